@@ -1,0 +1,41 @@
+package dev.petrichor.db;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Rows that were read and whose cursor is closed again.
+ *
+ * @param hasMore whether the statement had more rows than were asked for
+ * @param databaseTime time spent in prepare and step
+ */
+public record Page(List<ResultColumn> columns, List<List<Value>> rows, boolean hasMore, Duration databaseTime) {
+
+    public Page {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * Runs a query, takes at most this many rows and closes the cursor. Lane only.
+     *
+     * @param limit the most rows to take, 0 for all
+     */
+    public static Page read(Session session, Sql sql, int limit) {
+        try (var rows = session.query(sql)) {
+            var taken = new java.util.ArrayList<List<Value>>();
+            var row = rows.next();
+            while (row.isPresent() && (limit == 0 || taken.size() < limit)) {
+                taken.add(row.get());
+                row = rows.next();
+            }
+            return new Page(rows.columns(), taken, row.isPresent(), rows.databaseTime());
+        }
+    }
+
+    /** The first value of the first row, if there is one. */
+    public Optional<Value> single() {
+        return rows.isEmpty() || rows.getFirst().isEmpty() ? Optional.empty() : Optional.of(rows.getFirst().getFirst());
+    }
+}

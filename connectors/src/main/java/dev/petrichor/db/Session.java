@@ -1,0 +1,33 @@
+package dev.petrichor.db;
+
+import java.util.List;
+
+/**
+ * One open database, near or far.
+ *
+ * <p>Four verbs; everything else is written once above them. All but {@link #interrupt()} are called on the database's
+ * own lane, one at a time. Every failure is a {@link DbException}.
+ */
+public interface Session extends AutoCloseable {
+
+    /**
+     * Runs one reading statement and hands out its rows as they come. Whoever asked closes them: open rows hold a lock on
+     * the file. Statements that write are refused; they go through {@link #batch}.
+     */
+    Rows query(Sql sql);
+
+    /**
+     * Runs all steps or none. A step that changes another number of rows than it expects undoes the whole batch.
+     *
+     * @return one entry per step, in order
+     * @throws DbException with {@link DbError.Conflict} naming the step that met another state than it expected, or with
+     *     {@link DbError.BatchFailed} naming the step that the database refused
+     */
+    List<Changes> batch(List<Step> steps);
+
+    /** Asks the running statement to stop. Any thread; harmless when nothing runs; may have to be repeated. */
+    void interrupt();
+
+    @Override
+    void close();
+}

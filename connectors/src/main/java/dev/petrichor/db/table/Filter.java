@@ -1,0 +1,36 @@
+package dev.petrichor.db.table;
+
+import dev.petrichor.db.Value;
+import java.util.List;
+
+/** One condition that rows must meet; several are joined by AND. */
+public sealed interface Filter {
+
+    /** A column compared with a value. */
+    record Compare(String column, Operator operator, Value value) implements Filter {}
+
+    /** A column that is one of these values. */
+    record OneOf(String column, List<Value> values) implements Filter {
+        public OneOf {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** A column that is, or is not, NULL. */
+    record IsNull(String column, boolean negated) implements Filter {}
+
+    /** A condition that the user wrote in SQL. */
+    record Where(String sql) implements Filter {}
+
+    enum Operator {
+        IS,
+        IS_NOT,
+        LESS,
+        LESS_OR_EQUAL,
+        GREATER,
+        GREATER_OR_EQUAL,
+        /** Text anywhere in the cell; by instr(), because D1 limits LIKE patterns to 50 bytes. */
+        CONTAINS,
+        STARTS_WITH
+    }
+}
