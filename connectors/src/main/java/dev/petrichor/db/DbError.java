@@ -16,7 +16,7 @@ public sealed interface DbError {
     record Refused(String message, int code, int offset) implements DbError {}
 
     /** A row breaks a rule of its table. Table and columns are empty where the engine does not name them. */
-    record Constraint(ConstraintKind kind, String table, List<String> columns, String message) implements DbError {
+    record Constraint(ConstraintKind rule, String table, List<String> columns, String message) implements DbError {
         public Constraint {
             columns = List.copyOf(columns);
         }

@@ -1,0 +1,19 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Databases, schemas, rows and project folders, without a window. */
+@NullMarked
+module dev.petrichor.connectors {
+    requires static transitive org.jspecify;
+
+    requires java.sql;
+    requires org.xerial.sqlitejdbc;
+    requires tools.jackson.databind;
+    requires tools.jackson.dataformat.toml;
+    requires de.siegmar.fastcsv;
+
+    exports dev.petrichor.db;
+    exports dev.petrichor.db.sql;
+    exports dev.petrichor.db.table;
+    exports dev.petrichor.db.guard;
+    exports dev.petrichor.db.schema;
+}

@@ -1,0 +1,9 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Migration folders, ledgers, plans and runs. */
+@NullMarked
+module dev.petrichor.migrations {
+    requires static transitive org.jspecify;
+
+    requires transitive dev.petrichor.connectors;
+}

@@ -1,0 +1,14 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Tokens, component styles, icons, fonts and messages. */
+@NullMarked
+module dev.petrichor.ui {
+    requires static transitive org.jspecify;
+
+    requires transitive javafx.controls;
+    requires transitive javafx.graphics;
+    requires atlantafx.base;
+    requires transitive org.kordamp.ikonli.javafx;
+    requires transitive org.kordamp.ikonli.core;
+    requires org.kordamp.ikonli.feather;
+}
