@@ -12,6 +12,7 @@ module dev.petrichor.connectors {
     requires de.siegmar.fastcsv;
 
     exports dev.petrichor.db;
+    exports dev.petrichor.db.connect;
     exports dev.petrichor.db.sql;
     exports dev.petrichor.db.table;
     exports dev.petrichor.db.guard;

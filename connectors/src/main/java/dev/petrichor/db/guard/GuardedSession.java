@@ -1,0 +1,71 @@
+package dev.petrichor.db.guard;
+
+import dev.petrichor.db.Changes;
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.Rows;
+import dev.petrichor.db.Session;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.Step;
+import java.time.Clock;
+import java.util.List;
+
+/** A session that refuses what its permission does not cover, before the database hears of it. */
+public final class GuardedSession implements Session {
+
+    private final Session session;
+    private final Permission permission;
+    private final Clock clock;
+
+    public GuardedSession(Session session, Permission permission, Clock clock) {
+        this.session = session;
+        this.permission = permission;
+        this.clock = clock;
+    }
+
+    @Override
+    public Rows query(Sql sql) {
+        if (StatementKind.of(sql.text()) != StatementKind.READS) {
+            throw new DbException(new DbError.NotAllowed("This statement does more than read."));
+        }
+        return session.query(sql);
+    }
+
+    @Override
+    public List<Changes> batch(List<Step> steps) {
+        for (var step : steps) {
+            require(step.sql().text());
+        }
+        return session.batch(steps);
+    }
+
+    private void require(String sql) {
+        var kind = StatementKind.of(sql);
+        if (kind != StatementKind.READS && !mayWrite()) {
+            throw new DbException(new DbError.NotAllowed("This database is open for reading only."));
+        }
+        if (kind == StatementKind.CONTROLS && !StandaloneControl.isHarmless(sql)) {
+            throw new DbException(new DbError.NotAllowed(
+                    "Petrichor runs every save and every file as one transaction of its own; BEGIN, COMMIT, ATTACH and settings"
+                            + " of the connection are not available here."));
+        }
+    }
+
+    private boolean mayWrite() {
+        return switch (permission) {
+            case Permission.Free _, Permission.AskOnWrite _ -> true;
+            case Permission.ReadOnly _, Permission.Locked _ -> false;
+            case Permission.Unlocked(var until) -> clock.instant().isBefore(until);
+        };
+    }
+
+    @Override
+    public void interrupt() {
+        session.interrupt();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

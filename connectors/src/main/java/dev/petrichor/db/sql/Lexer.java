@@ -1,0 +1,235 @@
+package dev.petrichor.db.sql;
+
+import dev.petrichor.db.sql.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts SQL text into tokens by SQLite's own rules (tokenize.c): the tokens tile the text, nothing is lost.
+ *
+ * <p>White space is tab, line feed, form feed, carriage return and space only; a no-break space is part of a name. What
+ * SQLite would not understand (an unterminated string, a NUL) becomes an {@link Kind#ILLEGAL} token instead of an exception.
+ */
+public final class Lexer {
+
+    private final String sql;
+    private int position;
+
+    private Lexer(String sql) {
+        this.sql = sql;
+    }
+
+    /** All tokens of the text, white space and comments included. */
+    public static List<Token> tokens(String sql) {
+        var lexer = new Lexer(sql);
+        var tokens = new ArrayList<Token>(sql.length() / 4 + 4);
+        while (lexer.position < sql.length()) {
+            tokens.add(lexer.next());
+        }
+        return tokens;
+    }
+
+    /** The tokens that carry meaning. */
+    public static List<Token> meaningful(String sql) {
+        return tokens(sql).stream().filter(token -> !token.isTrivia()).toList();
+    }
+
+    private Token next() {
+        var start = position;
+        return new Token(kindOfNext(), start, position);
+    }
+
+    private Kind kindOfNext() {
+        var c = sql.charAt(position++);
+        return switch (c) {
+            case ' ', '\t', '\n', '\f', '\r', '\uFEFF' -> space(c);
+            case '-' -> at('-') ? lineComment() : at('>') ? arrow() : Kind.OPERATOR;
+            case '/' -> at('*') ? blockComment() : Kind.OPERATOR;
+            case '(' -> Kind.LEFT_PARENTHESIS;
+            case ')' -> Kind.RIGHT_PARENTHESIS;
+            case ';' -> Kind.SEMICOLON;
+            case ',' -> Kind.COMMA;
+            case '+', '*', '%', '&', '~' -> Kind.OPERATOR;
+            case '=' -> operator('=');
+            case '<' -> operator('=', '>', '<');
+            case '>' -> operator('=', '>');
+            case '|' -> operator('|');
+            case '!' -> at('=') ? operator('=') : Kind.ILLEGAL;
+            case '\'' -> quoted('\'', Kind.STRING);
+            case '"' -> quoted('"', Kind.QUOTED_IDENTIFIER);
+            case '`' -> quoted('`', Kind.QUOTED_IDENTIFIER);
+            case '[' -> bracketed();
+            case '.' -> atDigit() ? number(true) : Kind.DOT;
+            case '?' -> numberedParameter();
+            case '$', '@', '#', ':' -> namedParameter();
+            default -> isDigit(c) ? number(false) : isWordStart(c) ? wordOrBlob(c) : Kind.ILLEGAL;
+        };
+    }
+
+    /** A byte order mark is skipped by SQLite where a text begins, and part of a name elsewhere. */
+    private Kind space(char first) {
+        if (first == '\uFEFF' && position > 1) {
+            return word(position - 1);
+        }
+        while (position < sql.length() && isSpace(sql.charAt(position))) {
+            position++;
+        }
+        return Kind.SPACE;
+    }
+
+    private Kind lineComment() {
+        var end = sql.indexOf('\n', position);
+        position = end < 0 ? sql.length() : end;
+        return Kind.LINE_COMMENT;
+    }
+
+    private Kind blockComment() {
+        var end = sql.indexOf("*/", position + 1);
+        position = end < 0 ? sql.length() : end + 2;
+        return end < 0 ? Kind.ILLEGAL : Kind.BLOCK_COMMENT;
+    }
+
+    private Kind arrow() {
+        position++;
+        return operator('>');
+    }
+
+    private Kind operator(char... second) {
+        for (var c : second) {
+            if (at(c)) {
+                position++;
+                break;
+            }
+        }
+        return Kind.OPERATOR;
+    }
+
+    private Kind quoted(char quote, Kind kind) {
+        while (true) {
+            var end = sql.indexOf(quote, position);
+            if (end < 0) {
+                position = sql.length();
+                return Kind.ILLEGAL;
+            }
+            position = end + 1;
+            if (!at(quote)) {
+                return kind;
+            }
+            position++;
+        }
+    }
+
+    private Kind bracketed() {
+        var end = sql.indexOf(']', position);
+        position = end < 0 ? sql.length() : end + 1;
+        return end < 0 ? Kind.ILLEGAL : Kind.QUOTED_IDENTIFIER;
+    }
+
+    private Kind number(boolean afterDot) {
+        if (!afterDot && sql.charAt(position - 1) == '0' && (at('x') || at('X')) && isHex(position + 1)) {
+            position++;
+            skip(Lexer::isHexDigit);
+        } else {
+            decimal(afterDot);
+        }
+        var start = position;
+        skip(Lexer::isWordPart);
+        return position > start ? Kind.ILLEGAL : Kind.NUMBER;
+    }
+
+    private void decimal(boolean afterDot) {
+        skip(c -> isDigit(c) || c == '_');
+        if (!afterDot && at('.')) {
+            position++;
+            skip(c -> isDigit(c) || c == '_');
+        }
+        if ((at('e') || at('E')) && exponentFollows()) {
+            position += 2;
+            skip(c -> isDigit(c) || c == '_');
+        }
+    }
+
+    private boolean exponentFollows() {
+        var next = position + 1;
+        if (next < sql.length() && (sql.charAt(next) == '+' || sql.charAt(next) == '-')) {
+            next++;
+        }
+        return next < sql.length() && isDigit(sql.charAt(next));
+    }
+
+    private Kind numberedParameter() {
+        skip(Lexer::isDigit);
+        return Kind.PARAMETER;
+    }
+
+    private Kind namedParameter() {
+        var start = position;
+        skip(c -> isWordPart(c) || c == ':');
+        return position > start ? Kind.PARAMETER : Kind.ILLEGAL;
+    }
+
+    private Kind wordOrBlob(char first) {
+        return (first == 'x' || first == 'X') && at('\'') ? blob() : word(position - 1);
+    }
+
+    private Kind blob() {
+        var digits = position + 1;
+        position = digits;
+        skip(Lexer::isHexDigit);
+        var even = (position - digits) % 2 == 0;
+        if (at('\'') && even) {
+            position++;
+            return Kind.BLOB;
+        }
+        var end = sql.indexOf('\'', position);
+        position = end < 0 ? sql.length() : end + 1;
+        return Kind.ILLEGAL;
+    }
+
+    private Kind word(int start) {
+        skip(Lexer::isWordPart);
+        return Keywords.contains(sql.substring(start, position)) ? Kind.KEYWORD : Kind.IDENTIFIER;
+    }
+
+    private void skip(CharTest test) {
+        while (position < sql.length() && test.matches(sql.charAt(position))) {
+            position++;
+        }
+    }
+
+    private boolean at(char c) {
+        return position < sql.length() && sql.charAt(position) == c;
+    }
+
+    private boolean atDigit() {
+        return position < sql.length() && isDigit(sql.charAt(position));
+    }
+
+    private boolean isHex(int index) {
+        return index < sql.length() && isHexDigit(sql.charAt(index));
+    }
+
+    static boolean isSpace(char c) {
+        return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isHexDigit(char c) {
+        return isDigit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+    }
+
+    private static boolean isWordStart(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c >= 0x80;
+    }
+
+    private static boolean isWordPart(char c) {
+        return isWordStart(c) || isDigit(c) || c == '$';
+    }
+
+    private interface CharTest {
+        boolean matches(char c);
+    }
+}

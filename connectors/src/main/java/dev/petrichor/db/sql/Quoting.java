@@ -1,0 +1,70 @@
+package dev.petrichor.db.sql;
+
+import dev.petrichor.db.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/** Writes names and values into SQL text so that SQLite reads back exactly the same. */
+public final class Quoting {
+
+    private Quoting() {}
+
+    /**
+     * A name in double quotes, inner quotes doubled.
+     *
+     * @throws IllegalArgumentException for a name with a NUL, which SQL text cannot hold
+     */
+    public static String identifier(String name) {
+        if (name.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a name cannot hold a NUL");
+        }
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /** A name as {@link #identifier} does, but bare where SQLite needs no quotes: for text that people read. */
+    public static String readable(String name) {
+        return name.matches("[A-Za-z_][A-Za-z0-9_]*") && !Keywords.contains(name) ? name : identifier(name);
+    }
+
+    /** The name that a quoted or bare identifier stands for. */
+    public static String unquote(String identifier) {
+        if (identifier.length() < 2) {
+            return identifier;
+        }
+        var inner = identifier.substring(1, identifier.length() - 1);
+        return switch (identifier.charAt(0)) {
+            case '"' -> inner.replace("\"\"", "\"");
+            case '`' -> inner.replace("``", "`");
+            case '[' -> inner;
+            case '\'' -> inner.replace("''", "'");
+            default -> identifier;
+        };
+    }
+
+    /** A value as a literal. A cut value cannot be written: it is not whole. */
+    public static String literal(Value value) {
+        return switch (value) {
+            case Value.Null _ -> "NULL";
+            case Value.Int(var number) -> number == Long.MIN_VALUE ? "-9223372036854775807 - 1" : Long.toString(number);
+            case Value.Real(var number) -> real(number);
+            case Value.Text(var text) -> text(text);
+            case Value.BadText bad -> "CAST(x'" + HexFormat.of().formatHex(bad.bytes()) + "' AS TEXT)";
+            case Value.Blob blob -> "x'" + blob.hex() + "'";
+            case Value.Cut _ -> throw new IllegalArgumentException("a cut value is not whole");
+        };
+    }
+
+    private static String real(double number) {
+        if (Double.isInfinite(number)) {
+            return number > 0 ? "9e999" : "-9e999";
+        }
+        return Double.toString(number);
+    }
+
+    /** SQL text ends at a NUL, so text that holds one is written as bytes. */
+    private static String text(String text) {
+        return text.indexOf('\0') >= 0
+                ? "CAST(x'" + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)) + "' AS TEXT)"
+                : "'" + text.replace("'", "''") + "'";
+    }
+}

@@ -1,0 +1,45 @@
+package dev.petrichor.db.sqlite;
+
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/** Makes empty databases; the only place that may create a file. */
+public final class NewFile {
+
+    private NewFile() {}
+
+    /** An empty database as wrangler makes it: WAL, 4096-byte pages. Fails when something stands at the path. */
+    public static void create(Path path) {
+        var absolute = path.toAbsolutePath();
+        try {
+            var folder = absolute.getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Files.createFile(absolute);
+        } catch (IOException e) {
+            throw new DbException(new DbError.CannotOpen(absolute, "it could not be created: " + e.getMessage()), e);
+        }
+        initialise(absolute);
+    }
+
+    private static void initialise(Path path) {
+        var config = new SQLiteConfig();
+        config.setOpenMode(SQLiteOpenMode.OPEN_URI);
+        try (var connection = config.createConnection("jdbc:sqlite:" + path.toUri());
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("PRAGMA page_size=4096");
+            try (var mode = statement.executeQuery("PRAGMA journal_mode=WAL")) {
+                mode.next();
+            }
+        } catch (SQLException e) {
+            throw new SqliteErrors(path, new LockWait()).translate(e, "");
+        }
+    }
+}

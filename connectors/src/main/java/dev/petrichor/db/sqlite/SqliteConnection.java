@@ -1,0 +1,144 @@
+package dev.petrichor.db.sqlite;
+
+import dev.petrichor.db.Value;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import org.sqlite.BusyHandler;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteLimits;
+import org.sqlite.SQLiteOpenMode;
+import org.sqlite.core.DB;
+
+/** One connection of the driver, set up so that nothing in a file or a name can surprise us. One thread, interrupt apart. */
+final class SqliteConnection implements AutoCloseable {
+
+    private final SQLiteConnection connection;
+    private final DB db;
+    private final Object closing = new Object();
+    private boolean closed;
+
+    private SqliteConnection(SQLiteConnection connection) {
+        this.connection = connection;
+        this.db = connection.getDatabase();
+    }
+
+    /** A connection that cannot write, whatever it is told. */
+    static SqliteConnection reader(SqliteFile file) throws SQLException {
+        var config = config();
+        config.setReadOnly(true);
+        config.setOpenMode(SQLiteOpenMode.READONLY);
+        config.resetOpenMode(SQLiteOpenMode.READWRITE);
+        return open(file, config);
+    }
+
+    /** A connection for one batch. */
+    static SqliteConnection writer(SqliteFile file) throws SQLException {
+        return open(file, config());
+    }
+
+    private static SqliteConnection open(SqliteFile file, SQLiteConfig config) throws SQLException {
+        var made = (SQLiteConnection) config.createConnection(file.jdbcUrl());
+        try {
+            made.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
+            made.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, 1_000_000_000);
+            var opened = new SqliteConnection(made);
+            opened.run("PRAGMA cell_size_check=1");
+            opened.run("PRAGMA trusted_schema=0");
+            return opened;
+        } catch (SQLException e) {
+            made.close();
+            throw e;
+        }
+    }
+
+    private static SQLiteConfig config() {
+        var config = new SQLiteConfig();
+        config.setOpenMode(SQLiteOpenMode.OPEN_URI);
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
+        config.resetOpenMode(SQLiteOpenMode.FULLMUTEX);
+        config.enforceForeignKeys(true);
+        config.setGetGeneratedKeys(false);
+        return config;
+    }
+
+    /** The handler must be set again for every job: a pragma may have replaced it. */
+    void waitWith(LockWait lockWait) throws SQLException {
+        BusyHandler.setHandler(connection, lockWait);
+    }
+
+    PreparedStatement prepare(String sql) throws SQLException {
+        return connection.prepareStatement(sql);
+    }
+
+    PreparedStatement prepare(String sql, List<Value> parameters) throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        try {
+            for (var i = 0; i < parameters.size(); i++) {
+                bind(statement, i + 1, parameters.get(i));
+            }
+            return statement;
+        } catch (SQLException | RuntimeException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    /** Runs a statement of our own that gives no rows, or whose rows do not matter. */
+    void run(String sql) throws SQLException {
+        try (var statement = prepare(sql)) {
+            statement.execute();
+        }
+    }
+
+    String text(String sql) throws SQLException {
+        try (var statement = prepare(sql);
+                var rows = statement.executeQuery()) {
+            return rows.next() ? rows.getString(1) : "";
+        }
+    }
+
+    /** Rows changed by the last statement itself, without triggers and cascades. */
+    long changes() throws SQLException {
+        return db.changes();
+    }
+
+    DB db() {
+        return db;
+    }
+
+    /** Stops the running step. Under a lock, because the engine must not be interrupted after it was closed. Any thread. */
+    void interrupt() {
+        synchronized (closing) {
+            if (!closed) {
+                try {
+                    db.interrupt();
+                } catch (SQLException e) {
+                    throw new IllegalStateException("an open connection can be interrupted", e);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        synchronized (closing) {
+            closed = true;
+            connection.close();
+        }
+    }
+
+    private static void bind(PreparedStatement statement, int place, Value value) throws SQLException {
+        switch (value) {
+            case Value.Null _ -> statement.setNull(place, java.sql.Types.NULL);
+            case Value.Int(var number) -> statement.setLong(place, number);
+            case Value.Real(var number) -> statement.setDouble(place, number);
+            case Value.Text(var text) -> statement.setString(place, text);
+            case Value.BadText bad -> statement.setBytes(place, bad.bytes());
+            case Value.Blob blob -> statement.setBytes(place, blob.bytes());
+            case Value.Cut _ -> throw new IllegalArgumentException("a cut value is not whole");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.petrichor.db.sqlite;
+
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbError.ConstraintKind;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.sql.Lexer;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Translates what the driver throws, once, by SQLite's extended result codes (sqlite.org/rescode.html). */
+final class SqliteErrors {
+
+    /** The driver wraps SQLite's own words: {@code [CODE] driver sentence (own words)}. */
+    private static final Pattern WRAPPED = Pattern.compile("(?s)\\[[A-Z_]+]\\s+.*?\\((.*)\\)");
+
+    private static final Pattern NEAR = Pattern.compile("(?s)near \"(.*)\": syntax error");
+    private static final Pattern NO_SUCH = Pattern.compile("(?s)(?:no such (?:column|table|function|module|index): |ambiguous column name: )(.+)");
+
+    private final Path path;
+    private final LockWait lockWait;
+
+    SqliteErrors(Path path, LockWait lockWait) {
+        this.path = path;
+        this.lockWait = lockWait;
+    }
+
+    /** @param sql the statement that failed, empty when there was none */
+    DbException translate(SQLException thrown, String sql) {
+        return new DbException(error(thrown, sql), thrown);
+    }
+
+    private DbError error(SQLException thrown, String sql) {
+        var code = code(thrown);
+        var words = words(thrown);
+        return switch (code & 0xff) {
+            case 5, 6 -> lockWait.isStopped() ? new DbError.Cancelled() : new DbError.Busy(path);
+            case 8 -> readOnly(code);
+            case 9 -> new DbError.Cancelled();
+            case 10 -> inputOutput(code, words);
+            case 11 -> new DbError.Corrupt(words);
+            case 13 -> new DbError.DiskFull(path);
+            case 14 -> new DbError.CannotOpen(path, words);
+            case 17 -> new DbError.SchemaChanged();
+            case 18 -> new DbError.LimitExceeded(words);
+            case 19 -> constraint(code, words);
+            case 26 -> new DbError.NotADatabase(path);
+            default -> new DbError.Refused(words, code, offset(words, sql));
+        };
+    }
+
+    private static int code(SQLException thrown) {
+        return thrown instanceof SQLiteException sqlite ? sqlite.getResultCode().code : thrown.getErrorCode();
+    }
+
+    private static String words(SQLException thrown) {
+        var message = thrown.getMessage() == null ? "" : thrown.getMessage();
+        var wrapped = WRAPPED.matcher(message);
+        return wrapped.matches() ? wrapped.group(1) : message;
+    }
+
+    private DbError readOnly(int code) {
+        return switch (code) {
+            case 776 -> new DbError.ReadOnlyFile(path, "an unfinished write must be rolled back first");
+            case 1032 -> new DbError.Replaced(path);
+            case 1544 -> new DbError.ReadOnlyFile(path, "its folder cannot be written to");
+            default -> new DbError.ReadOnlyFile(path, "it is write-protected");
+        };
+    }
+
+    private DbError inputOutput(int code, String words) {
+        return code == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE.code || code == SQLiteErrorCode.SQLITE_IOERR_WRITE.code
+                ? new DbError.DiskFull(path)
+                : new DbError.CannotOpen(path, words);
+    }
+
+    private static DbError constraint(int code, String words) {
+        var columns = columns(words);
+        var table = columns.isEmpty() ? "" : columns.getFirst().substring(0, Math.max(0, columns.getFirst().lastIndexOf('.')));
+        var names = columns.stream().map(column -> column.substring(column.lastIndexOf('.') + 1)).toList();
+        return new DbError.Constraint(rule(code), table, names, words);
+    }
+
+    private static ConstraintKind rule(int code) {
+        return switch (code >> 8) {
+            case 1 -> ConstraintKind.CHECK;
+            case 3 -> ConstraintKind.FOREIGN_KEY;
+            case 5 -> ConstraintKind.NOT_NULL;
+            case 6, 10 -> ConstraintKind.PRIMARY_KEY;
+            case 7 -> ConstraintKind.TRIGGER;
+            case 8 -> ConstraintKind.UNIQUE;
+            case 12 -> ConstraintKind.DATATYPE;
+            default -> ConstraintKind.OTHER;
+        };
+    }
+
+    /** {@code UNIQUE constraint failed: users.email, users.name} names its columns after the colon. */
+    private static List<String> columns(String words) {
+        var colon = words.indexOf(": ");
+        if (colon < 0 || !words.contains("constraint failed") || !words.substring(colon).contains(".")) {
+            return List.of();
+        }
+        return Arrays.stream(words.substring(colon + 2).split(", ")).filter(name -> name.contains(".")).toList();
+    }
+
+    /** The driver does not tell where an error is; SQLite's words name the token. */
+    private static int offset(String words, String sql) {
+        if (words.equals("incomplete input")) {
+            return sql.length();
+        }
+        var near = NEAR.matcher(words);
+        if (near.matches()) {
+            return offsetOf(near.group(1), sql);
+        }
+        var missing = NO_SUCH.matcher(words);
+        return missing.matches() ? offsetOf(missing.group(1), sql) : -1;
+    }
+
+    private static int offsetOf(String name, String sql) {
+        var last = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return Lexer.meaningful(sql).stream()
+                .filter(token -> bare(token.in(sql)).toLowerCase(Locale.ROOT).equals(last) || token.in(sql).equals(name))
+                .mapToInt(token -> token.start())
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private static String bare(String word) {
+        return dev.petrichor.db.sql.Quoting.unquote(word);
+    }
+}
