@@ -1,0 +1,249 @@
+package dev.petrichor.db.schema;
+
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.Page;
+import dev.petrichor.db.Session;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a schema by four statements that D1 allows as well, so that one reader serves both sides. Lane only.
+ *
+ * <p>Tables are joined with their pragmas at once; views are read together too, and one by one when a broken one fails them
+ * all (the engine then refuses the whole join).
+ */
+public final class SchemaReader {
+
+    private static final Sql OBJECTS =
+            new Sql("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE '\\_cf\\_%' ESCAPE '\\'");
+
+    private static final Sql LIST = new Sql("SELECT name, type, wr, strict FROM pragma_table_list WHERE schema = 'main'");
+
+    private static final String COLUMNS =
+            """
+            SELECT m.name, x.name, x.type, x."notnull", coalesce(x.dflt_value, ''), x.pk, x.hidden
+            FROM sqlite_schema AS m JOIN pragma_table_xinfo(m.name) AS x
+            WHERE m.type = '%s' AND m.name NOT LIKE '\\_cf\\_%%' ESCAPE '\\' %s
+            ORDER BY m.rowid, x.cid""";
+
+    private static final Sql INDEXES = new Sql(
+            """
+            SELECT m.name, l.name, l."unique", l.origin, l.partial, coalesce(i.name, '')
+            FROM sqlite_schema AS m JOIN pragma_index_list(m.name) AS l LEFT JOIN pragma_index_info(l.name) AS i
+            WHERE m.type = 'table' AND m.name NOT LIKE '\\_cf\\_%' ESCAPE '\\'
+            ORDER BY m.rowid, l.seq DESC, i.seqno""");
+
+    private static final Sql FOREIGN_KEYS = new Sql(
+            """
+            SELECT m.name, f.id, f."from", f."table", coalesce(f."to", ''), f.on_update, f.on_delete
+            FROM sqlite_schema AS m JOIN pragma_foreign_key_list(m.name) AS f
+            WHERE m.type = 'table' AND m.name NOT LIKE '\\_cf\\_%' ESCAPE '\\'
+            ORDER BY m.rowid, f.id, f.seq""");
+
+    private final Session session;
+    private final Map<String, String> sqlByName = new LinkedHashMap<>();
+
+    private SchemaReader(Session session) {
+        this.session = session;
+    }
+
+    /**
+     * Reads everything that a database declares.
+     *
+     * @throws DbException when the database cannot be read at all
+     */
+    public static Schema read(Session session) {
+        return new SchemaReader(session).schema();
+    }
+
+    private Schema schema() {
+        var objects = rows(OBJECTS);
+        objects.forEach(row -> sqlByName.put(key(row, 1), text(row, 3)));
+        var triggers = objects.stream()
+                .filter(row -> text(row, 0).equals("trigger"))
+                .map(row -> new Trigger(text(row, 1), text(row, 2), text(row, 3)))
+                .toList();
+        return new Schema(resolved(tables(objects)), views(objects), triggers);
+    }
+
+    private List<Table> tables(List<List<Value>> objects) {
+        var listed = rows(LIST).stream().collect(Collectors.toMap(row -> key(row, 0), row -> row, (first, _) -> first));
+        var columns = grouped(rows(new Sql(COLUMNS.formatted("table", ""))));
+        var indexes = grouped(rows(INDEXES));
+        var keys = grouped(rows(FOREIGN_KEYS));
+        var tables = new ArrayList<Table>();
+        for (var object : objects) {
+            var name = key(object, 1);
+            if (text(object, 0).equals("table")) {
+                var facts = listed.getOrDefault(name, List.of(Value.of(""), Value.of("table"), Value.of(0), Value.of(0)));
+                tables.add(table(
+                        object, facts, columns.getOrDefault(name, List.of()), indexes.getOrDefault(name, List.of()),
+                        keys.getOrDefault(name, List.of())));
+            }
+        }
+        return tables;
+    }
+
+    private Table table(
+            List<Value> object,
+            List<Value> facts,
+            List<List<Value>> columns,
+            List<List<Value>> indexes,
+            List<List<Value>> keys) {
+        var sql = text(object, 3);
+        var withoutRowid = number(facts, 2) == 1;
+        var authorsTypes = new DeclaredTypes(sql);
+        return new Table(
+                text(object, 1),
+                kind(text(facts, 1)),
+                number(facts, 3) == 1,
+                withoutRowid,
+                columns(columns, authorsTypes, withoutRowid, indexes),
+                indexes(indexes),
+                foreignKeys(keys),
+                sql);
+    }
+
+    private static Table.Kind kind(String listed) {
+        return switch (listed) {
+            case "virtual" -> Table.Kind.VIRTUAL;
+            case "shadow" -> Table.Kind.SHADOW;
+            default -> Table.Kind.ORDINARY;
+        };
+    }
+
+    private static List<Column> columns(
+            List<List<Value>> rows, DeclaredTypes types, boolean withoutRowid, List<List<Value>> indexes) {
+        var keyColumns = rows.stream().filter(row -> number(row, 5) > 0).count();
+        var keyIndexed = indexes.stream().anyMatch(row -> text(row, 3).equals("pk"));
+        return rows.stream()
+                .map(row -> {
+                    var type = types.spelling(text(row, 1), text(row, 2));
+                    var alias = keyColumns == 1
+                            && number(row, 5) == 1
+                            && !withoutRowid
+                            && !keyIndexed
+                            && text(row, 2).toUpperCase(Locale.ROOT).equals("INTEGER");
+                    return new Column(
+                            text(row, 1), type, number(row, 3) == 1, text(row, 4), (int) number(row, 5),
+                            visibility((int) number(row, 6)), alias);
+                })
+                .toList();
+    }
+
+    private static Column.Visibility visibility(int hidden) {
+        return switch (hidden) {
+            case 1 -> Column.Visibility.HIDDEN;
+            case 2 -> Column.Visibility.GENERATED_VIRTUAL;
+            case 3 -> Column.Visibility.GENERATED_STORED;
+            default -> Column.Visibility.ORDINARY;
+        };
+    }
+
+    private List<Index> indexes(List<List<Value>> rows) {
+        var byName = new LinkedHashMap<String, List<List<Value>>>();
+        rows.forEach(row -> byName.computeIfAbsent(text(row, 1), _ -> new ArrayList<>()).add(row));
+        return byName.entrySet().stream()
+                .map(entry -> {
+                    var first = entry.getValue().getFirst();
+                    return new Index(
+                            entry.getKey(),
+                            entry.getValue().stream().map(row -> text(row, 5)).toList(),
+                            number(first, 2) == 1,
+                            number(first, 4) == 1,
+                            text(first, 3),
+                            sqlByName.getOrDefault(entry.getKey().toLowerCase(Locale.ROOT), ""));
+                })
+                .toList();
+    }
+
+    private static List<ForeignKey> foreignKeys(List<List<Value>> rows) {
+        var byId = new LinkedHashMap<Long, List<List<Value>>>();
+        rows.forEach(row -> byId.computeIfAbsent(number(row, 1), _ -> new ArrayList<>()).add(row));
+        return byId.entrySet().stream()
+                .map(entry -> {
+                    var first = entry.getValue().getFirst();
+                    var to = entry.getValue().stream().map(row -> text(row, 4)).filter(name -> !name.isEmpty()).toList();
+                    return new ForeignKey(
+                            entry.getKey().intValue(),
+                            entry.getValue().stream().map(row -> text(row, 2)).toList(),
+                            text(first, 3), to, text(first, 5), text(first, 6));
+                })
+                .toList();
+    }
+
+    /** A foreign key that names no columns means the parent's primary key. */
+    private static List<Table> resolved(List<Table> tables) {
+        var raw = new Schema(tables, List.of(), List.of());
+        return tables.stream()
+                .map(table -> new Table(
+                        table.name(), table.kind(), table.strict(), table.withoutRowid(), table.columns(), table.indexes(),
+                        table.foreignKeys().stream().map(key -> resolved(key, raw)).toList(), table.sql()))
+                .toList();
+    }
+
+    private static ForeignKey resolved(ForeignKey key, Schema schema) {
+        if (!key.parentColumns().isEmpty()) {
+            return key;
+        }
+        var parent = schema.table(key.parentTable()).map(Table::primaryKey).orElse(List.of());
+        return new ForeignKey(
+                key.id(), key.columns(), key.parentTable(), parent.stream().map(Column::name).toList(), key.onUpdate(), key.onDelete());
+    }
+
+    private List<View> views(List<List<Value>> objects) {
+        var views = objects.stream().filter(row -> text(row, 0).equals("view")).toList();
+        if (views.isEmpty()) {
+            return List.of();
+        }
+        try {
+            var columns = grouped(rows(new Sql(COLUMNS.formatted("view", ""))));
+            return views.stream().map(row -> view(row, columns.getOrDefault(key(row, 1), List.of()), "")).toList();
+        } catch (DbException _) {
+            return views.stream().map(this::viewAlone).toList();
+        }
+    }
+
+    private View viewAlone(List<Value> object) {
+        try {
+            var sql = new Sql(COLUMNS.formatted("view", "AND m.name = ?"), List.of(object.get(1)));
+            return view(object, rows(sql), "");
+        } catch (DbException e) {
+            return view(object, List.of(), e.error() instanceof dev.petrichor.db.DbError.Refused(var why, var _, var _) ? why : e.error().kind());
+        }
+    }
+
+    private static View view(List<Value> object, List<List<Value>> columns, String broken) {
+        return new View(text(object, 1), columns(columns, new DeclaredTypes(""), true, List.of()), text(object, 3), broken);
+    }
+
+    private List<List<Value>> rows(Sql sql) {
+        return Page.read(session, sql, 0).rows();
+    }
+
+    private static Map<String, List<List<Value>>> grouped(List<List<Value>> rows) {
+        return rows.stream().collect(Collectors.groupingBy(row -> key(row, 0), LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static String key(List<Value> row, int column) {
+        return text(row, column).toLowerCase(Locale.ROOT);
+    }
+
+    private static String text(List<Value> row, int column) {
+        return switch (row.get(column)) {
+            case Value.Text(var text) -> text;
+            case Value.BadText bad -> bad.readable();
+            default -> "";
+        };
+    }
+
+    private static long number(List<Value> row, int column) {
+        return row.get(column) instanceof Value.Int(var number) ? number : 0;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.petrichor.db.table;
+
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.Page;
+import dev.petrichor.db.Session;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.schema.RowidName;
+import dev.petrichor.db.schema.Table;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads rows of a table in pages: by key wherever there is one, with long cells cut. Lane only. */
+public final class PageReader {
+
+    private PageReader() {}
+
+    /** The smallest and largest rowid of a table. */
+    public record RowidRange(long first, long last) {}
+
+    /** Reads one page; asks for one row more than wanted to know whether there are more. */
+    public static TablePage read(Session session, PageRequest request) {
+        var query = new PageQuery(request);
+        var page = Page.read(session, query.sql(), request.size());
+        var rows = page.rows().stream().map(query::row).toList();
+        return new TablePage(query.backwards() ? rows.reversed() : rows, page.hasMore(), page.databaseTime());
+    }
+
+    /** The place of a row in the request's order; nothing for a row without a key, or one that is sorted by a cut cell. */
+    public static Optional<PageRequest.Anchor> anchor(PageRequest request, TableRow row) {
+        var columns = TableColumns.readable(request.table());
+        var values = request.sort().stream().map(key -> row.values().get(TableColumns.position(columns, key.column()))).toList();
+        var whole = values.stream().noneMatch(Value.Cut.class::isInstance);
+        return row.key().identifies() && whole ? Optional.of(new PageRequest.Anchor(values, row.key())) : Optional.empty();
+    }
+
+    /** Reads one row again by its key. */
+    public static Optional<TableRow> row(Session session, Table table, RowKey key) {
+        if (!key.identifies()) {
+            return Optional.empty();
+        }
+        var query = new PageQuery(new PageRequest(table, List.of(), List.of(), new PageRequest.Position.First(), 1));
+        var page = Page.read(session, query.sqlOf(key), 1);
+        return page.rows().stream().map(query::row).findFirst();
+    }
+
+    /** Reads one whole cell, however long. */
+    public static Value cell(Session session, Table table, RowKey key, String column) {
+        var text = "SELECT %s FROM %s WHERE %s"
+                .formatted(TableColumns.quoted(table, column), TableColumns.name(table), TableColumns.matches(key));
+        var values = key.parts().stream().map(RowKey.Part::value).toList();
+        return Page.read(session, new Sql(text, values), 1).single().orElseThrow(() -> new DbException(new DbError.Conflict(0, 1, 0)));
+    }
+
+    /** Counts the rows that meet the filters. May read the whole table. */
+    public static long count(Session session, Table table, List<Filter> filters) {
+        var where = FilterSql.of(table, filters);
+        var sql = new Sql("SELECT count(*) FROM " + TableColumns.name(table) + where.clause(), where.parameters());
+        return Page.read(session, sql, 1).single().map(value -> ((Value.Int) value).value()).orElse(0L);
+    }
+
+    /** The range of rowids, read from both ends of the table; nothing for an empty table or one without rowids. */
+    public static Optional<RowidRange> rowids(Session session, Table table) {
+        return RowidName.of(table).flatMap(rowid -> {
+            var text = "SELECT (SELECT min(%1$s) FROM %2$s), (SELECT max(%1$s) FROM %2$s)".formatted(rowid, TableColumns.name(table));
+            var row = Page.read(session, new Sql(text), 1).rows().getFirst();
+            return row.get(0) instanceof Value.Int(var first) && row.get(1) instanceof Value.Int(var last)
+                    ? Optional.of(new RowidRange(first, last))
+                    : Optional.empty();
+        });
+    }
+}

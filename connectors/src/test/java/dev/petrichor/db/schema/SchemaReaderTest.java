@@ -1,0 +1,81 @@
+package dev.petrichor.db.schema;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.db.TestDatabase;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SchemaReaderTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void readsTablesAsTheirAuthorWroteThem() {
+        var users = "CREATE TABLE `users` (`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL, `email` text NOT NULL,"
+                + " `at` integer DEFAULT (unixepoch()) NOT NULL, up text AS (upper(email)) STORED)";
+        try (var database = new TestDatabase(folder, users + "; CREATE UNIQUE INDEX `users_email_unique` ON `users` (`email`)")) {
+            var table = database.table("USERS");
+
+            assertEquals(List.of("integer", "text", "integer", "text"), table.columns().stream().map(Column::type).toList());
+            assertEquals("unixepoch()", table.columns().get(2).defaultSql());
+            assertEquals(Column.Visibility.GENERATED_STORED, table.columns().get(3).visibility());
+            assertTrue(table.columns().getFirst().rowidAlias());
+            assertEquals(
+                    List.of(new Index(
+                            "users_email_unique", List.of("email"), true, false, "c",
+                            "CREATE UNIQUE INDEX `users_email_unique` ON `users` (`email`)")),
+                    table.indexes());
+        }
+    }
+
+    @Test
+    void tellsTheOnlyKeyThatIsTheRowid() {
+        var script =
+                """
+                CREATE TABLE a(id INTEGER PRIMARY KEY); CREATE TABLE b(id INTEGER PRIMARY KEY DESC); CREATE TABLE c(id INT PRIMARY KEY);
+                CREATE TABLE d(id INTEGER PRIMARY KEY) WITHOUT ROWID; CREATE TABLE e(id INTEGER, x, PRIMARY KEY (id));
+                """;
+        try (var database = new TestDatabase(folder, script)) {
+            var aliases = database.schema().tables().stream().map(table -> table.columns().getFirst().rowidAlias()).toList();
+
+            assertEquals(List.of(true, false, false, false, true), aliases);
+        }
+    }
+
+    @Test
+    void findsTheParentsKeyWhenAForeignKeyDoesNotNameIt() {
+        try (var database = new TestDatabase(
+                folder, "CREATE TABLE p(a, b, PRIMARY KEY (b, a)); CREATE TABLE c(x, y, FOREIGN KEY (x, y) REFERENCES p ON DELETE CASCADE)")) {
+            var expected = new ForeignKey(0, List.of("x", "y"), "p", List.of("b", "a"), "NO ACTION", "CASCADE");
+
+            assertEquals(List.of(expected), database.table("c").foreignKeys());
+            assertEquals(List.of("c"), database.schema().referencesTo("P").stream().map(it -> it.child().name()).toList());
+        }
+    }
+
+    @Test
+    void aBrokenViewDoesNotHideTheRest() {
+        try (var database = new TestDatabase(
+                folder, "CREATE TABLE t(a); CREATE VIEW good AS SELECT a FROM t; CREATE VIEW bad AS SELECT a FROM gone")) {
+            var schema = database.schema();
+
+            assertEquals("", schema.view("good").orElseThrow().broken());
+            assertEquals(1, schema.view("good").orElseThrow().columns().size());
+            assertEquals("no such table: main.gone", schema.view("bad").orElseThrow().broken());
+        }
+    }
+
+    @Test
+    void tellsVirtualTablesFromTheirShadows() {
+        try (var database = new TestDatabase(folder, "CREATE VIRTUAL TABLE f USING fts5(body); CREATE TABLE s(a INTEGER) STRICT")) {
+            assertEquals(Table.Kind.VIRTUAL, database.table("f").kind());
+            assertEquals(Table.Kind.SHADOW, database.table("f_data").kind());
+            assertTrue(database.table("s").strict());
+        }
+    }
+}

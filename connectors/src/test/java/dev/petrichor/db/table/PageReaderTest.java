@@ -1,0 +1,102 @@
+package dev.petrichor.db.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.petrichor.db.TestDatabase;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.table.PageRequest.Position;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
+
+class PageReaderTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TABLE t(id INTEGER PRIMARY KEY, a, b TEXT COLLATE NOCASE)",
+                "CREATE TABLE t(id TEXT PRIMARY KEY, a, b)",
+                "CREATE TABLE t(id INTEGER PRIMARY KEY DESC, a, b)",
+                "CREATE TABLE t(id, a, b)",
+                "CREATE TABLE t(id INT, a, b, PRIMARY KEY (b, id)) ",
+                "CREATE TABLE t(id INT, a, b NOT NULL, PRIMARY KEY (b, id)) WITHOUT ROWID",
+                "CREATE TABLE t(id INTEGER, a, b, rowid TEXT)",
+            })
+    void pagesForwardAndBackwardAreTheWholeTableInOrder(String create) {
+        try (var database = new TestDatabase(folder, create)) {
+            fill(database);
+            var table = database.table("t");
+            for (var sort : sorts()) {
+                var request = new PageRequest(table, List.of(), sort, new Position.First(), 7);
+                var forward = forward(database, request);
+
+                assertEquals(61, forward.size());
+                assertEquals(forward, new PageRequestWalk(database.session(), request).backward());
+                assertEquals(ordered(database, table, sort), forward.stream().map(TableRow::values).toList());
+            }
+        }
+    }
+
+    @Test
+    void cutsLongCellsAndReadsThemWholeOnDemand() {
+        try (var database = new TestDatabase(folder, "CREATE TABLE t(id INTEGER PRIMARY KEY, v); INSERT INTO t VALUES (1, printf('%.*c', 5000, 'é'))")) {
+            var table = database.table("t");
+            var request = new PageRequest(table, List.of(), List.of(), new Position.First(), 10);
+            var row = PageReader.read(database.session(), request).rows().getFirst();
+
+            assertEquals(new Value.Cut(Value.of("é".repeat(512)), 10_000), row.values().get(1));
+            assertEquals(Value.of("é".repeat(5000)), PageReader.cell(database.session(), table, row.key(), "v"));
+        }
+    }
+
+    @Test
+    void readsAViewWithoutAKey() {
+        try (var database = new TestDatabase(folder, "CREATE TABLE t(a); CREATE VIEW v AS SELECT a, a + 1 AS b FROM t; INSERT INTO t VALUES (1), (2)")) {
+            var view = database.schema().view("v").orElseThrow().asTable();
+            var page = PageReader.read(database.session(), new PageRequest(view, List.of(), List.of(), new Position.Offset(1), 10));
+
+            assertEquals(List.of(new TableRow(RowKey.NONE, List.of(Value.of(2), Value.of(3)))), page.rows());
+        }
+    }
+
+    private static void fill(TestDatabase database) {
+        var random = new Random(3);
+        var values = List.of("NULL", "1", "2", "1.5", "'a'", "'A'", "'b'", "x'00'", "''");
+        for (var i = 0; i < 61; i++) {
+            var b = i % 9 == 0 ? "'x" + i % 5 + "'" : values.get(1 + random.nextInt(values.size() - 1));
+            database.run("INSERT INTO t(id, a, b) VALUES (" + (100 - i) + ", " + values.get(random.nextInt(values.size())) + ", " + b + ")");
+        }
+    }
+
+    private static List<List<SortKey>> sorts() {
+        var a = new SortKey("a", false);
+        return List.of(
+                List.of(),
+                List.of(a),
+                List.of(new SortKey("a", true)),
+                List.of(new SortKey("b", true), a),
+                List.of(new SortKey("b", false), new SortKey("a", true)));
+    }
+
+    private static List<TableRow> forward(TestDatabase database, PageRequest request) {
+        return new PageRequestWalk(database.session(), request).forward();
+    }
+
+    /** The oracle: SQLite's own order over the whole table. */
+    private static List<List<Value>> ordered(TestDatabase database, Table table, List<SortKey> sort) {
+        var terms = new ArrayList<String>();
+        sort.forEach(key -> terms.add(key.column() + (key.descending() ? " DESC" : "")));
+        var descending = !sort.isEmpty() && sort.getLast().descending() ? " DESC" : "";
+        TableColumns.key(table).forEach(column -> terms.add(TableColumns.keyColumn(table, column) + descending));
+        return database.rows("SELECT * FROM t ORDER BY " + String.join(", ", terms));
+    }
+}
