@@ -15,6 +15,8 @@ module dev.petrichor.connectors {
     exports dev.petrichor.db.connect;
     exports dev.petrichor.db.sql;
     exports dev.petrichor.db.table;
+    exports dev.petrichor.db.workspace;
+    exports dev.petrichor.db.drizzle;
     exports dev.petrichor.db.guard;
     exports dev.petrichor.db.schema;
 }

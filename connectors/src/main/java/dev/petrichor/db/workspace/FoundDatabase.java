@@ -1,0 +1,42 @@
+package dev.petrichor.db.workspace;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A database of a project. Told apart by config, environment and binding together: ids and file names repeat in real
+ * projects.
+ *
+ * @param config relative to the opened folder, absent for files that no config names
+ * @param line where the config declares it, 0 when not known
+ */
+public record FoundDatabase(
+        Optional<String> binding,
+        Optional<String> name,
+        Optional<String> environment,
+        Optional<String> databaseId,
+        Optional<String> previewDatabaseId,
+        Optional<String> config,
+        int line,
+        LocalSide local,
+        Optional<MigrationsSource> migrations) {
+
+    /** The local file, whether or not it exists yet. */
+    public record LocalSide(Path path, boolean exists, Origin origin) {}
+
+    public enum Origin {
+        /** Named by a config. */
+        CONFIG,
+        /** Made by wrangler for an id that no config names. */
+        ID_UNKNOWN,
+        /** In wrangler's folder, but made by the project's own code. */
+        OWN_CODE,
+        /** A plain SQLite file. */
+        FILE
+    }
+
+    /** A name for people: the database's name, else its binding, else its file. */
+    public String displayName() {
+        return name.filter(it -> !it.isBlank()).or(() -> binding).orElseGet(() -> String.valueOf(local.path().getFileName()));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.petrichor.db.workspace;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A folder of migrations that a config names, or that a tool would take by default.
+ *
+ * @param directory absolute
+ * @param shown as the project wrote it
+ * @param pattern wrangler's {@code migrations_pattern}, relative to the config's folder
+ * @param wranglerTable the ledger that wrangler would use
+ * @param drizzleTable the ledger that drizzle-kit would use
+ */
+public record MigrationsSource(
+        Path directory, String shown, Optional<String> pattern, String wranglerTable, String drizzleTable, NamedBy namedBy) {
+
+    /** Who says that migrations are there. */
+    public enum NamedBy {
+        /** {@code migrations_dir} or {@code migrations_pattern}. */
+        WRANGLER,
+        /** {@code out} of a drizzle config. */
+        DRIZZLE,
+        /** Nobody: wrangler's default folder exists. */
+        DEFAULT
+    }
+}
