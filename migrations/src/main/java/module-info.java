@@ -6,4 +6,7 @@ module dev.petrichor.migrations {
     requires static transitive org.jspecify;
 
     requires transitive dev.petrichor.connectors;
+    requires tools.jackson.databind;
+
+    exports dev.petrichor.migrations;
 }

@@ -1,0 +1,52 @@
+package dev.petrichor.db.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class D1RulesTest {
+
+    /** The recorded runtime is the oracle: a statement fails there exactly if we refuse it or SQLite does. */
+    @Test
+    void givesTheRecordedVerdictOnEveryStatement() throws IOException, SQLException {
+        var wrong = new ArrayList<String>();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("CREATE TABLE users(id INTEGER PRIMARY KEY, email TEXT UNIQUE, name TEXT NOT NULL, password_hash TEXT NOT NULL, created_at INTEGER, updated_at INTEGER)");
+            statement.executeUpdate("CREATE TABLE posts(id INTEGER PRIMARY KEY AUTOINCREMENT, title TEXT, slug TEXT, content TEXT, published INTEGER, author_id INTEGER REFERENCES users(id) ON DELETE CASCADE, created_at INTEGER)");
+            for (var node : JsonMapper.shared().readTree(Files.readString(Path.of("src/test/resources/d1/statement-matrix.json")))) {
+                var sql = node.path("sql").asString();
+                var works = allowed(sql) && runs(connection, sql);
+                if (works != node.path("ok").asBoolean()) {
+                    wrong.add((works ? "ran: " : "refused: ") + sql + " -> " + node.path("result").asString());
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    private static boolean allowed(String sql) {
+        return StatementSplitter.split(sql).stream().allMatch(statement -> D1Rules.refusal(statement.text()).isEmpty());
+    }
+
+    private static boolean runs(java.sql.Connection connection, String sql) {
+        try {
+            for (var part : StatementSplitter.split(sql)) {
+                try (var statement = connection.prepareStatement(part.text())) {
+                    statement.execute();
+                }
+            }
+            return true;
+        } catch (SQLException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.petrichor.migrations;
+
+import java.util.List;
+
+/**
+ * What an apply will do: the same object is shown and run.
+ *
+ * @param migrations in order; each is run with its ledger row as one transaction
+ * @param refusals why nothing of it may run, one sentence each; empty when it may
+ */
+public record MigrationPlan(Ledger ledger, List<Migration> migrations, List<Refusal> refusals) {
+
+    public MigrationPlan {
+        migrations = List.copyOf(migrations);
+        refusals = List.copyOf(refusals);
+    }
+
+    /** A reason that stops a plan before it starts. */
+    public record Refusal(String migration, int line, String statement, String why) {}
+}

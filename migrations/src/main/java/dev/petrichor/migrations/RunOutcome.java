@@ -1,0 +1,32 @@
+package dev.petrichor.migrations;
+
+import dev.petrichor.db.DbError;
+import java.util.List;
+import java.util.Optional;
+
+/** How an apply ended. What was done is always told. */
+public sealed interface RunOutcome {
+
+    /** Names of the migrations that are applied now. */
+    List<String> applied();
+
+    record Complete(List<String> applied) implements RunOutcome {}
+
+    /**
+     * A file failed, or the user stopped between files. Nothing of the failed file was kept.
+     *
+     * @param failed the statement, absent when the user stopped
+     */
+    record Stopped(List<String> applied, Optional<Failure> failed, List<String> notRun) implements RunOutcome {}
+
+    /** Nothing was started. */
+    record Refused(List<MigrationPlan.Refusal> why, List<Stake> stakes, List<String> notRun) implements RunOutcome {
+        @Override
+        public List<String> applied() {
+            return List.of();
+        }
+    }
+
+    /** @param line in the file, 0 when no statement is to blame */
+    record Failure(String name, String statement, int line, DbError error) {}
+}
