@@ -11,12 +11,16 @@ module dev.petrichor.app {
 
     requires java.desktop;
     requires java.logging;
-    requires java.sql;
     requires javafx.controls;
     requires javafx.swing;
-    requires org.controlsfx.controls;
     requires org.fxmisc.richtext;
     requires org.fxmisc.flowless;
     requires reactfx;
     requires info.picocli;
+    requires tools.jackson.databind;
+    requires tools.jackson.core;
+
+    exports dev.petrichor.app to javafx.graphics;
+
+    opens dev.petrichor.app.preferences to tools.jackson.databind;
 }

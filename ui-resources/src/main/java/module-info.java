@@ -11,4 +11,6 @@ module dev.petrichor.ui {
     requires transitive org.kordamp.ikonli.javafx;
     requires transitive org.kordamp.ikonli.core;
     requires org.kordamp.ikonli.feather;
+
+    exports dev.petrichor.ui;
 }

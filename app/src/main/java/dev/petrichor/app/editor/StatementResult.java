@@ -1,0 +1,35 @@
+package dev.petrichor.app.editor;
+
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.ResultColumn;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+
+/** How one statement of a run ended. Times: in the database, and from asking to delivery. */
+public sealed interface StatementResult {
+
+    Statement statement();
+
+    /** Rows came. */
+    record WithRows(
+            Statement statement,
+            List<ResultColumn> columns,
+            List<List<Value>> rows,
+            boolean hasMore,
+            Duration databaseTime,
+            Duration totalTime)
+            implements StatementResult {
+        public WithRows {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** Rows or the schema were changed. */
+    record Changed(Statement statement, long rows, Duration databaseTime, Duration totalTime) implements StatementResult {}
+
+    /** The database, or we, said no. Statements before it have happened. */
+    record Failed(Statement statement, DbError error, Duration totalTime) implements StatementResult {}
+}

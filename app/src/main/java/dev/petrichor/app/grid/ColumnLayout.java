@@ -1,0 +1,96 @@
+package dev.petrichor.app.grid;
+
+import dev.petrichor.app.rows.Interpretation;
+import dev.petrichor.app.sheet.SheetColumn;
+import dev.petrichor.app.sheet.SheetColumn.Glyph;
+import dev.petrichor.db.schema.Column;
+import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.table.SortKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How the columns of a table stand in a grid: widths, glyphs, order of sorting. The window's thread. */
+final class ColumnLayout {
+
+    private final Table table;
+    private final List<Column> columns;
+    private final List<Interpretation> interpretations;
+    private final double[] widths;
+
+    ColumnLayout(Table table, List<Column> columns, List<Interpretation> interpretations) {
+        this.table = table;
+        this.columns = columns;
+        this.interpretations = interpretations;
+        this.widths = new double[columns.size()];
+        for (var i = 0; i < widths.length; i++) {
+            widths[i] = usualWidth(i);
+        }
+    }
+
+    void resize(int column, double width) {
+        widths[column] = width;
+    }
+
+    List<SheetColumn> sheetColumns(List<SortKey> sort) {
+        var result = new ArrayList<SheetColumn>();
+        for (var i = 0; i < columns.size(); i++) {
+            var column = columns.get(i);
+            result.add(new SheetColumn(
+                    column.name(), typeText(i), glyph(column), isNumber(column) && isRaw(i), widths[i], sorted(sort, column.name()),
+                    interpretations.get(i).source()));
+        }
+        return result;
+    }
+
+    private boolean isRaw(int index) {
+        return interpretations.get(index).kind() == Interpretation.Kind.RAW && glyph(columns.get(index)) != Glyph.LINK;
+    }
+
+    private String typeText(int index) {
+        return switch (interpretations.get(index).kind()) {
+            case EPOCH_SECONDS, EPOCH_MILLIS -> "date";
+            case BOOLEAN -> "boolean";
+            case JSON -> "json";
+            case RAW -> reference(columns.get(index)).orElse(columns.get(index).type().toLowerCase(Locale.ROOT));
+        };
+    }
+
+    private java.util.Optional<String> reference(Column column) {
+        return table.foreignKeys().stream()
+                .filter(key -> key.columns().equals(List.of(column.name())))
+                .map(key -> "→ " + key.parentTable())
+                .findFirst();
+    }
+
+    private Glyph glyph(Column column) {
+        if (column.inPrimaryKey()) {
+            return Glyph.KEY;
+        }
+        if (reference(column).isPresent()) {
+            return Glyph.LINK;
+        }
+        var unique = table.indexes().stream().anyMatch(index -> index.unique() && index.columns().equals(List.of(column.name())));
+        return unique ? Glyph.UNIQUE : Glyph.NONE;
+    }
+
+    private static boolean isNumber(Column column) {
+        var type = column.type().toUpperCase(Locale.ROOT);
+        return type.contains("INT") || type.contains("REAL") || type.contains("NUM") || type.contains("DEC") || type.contains("DOUB") || type.contains("FLOA");
+    }
+
+    private double usualWidth(int index) {
+        var column = columns.get(index);
+        var name = 60 + column.name().length() * 7.6;
+        return switch (interpretations.get(index).kind()) {
+            case EPOCH_SECONDS, EPOCH_MILLIS -> Math.max(164, name);
+            case BOOLEAN -> Math.max(96, name);
+            case JSON -> 220;
+            case RAW -> glyph(column) == Glyph.LINK ? Math.max(150, name) : isNumber(column) ? Math.max(84, name) : Math.max(180, name);
+        };
+    }
+
+    private static int sorted(List<SortKey> sort, String column) {
+        return sort.stream().filter(key -> key.column().equals(column)).map(key -> key.descending() ? -1 : 1).findFirst().orElse(0);
+    }
+}

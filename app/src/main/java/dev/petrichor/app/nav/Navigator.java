@@ -1,0 +1,32 @@
+package dev.petrichor.app.nav;
+
+import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.db.table.Filter;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The ways to go from one place of the window to another. Implemented by the composition root. The window's thread. */
+public interface Navigator {
+
+    /** Opens a table or view in a grid. A preview takes the place of the last preview. */
+    void openTable(OpenDatabase database, String table, boolean preview);
+
+    /** Opens a table in a grid of its own with these filters, as a jump along a foreign key does. */
+    void openTable(OpenDatabase database, String table, List<Filter> filters);
+
+    void openStructure(OpenDatabase database, String table);
+
+    /** Opens a new SQL tab with this text. */
+    void openEditor(OpenDatabase database, String sql);
+
+    void openMigrations(OpenDatabase database);
+
+    /** Opens a project folder or a SQLite file. */
+    void openProject(Path path);
+
+    void openSample();
+
+    void back();
+
+    void forward();
+}

@@ -1,0 +1,59 @@
+package dev.petrichor.app.preferences;
+
+import dev.petrichor.ui.Theme;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the user chose, and where they were.
+ *
+ * @param fontSize of the interface in pixels, 10 to 22
+ * @param showInternal whether tables of SQLite, Cloudflare and the migration tools are listed
+ */
+public record Settings(
+        Theme theme, boolean compact, int fontSize, boolean showInternal, WindowPlace window, List<Recent> recents) {
+
+    private static final int MOST_RECENTS = 12;
+
+    public static final Settings DEFAULT =
+            new Settings(Theme.SYSTEM, false, 13, false, new WindowPlace(1440, 900, false, 236), List.of());
+
+    public Settings {
+        fontSize = Math.clamp(fontSize, 10, 22);
+        recents = List.copyOf(recents);
+    }
+
+    /** Size of the window and of its sidebar in pixels. */
+    public record WindowPlace(double width, double height, boolean maximized, double sidebar) {}
+
+    /** A project that was opened before; the time in milliseconds since 1970. */
+    public record Recent(String path, long openedAt, int pending) {}
+
+    public Settings withTheme(Theme chosen) {
+        return new Settings(chosen, compact, fontSize, showInternal, window, recents);
+    }
+
+    public Settings withCompact(boolean chosen) {
+        return new Settings(theme, chosen, fontSize, showInternal, window, recents);
+    }
+
+    public Settings withFontSize(int chosen) {
+        return new Settings(theme, compact, chosen, showInternal, window, recents);
+    }
+
+    public Settings withShowInternal(boolean chosen) {
+        return new Settings(theme, compact, fontSize, chosen, window, recents);
+    }
+
+    public Settings withWindow(WindowPlace place) {
+        return new Settings(theme, compact, fontSize, showInternal, place, recents);
+    }
+
+    /** Puts a project on top of the recent ones. */
+    public Settings withRecent(Recent recent) {
+        var next = new ArrayList<Recent>();
+        next.add(recent);
+        recents.stream().filter(other -> !other.path().equals(recent.path())).limit(MOST_RECENTS - 1L).forEach(next::add);
+        return new Settings(theme, compact, fontSize, showInternal, window, next);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.petrichor.app.rows;
+
+import dev.petrichor.db.Value;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/** Turns a stored value into the words that a cell shows. Never changes the value; raw values show exactly what is stored. */
+public final class CellFormat {
+
+    /** Years 2001 to 2100, in which an integer is believed to be a time in seconds. */
+    private static final long FIRST_SECOND = 978_307_200L;
+
+    private static final long LAST_SECOND = 4_133_980_800L;
+    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    private final ZoneId zone;
+
+    public CellFormat(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** The text of a cell; empty for NULL, whose cell says so by itself. */
+    public String text(Value value, Interpretation interpretation) {
+        return switch (value) {
+            case Value.Null _ -> "";
+            case Value.Int(var number) -> integer(number, interpretation.kind());
+            case Value.Real(var number) -> Double.toString(number);
+            case Value.Text(var text) -> text;
+            case Value.BadText bad -> bad.readable();
+            case Value.Blob blob -> blob.hex();
+            case Value.Cut(var start, var _) -> text(start, interpretation);
+        };
+    }
+
+    /** Whether the value is shown as something else than its stored form. */
+    public boolean interprets(Value value, Interpretation interpretation) {
+        return value instanceof Value.Int(var number)
+                && switch (interpretation.kind()) {
+                    case BOOLEAN -> number == 0 || number == 1;
+                    case EPOCH_SECONDS, EPOCH_MILLIS -> isSecond(number) || isMilli(number);
+                    case RAW, JSON -> false;
+                };
+    }
+
+    private String integer(long number, Interpretation.Kind kind) {
+        return switch (kind) {
+            case BOOLEAN -> number == 0 ? "false" : number == 1 ? "true" : Long.toString(number);
+            case EPOCH_SECONDS, EPOCH_MILLIS -> time(number);
+            case RAW, JSON -> Long.toString(number);
+        };
+    }
+
+    /** A time in seconds or milliseconds, told apart by size; anything else stays a number. */
+    private String time(long number) {
+        if (isSecond(number)) {
+            return DATE_TIME.format(Instant.ofEpochSecond(number).atZone(zone));
+        }
+        return isMilli(number) ? DATE_TIME.format(Instant.ofEpochMilli(number).atZone(zone)) : Long.toString(number);
+    }
+
+    private static boolean isSecond(long number) {
+        return number >= FIRST_SECOND && number <= LAST_SECOND;
+    }
+
+    private static boolean isMilli(long number) {
+        return isSecond(Math.floorDiv(number, 1000L));
+    }
+}

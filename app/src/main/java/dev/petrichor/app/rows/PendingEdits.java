@@ -1,0 +1,137 @@
+package dev.petrichor.app.rows;
+
+import dev.petrichor.db.Value;
+import dev.petrichor.db.table.RowKey;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The staged edits of one table, with a step back and forth for each of them. No database is involved. The window's thread. */
+public final class PendingEdits {
+
+    private final ReadOnlyObjectWrapper<Staged> staged = new ReadOnlyObjectWrapper<>(Staged.NOTHING);
+    private final Deque<Staged> before = new ArrayDeque<>();
+    private final Deque<Staged> after = new ArrayDeque<>();
+    private int lastNumber;
+
+    public ReadOnlyObjectProperty<Staged> stagedProperty() {
+        return staged.getReadOnlyProperty();
+    }
+
+    public Staged staged() {
+        return staged.get();
+    }
+
+    /** Stages one cell of a row that exists. */
+    public void set(RowKey row, String column, Value read, Value becomes) {
+        step(now -> now.withCell(row, column, read, becomes));
+    }
+
+    /** Stages one cell of a new row; no value means the column's default. */
+    public void setNew(int number, String column, Optional<Value> value) {
+        step(now -> now.withNewCell(number, column, value));
+    }
+
+    /**
+     * Stages a new row.
+     *
+     * @return its number, by which its cells are staged
+     */
+    public int add(Map<String, Value> values) {
+        lastNumber++;
+        step(now -> now.withNewRow(lastNumber, values));
+        return lastNumber;
+    }
+
+    /** Stages the removal of rows, as one step. */
+    public void delete(Collection<RowKey> rows, Collection<Integer> newRows) {
+        step(now -> {
+            var result = now;
+            for (var row : rows) {
+                result = result.withDeleted(row, true);
+            }
+            for (var number : newRows) {
+                result = result.withoutNewRow(number);
+            }
+            return result;
+        });
+    }
+
+    /** Several edits that the user made as one: one step of undo. */
+    public void together(Runnable edits) {
+        var start = staged.get();
+        var steps = before.size();
+        edits.run();
+        while (before.size() > steps) {
+            before.pop();
+        }
+        if (!start.equals(staged.get())) {
+            before.push(start);
+        }
+    }
+
+    /** Takes all edits of these rows back, as one step. */
+    public void revert(Collection<RowKey> rows) {
+        step(now -> {
+            var result = now;
+            for (var row : rows) {
+                result = result.withoutRow(row);
+            }
+            return result;
+        });
+    }
+
+    public boolean canUndo() {
+        return !before.isEmpty();
+    }
+
+    public boolean canRedo() {
+        return !after.isEmpty();
+    }
+
+    public void undo() {
+        if (canUndo()) {
+            after.push(staged.get());
+            staged.set(before.pop());
+        }
+    }
+
+    public void redo() {
+        if (canRedo()) {
+            before.push(staged.get());
+            staged.set(after.pop());
+        }
+    }
+
+    /** Takes everything back, as one step that can be undone. */
+    public void discard() {
+        step(_ -> Staged.NOTHING);
+    }
+
+    /** Forgets everything, because it has been saved. */
+    public void saved() {
+        before.clear();
+        after.clear();
+        staged.set(Staged.NOTHING);
+    }
+
+    /** Takes over what an earlier run of the program had staged. */
+    public void restore(Staged draft) {
+        lastNumber = draft.added().keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+        staged.set(draft);
+    }
+
+    private void step(UnaryOperator<Staged> change) {
+        var next = change.apply(staged.get());
+        if (!next.equals(staged.get())) {
+            before.push(staged.get());
+            after.clear();
+            staged.set(next);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.petrichor.app.rows;
+
+import dev.petrichor.db.Value;
+import dev.petrichor.db.table.RowEdit;
+import dev.petrichor.db.table.RowKey;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+
+/**
+ * All edits of one table that are staged at one moment: a value, so that undo is "the one before".
+ *
+ * @param changed columns changed per row
+ * @param deleted rows that go away; their changes are kept in case they come back
+ * @param added new rows, each with a number that is unique in its tab, in the order in which they were added
+ */
+public record Staged(
+        SequencedMap<RowKey, Map<String, RowEdit.Change>> changed,
+        SequencedSet<RowKey> deleted,
+        SequencedMap<Integer, Map<String, Value>> added) {
+
+    /** Nothing staged. */
+    public static final Staged NOTHING = new Staged(new LinkedHashMap<>(), new LinkedHashSet<>(), new LinkedHashMap<>());
+
+    public Staged {
+        changed = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(changed));
+        deleted = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(deleted));
+        added = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(added));
+    }
+
+    public boolean isEmpty() {
+        return changed.isEmpty() && deleted.isEmpty() && added.isEmpty();
+    }
+
+    /** Cells changed in rows that stay. */
+    public int changedCells() {
+        return changed.entrySet().stream()
+                .filter(row -> !deleted.contains(row.getKey()))
+                .mapToInt(row -> row.getValue().size())
+                .sum();
+    }
+
+    /** What this cell becomes, if it changes. */
+    public Optional<RowEdit.Change> change(RowKey row, String column) {
+        return Optional.ofNullable(changed.getOrDefault(row, Map.of()).get(column));
+    }
+
+    /** Stages one cell; a value equal to what was read takes the cell's edit back. */
+    Staged withCell(RowKey row, String column, Value read, Value becomes) {
+        var rows = new LinkedHashMap<>(changed);
+        var cells = new LinkedHashMap<>(rows.getOrDefault(row, Map.of()));
+        if (becomes.equals(read)) {
+            cells.remove(column);
+        } else {
+            cells.put(column, new RowEdit.Change(read, becomes));
+        }
+        if (cells.isEmpty()) {
+            rows.remove(row);
+        } else {
+            rows.put(row, Collections.unmodifiableMap(cells));
+        }
+        return new Staged(rows, deleted, added);
+    }
+
+    Staged withNewCell(int number, String column, Optional<Value> value) {
+        var rows = new LinkedHashMap<>(added);
+        var cells = new LinkedHashMap<>(rows.getOrDefault(number, Map.of()));
+        value.ifPresentOrElse(given -> cells.put(column, given), () -> cells.remove(column));
+        rows.put(number, Collections.unmodifiableMap(cells));
+        return new Staged(changed, deleted, rows);
+    }
+
+    Staged withNewRow(int number, Map<String, Value> values) {
+        var rows = new LinkedHashMap<>(added);
+        rows.put(number, Collections.unmodifiableMap(new LinkedHashMap<>(values)));
+        return new Staged(changed, deleted, rows);
+    }
+
+    Staged withoutNewRow(int number) {
+        var rows = new LinkedHashMap<>(added);
+        rows.remove(number);
+        return new Staged(changed, deleted, rows);
+    }
+
+    Staged withDeleted(RowKey row, boolean goes) {
+        var rows = new LinkedHashSet<>(deleted);
+        if (goes) {
+            rows.add(row);
+        } else {
+            rows.remove(row);
+        }
+        return new Staged(changed, rows, added);
+    }
+
+    Staged withoutRow(RowKey row) {
+        var rows = new LinkedHashMap<>(changed);
+        rows.remove(row);
+        return new Staged(rows, deleted, added).withDeleted(row, false);
+    }
+
+    /** The edits as the planner wants them: deletions, changes, new rows. */
+    public List<RowEdit> edits() {
+        var edits = new ArrayList<RowEdit>();
+        deleted.forEach(row -> edits.add(new RowEdit.Delete(row)));
+        changed.forEach((row, cells) -> {
+            if (!deleted.contains(row)) {
+                edits.add(new RowEdit.Update(row, cells));
+            }
+        });
+        added.values().forEach(values -> edits.add(new RowEdit.Insert(values)));
+        return edits;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.petrichor.app.rows;
+
+import dev.petrichor.db.Value;
+import dev.petrichor.db.schema.Column;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads what a person typed into a cell as the value to store, or says at once why it cannot be stored as typed. */
+public final class TypedText {
+
+    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd[' ']['T'][HH:mm[:ss]]");
+    private static final Pattern HEX = Pattern.compile("[xX]'((?:[0-9a-fA-F]{2})*)'");
+    private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
+
+    private final ZoneId zone;
+
+    public TypedText(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** What was read, or the key of the message that says why not. */
+    public sealed interface Reading {
+
+        record Understood(Value value) implements Reading {}
+
+        /** @param messageKey in the messages bundle */
+        record Refused(String messageKey) implements Reading {}
+    }
+
+    /** Reads the text by the column's interpretation first, then by its type's affinity (SQLite, "Datatypes", section 3.1). */
+    public Reading read(String text, Column column, Interpretation interpretation) {
+        if (hasLoneSurrogate(text)) {
+            return new Reading.Refused("cell.surrogate");
+        }
+        var typed = interpreted(text.strip(), interpretation.kind());
+        return typed.isPresent() ? new Reading.Understood(typed.get()) : byAffinity(text, column.type().toUpperCase(Locale.ROOT));
+    }
+
+    private Optional<Value> interpreted(String text, Interpretation.Kind kind) {
+        return switch (kind) {
+            case BOOLEAN -> switch (text.toLowerCase(Locale.ROOT)) {
+                case "true", "yes", "1" -> Optional.of(Value.of(1));
+                case "false", "no", "0" -> Optional.of(Value.of(0));
+                default -> Optional.empty();
+            };
+            case EPOCH_SECONDS -> moment(text).map(at -> Value.of(at.toEpochSecond()));
+            case EPOCH_MILLIS -> moment(text).map(at -> Value.of(at.toInstant().toEpochMilli()));
+            case RAW, JSON -> Optional.empty();
+        };
+    }
+
+    private Optional<ZonedDateTime> moment(String text) {
+        try {
+            var parsed = DATE_TIME.parseBest(text, LocalDateTime::from, LocalDate::from);
+            return Optional.of(parsed instanceof LocalDateTime time ? time.atZone(zone) : ((LocalDate) parsed).atStartOfDay(zone));
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Reading byAffinity(String text, String type) {
+        if (type.contains("INT")) {
+            return number(text, true);
+        }
+        if (type.contains("CHAR") || type.contains("CLOB") || type.contains("TEXT")) {
+            return new Reading.Understood(Value.of(text));
+        }
+        if (type.isEmpty() || type.contains("BLOB")) {
+            return bytesOrText(text);
+        }
+        return number(text, false);
+    }
+
+    /** A leading apostrophe stores anything as text, as in a spreadsheet. */
+    private static Reading number(String text, boolean integer) {
+        if (text.startsWith("'")) {
+            return new Reading.Understood(Value.of(text.substring(1)));
+        }
+        var digits = text.strip();
+        if (INTEGER.matcher(digits).matches()) {
+            return wholeNumber(digits);
+        }
+        try {
+            var real = Double.parseDouble(digits);
+            return Double.isNaN(real) ? new Reading.Refused("cell.notANumber") : new Reading.Understood(Value.of(real));
+        } catch (NumberFormatException _) {
+            return new Reading.Refused(integer ? "cell.notAnInteger" : "cell.notANumber");
+        }
+    }
+
+    private static Reading wholeNumber(String digits) {
+        try {
+            return new Reading.Understood(Value.of(Long.parseLong(digits)));
+        } catch (NumberFormatException _) {
+            return new Reading.Refused("cell.tooLarge");
+        }
+    }
+
+    private static Reading bytesOrText(String text) {
+        var hex = HEX.matcher(text.strip());
+        return new Reading.Understood(hex.matches() ? new Value.Blob(HexFormat.of().parseHex(hex.group(1))) : Value.of(text));
+    }
+
+    /** SQLite stores a lone surrogate as a question mark, without a word. */
+    private static boolean hasLoneSurrogate(String text) {
+        return text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    }
+}

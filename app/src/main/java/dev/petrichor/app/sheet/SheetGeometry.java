@@ -1,0 +1,129 @@
+package dev.petrichor.app.sheet;
+
+import java.util.List;
+
+/**
+ * Where things are, in pixels. Pure; remade when anything moves. Positions are doubles, because a billion rows do not fit
+ * into an int.
+ *
+ * @param left offsets of the columns from the first one's left edge, with the total width at the end
+ */
+record SheetGeometry(double[] left, long rowCount, double rowHeight, double width, double height, double scrollX, double scrollY) {
+
+    static final double HEADER = 32;
+    static final double GUTTER = 48;
+
+    static SheetGeometry of(
+            List<SheetColumn> columns, long rowCount, double rowHeight, double width, double height, double scrollX, double scrollY) {
+        var left = new double[columns.size() + 1];
+        for (var i = 0; i < columns.size(); i++) {
+            left[i + 1] = left[i] + columns.get(i).width();
+        }
+        return new SheetGeometry(left, rowCount, rowHeight, width, height, scrollX, scrollY);
+    }
+
+    int columnCount() {
+        return left.length - 1;
+    }
+
+    double contentWidth() {
+        return left[left.length - 1];
+    }
+
+    double contentHeight() {
+        return rowCount * rowHeight;
+    }
+
+    double viewWidth() {
+        return Math.max(0, width - GUTTER);
+    }
+
+    double viewHeight() {
+        return Math.max(0, height - HEADER);
+    }
+
+    double mostX() {
+        return Math.max(0, contentWidth() + 40 - viewWidth());
+    }
+
+    double mostY() {
+        return Math.max(0, contentHeight() + rowHeight / 2 - viewHeight());
+    }
+
+    long firstRow() {
+        return Math.max(0, (long) (scrollY / rowHeight));
+    }
+
+    long lastRow() {
+        return Math.min(rowCount - 1, (long) ((scrollY + viewHeight()) / rowHeight));
+    }
+
+    int firstColumn() {
+        return Math.max(0, columnAtContent(scrollX));
+    }
+
+    int lastColumn() {
+        return Math.min(columnCount() - 1, columnAtContent(scrollX + viewWidth()));
+    }
+
+    /** The column at an offset of the content; the last one beyond the end. */
+    private int columnAtContent(double x) {
+        var low = 0;
+        var high = columnCount();
+        while (high - low > 1) {
+            var middle = (low + high) >>> 1;
+            if (left[middle] <= x) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    double x(int column) {
+        return GUTTER + left[column] - scrollX;
+    }
+
+    double y(long row) {
+        return HEADER + row * rowHeight - scrollY;
+    }
+
+    double columnWidth(int column) {
+        return left[column + 1] - left[column];
+    }
+
+    /** The column under a point, -1 when there is none. */
+    int columnAt(double x) {
+        var content = x - GUTTER + scrollX;
+        return x < GUTTER || content >= contentWidth() || columnCount() == 0 ? -1 : columnAtContent(content);
+    }
+
+    /** The row under a point, -1 when there is none. */
+    long rowAt(double y) {
+        var row = (long) Math.floor((y - HEADER + scrollY) / rowHeight);
+        return y < HEADER || row < 0 || row >= rowCount ? -1 : row;
+    }
+
+    /** The column whose right edge is near a point, -1 when there is none. */
+    int edgeAt(double x) {
+        for (var column = firstColumn(); column <= lastColumn(); column++) {
+            if (Math.abs(x(column) + columnWidth(column) - x) <= 4) {
+                return column;
+            }
+        }
+        return -1;
+    }
+
+    /** The scroll position at which a row is wholly visible. */
+    double scrollYFor(long row) {
+        var top = row * rowHeight;
+        return Math.clamp(scrollY, Math.max(0, top + rowHeight - viewHeight()), Math.max(0, top));
+    }
+
+    /** The scroll position at which a column is visible, its left edge first. */
+    double scrollXFor(int column) {
+        var most = left[column];
+        return Math.clamp(scrollX, Math.min(most, Math.max(0, left[column + 1] - viewWidth())), most);
+    }
+}

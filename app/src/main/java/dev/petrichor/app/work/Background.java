@@ -1,0 +1,33 @@
+package dev.petrichor.app.work;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Work that is not a database's: scanning folders, reading and writing small files. A virtual thread per task. */
+public final class Background {
+
+    private static final Logger LOG = Logger.getLogger(Background.class.getName());
+
+    private final Executor ui;
+
+    /** @param ui where endings are delivered */
+    public Background(Executor ui) {
+        this.ui = ui;
+    }
+
+    /** Runs the task, then exactly one of the two endings on the window's thread. */
+    public <T> void run(Callable<T> task, Consumer<T> done, Consumer<Exception> failed) {
+        Thread.ofVirtual().start(() -> {
+            try {
+                var result = task.call();
+                ui.execute(() -> done.accept(result));
+            } catch (Exception e) {
+                LOG.log(Level.INFO, "a background task failed", e);
+                ui.execute(() -> failed.accept(e));
+            }
+        });
+    }
+}

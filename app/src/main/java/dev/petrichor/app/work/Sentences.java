@@ -1,0 +1,48 @@
+package dev.petrichor.app.work;
+
+import dev.petrichor.db.DbError;
+import dev.petrichor.ui.Messages;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What went wrong, in words for people: what, where, and what to do. */
+public final class Sentences {
+
+    private Sentences() {}
+
+    /** One plain sentence. */
+    public static String of(DbError error) {
+        return switch (error) {
+            case DbError.Refused(var message, var _, var _) -> Messages.get("error.refused", message);
+            case DbError.Constraint constraint -> constraint(constraint);
+            case DbError.BatchFailed(var _, var reason) -> of(reason);
+            case DbError.Replaced(var path) -> Messages.get("error.replaced", name(path));
+            case DbError.ReadOnlyFile(var path, var why) -> Messages.get("error.readOnlyFile", name(path), why);
+            case DbError.Conflict _ -> Messages.get("error.conflict");
+            case DbError.Busy(var path) -> Messages.get("error.busy", name(path));
+            case DbError.NotADatabase(var path) -> Messages.get("error.notADatabase", name(path));
+            case DbError.Corrupt(var object) -> Messages.get("error.corrupt", object);
+            case DbError.CannotOpen(var path, var why) -> Messages.get("error.cannotOpen", name(path), why);
+            case DbError.DiskFull(var path) -> Messages.get("error.diskFull", name(path));
+            case DbError.SchemaChanged() -> Messages.get("error.schemaChanged");
+            case DbError.Unreachable(var host, var why) -> Messages.get("error.unreachable", host, why);
+            case DbError.Unauthorized(var permission) -> Messages.get("error.unauthorized", permission);
+            case DbError.NotAllowed(var what) -> what;
+            case DbError.TooMany(var wait) -> Messages.get("error.tooMany", wait.toSeconds());
+            case DbError.LimitExceeded(var limit) -> Messages.get("error.limit", limit);
+            case DbError.TimedOut() -> Messages.get("error.timedOut");
+            case DbError.Cancelled() -> Messages.get("error.cancelled");
+            case DbError.OutcomeUnknown(var how) -> Messages.get("error.unknown", how);
+            case DbError.Unexpected _ -> Messages.get("error.unexpected");
+        };
+    }
+
+    private static String constraint(DbError.Constraint constraint) {
+        var key = "error.constraint." + constraint.rule().name().toLowerCase(Locale.ROOT);
+        return Messages.get(key, constraint.table(), String.join(", ", constraint.columns()), constraint.message());
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+}

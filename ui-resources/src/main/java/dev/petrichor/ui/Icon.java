@@ -1,0 +1,67 @@
+package dev.petrichor.ui;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The pictures of the interface. */
+public enum Icon {
+    APP(Feather.DROPLET),
+    ADD(Feather.PLUS),
+    ALERT(Feather.ALERT_CIRCLE),
+    ARROW_RIGHT(Feather.ARROW_RIGHT),
+    BACK(Feather.ARROW_LEFT),
+    CHECK(Feather.CHECK),
+    CLOSE(Feather.X),
+    COPY(Feather.COPY),
+    DATABASE(Feather.DATABASE),
+    DETAIL(Feather.SIDEBAR),
+    DOWN(Feather.CHEVRON_DOWN),
+    EDITED(Feather.EDIT_3),
+    FILE(Feather.FILE),
+    FILTER(Feather.FILTER),
+    FOLDER(Feather.FOLDER),
+    INDEX(Feather.LIST),
+    KEY(Feather.KEY),
+    LINK(Feather.LINK),
+    LOG(Feather.LIST),
+    MIGRATIONS(Feather.GIT_COMMIT),
+    MOON(Feather.MOON),
+    PENDING(Feather.CIRCLE),
+    REFERENCE(Feather.CORNER_DOWN_RIGHT),
+    REFRESH(Feather.REFRESH_CW),
+    RIGHT(Feather.CHEVRON_RIGHT),
+    RUN(Feather.PLAY),
+    SAMPLE(Feather.BOOK_OPEN),
+    SCRIPT(Feather.FILE_TEXT),
+    SEARCH(Feather.SEARCH),
+    SETTINGS(Feather.SETTINGS),
+    SQL(Feather.TERMINAL),
+    STOP(Feather.SQUARE),
+    STRUCTURE(Feather.LAYERS),
+    SUN(Feather.SUN),
+    TABLE(Feather.GRID),
+    TRIGGER(Feather.ZAP),
+    UNIQUE(Feather.HASH),
+    VIEW(Feather.EYE),
+    WARNING(Feather.ALERT_TRIANGLE),
+    EXPORT(Feather.DOWNLOAD),
+    DROP(Feather.DOWNLOAD);
+
+    private final Feather glyph;
+
+    Icon(Feather glyph) {
+        this.glyph = glyph;
+    }
+
+    /** A new node; its colour and size come from the style sheets. */
+    public FontIcon node(String... styleClasses) {
+        var icon = new FontIcon(glyph);
+        icon.getStyleClass().addAll(styleClasses);
+        return icon;
+    }
+
+    /** The glyph as a character of the icon font, for painting. */
+    public String glyph() {
+        return String.valueOf(Character.toChars(glyph.getCode()));
+    }
+}
