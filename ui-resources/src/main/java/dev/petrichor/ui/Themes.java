@@ -31,11 +31,17 @@ public final class Themes {
         Platform.getPreferences().colorSchemeProperty().subscribe(_ -> changed.run());
     }
 
-    /** Puts the theme on a window's scene. */
-    public static void apply(Scene scene, Theme theme) {
+    /**
+     * Puts the theme on a window's scene.
+     *
+     * @param fontSize of the interface in pixels
+     */
+    public static void apply(Scene scene, Theme theme, int fontSize) {
         var dark = isDark(theme);
         Application.setUserAgentStylesheet(dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
-        scene.getStylesheets().setAll(sheets(dark));
+        var sheets = sheets(dark);
+        sheets.add(sheetOfSize(fontSize));
+        scene.getStylesheets().setAll(sheets);
     }
 
     private static List<String> sheets(boolean dark) {
@@ -44,6 +50,11 @@ public final class Themes {
         sheets.add(sheet("theme/base.css"));
         COMPONENTS.forEach(name -> sheets.add(sheet("theme/components/" + name + ".css")));
         return sheets;
+    }
+
+    /** The one style that a user may choose freely, as a sheet of its own. */
+    private static String sheetOfSize(int fontSize) {
+        return "data:text/css," + ".root%20{-fx-font-size:" + fontSize + "px}";
     }
 
     private static String sheet(String name) {

@@ -432,6 +432,10 @@ public final class GridModel implements AutoCloseable {
         return interpretations.get(column);
     }
 
+    public List<Interpretation> interpretations() {
+        return interpretations;
+    }
+
     public ParentTitles titles() {
         return titles;
     }

@@ -2,6 +2,7 @@ package dev.petrichor.app.grid;
 
 import dev.petrichor.app.rows.CellFormat;
 import dev.petrichor.app.rows.Interpretation;
+import dev.petrichor.app.rows.StoredCell;
 import dev.petrichor.app.sheet.SheetActions;
 import dev.petrichor.app.sheet.SheetCell;
 import dev.petrichor.app.sheet.SheetColumn;
@@ -20,6 +21,7 @@ final class GridSheet implements SheetModel, SheetActions {
 
     private final GridModel model;
     private final CellFormat format;
+    private final StoredCell stored;
     private final ColumnLayout layout;
     private final Follow follow;
     private final Menu menu;
@@ -38,6 +40,7 @@ final class GridSheet implements SheetModel, SheetActions {
     GridSheet(GridModel model, CellFormat format, ColumnLayout layout, Follow follow, Menu menu) {
         this.model = model;
         this.format = format;
+        this.stored = new StoredCell(format);
         this.layout = layout;
         this.follow = follow;
         this.menu = menu;
@@ -66,9 +69,9 @@ final class GridSheet implements SheetModel, SheetActions {
                 var value = values.get(model.columns().get(column).name());
                 yield value == null ? byDefault(model.columns().get(column)) : shown(value, column);
             }
-            case GridRow.Stored(var stored) -> {
-                var change = model.edits().staged().change(stored.key(), model.columns().get(column).name());
-                var cell = shown(change.isPresent() ? change.get().after() : stored.values().get(column), column);
+            case GridRow.Stored(var at) -> {
+                var change = model.edits().staged().change(at.key(), model.columns().get(column).name());
+                var cell = shown(change.isPresent() ? change.get().after() : at.values().get(column), column);
                 yield change.isPresent() ? cell.staged(SheetCell.Stage.CHANGED) : cell;
             }
         };
@@ -89,41 +92,14 @@ final class GridSheet implements SheetModel, SheetActions {
 
     private SheetCell shown(Value value, int column) {
         var interpretation = model.rawValuesProperty().get() ? RAW : model.interpretation(column);
-        var name = model.columns().get(column).name();
-        return switch (value) {
-            case Value.Null _ -> SheetCell.of("NULL", SheetCell.Kind.NULL);
-            case Value.Int _ -> number(value, interpretation).linkedTo(model.titles().title(name, value).orElse(""));
-            case Value.Real _ -> SheetCell.of(format.text(value, interpretation), SheetCell.Kind.NUMBER);
-            case Value.Text(var text) when text.isEmpty() -> SheetCell.of(Messages.get("cell.empty"), SheetCell.Kind.EMPTY);
-            case Value.Text(var text) ->
-                text(VisibleText.of(text), column).linkedTo(model.titles().title(name, value).orElse(""));
-            case Value.BadText bad -> SheetCell.of(VisibleText.of(bad.readable()), SheetCell.Kind.TEXT).tagged(Messages.get("cell.invalidUtf8"));
-            case Value.Blob blob ->
-                SheetCell.of(VisibleText.start(blob.hex()), SheetCell.Kind.BYTES).tagged(Messages.get("cell.bytes", blob.size()));
-            case Value.Cut(var start, var octets) ->
-                SheetCell.of(VisibleText.of(format.text(start, RAW)), start instanceof Value.Blob ? SheetCell.Kind.BYTES : SheetCell.Kind.TEXT)
-                        .tagged(size(octets));
-        };
+        var cell = stored.shown(value, interpretation).linkedTo(model.titles().title(model.columns().get(column).name(), value).orElse(""));
+        return value instanceof Value.Text && isNumeric(column) ? cell.tagged("text") : cell;
     }
 
-    private SheetCell number(Value value, Interpretation interpretation) {
-        var words = format.text(value, interpretation);
-        var asBoolean = interpretation.kind() == Interpretation.Kind.BOOLEAN && format.interprets(value, interpretation);
-        if (asBoolean) {
-            return SheetCell.of(words, words.equals("true") ? SheetCell.Kind.CHECKED : SheetCell.Kind.UNCHECKED);
-        }
-        return SheetCell.of(words, SheetCell.Kind.NUMBER);
-    }
-
-    /** A text in a column of numbers says so. */
-    private SheetCell text(String shown, int column) {
+    /** Whether a text in this column is worth a word, because the column is meant for numbers. */
+    private boolean isNumeric(int column) {
         var type = model.columns().get(column).type().toUpperCase(Locale.ROOT);
-        var cell = SheetCell.of(shown, SheetCell.Kind.TEXT);
-        return type.contains("INT") || type.contains("REAL") ? cell.tagged("text") : cell;
-    }
-
-    private static String size(long octets) {
-        return octets < 1_000_000 ? octets / 1000 + " KB" : String.format(Locale.ROOT, "%.1f MB", octets / 1e6);
+        return type.contains("INT") || type.contains("REAL");
     }
 
     @Override
@@ -135,7 +111,7 @@ final class GridSheet implements SheetModel, SheetActions {
     public RowMark mark(long row) {
         return switch (model.row(row)) {
             case GridRow.New _ -> RowMark.NEW;
-            case GridRow.Stored(var stored) when model.edits().staged().deleted().contains(stored.key()) -> RowMark.DELETED;
+            case GridRow.Stored(var at) when model.edits().staged().deleted().contains(at.key()) -> RowMark.DELETED;
             case GridRow.Stored _, GridRow.Coming _ -> RowMark.NONE;
         };
     }

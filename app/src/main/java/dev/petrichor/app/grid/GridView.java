@@ -1,6 +1,5 @@
 package dev.petrichor.app.grid;
 
-import dev.petrichor.app.code.CodeView;
 import dev.petrichor.app.nav.Navigator;
 import dev.petrichor.app.sheet.Sheet;
 import dev.petrichor.app.sheet.SheetSelection;
@@ -8,61 +7,59 @@ import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.Value;
-import dev.petrichor.db.sql.Quoting;
-import dev.petrichor.db.table.EditPlan;
 import dev.petrichor.db.table.Filter;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
+import dev.petrichor.ui.Parts;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** Shows a {@link GridModel}: filters, sheet, row detail, and the bar of staged changes. */
 public final class GridView extends StackPane {
 
-    private static final int MOST_COPIED = 100_000;
-
     private final GridModel model;
     private final OpenDatabase database;
     private final Navigator navigator;
     private final GridSheet rows;
     private final Sheet sheet;
+    private final SelectedCells cells;
     private final FilterBar filters;
     private final RowDetailView detail;
     private final VBox notices = new VBox();
     private final StackPane floating = new StackPane();
+    private final Map<GridAction, List<KeyCombination>> keys = new EnumMap<>(GridAction.class);
 
     public GridView(GridModel model, OpenDatabase database, Navigator navigator) {
         this.model = model;
         this.database = database;
         this.navigator = navigator;
-        var layout = new ColumnLayout(model.table(), model.columns(), interpretations());
+        var layout = new ColumnLayout(model.table(), model.columns(), model.interpretations());
         this.rows = new GridSheet(model, model.format(), layout, this::follow, this::menu);
         this.sheet = new Sheet(rows, rows);
+        this.cells = new SelectedCells(model, sheet);
         this.filters = new FilterBar(model);
         this.detail = new RowDetailView(model, () -> showDetail(false));
         floating.getStyleClass().add("scrim");
         floating.setVisible(false);
         getChildren().addAll(body(), floating);
         showDetail(false);
+        for (var action : GridAction.values()) {
+            keys.put(action, action.keys().stream().map(KeyCombination::valueOf).toList());
+        }
         model.revisionProperty().subscribe(this::redraw);
         sheet.selectionProperty().subscribe(at -> detail.show(at.row()));
         model.troubleProperty().subscribe(this::showTrouble);
@@ -75,6 +72,10 @@ public final class GridView extends StackPane {
         return sheet;
     }
 
+    public GridModel model() {
+        return model;
+    }
+
     /** Opens or closes the panel with all columns of the focused row. */
     public void showDetail(boolean shown) {
         detail.setVisible(shown);
@@ -82,12 +83,17 @@ public final class GridView extends StackPane {
         detail.show(sheet.selection().row());
     }
 
-    private List<dev.petrichor.app.rows.Interpretation> interpretations() {
-        var all = new ArrayList<dev.petrichor.app.rows.Interpretation>();
-        for (var i = 0; i < model.columns().size(); i++) {
-            all.add(model.interpretation(i));
-        }
-        return all;
+    /** What the status bar says: the table, which rows are seen of how many, what is selected. */
+    public List<String> status() {
+        var words = new ArrayList<String>();
+        words.add(model.table().name());
+        var count = model.tableCount();
+        words.add(Messages.get(count.certainty() != dev.petrichor.app.rows.RowCount.Certainty.EXACT ? "status.rowsAbout" : "status.rows", count.rows()));
+        var selection = sheet.selection();
+        var tall = selection.lastRow(model.rowCount()) - selection.firstRow(model.rowCount()) + 1;
+        var wide = selection.lastColumn(model.columns().size()) - selection.firstColumn() + 1;
+        words.add(selection.isSingleCell() ? Messages.get("status.row", selection.row() - model.newRows() + 1) : Messages.get("status.selected", tall, wide));
+        return words;
     }
 
     private Node body() {
@@ -99,25 +105,17 @@ public final class GridView extends StackPane {
     }
 
     private Node toolRow() {
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        var row = new HBox(
-                filters, space, button("grid.refresh", Icon.REFRESH, "flat", model::refresh),
-                button("grid.detail", Icon.DETAIL, "flat", () -> showDetail(!detail.isVisible())),
-                button("grid.structure", Icon.STRUCTURE, "flat", () -> navigator.openStructure(database, model.table().name())));
+        var row = Parts.row("tool-row", filters, Parts.space(), tool("grid.refresh", Icon.REFRESH, GridAction.REFRESH),
+                tool("grid.detail", Icon.DETAIL, GridAction.DETAIL),
+                Parts.button(Messages.get("grid.structure"), Icon.STRUCTURE, "flat", () -> navigator.openStructure(database, model.table().name())));
         if (model.canAdd()) {
-            row.getChildren().add(button("grid.newRow", Icon.ADD, "plain", this::addRow));
+            row.getChildren().add(Parts.button(Messages.get("grid.newRow"), Icon.ADD, "plain", this::addRow));
         }
-        row.getStyleClass().add("tool-row");
         return row;
     }
 
-    private static Button button(String key, Icon icon, String style, Runnable action) {
-        var button = new Button(Messages.get(key), icon.node());
-        button.getStyleClass().add(style);
-        button.setMinWidth(USE_PREF_SIZE);
-        button.setOnAction(_ -> action.run());
-        return button;
+    private Node tool(String key, Icon icon, GridAction action) {
+        return Parts.button(Messages.get(key), icon, "flat", () -> perform(action));
     }
 
     private void redraw() {
@@ -131,13 +129,10 @@ public final class GridView extends StackPane {
     }
 
     private Node notice(DbError error) {
-        var words = new Label(Sentences.of(error));
-        words.setWrapText(true);
+        var words = Parts.wrapped(Sentences.of(error));
         HBox.setHgrow(words, Priority.ALWAYS);
-        var retry = button("grid.tryAgain", Icon.REFRESH, "flat", model::refresh);
-        var notice = new HBox(Icon.ALERT.node("icon-danger"), words, retry);
-        notice.getStyleClass().add("notice");
-        return notice;
+        return Parts.row("notice", Icon.ALERT.node("icon-danger"), words, Parts.space(),
+                Parts.button(Messages.get("grid.tryAgain"), Icon.REFRESH, "flat", model::refresh));
     }
 
     private void showConflict(Optional<SaveConflict> conflict) {
@@ -162,40 +157,40 @@ public final class GridView extends StackPane {
         model.commit(model.plan());
     }
 
-    /** The statements that a save will run; the same plan is saved from here. */
     private void preview() {
         var plan = model.plan();
         if (!plan.planned().isEmpty()) {
-            show(Optional.of(previewOf(plan)));
+            show(Optional.of(new EditPreviewView(plan, () -> show(Optional.empty()), () -> {
+                show(Optional.empty());
+                model.commit(plan);
+            })));
         }
     }
 
-    private Node previewOf(EditPlan plan) {
-        var title = new Label(Messages.get("preview.title", plan.planned().size()));
-        title.getStyleClass().add("title");
-        var head = new VBox(title);
-        head.getStyleClass().add("floating-head");
-        var code = new CodeView(false);
-        code.textProperty().set(plan.planned().stream().map(GridView::readable).collect(Collectors.joining("\n\n")));
-        VBox.setVgrow(code, Priority.ALWAYS);
-        var copy = button("preview.copy", Icon.COPY, "flat", () -> copy(code.textProperty().get()));
-        var back = button("preview.back", Icon.BACK, "flat", () -> show(Optional.empty()));
-        var save = button("grid.save", Icon.CHECK, "solid-local", () -> {
+    /** Asks for a row's number and goes there. */
+    private void goToRow() {
+        var field = new TextField();
+        field.setPromptText(Messages.get("goTo.prompt", model.tableCount().rows()));
+        field.setPrefColumnCount(18);
+        field.setOnAction(_ -> {
             show(Optional.empty());
-            model.commit(plan);
+            number(field.getText()).ifPresent(row -> sheet.select(SheetSelection.at(Math.clamp(row - 1, 0, Math.max(0, model.rowCount() - 1)), sheet.selection().column())));
         });
-        var foot = new HBox(copy, back, save);
-        foot.getStyleClass().add("floating-foot");
-        var box = new VBox(head, code, foot);
-        box.getStyleClass().add("floating");
-        box.setMaxSize(820, 480);
-        return box;
+        field.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                show(Optional.empty());
+            }
+        });
+        var box = new VBox(8, Parts.label(Messages.get("goTo.title"), "strong"), field);
+        box.getStyleClass().addAll("floating", "go-to");
+        box.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        show(Optional.of(box));
+        field.requestFocus();
     }
 
-    private static String readable(EditPlan.Planned planned) {
-        var sql = planned.step().sql();
-        var values = sql.parameters().stream().map(Quoting::literal).collect(Collectors.joining(", "));
-        return sql.text() + ";\n-- " + values.replace('\n', ' ');
+    private static Optional<Long> number(String typed) {
+        var digits = typed.replaceAll("[^0-9]", "");
+        return digits.isEmpty() || digits.length() > 18 ? Optional.empty() : Optional.of(Long.parseLong(digits));
     }
 
     /** Goes to the parent row of a foreign key. */
@@ -211,51 +206,46 @@ public final class GridView extends StackPane {
     }
 
     private void pressed(KeyEvent event) {
-        if (event.isShortcutDown() && shortcut(event) || plain(event)) {
-            event.consume();
+        for (var action : GridAction.values()) {
+            var meant = keys.getOrDefault(action, List.of()).stream().anyMatch(key -> key.match(event));
+            if (meant && !(action.belongsToText() && isTypingText()) && perform(action)) {
+                event.consume();
+                return;
+            }
         }
     }
 
-    private boolean shortcut(KeyEvent event) {
-        var shift = event.isShiftDown();
-        return switch (event.getCode()) {
-            case S -> done(shift ? this::preview : this::save);
-            case Z -> done(shift ? model.edits()::redo : model.edits()::undo);
-            case Y -> done(model.edits()::redo);
-            case BACK_SPACE -> shift && done(model.edits()::discard);
-            case R -> done(model::refresh);
-            case F -> !shift && done(() -> filters.open(sheet.selection().column()));
-            case I -> !shift && model.canAdd() && done(this::addRow);
-            case D -> model.canAdd() && done(() -> model.duplicate(selectedRows()));
-            case C -> !isTypingText() && done(this::copySelection);
-            case B -> done(() -> follow(sheet.selection().row(), sheet.selection().column()));
-            case DIGIT0, NUMPAD0 -> done(() -> setSelected(Value.NULL));
-            case SPACE -> shift && done(() -> showDetail(!detail.isVisible()));
-            default -> false;
+    /** Does it, and says whether there was anything to do it to. */
+    public boolean perform(GridAction action) {
+        return switch (action) {
+            case SAVE -> done(this::save);
+            case PREVIEW -> done(this::preview);
+            case DISCARD -> done(model.edits()::discard);
+            case UNDO -> done(model.edits()::undo);
+            case REDO -> done(model.edits()::redo);
+            case COPY -> done(cells::copy);
+            case PASTE -> done(cells::paste);
+            case NEW_ROW -> model.canAdd() && done(this::addRow);
+            case DUPLICATE -> model.canAdd() && done(() -> model.duplicate(cells.rows()));
+            case DELETE -> cells.areRows() && done(() -> model.delete(cells.rows()));
+            case SET_NULL -> done(() -> cells.set(Value.NULL));
+            case FILTER -> done(() -> filters.open(sheet.selection().column()));
+            case REFRESH -> done(model::refresh);
+            case FOLLOW -> done(() -> follow(sheet.selection().row(), sheet.selection().column()));
+            case RAW_VALUES -> done(this::toggleRawValues);
+            case DETAIL -> done(() -> showDetail(!detail.isVisible()));
+            case GO_TO_ROW -> done(this::goToRow);
         };
     }
 
-    private boolean plain(KeyEvent event) {
-        if (event.isShortcutDown() || isTypingText() && event.getCode() != KeyCode.F8) {
-            return false;
-        }
-        return switch (event.getCode()) {
-            case F5 -> done(model::refresh);
-            case F4 -> done(() -> follow(sheet.selection().row(), sheet.selection().column()));
-            case F8 -> done(() -> {
-                model.rawValuesProperty().set(!model.rawValuesProperty().get());
-                redraw();
-            });
-            case INSERT -> model.canAdd() && done(this::addRow);
-            case DELETE -> sheet.selection().shape() == SheetSelection.Shape.ROWS && done(() -> model.delete(selectedRows()));
-            case BACK_SPACE -> event.isAltDown() && done(() -> setSelected(Value.NULL));
-            default -> false;
-        };
+    private void toggleRawValues() {
+        model.rawValuesProperty().set(!model.rawValuesProperty().get());
+        redraw();
     }
 
     private boolean isTypingText() {
         var owner = getScene() == null ? null : getScene().getFocusOwner();
-        return owner instanceof javafx.scene.control.TextInputControl && (owner != sheet.keyboard() || sheet.isEditing());
+        return owner instanceof TextInputControl && (owner != sheet.keyboard() || sheet.isEditing());
     }
 
     private static boolean done(Runnable action) {
@@ -263,92 +253,8 @@ public final class GridView extends StackPane {
         return true;
     }
 
-    private List<Long> selectedRows() {
-        var selection = sheet.selection();
-        var count = model.rowCount();
-        return LongStream.rangeClosed(selection.firstRow(count), Math.min(selection.lastRow(count), selection.firstRow(count) + MOST_COPIED))
-                .boxed()
-                .toList();
-    }
-
-    private void setSelected(Value value) {
-        var selection = sheet.selection();
-        model.edits().together(() -> {
-            for (var row : selectedRows()) {
-                for (var column = selection.firstColumn(); column <= selection.lastColumn(model.columns().size()); column++) {
-                    model.set(row, column, value);
-                }
-            }
-        });
-    }
-
-    private void copySelection() {
-        var selection = sheet.selection();
-        var lines = new ArrayList<String>();
-        for (var row : selectedRows()) {
-            var cells = new ArrayList<String>();
-            for (var column = selection.firstColumn(); column <= selection.lastColumn(model.columns().size()); column++) {
-                var at = column;
-                cells.add(model.value(row, column).map(value -> tabSafe(model.format().text(value, model.interpretation(at)))).orElse(""));
-            }
-            lines.add(String.join("\t", cells));
-        }
-        copy(String.join("\n", lines));
-    }
-
-    /** Spreadsheets agree on quotes around a cell that holds a tab, a quote or a line end. */
-    private static String tabSafe(String text) {
-        var plain = text.indexOf('\t') < 0 && text.indexOf('\n') < 0 && text.indexOf('"') < 0;
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
-    }
-
-    private static void copy(String text) {
-        var content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
-    }
-
     private void menu(long row, int column, double screenX, double screenY) {
-        var menu = new ContextMenu();
-        if (row < 0) {
-            menu.getItems().addAll(
-                    item("menu.filterColumn", () -> filters.open(column)), item("menu.sort", () -> rows.sort(column, false)),
-                    item("menu.fit", () -> sheet.fit(column)), item("menu.copyName", () -> copy(model.columns().get(column).name())));
-        } else {
-            cellMenu(menu, row, column);
-        }
+        var menu = row < 0 ? CellMenu.ofHeader(model, sheet, column, filters::open) : CellMenu.ofCell(model, sheet, cells, row, column);
         menu.show(this, screenX, screenY);
-    }
-
-    private void cellMenu(ContextMenu menu, long row, int column) {
-        var name = model.columns().get(column).name();
-        var value = model.value(row, column);
-        menu.getItems().add(item("menu.copy", this::copySelection));
-        value.ifPresent(it -> menu.getItems().addAll(
-                item("menu.filterBy", () -> model.addFilter(isValue(name, it, false))),
-                item("menu.exclude", () -> model.addFilter(isValue(name, it, true)))));
-        if (model.canEdit(row, column)) {
-            menu.getItems().addAll(
-                    new SeparatorMenuItem(), item("menu.edit", sheet::edit), item("menu.setNull", () -> setSelected(Value.NULL)),
-                    item("menu.setEmpty", () -> setSelected(Value.of(""))));
-            if (row < model.newRows()) {
-                menu.getItems().add(item("menu.setDefault", () -> model.setDefault(row, column)));
-            }
-            menu.getItems().addAll(
-                    new SeparatorMenuItem(), item("menu.duplicate", () -> model.duplicate(selectedRows())),
-                    item("menu.delete", () -> model.delete(selectedRows())), item("menu.revert", () -> model.revert(selectedRows())));
-        }
-    }
-
-    private static Filter isValue(String column, Value value, boolean not) {
-        return value instanceof Value.Null
-                ? new Filter.IsNull(column, not)
-                : new Filter.Compare(column, not ? Filter.Operator.IS_NOT : Filter.Operator.IS, value);
-    }
-
-    private static MenuItem item(String key, Runnable action) {
-        var item = new MenuItem(Messages.get(key));
-        item.setOnAction(_ -> action.run());
-        return item;
     }
 }

@@ -43,7 +43,9 @@ public final class OpenDatabase implements AutoCloseable {
         GRID,
         SCHEMA,
         MIGRATION,
-        BACKGROUND
+        BACKGROUND,
+        /** The question for outside changes; never logged. */
+        POLL
     }
 
     public OpenDatabase(FoundDatabase found, Connector connector, Executor ui, StatementsHeard heard) {

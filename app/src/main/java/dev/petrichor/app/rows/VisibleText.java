@@ -1,4 +1,4 @@
-package dev.petrichor.app.grid;
+package dev.petrichor.app.rows;
 
 /** Text on one line, with what cannot be seen made visible, so that it can neither hide nor turn around. */
 final class VisibleText {

@@ -1,0 +1,113 @@
+package dev.petrichor.app;
+
+import dev.petrichor.app.grid.GridModel;
+import dev.petrichor.app.grid.GridView;
+import dev.petrichor.app.nav.Navigator;
+import dev.petrichor.app.rows.Staged;
+import dev.petrichor.app.shell.ShellTab;
+import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.db.schema.Schema;
+import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.schema.View;
+import dev.petrichor.db.table.Filter;
+import dev.petrichor.ui.Icon;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.layout.StackPane;
+
+/** A table in a tab: its grid is made anew when the table's structure has changed, with its staged edits. The window's thread. */
+final class GridTab extends StackPane {
+
+    private final OpenProject project;
+    private final OpenDatabase database;
+    private final Navigator navigator;
+    private final ShellTab tab;
+    private final String name;
+    private final boolean compact;
+    private GridView view;
+
+    GridTab(OpenProject project, OpenDatabase database, Navigator navigator, String place, Table table, List<Filter> filters, boolean compact) {
+        this.project = project;
+        this.database = database;
+        this.navigator = navigator;
+        this.name = table.name();
+        this.compact = compact;
+        this.tab = new ShellTab(place, name, isView() ? Icon.VIEW : Icon.TABLE, this::closed);
+        this.view = viewOf(table);
+        getChildren().setAll(view);
+        project.state().draft(file(), name, this::restore);
+        view.model().setFilters(filters);
+        requestCell();
+    }
+
+    static Optional<Table> find(Schema schema, String name) {
+        return schema.table(name).or(() -> schema.view(name).map(View::asTable));
+    }
+
+    private boolean isView() {
+        return database.schema().view(name).isPresent();
+    }
+
+    private String file() {
+        return database.found().local().path().toString();
+    }
+
+    private GridView viewOf(Table table) {
+        var meanings = GridModel.visible(table).stream().map(column -> project.interpretations().of(name, column)).toList();
+        var model = new GridModel(database.rows(), database.counts(), database.schema(), table, meanings, ZoneId.systemDefault());
+        var grid = new GridView(model, database, navigator);
+        grid.sheet().setCompact(compact);
+        model.edits().stagedProperty().addListener((_, _, staged) -> keep(staged));
+        model.revisionProperty().subscribe(_ -> tab.statusProperty().set(grid.status()));
+        grid.sheet().selectionProperty().subscribe(_ -> tab.statusProperty().set(grid.status()));
+        return grid;
+    }
+
+    private void restore(Staged draft) {
+        if (view.model().edits().staged().isEmpty()) {
+            view.model().edits().restore(draft);
+        }
+    }
+
+    private void keep(Staged staged) {
+        tab.dirtyProperty().set(!staged.isEmpty());
+        if (!staged.isEmpty()) {
+            tab.previewProperty().set(false);
+        }
+        project.state().keepDraft(file(), name, staged);
+    }
+
+    /** Takes the table as it is now; what is staged stays. */
+    void follow(Schema schema) {
+        find(schema, name).filter(table -> !table.equals(view.model().table())).ifPresent(table -> {
+            var staged = view.model().edits().staged();
+            var filters = view.model().filtersProperty().get();
+            view.model().close();
+            view = viewOf(table);
+            getChildren().setAll(view);
+            view.model().edits().restore(staged);
+            view.model().setFilters(filters);
+        });
+    }
+
+    private void closed() {
+        view.model().close();
+    }
+
+    void requestCell() {
+        view.sheet().focusCell();
+    }
+
+    OpenDatabase database() {
+        return database;
+    }
+
+    GridView view() {
+        return view;
+    }
+
+    ShellTab tab() {
+        return tab;
+    }
+}

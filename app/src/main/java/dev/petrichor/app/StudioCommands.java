@@ -1,0 +1,112 @@
+package dev.petrichor.app;
+
+import dev.petrichor.app.editor.EditorView;
+import dev.petrichor.app.grid.GridAction;
+import dev.petrichor.app.grid.GridView;
+import dev.petrichor.app.nav.Command;
+import dev.petrichor.app.nav.Commands;
+import dev.petrichor.ui.Messages;
+import dev.petrichor.ui.Theme;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Everything that a person can ask the window for. */
+final class StudioCommands {
+
+    private final Studio studio;
+    private final Commands commands = new Commands();
+
+    private StudioCommands(Studio studio) {
+        this.studio = studio;
+    }
+
+    static Commands of(Studio studio) {
+        var list = new StudioCommands(studio);
+        list.file();
+        list.edit();
+        list.view();
+        list.database();
+        list.go();
+        list.help();
+        return list.commands;
+    }
+
+    private void file() {
+        always("file.openFolder", "Shortcut+O", () -> Choosers.folder(studio.window()).ifPresent(studio::openProject));
+        always("file.openFile", "Shortcut+Shift+O", () -> Choosers.file(studio.window()).ifPresent(studio::openProject));
+        always("file.openSample", "", studio::openSample);
+        inProject("file.newSql", "Shortcut+T", studio::newEditor);
+        inProject("file.closeTab", "Shortcut+W", () -> studio.shell().frontProperty().get().ifPresent(studio.shell()::close));
+        inProject("file.reopenTab", "Shortcut+Shift+T", studio::reopen);
+        always("file.settings", "Shortcut+Comma", studio::openSettings);
+        always("file.quit", "Shortcut+Q", () -> studio.window().getScene().getWindow().hide());
+    }
+
+    private void edit() {
+        for (var action : GridAction.values()) {
+            var id = "edit." + action.name().toLowerCase(java.util.Locale.ROOT);
+            var keys = action.belongsToText() ? "" : action.keys().getFirst();
+            commands.add(new Command(id, "edit", Messages.get(action.messageKey()), keys, () -> grid().isPresent(), () -> grid().ifPresent(it -> it.perform(action))));
+        }
+    }
+
+    private void view() {
+        always("view.theme", "", this::switchTheme);
+        inProject("view.sidebar", "Shortcut+Back_Slash", () -> toggle(studio.shell().sidebarShownProperty()));
+        inProject("view.log", "Shortcut+J", studio::toggleLog);
+        always("view.density", "", () -> studio.settings().change(it -> it.withCompact(!it.compact())));
+        always("view.larger", "Shortcut+Equals", () -> studio.settings().change(it -> it.withFontSize(it.fontSize() + 1)));
+        always("view.smaller", "Shortcut+Minus", () -> studio.settings().change(it -> it.withFontSize(it.fontSize() - 1)));
+        inProject("view.internal", "", () -> toggle(studio.sidebar().showInternalProperty()));
+    }
+
+    private void database() {
+        when("database.run", "", () -> editor().isPresent(), () -> editor().ifPresent(EditorView::run));
+        inProject("database.migrations", "", studio.sidebar()::openMigrations);
+        inProject("database.problems", "", studio::openProblems);
+        inProject("database.refresh", "", () -> studio.database().ifPresent(it -> it.refreshSchema()));
+    }
+
+    private void go() {
+        always("go.palette", "Shortcut+K", () -> studio.openPalette(""));
+        always("go.commands", "Shortcut+Shift+P", () -> studio.openPalette(">"));
+        inProject("go.table", "Shortcut+P", () -> studio.openPalette("@"));
+        inProject("go.back", "Alt+Left", studio::back);
+        inProject("go.forward", "Alt+Right", studio::forward);
+        inProject("go.nextTab", "Shortcut+Page_Down", () -> studio.shell().showNext(1));
+        inProject("go.previousTab", "Shortcut+Page_Up", () -> studio.shell().showNext(-1));
+    }
+
+    private void help() {
+        always("help.keys", "Shortcut+Shift+Slash", () -> studio.openPalette(">"));
+    }
+
+    private void always(String id, String keys, Runnable action) {
+        when(id, keys, () -> true, action);
+    }
+
+    private void inProject(String id, String keys, Runnable action) {
+        when(id, keys, () -> studio.project().isPresent(), action);
+    }
+
+    private void when(String id, String keys, BooleanSupplier available, Runnable action) {
+        var menu = id.substring(0, id.indexOf('.'));
+        commands.add(new Command(id, menu, Messages.get("command." + id), keys, available, action));
+    }
+
+    private Optional<GridView> grid() {
+        return studio.front().filter(GridTab.class::isInstance).map(node -> ((GridTab) node).view());
+    }
+
+    private Optional<EditorView> editor() {
+        return studio.front().filter(EditorView.class::isInstance).map(EditorView.class::cast);
+    }
+
+    private void switchTheme() {
+        studio.settings().change(it -> it.withTheme(dev.petrichor.ui.Themes.isDark(it.theme()) ? Theme.LIGHT : Theme.DARK));
+    }
+
+    private static void toggle(javafx.beans.property.BooleanProperty property) {
+        property.set(!property.get());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.petrichor.app.grid;
+
+import dev.petrichor.app.code.CodeView;
+import dev.petrichor.db.sql.Quoting;
+import dev.petrichor.db.table.EditPlan;
+import dev.petrichor.ui.Icon;
+import dev.petrichor.ui.Messages;
+import dev.petrichor.ui.Parts;
+import java.util.stream.Collectors;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The statements that a save will run; the same plan is saved from here. */
+final class EditPreviewView extends VBox {
+
+    EditPreviewView(EditPlan plan, Runnable back, Runnable save) {
+        getStyleClass().add("floating");
+        setMaxSize(820, 480);
+        var head = new VBox(Parts.label(Messages.get("preview.title", plan.planned().size()), "title"));
+        head.getStyleClass().add("floating-head");
+        var code = new CodeView(false);
+        code.textProperty().set(plan.planned().stream().map(EditPreviewView::readable).collect(Collectors.joining("\n\n")));
+        VBox.setVgrow(code, Priority.ALWAYS);
+        getChildren().addAll(head, code, Parts.row("floating-foot",
+                Parts.button(Messages.get("preview.copy"), Icon.COPY, "flat", () -> SelectedCells.copy(code.textProperty().get())), Parts.space(),
+                Parts.button(Messages.get("preview.back"), "plain", back), Parts.button(Messages.get("grid.save"), Icon.CHECK, "solid-local", save)));
+    }
+
+    private static String readable(EditPlan.Planned planned) {
+        var sql = planned.step().sql();
+        var values = sql.parameters().stream().map(Quoting::literal).collect(Collectors.joining(", "));
+        return sql.text() + ";\n-- " + values.replace('\n', ' ');
+    }
+}

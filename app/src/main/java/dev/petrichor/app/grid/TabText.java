@@ -1,0 +1,63 @@
+package dev.petrichor.app.grid;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cells as text with tabs and line ends between them, with quotes as spreadsheets write them. Pure. */
+final class TabText {
+
+    private TabText() {}
+
+    /** A cell; quoted when it holds a tab, a line end or a quote. */
+    static String quoted(String cell) {
+        var plain = cell.indexOf('\t') < 0 && cell.indexOf('\n') < 0 && cell.indexOf('"') < 0;
+        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+
+    /** Lines of cells; a line end at the very end begins no further line. */
+    static List<List<String>> read(String text) {
+        var lines = new ArrayList<List<String>>();
+        var line = new ArrayList<String>();
+        var cell = new StringBuilder();
+        var at = 0;
+        while (at < text.length()) {
+            var c = text.charAt(at);
+            if (c == '"' && cell.isEmpty()) {
+                at = readQuoted(text, at + 1, cell);
+                continue;
+            }
+            if (c == '\t' || c == '\n') {
+                line.add(cell.toString());
+                cell.setLength(0);
+                if (c == '\n') {
+                    lines.add(line);
+                    line = new ArrayList<>();
+                }
+            } else if (c != '\r') {
+                cell.append(c);
+            }
+            at++;
+        }
+        if (!cell.isEmpty() || !line.isEmpty() || lines.isEmpty()) {
+            line.add(cell.toString());
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    /** Reads up to the closing quote and returns the place behind it. */
+    private static int readQuoted(String text, int start, StringBuilder cell) {
+        var at = start;
+        while (at < text.length()) {
+            if (text.charAt(at) == '"') {
+                if (at + 1 >= text.length() || text.charAt(at + 1) != '"') {
+                    return at + 1;
+                }
+                at++;
+            }
+            cell.append(text.charAt(at));
+            at++;
+        }
+        return at;
+    }
+}

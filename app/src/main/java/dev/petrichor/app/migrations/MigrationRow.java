@@ -1,0 +1,110 @@
+package dev.petrichor.app.migrations;
+
+import dev.petrichor.migrations.Effect;
+import dev.petrichor.migrations.MigrationHistory.Entry;
+import dev.petrichor.migrations.MigrationState;
+import dev.petrichor.ui.Icon;
+import dev.petrichor.ui.Messages;
+import dev.petrichor.ui.Parts;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/** One migration: its name, what it does, and where it stands. */
+final class MigrationRow extends HBox {
+
+    private static final int MOST_CHIPS = 4;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(ZoneId.systemDefault());
+
+    MigrationRow(Entry entry, Runnable choose) {
+        getStyleClass().add("migration-row");
+        setFocusTraversable(true);
+        setAccessibleRole(javafx.scene.AccessibleRole.BUTTON);
+        setAccessibleText(entry.migration().name() + ", " + words(entry.state()));
+        setOnMouseClicked(_ -> choose.run());
+        setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+                choose.run();
+            }
+        });
+        getChildren().addAll(part(0.34, Icon.SCRIPT.node(), Parts.label(entry.migration().name(), "code")), part(0.36, chips(entry)), part(0.3, state(entry.state())));
+    }
+
+    static Node head(int pending) {
+        var count = Parts.label(Messages.get("sidebar.pending", pending), "warn");
+        count.setVisible(pending > 0);
+        var head = new HBox();
+        head.getStyleClass().addAll("migration-row", "head");
+        head.getChildren().addAll(
+                part(head, 0.34, Parts.label(Messages.get("migrations.name"), "strong")), part(head, 0.36, Parts.label(Messages.get("migrations.does"), "strong")),
+                part(head, 0.3, Parts.dot("local"), Parts.label(Messages.get("sidebar.local"), "strong"), count));
+        return head;
+    }
+
+    void showSelected(boolean selected) {
+        getStyleClass().remove("selected");
+        if (selected) {
+            getStyleClass().add("selected");
+        }
+    }
+
+    private HBox part(double share, Node... nodes) {
+        return part(this, share, nodes);
+    }
+
+    private static HBox part(HBox row, double share, Node... nodes) {
+        var part = Parts.row("migration-part", nodes);
+        part.setMinWidth(0);
+        part.prefWidthProperty().bind(row.widthProperty().subtract(44).multiply(share));
+        HBox.setHgrow(part, Priority.NEVER);
+        return part;
+    }
+
+    private static Node[] chips(Entry entry) {
+        return Effect.of(entry.migration()).stream().limit(MOST_CHIPS).map(MigrationRow::chip).toArray(Node[]::new);
+    }
+
+    private static Node chip(Effect effect) {
+        var name = effect.name();
+        return switch (effect.kind()) {
+            case ADDS -> Parts.label("+ " + name, "chip", "added");
+            case ADDS_INDEXES -> Parts.label(Messages.get("migrations.indexes", Integer.parseInt(name)), "chip", "added");
+            case CHANGES -> Parts.label("~ " + name, "chip", "changed");
+            case REBUILDS -> Parts.label(Messages.get("migrations.rebuilt", name), "chip", "changed");
+            case REMOVES -> Parts.label("− " + name, "chip", "removed");
+            case WRITES_ROWS -> Parts.label(Messages.get("migrations.rows", name), "chip");
+        };
+    }
+
+    private static Node[] state(MigrationState state) {
+        var icon = switch (state) {
+            case MigrationState.Applied _ -> Icon.CHECK.node("icon-local");
+            case MigrationState.Edited _ -> Icon.EDITED.node("icon-warn");
+            case MigrationState.Pending _ -> Icon.PENDING.node("quiet");
+            case MigrationState.RecordedByOther _, MigrationState.Skipped _, MigrationState.MissingFile _ -> Icon.WARNING.node("icon-warn");
+        };
+        var style = state instanceof MigrationState.Applied ? "local" : state instanceof MigrationState.Pending ? "muted" : "warn";
+        return new Node[] {icon, Parts.label(words(state), style)};
+    }
+
+    private static String words(MigrationState state) {
+        return switch (state) {
+            case MigrationState.Applied(var at) -> at.map(it -> day(it)).orElseGet(() -> Messages.get("migrations.applied"));
+            case MigrationState.Edited _ -> Messages.get("migrations.edited");
+            case MigrationState.Pending _ -> Messages.get("migrations.pending");
+            case MigrationState.RecordedByOther(var other) -> Messages.get("migrations.recordedBy", other.label());
+            case MigrationState.Skipped _ -> Messages.get("migrations.skipped");
+            case MigrationState.MissingFile _ -> Messages.get("migrations.missing");
+        };
+    }
+
+    private static String day(Instant at) {
+        return Messages.get("migrations.appliedAt", Optional.of(at).map(DAY::format).orElseThrow());
+    }
+}

@@ -1,0 +1,90 @@
+package dev.petrichor.app.palette;
+
+import dev.petrichor.ui.Icon;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** Everything that can be gone to or asked for, found by a few letters of its name. The window's thread. */
+public final class PaletteModel {
+
+    private static final int MOST = 200;
+
+    private final Supplier<List<Entry>> everything;
+    private final StringProperty words = new SimpleStringProperty("");
+    private final ObservableList<Entry> found = FXCollections.observableArrayList();
+
+    /**
+     * Something to go to.
+     *
+     * @param prefix the sign that limits a search to its kind: {@code >} commands, {@code @} tables, {@code #} columns
+     * @param hint what it is, or its keys
+     */
+    public record Entry(char prefix, Icon icon, String title, String hint, Runnable action) {}
+
+    /** @param everything asked each time the palette opens */
+    public PaletteModel(Supplier<List<Entry>> everything) {
+        this.everything = everything;
+        words.subscribe(this::search);
+    }
+
+    /** Starts anew with these letters. */
+    public void open(String start) {
+        words.set(start);
+        search();
+    }
+
+    public StringProperty wordsProperty() {
+        return words;
+    }
+
+    /** The best match first. */
+    public ObservableList<Entry> found() {
+        return FXCollections.unmodifiableObservableList(found);
+    }
+
+    private void search() {
+        var typed = Objects.requireNonNullElse(words.get(), "").strip();
+        var prefix = !typed.isEmpty() && ">@#".indexOf(typed.charAt(0)) >= 0 ? typed.charAt(0) : ' ';
+        var letters = prefix == ' ' ? typed : typed.substring(1).strip();
+        var ranked = new ArrayList<Ranked>();
+        for (var entry : everything.get()) {
+            if (prefix == ' ' ? entry.prefix() != '#' || !letters.isEmpty() : prefix == entry.prefix()) {
+                distance(entry.title(), letters).ifPresent(distance -> ranked.add(new Ranked(entry, distance)));
+            }
+        }
+        ranked.sort(Comparator.comparingInt(Ranked::distance));
+        found.setAll(ranked.stream().limit(MOST).map(Ranked::entry).toList());
+    }
+
+    private record Ranked(Entry entry, int distance) {}
+
+    /** How far the letters lie apart in the title, in order; less is better, nothing when they are not all there. */
+    static OptionalInt distance(String title, String letters) {
+        var text = title.toLowerCase(Locale.ROOT);
+        var wanted = letters.toLowerCase(Locale.ROOT);
+        var whole = text.indexOf(wanted);
+        if (whole >= 0) {
+            return OptionalInt.of(whole == 0 ? 0 : 1 + whole);
+        }
+        var at = -1;
+        var gaps = 0;
+        for (var letter : wanted.replace(" ", "").toCharArray()) {
+            var next = text.indexOf(letter, at + 1);
+            if (next < 0) {
+                return OptionalInt.empty();
+            }
+            gaps += next - at - 1;
+            at = next;
+        }
+        return OptionalInt.of(100 + gaps);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.petrichor.app.palette;
+
+import dev.petrichor.app.palette.PaletteModel.Entry;
+import dev.petrichor.ui.Messages;
+import dev.petrichor.ui.Parts;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a {@link PaletteModel}: a field and what it finds. */
+public final class PaletteView extends VBox {
+
+    private final PaletteModel model;
+    private final Runnable hide;
+    private final TextField field = new TextField();
+    private final ListView<Entry> list;
+
+    public PaletteView(PaletteModel model, Runnable hide) {
+        this.model = model;
+        this.hide = hide;
+        this.list = new ListView<>(model.found());
+        getStyleClass().addAll("floating", "palette");
+        field.setPromptText(Messages.get("palette.prompt"));
+        field.textProperty().bindBidirectional(model.wordsProperty());
+        field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        list.setCellFactory(_ -> new Line());
+        list.setPlaceholder(Parts.label(Messages.get("palette.nothing"), "muted"));
+        list.setFocusTraversable(false);
+        list.setOnMouseClicked(_ -> run());
+        VBox.setVgrow(list, Priority.ALWAYS);
+        getChildren().addAll(field, list, Parts.label(Messages.get("palette.prefixes"), "muted", "small"));
+        StackPane.setAlignment(this, Pos.TOP_CENTER);
+        StackPane.setMargin(this, new Insets(54, 0, 0, 0));
+    }
+
+    /** Starts a search with these letters and takes the keyboard. */
+    public void open(String start) {
+        model.open(start);
+        list.getSelectionModel().selectFirst();
+        field.requestFocus();
+        field.end();
+    }
+
+    private void pressed(KeyEvent event) {
+        switch (event.getCode()) {
+            case ESCAPE -> hide.run();
+            case ENTER -> run();
+            case DOWN -> move(1);
+            case UP -> move(-1);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void move(int step) {
+        var next = Math.clamp(list.getSelectionModel().getSelectedIndex() + step, 0, Math.max(0, model.found().size() - 1));
+        list.getSelectionModel().select(next);
+        list.scrollTo(Math.max(0, next - 4));
+    }
+
+    private void run() {
+        var entry = list.getSelectionModel().getSelectedItem();
+        var chosen = entry == null && !model.found().isEmpty() ? model.found().getFirst() : entry;
+        if (chosen != null) {
+            hide.run();
+            chosen.action().run();
+        }
+    }
+
+    private static final class Line extends ListCell<Entry> {
+        @Override
+        protected void updateItem(@Nullable Entry entry, boolean empty) {
+            super.updateItem(entry, empty);
+            setText(null);
+            setGraphic(empty || entry == null ? null : Parts.row("line", entry.icon().node(), Parts.whole(entry.title()), Parts.space(),
+                    Parts.whole(entry.hint(), "muted", "small")));
+        }
+    }
+}

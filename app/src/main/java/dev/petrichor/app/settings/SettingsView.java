@@ -1,0 +1,82 @@
+package dev.petrichor.app.settings;
+
+import dev.petrichor.ui.Messages;
+import dev.petrichor.ui.Parts;
+import dev.petrichor.ui.Theme;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** Shows a {@link SettingsModel}: theme, density, size of text, what is listed. */
+public final class SettingsView extends ScrollPane {
+
+    private final SettingsModel model;
+
+    public SettingsView(SettingsModel model, String file) {
+        this.model = model;
+        var body = new VBox(
+                Parts.label(Messages.get("settings.title"), "title"), line("settings.theme", themes()), line("settings.density", density()),
+                line("settings.fontSize", fontSize()), line("settings.tables", internal()),
+                Parts.wrapped(Messages.get("settings.file", file), "muted", "small"));
+        body.getStyleClass().add("settings");
+        setContent(body);
+        setFitToWidth(true);
+    }
+
+    private static Node line(String key, Node control) {
+        var words = Parts.whole(Messages.get(key), "setting-name");
+        var explained = Parts.wrapped(Messages.get(key + ".why"), "muted", "small");
+        return new VBox(5, Parts.row("setting", words, control), explained);
+    }
+
+    private Node themes() {
+        return segments(theme -> model.settings().theme() == theme, theme -> model.change(it -> it.withTheme(theme)), Theme.values());
+    }
+
+    private Node density() {
+        return segments(
+                compact -> model.settings().compact() == (compact == Density.COMPACT),
+                compact -> model.change(it -> it.withCompact(compact == Density.COMPACT)), Density.values());
+    }
+
+    private enum Density {
+        NORMAL,
+        COMPACT
+    }
+
+    @SafeVarargs
+    private <T extends Enum<T>> Node segments(java.util.function.Predicate<T> chosen, Consumer<T> choose, T... all) {
+        var box = new HBox();
+        box.getStyleClass().add("segments");
+        for (var one : all) {
+            var button = new ToggleButton(Messages.get("settings." + one.name().toLowerCase(Locale.ROOT)));
+            button.setOnAction(_ -> {
+                choose.accept(one);
+                button.setSelected(true);
+            });
+            model.settingsProperty().subscribe(_ -> button.setSelected(chosen.test(one)));
+            box.getChildren().add(button);
+        }
+        return box;
+    }
+
+    private Node fontSize() {
+        var spinner = new Spinner<Integer>(10, 22, model.settings().fontSize());
+        spinner.setPrefWidth(80);
+        spinner.valueProperty().subscribe(size -> model.change(it -> it.withFontSize(size)));
+        return spinner;
+    }
+
+    private Node internal() {
+        var box = new CheckBox(Messages.get("sidebar.internal"));
+        model.settingsProperty().subscribe(it -> box.setSelected(it.showInternal()));
+        box.setOnAction(_ -> model.change(it -> it.withShowInternal(box.isSelected())));
+        return box;
+    }
+}

@@ -1,0 +1,172 @@
+package dev.petrichor.app.shell;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The frame of the window: its tabs, which one is in front, where one came from, and notices. The window's thread. */
+public final class ShellModel {
+
+    private static final int MOST_STEPS = 100;
+
+    private final ObservableList<ShellTab> tabs = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Optional<ShellTab>> front = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<Optional<Notice>> notice = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<ProjectTitle>> project = new SimpleObjectProperty<>(Optional.empty());
+    private final BooleanProperty sidebarShown = new SimpleBooleanProperty(true);
+    private final BooleanProperty logShown = new SimpleBooleanProperty();
+    private final Deque<ShellTab> back = new ArrayDeque<>();
+    private final Deque<ShellTab> forward = new ArrayDeque<>();
+    private final Deque<String> closed = new ArrayDeque<>();
+
+    /** A sentence over the tabs, with the one thing that can be done about it. */
+    public record Notice(String sentence, boolean trouble, Optional<Action> action) {
+        public record Action(String words, Runnable action) {}
+
+        public static Notice trouble(String sentence) {
+            return new Notice(sentence, true, Optional.empty());
+        }
+
+        public static Notice quiet(String sentence) {
+            return new Notice(sentence, false, Optional.empty());
+        }
+    }
+
+    /** What is open: the folder as shown, and the database in front. */
+    public record ProjectTitle(String folder, String database) {}
+
+    public ObservableList<ShellTab> tabs() {
+        return FXCollections.unmodifiableObservableList(tabs);
+    }
+
+    public ReadOnlyObjectProperty<Optional<ShellTab>> frontProperty() {
+        return front.getReadOnlyProperty();
+    }
+
+    public ObjectProperty<Optional<Notice>> noticeProperty() {
+        return notice;
+    }
+
+    public ObjectProperty<Optional<ProjectTitle>> projectProperty() {
+        return project;
+    }
+
+    public BooleanProperty sidebarShownProperty() {
+        return sidebarShown;
+    }
+
+    public BooleanProperty logShownProperty() {
+        return logShown;
+    }
+
+    public Optional<ShellTab> find(String place) {
+        return tabs.stream().filter(tab -> tab.place().equals(place)).findFirst();
+    }
+
+    /** Adds a tab behind the one in front, or in the place of the preview that stands there, and brings it forward. */
+    public void open(ShellTab tab) {
+        var old = tab.previewProperty().get() ? tabs.stream().filter(it -> it.previewProperty().get()).findFirst() : Optional.<ShellTab>empty();
+        if (old.isPresent()) {
+            tabs.set(tabs.indexOf(old.get()), tab);
+            forget(old.get());
+        } else {
+            tabs.add(front.get().map(it -> tabs.indexOf(it) + 1).orElse(tabs.size()), tab);
+        }
+        show(tab);
+    }
+
+    /** Brings a tab forward, as a step that can be walked back. */
+    public void show(ShellTab tab) {
+        front.get().filter(it -> it != tab).ifPresent(it -> {
+            push(back, it);
+            forward.clear();
+        });
+        front.set(Optional.of(tab));
+    }
+
+    public void close(ShellTab tab) {
+        var at = tabs.indexOf(tab);
+        if (at < 0) {
+            return;
+        }
+        tabs.remove(tab);
+        closed.push(tab.place());
+        forget(tab);
+        if (front.get().filter(tab::equals).isPresent()) {
+            front.set(tabs.isEmpty() ? Optional.empty() : Optional.of(tabs.get(Math.min(at, tabs.size() - 1))));
+        }
+    }
+
+    public void closeAll() {
+        new ArrayList<>(tabs).forEach(this::close);
+        closed.clear();
+        notice.set(Optional.empty());
+    }
+
+    public void closeOthers(ShellTab kept) {
+        tabs.stream().filter(tab -> tab != kept && !tab.dirtyProperty().get()).toList().forEach(this::close);
+    }
+
+    private void forget(ShellTab tab) {
+        back.remove(tab);
+        forward.remove(tab);
+        tab.ended();
+    }
+
+    /** The place of the tab that was closed last; taken out of the memory. */
+    public Optional<String> lastClosed() {
+        return Optional.ofNullable(closed.poll());
+    }
+
+    public void back() {
+        walk(back, forward);
+    }
+
+    public void forward() {
+        walk(forward, back);
+    }
+
+    private void walk(Deque<ShellTab> from, Deque<ShellTab> to) {
+        var next = from.poll();
+        if (next != null) {
+            front.get().ifPresent(it -> push(to, it));
+            front.set(Optional.of(next));
+        }
+    }
+
+    private static void push(Deque<ShellTab> steps, ShellTab tab) {
+        steps.push(tab);
+        if (steps.size() > MOST_STEPS) {
+            steps.removeLast();
+        }
+    }
+
+    /** Brings the tab so many places further to the right forward, around the end. */
+    public void showNext(int step) {
+        if (!tabs.isEmpty()) {
+            var at = front.get().map(tabs::indexOf).orElse(0);
+            show(tabs.get(Math.floorMod(at + step, tabs.size())));
+        }
+    }
+
+    public void showPlace(int index) {
+        if (index < tabs.size()) {
+            show(tabs.get(index));
+        }
+    }
+
+    /** Titles of tabs with something that is not saved. */
+    public List<String> unsaved() {
+        return tabs.stream().filter(tab -> tab.dirtyProperty().get()).map(tab -> tab.titleProperty().get()).toList();
+    }
+}

@@ -1,0 +1,195 @@
+package dev.petrichor.app.sidebar;
+
+import dev.petrichor.app.nav.Navigator;
+import dev.petrichor.app.sidebar.SidebarItem.Group;
+import dev.petrichor.app.sidebar.SidebarItem.Note;
+import dev.petrichor.app.sidebar.SidebarItem.TableItem;
+import dev.petrichor.app.sidebar.SidebarItem.ViewItem;
+import dev.petrichor.app.work.LoadState;
+import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.work.Sentences;
+import dev.petrichor.db.schema.Schema;
+import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.schema.View;
+import dev.petrichor.ui.Messages;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.util.Subscription;
+
+/** The list at the left: databases of the project, and tables and views of the one in front. The window's thread. */
+public final class SidebarModel {
+
+    private final Navigator navigator;
+    private final ObservableList<OpenDatabase> databases = FXCollections.observableArrayList();
+    private final ObjectProperty<Optional<OpenDatabase>> chosen = new SimpleObjectProperty<>(Optional.empty());
+    private final ObservableList<SidebarItem> items = FXCollections.observableArrayList();
+    private final StringProperty find = new SimpleStringProperty("");
+    private final BooleanProperty showInternal = new SimpleBooleanProperty();
+    private final IntegerProperty pending = new SimpleIntegerProperty();
+    private final IntegerProperty problems = new SimpleIntegerProperty();
+    private final Set<String> folded = new HashSet<>();
+    private final TableCounts counts = new TableCounts(this::fill);
+    private Subscription schema = Subscription.EMPTY;
+
+    public SidebarModel(Navigator navigator) {
+        this.navigator = navigator;
+        chosen.subscribe(this::follow);
+        find.subscribe(this::fill);
+        showInternal.subscribe(this::fill);
+    }
+
+    /** Takes over the databases of a project and brings the first forward. */
+    public void show(List<OpenDatabase> found, int problemCount) {
+        problems.set(problemCount);
+        databases.setAll(found);
+        chosen.set(found.stream().filter(it -> it.found().local().exists()).findFirst().or(() -> found.stream().findFirst()));
+    }
+
+    private void follow(Optional<OpenDatabase> database) {
+        schema.unsubscribe();
+        counts.forget();
+        schema = database.map(it -> it.schemaProperty().subscribe(state -> schemaCame(it, state))).orElse(Subscription.EMPTY);
+        fill();
+    }
+
+    private void schemaCame(OpenDatabase database, LoadState<Schema> state) {
+        if (state instanceof LoadState.Loaded<Schema>(var read)) {
+            counts.count(database.counts(), visible(read));
+        }
+        fill();
+    }
+
+    private List<Table> visible(Schema read) {
+        return read.tables().stream().filter(table -> showInternal.get() || !table.internal()).toList();
+    }
+
+    private void fill() {
+        items.setAll(chosen.get().map(this::itemsOf).orElse(List.of()));
+    }
+
+    private List<SidebarItem> itemsOf(OpenDatabase database) {
+        return switch (database.schemaProperty().get()) {
+            case null -> List.of(new Note(Messages.get(database.found().local().exists() ? "sidebar.loading" : "sidebar.noFile")));
+            case LoadState.Loading<Schema> _ -> List.of(new Note(Messages.get("sidebar.loading")));
+            case LoadState.Failed<Schema>(var error) -> List.of(new Note(Sentences.of(error)));
+            case LoadState.Loaded<Schema>(var read) -> itemsOf(read);
+        };
+    }
+
+    private List<SidebarItem> itemsOf(Schema read) {
+        var words = Objects.requireNonNullElse(find.get(), "").strip().toLowerCase(Locale.ROOT);
+        var tables = visible(read).stream().filter(table -> table.name().toLowerCase(Locale.ROOT).contains(words)).toList();
+        var views = read.views().stream().filter(view -> view.name().toLowerCase(Locale.ROOT).contains(words)).toList();
+        var lines = new ArrayList<SidebarItem>();
+        group(lines, "sidebar.tables", tables.stream().<SidebarItem>map(this::item).toList());
+        if (tables.isEmpty()) {
+            lines.add(new Note(Messages.get(words.isEmpty() ? "sidebar.noTables" : "sidebar.nothingFound")));
+        }
+        if (!views.isEmpty()) {
+            group(lines, "sidebar.views", views.stream().<SidebarItem>map(SidebarModel::item).toList());
+        }
+        return lines;
+    }
+
+    private void group(List<SidebarItem> lines, String key, List<SidebarItem> members) {
+        var open = !folded.contains(key);
+        lines.add(new Group(key, members.size(), open));
+        if (open) {
+            lines.addAll(members);
+        }
+    }
+
+    private TableItem item(Table table) {
+        var count = counts.of(table.name());
+        return new TableItem(table.name(), count.map(it -> OptionalLong.of(it.rows())).orElse(OptionalLong.empty()),
+                count.map(TableCounts.Count::approximate).orElse(false));
+    }
+
+    private static ViewItem item(View view) {
+        return new ViewItem(view.name(), !view.broken().isEmpty());
+    }
+
+    /** Opens what a line stands for; a heading folds. */
+    public void open(SidebarItem item, boolean preview) {
+        switch (item) {
+            case Group(var key, var _, var open) -> fold(key, open);
+            case TableItem(var name, var _, var _) -> chosen.get().ifPresent(it -> navigator.openTable(it, name, preview));
+            case ViewItem(var name, var _) -> chosen.get().ifPresent(it -> navigator.openTable(it, name, preview));
+            case Note _ -> {}
+        }
+    }
+
+    private void fold(String key, boolean open) {
+        if (open) {
+            folded.add(key);
+        } else {
+            folded.remove(key);
+        }
+        fill();
+    }
+
+    public void openStructure(String table) {
+        chosen.get().ifPresent(it -> navigator.openStructure(it, table));
+    }
+
+    public void queryTable(String table) {
+        chosen.get().ifPresent(it -> navigator.openEditor(it, "SELECT *\nFROM " + dev.petrichor.db.sql.Quoting.readable(table) + "\nLIMIT 100;\n"));
+    }
+
+    public void openMigrations() {
+        chosen.get().ifPresent(navigator::openMigrations);
+    }
+
+    /** The CREATE statement of a table or view, as its author wrote it. */
+    public String ddl(String name) {
+        var read = chosen.get().map(OpenDatabase::schema).orElse(Schema.EMPTY);
+        return read.table(name).map(Table::sql).or(() -> read.view(name).map(View::sql)).orElse("");
+    }
+
+    public ObservableList<OpenDatabase> databases() {
+        return FXCollections.unmodifiableObservableList(databases);
+    }
+
+    /** The database in front. */
+    public ObjectProperty<Optional<OpenDatabase>> chosenProperty() {
+        return chosen;
+    }
+
+    public ObservableList<SidebarItem> items() {
+        return FXCollections.unmodifiableObservableList(items);
+    }
+
+    public StringProperty findProperty() {
+        return find;
+    }
+
+    /** Whether tables of SQLite, Cloudflare and the migration tools are listed. */
+    public BooleanProperty showInternalProperty() {
+        return showInternal;
+    }
+
+    /** Migrations of the database in front that wait to be applied. */
+    public IntegerProperty pendingProperty() {
+        return pending;
+    }
+
+    public IntegerProperty problemsProperty() {
+        return problems;
+    }
+}

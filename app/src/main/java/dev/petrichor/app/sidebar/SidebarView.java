@@ -1,0 +1,174 @@
+package dev.petrichor.app.sidebar;
+
+import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.ui.Icon;
+import dev.petrichor.ui.Messages;
+import dev.petrichor.ui.Parts;
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Shows a {@link SidebarModel}. */
+public final class SidebarView extends BorderPane {
+
+    private static final double LINE = 27;
+
+    private final SidebarModel model;
+    private final Places places;
+    private final ListView<SidebarItem> list;
+    private final TextField find = new TextField();
+
+    /** Where the lines at the foot lead. */
+    public record Places(Runnable log, javafx.beans.value.ObservableIntegerValue logCount, Runnable problems, Runnable connect) {}
+
+    public SidebarView(SidebarModel model, Places places) {
+        this.model = model;
+        this.places = places;
+        this.list = new ListView<>(model.items());
+        getStyleClass().add("sidebar");
+        setMinWidth(180);
+        setPrefWidth(236);
+        setMaxWidth(420);
+        setTop(new VBox(databaseHead(), sideSwitch(), findRow()));
+        setCenter(list());
+        setBottom(foot());
+    }
+
+    /** Puts the caret into the search for tables. */
+    public void focusFind() {
+        find.requestFocus();
+    }
+
+    private Node databaseHead() {
+        var name = new MenuButton("", Icon.DATABASE.node());
+        name.getStyleClass().add("database-name");
+        var binding = Parts.whole("", "chip", "binding");
+        model.databases().addListener((ListChangeListener<OpenDatabase>) _ -> name.getItems().setAll(
+                model.databases().stream().map(this::entry).toList()));
+        model.chosenProperty().subscribe(chosen -> {
+            name.setText(chosen.map(it -> it.found().displayName()).orElse(Messages.get("sidebar.noDatabase")));
+            binding.setText(chosen.flatMap(it -> it.found().binding()).orElse(""));
+            binding.setVisible(!binding.getText().isEmpty());
+        });
+        return Parts.row("sidebar-head", name, Parts.space(), binding);
+    }
+
+    private MenuItem entry(OpenDatabase database) {
+        var found = database.found();
+        var where = found.environment().map(it -> " · " + it).orElse("");
+        var item = new MenuItem(found.displayName() + where + found.config().map(it -> "  —  " + it).orElse(""));
+        item.setOnAction(_ -> model.chosenProperty().set(Optional.of(database)));
+        return item;
+    }
+
+    /** Two sides of one database. The remote side says what it needs: its rooms come with the connection. */
+    private Node sideSwitch() {
+        var local = new ToggleButton(Messages.get("sidebar.local"), Parts.dot("local"));
+        local.setSelected(true);
+        local.setOnAction(_ -> local.setSelected(true));
+        var remote = new ToggleButton(Messages.get("sidebar.connect"), Parts.dot("remote"));
+        remote.setOnAction(_ -> {
+            remote.setSelected(false);
+            places.connect().run();
+        });
+        var segments = new HBox(local, remote);
+        segments.getStyleClass().add("segments");
+        for (var side : segments.getChildren()) {
+            HBox.setHgrow(side, Priority.ALWAYS);
+        }
+        var box = new VBox(segments);
+        box.getStyleClass().add("side-switch");
+        model.chosenProperty().subscribe(chosen -> {
+            var d1 = chosen.filter(it -> it.found().config().isPresent()).isPresent();
+            remote.setVisible(d1);
+            remote.setManaged(d1);
+        });
+        return box;
+    }
+
+    private Node findRow() {
+        find.getStyleClass().add("quiet");
+        find.setPromptText(Messages.get("sidebar.find"));
+        find.textProperty().bindBidirectional(model.findProperty());
+        find.setOnAction(_ -> list.requestFocus());
+        find.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                find.clear();
+            }
+        });
+        HBox.setHgrow(find, Priority.ALWAYS);
+        return Parts.row("find-row", Icon.FILTER.node(), find);
+    }
+
+    private Node list() {
+        list.setFixedCellSize(LINE);
+        list.getStyleClass().add("sidebar-list");
+        list.setAccessibleText(Messages.get("sidebar.tables"));
+        list.setCellFactory(_ -> new SidebarLine(model));
+        list.setOnKeyPressed(event -> {
+            var item = list.getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.ENTER && item != null) {
+                model.open(item, false);
+            } else if (event.getCode() == KeyCode.SPACE && item != null) {
+                model.open(item, true);
+            }
+        });
+        return list;
+    }
+
+    private Node foot() {
+        var pending = Parts.whole("", "chip", "pending");
+        model.pendingProperty().subscribe(count -> {
+            pending.setText(Messages.get("sidebar.pending", count));
+            pending.setVisible(count.intValue() > 0);
+        });
+        var migrations = line(Icon.MIGRATIONS, Parts.label(Messages.get("sidebar.migrations")), pending, model::openMigrations);
+        model.chosenProperty().subscribe(chosen -> {
+            var has = chosen.filter(it -> it.found().migrations().isPresent()).isPresent();
+            migrations.setVisible(has);
+            migrations.setManaged(has);
+        });
+        var count = Parts.whole("", "count");
+        places.logCount().subscribe(it -> count.setText(String.format("%,d", it.intValue())));
+        var log = line(Icon.LOG, Parts.label(Messages.get("log.title")), count, places.log());
+        var words = Parts.label("");
+        var problems = line(Icon.WARNING, words, Parts.label(""), places.problems());
+        problems.getStyleClass().add("problem");
+        model.problemsProperty().subscribe(it -> {
+            words.setText(Messages.get("sidebar.problems", it));
+            problems.setVisible(it.intValue() > 0);
+            problems.setManaged(it.intValue() > 0);
+        });
+        var internal = new CheckBox(Messages.get("sidebar.internal"));
+        internal.selectedProperty().bindBidirectional(model.showInternalProperty());
+        var foot = new VBox(migrations, log, problems, internal);
+        foot.getStyleClass().add("sidebar-foot");
+        return foot;
+    }
+
+    private static HBox line(Icon icon, Label words, Label end, Runnable action) {
+        var line = Parts.row("sidebar-item", icon.node(), words, Parts.space(), end);
+        line.setFocusTraversable(true);
+        line.setAccessibleRole(javafx.scene.AccessibleRole.BUTTON);
+        line.accessibleTextProperty().bind(words.textProperty());
+        line.setOnMouseClicked(_ -> action.run());
+        line.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+                action.run();
+            }
+        });
+        return line;
+    }
+}

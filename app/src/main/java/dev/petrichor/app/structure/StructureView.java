@@ -1,0 +1,175 @@
+package dev.petrichor.app.structure;
+
+import dev.petrichor.app.code.CodeView;
+import dev.petrichor.app.rows.Interpretation;
+import dev.petrichor.db.schema.Column;
+import dev.petrichor.db.schema.Index;
+import dev.petrichor.db.schema.Schema.Reference;
+import dev.petrichor.db.schema.Trigger;
+import dev.petrichor.ui.Icon;
+import dev.petrichor.ui.Messages;
+import dev.petrichor.ui.Parts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Shows a {@link StructureModel}: columns, indexes, who refers here, triggers, and the statements that made it. */
+public final class StructureView extends BorderPane {
+
+    private final StructureModel model;
+
+    public StructureView(StructureModel model) {
+        this.model = model;
+        getStyleClass().add("structure");
+        setTop(toolRow());
+        var sides = new SplitPane(scrolled(), ddl());
+        sides.setDividerPositions(0.62);
+        setCenter(sides);
+    }
+
+    private Node toolRow() {
+        var data = new ToggleButton(Messages.get("structure.data"));
+        data.setOnAction(_ -> {
+            data.setSelected(false);
+            model.openData();
+        });
+        var structure = new ToggleButton(Messages.get("structure.structure"));
+        structure.setSelected(true);
+        structure.setOnAction(_ -> structure.setSelected(true));
+        var segments = new HBox(data, structure);
+        segments.getStyleClass().add("segments");
+        var table = model.table();
+        var traits = new ArrayList<String>();
+        traits.add(Messages.get(model.isView() ? "structure.view" : "structure.kind." + table.kind().name().toLowerCase(Locale.ROOT)));
+        if (!model.isView()) {
+            traits.add(Messages.get(table.strict() ? "structure.strict" : "structure.notStrict"));
+            if (table.withoutRowid()) {
+                traits.add("WITHOUT ROWID");
+            }
+        }
+        return Parts.row("tool-row", segments, Parts.label(String.join(" · ", traits), "muted"), Parts.space(),
+                Parts.button(Messages.get("structure.copyDdl"), Icon.COPY, "flat", () -> copy(model.ddl())));
+    }
+
+    private Node scrolled() {
+        var body = new VBox();
+        body.getStyleClass().add("structure-body");
+        section(body, "structure.columns", model.table().columns().stream().map(this::column).toList());
+        if (!model.isView()) {
+            section(body, "structure.indexes", model.table().indexes().stream().map(this::index).toList());
+            section(body, "structure.referencedBy", model.referencedBy().stream().map(this::reference).toList());
+        }
+        section(body, "structure.triggers", model.triggers().stream().map(StructureView::trigger).toList());
+        var scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        return scroll;
+    }
+
+    private static void section(VBox body, String key, List<? extends Node> rows) {
+        body.getChildren().add(Parts.row("section-head", Parts.label(Messages.get(key), "section-title"), Parts.label(Integer.toString(rows.size()), "count")));
+        body.getChildren().addAll(rows);
+        if (rows.isEmpty()) {
+            body.getChildren().add(Parts.label(Messages.get(key + ".none"), "muted"));
+        }
+    }
+
+    private Node column(Column column) {
+        var key = model.foreignKey(column);
+        var icon = column.inPrimaryKey() ? Optional.of(Icon.KEY) : key.isPresent() ? Optional.of(Icon.LINK) : model.isUnique(column) ? Optional.of(Icon.UNIQUE) : Optional.<Icon>empty();
+        var row = row(icon, column.name(), column.type().toLowerCase(Locale.ROOT), Messages.get(column.notNull() ? "structure.notNull" : "structure.nullable"),
+                column.defaultSql());
+        key.ifPresent(it -> {
+            var link = new Hyperlink("→ " + it.parentTable() + (it.parentColumns().isEmpty() ? "" : "." + String.join(", ", it.parentColumns())));
+            link.setOnAction(_ -> model.openStructure(it.parentTable()));
+            link.setMinWidth(USE_PREF_SIZE);
+            row.getChildren().addAll(link, Parts.label(Messages.get("structure.onDelete", it.onDelete().toLowerCase(Locale.ROOT)), "muted"));
+        });
+        row.getChildren().add(Parts.label(remarks(column), "muted"));
+        return row;
+    }
+
+    private String remarks(Column column) {
+        var remarks = new ArrayList<String>();
+        if (column.inPrimaryKey()) {
+            remarks.add(Messages.get("structure.key"));
+        }
+        if (column.generated()) {
+            remarks.add(Messages.get("structure.generated"));
+        }
+        if (model.isUnique(column)) {
+            remarks.add(Messages.get("structure.unique"));
+        }
+        var meaning = model.interpretation(column);
+        if (meaning.kind() != Interpretation.Kind.RAW) {
+            remarks.add(Messages.get("structure.shownAs", Messages.get("kind." + meaning.kind().name().toLowerCase(Locale.ROOT)), meaning.source()));
+        }
+        return String.join(" · ", remarks);
+    }
+
+    private Node index(Index index) {
+        var row = row(Optional.of(index.unique() ? Icon.UNIQUE : Icon.INDEX), index.name(), String.join(", ", index.columns()),
+                index.unique() ? Messages.get("structure.unique") : "", "");
+        model.coveredBy(index).ifPresent(other ->
+                row.getChildren().add(Parts.whole(Messages.get("structure.redundant", other.name()), "chip", "changed")));
+        if (index.partial()) {
+            row.getChildren().add(Parts.label(Messages.get("structure.partial"), "muted"));
+        }
+        return row;
+    }
+
+    private Node reference(Reference reference) {
+        var row = row(Optional.of(Icon.REFERENCE), reference.child().name(), String.join(", ", reference.key().columns()), "",
+                "");
+        row.getChildren().add(Parts.label(Messages.get("structure.onDelete", reference.key().onDelete().toLowerCase(Locale.ROOT)), "muted"));
+        return row;
+    }
+
+    private static Node trigger(Trigger trigger) {
+        return new VBox(2, row(Optional.of(Icon.TRIGGER), trigger.name(), "", "", ""), Parts.wrapped(trigger.sql(), "code", "muted"));
+    }
+
+    private static HBox row(Optional<Icon> icon, String name, String type, String nullable, String byDefault) {
+        var picture = new HBox(icon.<Node>map(Icon::node).stream().toArray(Node[]::new));
+        picture.setMinWidth(25);
+        picture.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        return Parts.row("structure-row", picture, cell(name, 170, "code", "strong-code"), cell(type, 100, "code"), cell(nullable, 80, "muted"),
+                cell(byDefault, 120, "code"));
+    }
+
+    private static Label cell(String words, double width, String... styles) {
+        var label = Parts.label(words, styles);
+        label.setMinWidth(width);
+        label.setPrefWidth(width);
+        label.setMaxWidth(width);
+        return label;
+    }
+
+    private Node ddl() {
+        var code = new CodeView(false);
+        code.textProperty().set(model.ddl());
+        var head = Parts.row("ddl-head", Parts.label("DDL", "strong"), Parts.label(Messages.get("structure.asStored"), "muted"));
+        var box = new VBox(head, code);
+        VBox.setVgrow(code, Priority.ALWAYS);
+        box.getStyleClass().add("ddl");
+        return box;
+    }
+
+    private static void copy(String text) {
+        var content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+}

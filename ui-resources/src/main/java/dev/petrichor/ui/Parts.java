@@ -1,0 +1,105 @@
+package dev.petrichor.ui;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** The small pieces that every screen is made of, so that they look the same everywhere. The window's thread. */
+public final class Parts {
+
+    private Parts() {}
+
+    /** A button with words and a picture; it never shrinks below its words. */
+    public static Button button(String words, Icon icon, String style, Runnable action) {
+        var button = new Button(words, icon.node());
+        return finished(button, style, action);
+    }
+
+    /** A button with words alone. */
+    public static Button button(String words, String style, Runnable action) {
+        return finished(new Button(words), style, action);
+    }
+
+    /** A button that shows its key behind its words. */
+    public static Button keyButton(String words, String keys, String style, Runnable action) {
+        var button = new Button(words, keyHint(keys));
+        button.setContentDisplay(ContentDisplay.RIGHT);
+        return finished(button, style, action);
+    }
+
+    /** A button with a picture alone; the words are for screen readers and the tooltip. */
+    public static Button iconButton(Icon icon, String words, Runnable action) {
+        var button = new Button(null, icon.node());
+        button.setAccessibleText(words);
+        button.setTooltip(new Tooltip(words));
+        button.getStyleClass().add("icon-only");
+        return finished(button, "flat", action);
+    }
+
+    private static Button finished(Button button, String style, Runnable action) {
+        button.getStyleClass().add(style);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    public static Label label(String words, String... styles) {
+        var label = new Label(words);
+        label.getStyleClass().addAll(styles);
+        return label;
+    }
+
+    /** A label that keeps its whole text. */
+    public static Label whole(String words, String... styles) {
+        var label = label(words, styles);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /** A label over as many lines as it needs. */
+    public static Label wrapped(String words, String... styles) {
+        var label = label(words, styles);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /** Empty room that pushes what follows to the end. */
+    public static Region space() {
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
+    }
+
+    /** A coloured dot; the word beside it says the same. */
+    public static Region dot(String style) {
+        var dot = new Region();
+        dot.getStyleClass().addAll("dot", style);
+        return dot;
+    }
+
+    /** A row of nodes, centred on their height. */
+    public static HBox row(String style, Node... nodes) {
+        var row = new HBox(nodes);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add(style);
+        return row;
+    }
+
+    /** The keys of a command as a small cap; "Shortcut+K" and "Ctrl K" both read as "Ctrl K". */
+    public static Label keyHint(String keys) {
+        return whole(keyWords(keys), "key-hint");
+    }
+
+    /** The keys of a command in the words of this platform. */
+    public static String keyWords(String keys) {
+        var mac = System.getProperty("os.name").startsWith("Mac");
+        return keys.replace("Shortcut", mac ? "Cmd" : "Ctrl").replace('+', ' ');
+    }
+}
