@@ -12,5 +12,7 @@ module dev.petrichor.ui {
     requires transitive org.kordamp.ikonli.core;
     requires org.kordamp.ikonli.feather;
 
+    uses org.kordamp.ikonli.IkonHandler;
+
     exports dev.petrichor.ui;
 }

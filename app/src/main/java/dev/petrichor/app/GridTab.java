@@ -38,7 +38,6 @@ final class GridTab extends StackPane {
         getChildren().setAll(view);
         project.state().draft(file(), name, this::restore);
         view.model().setFilters(filters);
-        requestCell();
     }
 
     static Optional<Table> find(Schema schema, String name) {

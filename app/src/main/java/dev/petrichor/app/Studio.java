@@ -250,6 +250,9 @@ final class Studio implements Navigator, AutoCloseable {
 
     private void schemaCame(OpenDatabase database, LoadState<Schema> state) {
         if (state instanceof LoadState.Loaded<Schema>(var schema)) {
+            if (shell.tabs().isEmpty()) {
+                schema.tables().stream().filter(table -> !table.internal()).findFirst().ifPresent(table -> openTable(database, table.name(), true));
+            }
             grids().filter(grid -> grid.database() == database).toList().forEach(grid -> grid.follow(schema));
         }
     }
@@ -310,6 +313,7 @@ final class Studio implements Navigator, AutoCloseable {
         if (known.isPresent()) {
             known.get().previewProperty().set(known.get().previewProperty().get() && preview);
             shell.show(known.get());
+            placeKeyboard(preview);
             return;
         }
         var found = GridTab.find(database.schema(), table);
@@ -320,7 +324,14 @@ final class Studio implements Navigator, AutoCloseable {
         var grid = new GridTab(project, database, this, place, found.get(), filters, settings.settings().compact());
         grid.tab().previewProperty().set(preview);
         add(grid.tab(), grid);
-        grid.requestCell();
+        placeKeyboard(preview);
+    }
+
+    /** The keyboard goes into the grid, unless it is only looked at from the sidebar. */
+    private void placeKeyboard(boolean preview) {
+        if (!preview) {
+            front().filter(GridTab.class::isInstance).ifPresent(grid -> ((GridTab) grid).requestCell());
+        }
     }
 
     private void add(ShellTab tab, Node content) {

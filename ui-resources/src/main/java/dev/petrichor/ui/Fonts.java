@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.ServiceLoader;
 import javafx.scene.text.Font;
+import org.kordamp.ikonli.IkonHandler;
 
 /** The fonts that come with the app. */
 public final class Fonts {
@@ -29,5 +31,6 @@ public final class Fonts {
                 throw new UncheckedIOException(e);
             }
         }
+        ServiceLoader.load(IkonHandler.class).forEach(icons -> Font.loadFont(icons.getFontResourceAsStream(), 13));
     }
 }

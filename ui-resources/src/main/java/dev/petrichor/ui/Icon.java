@@ -1,5 +1,6 @@
 package dev.petrichor.ui;
 
+import javafx.scene.text.Font;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -58,6 +59,11 @@ public enum Icon {
         var icon = new FontIcon(glyph);
         icon.getStyleClass().addAll(styleClasses);
         return icon;
+    }
+
+    /** The icon font, for painting. */
+    public static Font font(double size) {
+        return Font.font("feather", size);
     }
 
     /** The glyph as a character of the icon font, for painting. */

@@ -41,6 +41,7 @@ public final class EditorModel implements AutoCloseable {
     private final IntegerProperty caret = new SimpleIntegerProperty();
     private final IntegerProperty rowLimit = new SimpleIntegerProperty(ROW_LIMIT);
     private final ObservableList<StatementResult> results = FXCollections.observableArrayList();
+    private final ObservableList<StatementResult> resultsToRead = FXCollections.unmodifiableObservableList(results);
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<Question>> question = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Deque<Statement> waiting = new ArrayDeque<>();
@@ -72,7 +73,7 @@ public final class EditorModel implements AutoCloseable {
     }
 
     public ObservableList<StatementResult> results() {
-        return FXCollections.unmodifiableObservableList(results);
+        return resultsToRead;
     }
 
     public ReadOnlyBooleanProperty runningProperty() {

@@ -37,9 +37,9 @@ public final class EditorView extends BorderPane {
         resultNames.getStyleClass().add("result-names");
         code.textProperty().bindBidirectional(model.textProperty());
         code.caretProperty().subscribe(at -> model.caretProperty().set(at.intValue()));
-        model.caretProperty().subscribe(this::markStatement);
+        model.caretProperty().subscribe(_ -> markStatement());
         model.textProperty().subscribe(this::markStatement);
-        model.runningProperty().subscribe(this::showTools);
+        model.runningProperty().subscribe(_ -> showTools());
         model.rowLimitProperty().subscribe(this::showTools);
         model.questionProperty().subscribe(this::ask);
         model.results().addListener((ListChangeListener<StatementResult>) _ -> resultsChanged());

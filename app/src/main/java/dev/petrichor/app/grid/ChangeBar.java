@@ -25,7 +25,7 @@ final class ChangeBar extends HBox {
                         counted("changed", changed), counted("new", added), counted("deleted", deleted), space,
                         button("grid.undo", "Ctrl Z", "flat", model.edits()::undo), button("grid.preview", "Ctrl Shift S", "flat", preview),
                         button("grid.discard", "", "flat", model.edits()::discard), button("grid.save", "Ctrl S", "solid-local", save));
-        model.edits().stagedProperty().subscribe(this::show);
+        model.edits().stagedProperty().subscribe(_ -> show());
         disableProperty().bind(model.savingProperty());
     }
 

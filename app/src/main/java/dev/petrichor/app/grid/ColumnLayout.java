@@ -13,6 +13,8 @@ import java.util.Locale;
 /** How the columns of a table stand in a grid: widths, glyphs, order of sorting. The window's thread. */
 final class ColumnLayout {
 
+    private static final double WIDEST = 300;
+
     private final Table table;
     private final List<Column> columns;
     private final List<Interpretation> interpretations;
@@ -30,6 +32,13 @@ final class ColumnLayout {
 
     void resize(int column, double width) {
         widths[column] = width;
+    }
+
+    /** Gives a column of texts the room that its first rows need, within reason. */
+    void measured(int column, int characters) {
+        if (interpretations.get(column).kind() == Interpretation.Kind.RAW) {
+            widths[column] = Math.clamp(26 + characters * 7.2, widths[column] * 0.8, WIDEST);
+        }
     }
 
     List<SheetColumn> sheetColumns(List<SortKey> sort) {

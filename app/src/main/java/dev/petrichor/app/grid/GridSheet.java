@@ -17,6 +17,7 @@ import java.util.Optional;
 /** A {@link GridModel} as a sheet shows it: values become cells, gestures become edits. The window's thread. */
 final class GridSheet implements SheetModel, SheetActions {
 
+    private static final int MEASURED_ROWS = 40;
     private static final Interpretation RAW = Interpretation.AS_STORED;
 
     private final GridModel model;
@@ -26,6 +27,7 @@ final class GridSheet implements SheetModel, SheetActions {
     private final Follow follow;
     private final Menu menu;
     private List<SheetColumn> columns = List.of();
+    private boolean measured;
 
     /** Goes along the foreign key of a cell. */
     interface Follow {
@@ -48,7 +50,23 @@ final class GridSheet implements SheetModel, SheetActions {
     }
 
     void refreshColumns() {
+        if (!measured && rowCount() > 0 && !(model.row(model.newRows()) instanceof GridRow.Coming)) {
+            measured = true;
+            for (var column = 0; column < model.columns().size(); column++) {
+                layout.measured(column, longest(column));
+            }
+        }
         columns = layout.sheetColumns(model.sortProperty().get());
+    }
+
+    /** Characters of the longest cell among the first rows. */
+    private int longest(int column) {
+        var longest = 0;
+        for (var row = 0L; row < Math.min(MEASURED_ROWS, rowCount()); row++) {
+            var cell = cell(row, column);
+            longest = Math.max(longest, cell.text().length() + cell.linked().length());
+        }
+        return longest;
     }
 
     @Override

@@ -21,6 +21,7 @@ public final class PaletteModel {
     private final Supplier<List<Entry>> everything;
     private final StringProperty words = new SimpleStringProperty("");
     private final ObservableList<Entry> found = FXCollections.observableArrayList();
+    private final ObservableList<Entry> foundToRead = FXCollections.unmodifiableObservableList(found);
 
     /**
      * Something to go to.
@@ -48,7 +49,7 @@ public final class PaletteModel {
 
     /** The best match first. */
     public ObservableList<Entry> found() {
-        return FXCollections.unmodifiableObservableList(found);
+        return foundToRead;
     }
 
     private void search() {

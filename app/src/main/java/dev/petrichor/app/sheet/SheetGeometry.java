@@ -43,7 +43,7 @@ record SheetGeometry(double[] left, long rowCount, double rowHeight, double widt
     }
 
     double mostX() {
-        return Math.max(0, contentWidth() + 40 - viewWidth());
+        return contentWidth() <= viewWidth() ? 0 : contentWidth() + 40 - viewWidth();
     }
 
     double mostY() {

@@ -23,7 +23,7 @@ final class SheetPainter {
     private final Font header = Font.font("Inter SemiBold", 12.5);
     private final Font small = Font.font(Fonts.TEXT, 11);
     private final Font code = Font.font(Fonts.MONO, 12);
-    private final Font icons = Font.font(Icon.KEY.node().getFont().getFamily(), 12);
+    private final Font icons = Icon.font(12);
     private final TextCutter textCutter = new TextCutter(text);
     private final TextCutter headerCutter = new TextCutter(header);
     private final TextCutter smallCutter = new TextCutter(small);

@@ -20,6 +20,7 @@ public final class ShellModel {
     private static final int MOST_STEPS = 100;
 
     private final ObservableList<ShellTab> tabs = FXCollections.observableArrayList();
+    private final ObservableList<ShellTab> tabsToRead = FXCollections.unmodifiableObservableList(tabs);
     private final ReadOnlyObjectWrapper<Optional<ShellTab>> front = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Optional<Notice>> notice = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<ProjectTitle>> project = new SimpleObjectProperty<>(Optional.empty());
@@ -46,7 +47,7 @@ public final class ShellModel {
     public record ProjectTitle(String folder, String database) {}
 
     public ObservableList<ShellTab> tabs() {
-        return FXCollections.unmodifiableObservableList(tabs);
+        return tabsToRead;
     }
 
     public ReadOnlyObjectProperty<Optional<ShellTab>> frontProperty() {

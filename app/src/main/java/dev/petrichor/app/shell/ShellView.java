@@ -130,6 +130,7 @@ public final class ShellView extends StackPane {
         }
         beside.add(down);
         across.getItems().setAll(beside);
+        across.setDividerPositions(236 / Math.max(900, getWidth()));
         SplitPane.setResizableWithParent(rooms.sidebar(), false);
         SplitPane.setResizableWithParent(rooms.log(), false);
         body.setCenter(across);

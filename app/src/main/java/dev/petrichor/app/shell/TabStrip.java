@@ -13,7 +13,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 
 /** The tabs in a row: one is in front, previews are slanted, a dot says that something is not saved. */
 final class TabStrip extends HBox {
@@ -32,7 +31,7 @@ final class TabStrip extends HBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setMinWidth(0);
-        HBox.setHgrow(scroll, Priority.SOMETIMES);
+        scroll.prefViewportWidthProperty().bind(cells.widthProperty());
         getChildren().addAll(scroll, Parts.iconButton(Icon.ADD, Messages.get("tab.new"), newEditor));
         model.tabs().addListener((ListChangeListener<ShellTab>) _ -> fill());
         model.frontProperty().subscribe(this::mark);

@@ -37,8 +37,10 @@ public final class SidebarModel {
 
     private final Navigator navigator;
     private final ObservableList<OpenDatabase> databases = FXCollections.observableArrayList();
+    private final ObservableList<OpenDatabase> databasesToRead = FXCollections.unmodifiableObservableList(databases);
     private final ObjectProperty<Optional<OpenDatabase>> chosen = new SimpleObjectProperty<>(Optional.empty());
     private final ObservableList<SidebarItem> items = FXCollections.observableArrayList();
+    private final ObservableList<SidebarItem> itemsToRead = FXCollections.unmodifiableObservableList(items);
     private final StringProperty find = new SimpleStringProperty("");
     private final BooleanProperty showInternal = new SimpleBooleanProperty();
     private final IntegerProperty pending = new SimpleIntegerProperty();
@@ -163,7 +165,7 @@ public final class SidebarModel {
     }
 
     public ObservableList<OpenDatabase> databases() {
-        return FXCollections.unmodifiableObservableList(databases);
+        return databasesToRead;
     }
 
     /** The database in front. */
@@ -172,7 +174,7 @@ public final class SidebarModel {
     }
 
     public ObservableList<SidebarItem> items() {
-        return FXCollections.unmodifiableObservableList(items);
+        return itemsToRead;
     }
 
     public StringProperty findProperty() {
