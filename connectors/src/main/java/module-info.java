@@ -7,7 +7,7 @@ module dev.petrichor.connectors {
 
     requires java.sql;
     requires org.xerial.sqlitejdbc;
-    requires tools.jackson.databind;
+    requires transitive tools.jackson.databind;
     requires tools.jackson.dataformat.toml;
     requires de.siegmar.fastcsv;
 
@@ -19,4 +19,5 @@ module dev.petrichor.connectors {
     exports dev.petrichor.db.drizzle;
     exports dev.petrichor.db.guard;
     exports dev.petrichor.db.schema;
+    exports dev.petrichor.db.transfer;
 }

@@ -13,7 +13,7 @@ import java.util.Locale;
 /** How the columns of a table stand in a grid: widths, glyphs, order of sorting. The window's thread. */
 final class ColumnLayout {
 
-    private static final double WIDEST = 300;
+    private static final double WIDEST = 230;
 
     private final Table table;
     private final List<Column> columns;

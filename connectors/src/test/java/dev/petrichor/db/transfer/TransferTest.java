@@ -1,0 +1,158 @@
+package dev.petrichor.db.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.db.Database;
+import dev.petrichor.db.Page;
+import dev.petrichor.db.Session;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.Step;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.connect.Connector;
+import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.transfer.Import.Rejected;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TransferTest {
+
+    private static final List<Value> HARD = List.of(
+            Value.NULL, Value.of(Long.MIN_VALUE), Value.of(Long.MAX_VALUE), Value.of(9_007_199_254_740_993L), Value.of(1.0), Value.of(0.1 + 0.2),
+            Value.of(Double.POSITIVE_INFINITY), Value.of(Double.NEGATIVE_INFINITY), Value.of(5e-324), Value.of(""), Value.of("12"), Value.of(" a,\"b\"\nc "),
+            Value.of("naïve 🌧"), Value.of("a\0b"), new Value.Blob(new byte[] {0, 10, (byte) 255}), new Value.Blob(new byte[0]),
+            new Value.BadText(new byte[] {'a', (byte) 0xff}));
+
+    @TempDir
+    Path folder;
+
+    private Session session;
+
+    @BeforeEach
+    void open() {
+        var file = new Database.LocalFile(folder.resolve("a.sqlite"));
+        var connector = new Connector(Clock.systemUTC());
+        connector.create(file);
+        session = connector.open(file, new Permission.Free(), _ -> {});
+        run("CREATE TABLE any_value (id INTEGER PRIMARY KEY, v)");
+        run("CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, age INTEGER, photo BLOB)");
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "jsonl"})
+    void everyValueComesBackFromJson(String format) throws IOException {
+        insertHardValues();
+        var before = values("SELECT v FROM any_value ORDER BY id");
+
+        var text = export(format.equals("json") ? new RowFormat.Json() : new RowFormat.JsonLines(), "any_value");
+        run("DELETE FROM any_value");
+        var outcome = new Import(table("any_value")).run(session, write("rows." + format, text));
+
+        assertEquals(new Import.Outcome(HARD.size(), List.of()), outcome);
+        assertEquals(before, values("SELECT v FROM any_value ORDER BY id"));
+    }
+
+    @Test
+    void everyValueComesBackFromSql() throws IOException {
+        insertHardValues();
+        var before = values("SELECT v FROM any_value ORDER BY id");
+
+        var text = export(new RowFormat.SqlInserts("any_value"), "any_value");
+        run("DELETE FROM any_value");
+        dev.petrichor.db.sql.StatementSplitter.split(text).forEach(statement -> run(statement.text()));
+
+        assertEquals(before, values("SELECT v FROM any_value ORDER BY id"));
+    }
+
+    @Test
+    void csvKeepsNullEmptyTextNumbersAndBytesApart() throws IOException {
+        run("INSERT INTO people VALUES (1, '', 9223372036854775807, x'00ff'), (2, 'a,\"b\"', NULL, NULL), (3, ' 1 ', 7, x'')");
+        var before = values("SELECT name, age, photo FROM people ORDER BY id");
+
+        var text = export(new RowFormat.Csv(), "people");
+        run("DELETE FROM people");
+        var outcome = new Import(table("people")).run(session, write("people.csv", text));
+
+        assertEquals("id,name,age,photo\n1,\"\",9223372036854775807,00ff\n2,\"a,\"\"b\"\"\",,\n3,\" 1 \",7,\n", text);
+        assertEquals(3, outcome.rows());
+        assertEquals(before.subList(0, 8), values("SELECT name, age, photo FROM people ORDER BY id").subList(0, 8));
+    }
+
+    @Test
+    void aMarkAtTheStartOfTheFileIsNotPartOfTheFirstName() throws IOException {
+        var outcome = new Import(table("people")).run(session, write("people.csv", "\uFEFFname,age\r\nAda,36\r\n"));
+
+        assertEquals(1, outcome.rows());
+        assertEquals(List.of(Value.of("Ada"), Value.of(36)), values("SELECT name, age FROM people"));
+    }
+
+    @Test
+    void aRowThatTheTableRefusesIsNamedAndNothingIsWritten() throws IOException {
+        var outcome = new Import(table("people")).run(session, write("people.csv", "name,age\nAda,36\nGrace,40\nAda,1\n"));
+
+        assertEquals(List.of(new Rejected(4, "UNIQUE constraint failed: people.name")), outcome.rejected());
+        assertEquals(List.of(Value.of(0)), values("SELECT count(*) FROM people"));
+    }
+
+    @Test
+    void brokenLinesAreNamedAndNothingIsWritten() throws IOException {
+        var csv = new Import(table("people")).run(session, write("people.csv", "name,age\nAda,36,1\nGrace,40\n"));
+        var json = new Import(table("people")).run(session, write("people.json", "[{\"name\":\"Ada\"},\n{\"nme\":\"Grace\"},\n{\"name\":"));
+
+        assertEquals(List.of(new Rejected(2, "the line has 3 fields, the header 2")), csv.rejected());
+        assertEquals(new Rejected(2, "people has no column \"nme\""), json.rejected().getFirst());
+        assertTrue(json.rejected().getLast().message().startsWith("this is not JSON"));
+        assertEquals(List.of(Value.of(0)), values("SELECT count(*) FROM people"));
+    }
+
+    @Test
+    void aNumberThatIsTooLargeIsRefusedInsteadOfRounded() throws IOException {
+        var outcome = new Import(table("people")).run(session, write("people.json", "[{\"name\":\"Ada\",\"age\":9223372036854775808}]"));
+
+        assertEquals(List.of(new Rejected(1, "age: this number does not fit into 64 bits")), outcome.rejected());
+    }
+
+    private void insertHardValues() {
+        session.batch(HARD.stream().map(value -> Step.of(Sql.of("INSERT INTO any_value (v) VALUES (?)", value))).toList());
+    }
+
+    private String export(RowFormat format, String name) throws IOException {
+        var out = new StringWriter();
+        new Export(format, _ -> {}).table(session, table(name), out);
+        return out.toString();
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Table table(String name) {
+        return SchemaReader.read(session).table(name).orElseThrow();
+    }
+
+    private void run(String sql) {
+        session.batch(List.of(Step.of(new Sql(sql))));
+    }
+
+    private List<Value> values(String sql) {
+        return Page.read(session, new Sql(sql), 0).rows().stream().flatMap(List::stream).toList();
+    }
+}
