@@ -22,5 +22,6 @@ module dev.petrichor.app {
 
     exports dev.petrichor.app to javafx.graphics;
 
+    opens dev.petrichor.app.cli to info.picocli;
     opens dev.petrichor.app.preferences to tools.jackson.databind;
 }

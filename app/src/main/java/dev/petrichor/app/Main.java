@@ -1,6 +1,19 @@
 package dev.petrichor.app;
 
-import javafx.application.Application;
+import dev.petrichor.app.cli.CommandLineProgram;
+import dev.petrichor.app.cli.FirstLook;
+import dev.petrichor.app.cli.Streams;
+import dev.petrichor.app.preferences.UserFolders;
+import dev.petrichor.db.connect.Connector;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Starts the window or the command line. */
 public final class Main {
@@ -8,6 +21,28 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        Application.launch(StudioApplication.class, arguments);
+        var given = List.of(arguments);
+        var commands = CommandLineProgram.isMeantBy(given);
+        if (!commands && hasDisplay()) {
+            StudioApplication.open(arguments);
+            return;
+        }
+        var streams = new Streams(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+        var connector = new Connector(Clock.systemUTC());
+        var status = commands
+                ? new CommandLineProgram(streams, connector, new Screenshot()).run(given)
+                : new FirstLook(streams, connector, new Screenshot(), UserFolders.ofThisUser().data()).at(given.stream().findFirst().map(Path::of));
+        streams.out().flush();
+        System.exit(status);
+    }
+
+    /** Only X11 can be missing: the other platforms have a desktop wherever they run programs. */
+    private static boolean hasDisplay() {
+        var linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
+        return !linux || Optional.ofNullable(System.getenv("DISPLAY")).filter(it -> !it.isBlank()).isPresent();
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), descriptor == FileDescriptor.err, StandardCharsets.UTF_8);
     }
 }

@@ -14,6 +14,10 @@ record OpenProject(Path path, Workspace workspace, Interpretations interpretatio
     /** What a scan found, read beside the window's thread. */
     record Scanned(Path path, Workspace workspace, Interpretations interpretations) {}
 
+    boolean idle() {
+        return state.idle() && databases.stream().allMatch(OpenDatabase::idle);
+    }
+
     @Override
     public void close() {
         databases.forEach(OpenDatabase::close);

@@ -153,6 +153,11 @@ final class Studio implements Navigator, AutoCloseable {
         return shell.frontProperty().get().map(tab -> contents.getOrDefault(tab, new VBox()));
     }
 
+    /** Whether nothing is being read, written or looked for. */
+    boolean idle() {
+        return background.idle() && project().stream().allMatch(OpenProject::idle);
+    }
+
     /** Says something over the tabs. */
     void say(Notice notice) {
         shell.noticeProperty().set(Optional.of(notice));

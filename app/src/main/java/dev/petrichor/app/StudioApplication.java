@@ -22,6 +22,11 @@ public final class StudioApplication extends Application {
     private @Nullable Studio studio;
     private volatile boolean focused;
 
+    /** Opens the window and returns when it is closed. */
+    static void open(String... arguments) {
+        launch(StudioApplication.class, arguments);
+    }
+
     @Override
     public void start(Stage stage) {
         Fonts.load();
@@ -43,11 +48,11 @@ public final class StudioApplication extends Application {
         made.shell().projectProperty().subscribe(project -> stage.setTitle(
                 project.map(it -> it.folder() + " — " + Messages.get("app.name")).orElse(Messages.get("app.name"))));
         stage.show();
-        open(made, getParameters().getRaw());
+        openFirst(made, getParameters().getRaw());
         loaded.setAside().ifPresent(kept -> made.say(Notice.trouble(Messages.get("settings.setAside", kept))));
     }
 
-    private static void open(Studio studio, List<String> arguments) {
+    private static void openFirst(Studio studio, List<String> arguments) {
         if (!arguments.isEmpty()) {
             studio.openProject(Path.of(arguments.getFirst()));
         }

@@ -7,8 +7,11 @@ import java.util.ResourceBundle;
 /** The words of the interface. Uses no toolkit, so that the command line can speak too. Any thread. */
 public final class Messages {
 
+    /** The bundle that holds all words. */
+    public static final String BUNDLE_NAME = "dev.petrichor.ui.i18n.messages";
+
     private static final ResourceBundle BUNDLE =
-            ResourceBundle.getBundle("dev.petrichor.ui.i18n.messages", Locale.ROOT, Messages.class.getModule());
+            ResourceBundle.getBundle(BUNDLE_NAME, Locale.ROOT, Messages.class.getModule());
 
     private Messages() {}
 

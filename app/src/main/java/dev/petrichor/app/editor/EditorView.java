@@ -54,6 +54,11 @@ public final class EditorView extends BorderPane {
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
+    /** Runs every statement of the text. */
+    public void runAll() {
+        model.runAll();
+    }
+
     /** Puts the caret into the text. */
     public void focusText() {
         code.focusText();

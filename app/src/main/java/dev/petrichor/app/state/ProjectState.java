@@ -132,6 +132,11 @@ public final class ProjectState implements AutoCloseable {
         }
     }
 
+    /** Whether nothing is being read or written. */
+    public boolean idle() {
+        return lane.idle();
+    }
+
     @Override
     public void close() {
         lane.close();

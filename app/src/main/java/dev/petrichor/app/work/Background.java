@@ -2,6 +2,7 @@ package dev.petrichor.app.work;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -12,6 +13,7 @@ public final class Background {
     private static final Logger LOG = Logger.getLogger(Background.class.getName());
 
     private final Executor ui;
+    private final AtomicInteger running = new AtomicInteger();
 
     /** @param ui where endings are delivered */
     public Background(Executor ui) {
@@ -20,6 +22,7 @@ public final class Background {
 
     /** Runs the task, then exactly one of the two endings on the window's thread. */
     public <T> void run(Callable<T> task, Consumer<T> done, Consumer<Exception> failed) {
+        running.incrementAndGet();
         Thread.ofVirtual().start(() -> {
             try {
                 var result = task.call();
@@ -27,7 +30,14 @@ public final class Background {
             } catch (Exception e) {
                 LOG.log(Level.INFO, "a background task failed", e);
                 ui.execute(() -> failed.accept(e));
+            } finally {
+                running.decrementAndGet();
             }
         });
+    }
+
+    /** Whether nothing runs. Any thread. */
+    public boolean idle() {
+        return running.get() == 0;
     }
 }

@@ -66,6 +66,16 @@ public final class Lane implements AutoCloseable {
         return job;
     }
 
+    /** Whether nothing runs and nothing waits. Any thread. */
+    public boolean idle() {
+        lock.lock();
+        try {
+            return running == null && waiting.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Stops what runs, forgets what waits, closes the session. Returns at once. */
     @Override
     public void close() {

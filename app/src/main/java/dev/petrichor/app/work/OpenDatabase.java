@@ -118,6 +118,11 @@ public final class OpenDatabase implements AutoCloseable {
         return Thread.ofPlatform().daemon().name("lane " + found.displayName() + " ", 0).factory();
     }
 
+    /** Whether nothing runs on any of its lanes. The window's thread. */
+    public boolean idle() {
+        return lanes.stream().allMatch(Lane::idle);
+    }
+
     @Override
     public void close() {
         lanes.forEach(Lane::close);

@@ -1,0 +1,117 @@
+package dev.petrichor.app.cli;
+
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.connect.Connector;
+import dev.petrichor.ui.Messages;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import tools.jackson.databind.JsonNode;
+
+/** The command line. With {@code --json} it prints exactly one document, also when it fails. */
+public final class CommandLineProgram {
+
+    private final CommandContext context;
+
+    public CommandLineProgram(Streams streams, Connector connector, Pictures pictures) {
+        this.context = new CommandContext(streams, connector, pictures);
+    }
+
+    @Command(
+            name = "petrichor",
+            resourceBundle = Messages.BUNDLE_NAME,
+            subcommands = {
+                InspectVerb.class, QueryVerb.class, SchemaVerb.class, ExportVerb.class, ImportVerb.class, MigrateVerbs.class, ScreenshotVerb.class
+            })
+    private static final class Root {
+
+        @Option(names = "--version", versionHelp = true, descriptionKey = "cli.version")
+        private boolean version;
+
+        @Option(names = {"-h", "--help"}, usageHelp = true, scope = CommandLine.ScopeType.INHERIT, descriptionKey = "cli.help")
+        private boolean help;
+    }
+
+    /** Whether these arguments ask for the command line; otherwise they are for the window. */
+    public static boolean isMeantBy(List<String> arguments) {
+        return arguments.size() > 1
+                || arguments.stream().anyMatch(it -> it.startsWith("-") || new CommandLine(new Root()).getSubcommands().containsKey(it));
+    }
+
+    /** Runs one command and returns its exit status. */
+    public int run(List<String> arguments) {
+        var options = arguments.contains("--") ? arguments.subList(0, arguments.indexOf("--")) : arguments;
+        var json = options.contains("--json");
+        try {
+            return runParsed(arguments, json);
+        } catch (CommandFailure e) {
+            return fail(e, json);
+        } catch (DbException e) {
+            return fail(CommandFailure.of(e.error()), json);
+        } catch (RuntimeException e) {
+            return fail(CommandFailure.of(new DbError.Unexpected(e.toString())), json);
+        }
+    }
+
+    private int runParsed(List<String> arguments, boolean json) {
+        var program = new CommandLine(new Root());
+        var colors = arguments.contains("--no-color") ? Ansi.OFF : Ansi.AUTO;
+        var parsed = parse(program, arguments);
+        var last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        if (last.isUsageHelpRequested()) {
+            context.streams().out().print(last.commandSpec().commandLine().getUsageMessage(colors));
+            return Answer.DONE;
+        }
+        if (parsed.isVersionHelpRequested()) {
+            context.streams().out().println(Messages.get("app.name") + " " + version());
+            return Answer.DONE;
+        }
+        if (!(last.commandSpec().userObject() instanceof Verb verb)) {
+            throw CommandFailure.usage(Messages.get("cli.noVerb", last.commandSpec().qualifiedName()));
+        }
+        return print(verb.run(context), json, verb.shared().quiet());
+    }
+
+    private static CommandLine.ParseResult parse(CommandLine program, List<String> arguments) {
+        try {
+            return program.parseArgs(arguments.toArray(String[]::new));
+        } catch (ParameterException e) {
+            throw CommandFailure.usage(Messages.get("cli.usage", String.valueOf(e.getMessage()), e.getCommandLine().getCommandSpec().qualifiedName()));
+        }
+    }
+
+    /** The version of this build, as its jar says. */
+    static String version() {
+        var version = CommandLineProgram.class.getPackage().getImplementationVersion();
+        return version == null ? "0" : version;
+    }
+
+    private int print(Answer answer, boolean json, boolean quiet) {
+        if (json) {
+            print(answer.json());
+        } else if (!quiet) {
+            context.streams().out().print(answer.text());
+        }
+        answer.sentence().ifPresent(context.streams().err()::println);
+        return answer.status();
+    }
+
+    private int fail(CommandFailure failure, boolean json) {
+        if (json) {
+            print(failure.json());
+        }
+        context.streams().err().println(failure.sentence());
+        return failure.status();
+    }
+
+    private void print(JsonNode document) {
+        context.streams().out().println(document.toPrettyString());
+    }
+}

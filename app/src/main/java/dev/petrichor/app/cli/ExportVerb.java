@@ -1,0 +1,107 @@
+package dev.petrichor.app.cli;
+
+import dev.petrichor.db.Session;
+import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.schema.Schema;
+import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.db.schema.Table;
+import dev.petrichor.ui.Messages;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Writes tables to files, or to standard output. */
+@Command(name = "export")
+final class ExportVerb implements Verb {
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "TABLE", descriptionKey = "cli.tables")
+    private List<String> names = List.of();
+
+    @Option(names = "--format", required = true, paramLabel = "csv|json|jsonl|sql", descriptionKey = "cli.format")
+    private ExportFormat format = ExportFormat.csv;
+
+    @Option(names = "--out", paramLabel = "FILE_OR_FOLDER", descriptionKey = "cli.out")
+    private @Nullable Path out;
+
+    @Override
+    public Answer run(CommandContext context) {
+        if (shared.json() && out == null) {
+            throw CommandFailure.usage(Messages.get("cli.exportJsonNeedsOut"));
+        }
+        try (var session = shared.open(shared.found(), context.connector(), new Permission.ReadOnly())) {
+            var schema = SchemaReader.read(session);
+            var tables = names.isEmpty()
+                    ? schema.tables().stream().filter(table -> !table.internal()).toList()
+                    : names.stream().map(name -> ChosenTables.find(schema, name)).toList();
+            return write(session, schema, tables, context);
+        } catch (IOException e) {
+            throw CommandFailure.file(Messages.get("cli.cannotWrite", String.valueOf(out), String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Answer write(Session session, Schema schema, List<Table> tables, CommandContext context) throws IOException {
+        var document = JsonNodeFactory.instance.objectNode();
+        var told = document.putArray("tables");
+        var target = out;
+        if (target == null) {
+            require(tables);
+            var writer = new BufferedWriter(new OutputStreamWriter(context.streams().out(), StandardCharsets.UTF_8));
+            new TableExport(session, schema, format).all(tables, writer);
+            writer.flush();
+            return Answer.done(document, "");
+        }
+        if (Files.isDirectory(target)) {
+            for (var table : tables) {
+                var file = target.resolve(fileName(table));
+                tell(told, table, new TableExport(session, schema, format).toFile(List.of(table), file).getFirst(), file);
+            }
+        } else {
+            require(tables);
+            var rows = new TableExport(session, schema, format).toFile(tables, target);
+            for (var i = 0; i < tables.size(); i++) {
+                tell(told, tables.get(i), rows.get(i), target);
+            }
+        }
+        return Answer.done(document, words(told));
+    }
+
+    private void require(List<Table> tables) {
+        if (tables.size() > 1 && !format.holdsSeveral()) {
+            throw CommandFailure.usage(Messages.get("cli.severalNeedFolder", format.name()));
+        }
+    }
+
+    /** A table's name can hold any character; a file's cannot. */
+    private String fileName(Table table) {
+        return table.name().replaceAll("[^\\p{L}\\p{N}_ .-]", "_").replaceAll("^\\.+", "_") + "." + format.name();
+    }
+
+    private static void tell(ArrayNode told, Table table, long rows, Path file) {
+        told.addObject().put("name", table.name()).put("rows", rows).put("file", file.toString());
+    }
+
+    private static String words(ArrayNode told) {
+        var table = new TextTable(List.of(Messages.get("cli.table"), Messages.get("cli.rows"), Messages.get("cli.file")));
+        told.forEach(node -> table.add(List.of(node.get("name").stringValue(), node.get("rows").asString(), node.get("file").stringValue())));
+        return table.toString();
+    }
+
+    @Override
+    public SharedOptions shared() {
+        return shared;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.petrichor.app.cli;
+
+import dev.petrichor.app.sample.SampleProject;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.connect.Connector;
+import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.db.sql.Quoting;
+import dev.petrichor.db.workspace.FoundDatabase;
+import dev.petrichor.ui.Messages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be seen of a project where there is no display: a summary, the first rows, and a picture of the window. */
+public final class FirstLook {
+
+    private static final int ROWS = 5;
+
+    private final Streams streams;
+    private final CommandContext context;
+    private final Path data;
+
+    /** @param data where Petrichor keeps its own files: the sample and the picture */
+    public FirstLook(Streams streams, Connector connector, Pictures pictures, Path data) {
+        this.streams = streams;
+        this.context = new CommandContext(streams, connector, pictures);
+        this.data = data;
+    }
+
+    /** Prints everything about a project, or about the sample, and returns the exit status. */
+    public int at(Optional<Path> given) {
+        streams.out().println(Messages.get("cli.noDisplay"));
+        streams.out().println();
+        try {
+            var path = given.isPresent() ? given.get() : SampleProject.copyTo(data, context.connector());
+            var shared = SharedOptions.of(path);
+            streams.out().print(new Inspection(shared, context.connector()).answer().text());
+            for (var found : shared.workspace().databases()) {
+                rows(shared, found);
+            }
+            streams.out().println();
+            streams.out().println(Messages.get("cli.picture.made", picture(path)));
+            return Answer.DONE;
+        } catch (CommandFailure e) {
+            streams.err().println(e.sentence());
+            return e.status();
+        } catch (DbException e) {
+            streams.err().println(CommandFailure.of(e.error()).sentence());
+            return Answer.SAID_NO;
+        } catch (IOException e) {
+            streams.err().println(Messages.get("cli.cannotWrite", data, String.valueOf(e.getMessage())));
+            return Answer.SAID_NO;
+        }
+    }
+
+    private void rows(SharedOptions shared, FoundDatabase found) {
+        if (!found.local().exists()) {
+            return;
+        }
+        try (var session = shared.open(found, context.connector(), new Permission.ReadOnly())) {
+            for (var table : SchemaReader.read(session).tables()) {
+                if (!table.internal()) {
+                    var sql = "SELECT * FROM " + Quoting.identifier(table.name()) + " LIMIT " + ROWS;
+                    streams.out().println();
+                    streams.out().println(table.name());
+                    streams.out().print(new QueryRun(sql, List.of(), ROWS, false).on(session).text());
+                }
+            }
+        } catch (DbException e) {
+            streams.out().println(CommandFailure.of(e.error()).sentence());
+        }
+    }
+
+    private Path picture(Path project) throws IOException {
+        var file = Files.createDirectories(data.resolve("pictures")).resolve("window.png").toAbsolutePath();
+        context.pictures().take(project, new Pictures.Picture(file, "", 1440, 900, "light"));
+        return file;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.petrichor.app.cli;
+
+import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.db.transfer.Import;
+import dev.petrichor.ui.Messages;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Reads a CSV or JSON file into a table: all rows or none. */
+@Command(name = "import")
+final class ImportVerb implements Verb {
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    @Parameters(index = "1", paramLabel = "TABLE", descriptionKey = "cli.intoTable")
+    private String table = "";
+
+    @Parameters(index = "2", paramLabel = "FILE", descriptionKey = "cli.importFile")
+    private Path file = Path.of("");
+
+    @Override
+    public Answer run(CommandContext context) {
+        try (var session = shared.open(shared.found(), context.connector(), new Permission.Free())) {
+            var into = ChosenTables.find(SchemaReader.read(session), table);
+            return answer(new Import(into).run(session, file));
+        } catch (IOException e) {
+            throw CommandFailure.path("unreadable", Messages.get("cli.pathUnreadable", file, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Answer answer(Import.Outcome outcome) {
+        var document = JsonNodeFactory.instance.objectNode().put("table", table).put("rows", outcome.rows());
+        var rejected = document.putArray("rejected");
+        outcome.rejected().forEach(it -> rejected.addObject().put("line", it.line()).put("message", it.message()));
+        if (outcome.rejected().isEmpty()) {
+            return Answer.done(document, Messages.get("cli.imported", outcome.rows(), table) + "\n");
+        }
+        var first = outcome.rejected().getFirst();
+        var sentence = Messages.get("cli.rejected", outcome.rejected().size(), first.line(), first.message());
+        return new Answer(document, "", Answer.SAID_NO, Optional.of(sentence));
+    }
+
+    @Override
+    public SharedOptions shared() {
+        return shared;
+    }
+}

@@ -1,0 +1,163 @@
+package dev.petrichor.app.cli;
+
+import dev.petrichor.app.work.Sentences;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.Page;
+import dev.petrichor.db.Session;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.connect.Connector;
+import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.sql.Quoting;
+import dev.petrichor.db.workspace.FoundDatabase;
+import dev.petrichor.db.workspace.Workspace;
+import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.ui.Messages;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Looks at everything in a project. What cannot be read becomes a problem; the rest is still told. */
+final class Inspection {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final SharedOptions shared;
+    private final Connector connector;
+    private final Workspace workspace;
+    private final ObjectNode document = JSON.objectNode();
+    private final ArrayNode problems = JSON.arrayNode();
+    private final StringBuilder text = new StringBuilder();
+
+    Inspection(SharedOptions shared, Connector connector) {
+        this.shared = shared;
+        this.connector = connector;
+        this.workspace = shared.workspace();
+    }
+
+    Answer answer() {
+        text.append(workspace.folder()).append("\n");
+        document.put("folder", workspace.folder().toString());
+        var databases = document.putArray("databases");
+        workspace.problems().forEach(problem -> problem(problem.kind().label(), problem.file(), problem.line(), problem.sentence()));
+        workspace.databases().forEach(found -> databases.add(database(found)));
+        if (workspace.databases().isEmpty()) {
+            text.append("\n").append(Messages.get("cli.noDatabase", workspace.folder())).append("\n");
+        }
+        document.set("problems", problems);
+        problemsInWords();
+        return Answer.done(document, text.toString());
+    }
+
+    private ObjectNode database(FoundDatabase found) {
+        var node = JSON.objectNode();
+        node.put("binding", found.binding().orElse(null));
+        node.put("name", found.name().orElse(null));
+        node.put("environment", found.environment().orElse(null));
+        node.put("databaseId", found.databaseId().orElse(null));
+        node.put("previewDatabaseId", found.previewDatabaseId().orElse(null));
+        node.put("config", found.config().orElse(null));
+        node.putObject("local").put("path", found.local().path().toString()).put("exists", found.local().exists());
+        node.set("remote", remote(found));
+        heading(found);
+        if (found.local().exists()) {
+            opened(found, node);
+        } else {
+            migrations(Optional.empty(), found, node);
+            node.putArray("tables");
+        }
+        return node;
+    }
+
+    private ObjectNode remote(FoundDatabase found) {
+        var remote = JSON.objectNode();
+        remote.putNull("account");
+        var place = found.config().flatMap(_ -> workspace.credentials());
+        remote.put("credentials", place.map(it -> Messages.get("cli.credentials", it.file())).orElse(null));
+        return remote;
+    }
+
+    private void opened(FoundDatabase found, ObjectNode node) {
+        try (var session = shared.open(found, connector, new Permission.ReadOnly())) {
+            migrations(Optional.of(session), found, node);
+            tables(session, node.putArray("tables"));
+        } catch (DbException e) {
+            node.putArray("tables");
+            problem(e.error().kind(), relative(found), 0, Sentences.of(e.error()));
+        }
+    }
+
+    private String relative(FoundDatabase found) {
+        return workspace.folder().relativize(found.local().path()).toString().replace('\\', '/');
+    }
+
+    private void migrations(Optional<Session> session, FoundDatabase found, ObjectNode node) {
+        if (found.migrations().isEmpty()) {
+            node.putNull("migrations");
+            return;
+        }
+        try {
+            var history = MigrationHistory.read(session, found.migrations().get());
+            node.set("migrations", HistoryJson.summary(history));
+            text.append("  ").append(HistoryJson.words(history)).append("\n");
+        } catch (IOException e) {
+            node.putNull("migrations");
+            text.append("  ").append(e.getMessage()).append("\n");
+        }
+    }
+
+    private void tables(Session session, ArrayNode tables) {
+        var shown = new TextTable(List.of(Messages.get("cli.table"), Messages.get("cli.rows")));
+        for (var table : SchemaReader.read(session).tables()) {
+            if (!table.internal()) {
+                var rows = rows(session, table);
+                var node = tables.addObject().put("name", table.name());
+                rows.ifPresentOrElse(it -> node.put("rows", it), () -> node.putNull("rows"));
+                shown.add(List.of(table.name(), rows.map(String::valueOf).orElse("?")));
+            }
+        }
+        if (!tables.isEmpty()) {
+            text.append(shown.toString().indent(2));
+        }
+    }
+
+    private Optional<Long> rows(Session session, Table table) {
+        try {
+            var counted = Page.read(session, new Sql("SELECT count(*) FROM " + Quoting.identifier(table.name())), 1).single();
+            return counted.map(value -> value instanceof Value.Int(var rows) ? rows : 0L);
+        } catch (DbException e) {
+            problem(e.error().kind(), table.name(), 0, Sentences.of(e.error()));
+            return Optional.empty();
+        }
+    }
+
+    private void heading(FoundDatabase found) {
+        var names = found.binding().map(binding -> binding + " · ").orElse("") + found.displayName();
+        var where = found.config().map(config -> " · " + config).orElse("") + found.environment().map(env -> " · env " + env).orElse("");
+        text.append("\n").append(names).append(where).append("\n");
+        text.append("  ").append(found.local().path()).append(found.local().exists() ? "" : " " + Messages.get("cli.notThereYet")).append("\n");
+    }
+
+    private void problem(String kind, String file, int line, String sentence) {
+        var node = problems.addObject().put("kind", kind).put("file", file);
+        if (line > 0) {
+            node.put("line", line);
+        }
+        node.put("message", sentence);
+    }
+
+    private void problemsInWords() {
+        if (!problems.isEmpty()) {
+            text.append("\n").append(Messages.get("cli.problems")).append("\n");
+            problems.forEach(problem -> text.append("  ")
+                    .append(problem.get("file").stringValue())
+                    .append(problem.has("line") ? ":" + problem.get("line").intValue() : "")
+                    .append("  ").append(problem.get("message").stringValue()).append("\n"));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.petrichor.app.cli;
+
+import dev.petrichor.db.Database;
+import dev.petrichor.db.connect.Connector;
+import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.workspace.FoundDatabase;
+import dev.petrichor.migrations.Migration;
+import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.migrations.MigrationPlan;
+import dev.petrichor.migrations.MigrationPlanner;
+import dev.petrichor.migrations.MigrationRunner;
+import dev.petrichor.migrations.RunOutcome;
+import dev.petrichor.ui.Messages;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Applies what waits, one file and its ledger row at a time. */
+@Command(name = "apply")
+final class MigrateApplyVerb implements Verb {
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    @Option(names = "--to", paramLabel = "NAME", descriptionKey = "cli.to")
+    private @Nullable String to;
+
+    @Option(names = "--allow-data-loss", descriptionKey = "cli.allowDataLoss")
+    private boolean allowDataLoss;
+
+    @Override
+    public Answer run(CommandContext context) {
+        var found = shared.found();
+        if (!found.local().exists()) {
+            var plan = planned(MigrateStatusVerb.history(Optional.empty(), found), found);
+            if (plan.migrations().isEmpty() || !plan.refusals().isEmpty()) {
+                return refusedOrNothing(plan);
+            }
+        }
+        create(found, context.connector());
+        try (var session = shared.open(found, context.connector(), new Permission.Free())) {
+            var plan = planned(MigrateStatusVerb.history(Optional.of(session), found), found);
+            var progress = new ProgressLine(context.streams().err(), plan.migrations().size(), shared.quiet());
+            return OutcomeAnswer.of(new MigrationRunner(session, progress::done, () -> false).run(plan, allowDataLoss));
+        }
+    }
+
+    private static Answer refusedOrNothing(MigrationPlan plan) {
+        var names = plan.migrations().stream().map(Migration::name).toList();
+        return plan.refusals().isEmpty()
+                ? OutcomeAnswer.of(new RunOutcome.Complete(List.of()))
+                : OutcomeAnswer.of(new RunOutcome.Refused(plan.refusals(), List.of(), names));
+    }
+
+    private static void create(FoundDatabase found, Connector connector) {
+        if (!found.local().exists()) {
+            connector.create(new Database.LocalFile(found.local().path()));
+        }
+    }
+
+    private MigrationPlan planned(MigrationHistory history, FoundDatabase found) {
+        try {
+            return MigrationPlanner.plan(history, Optional.ofNullable(to), found.config().isPresent());
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage(Messages.get("cli.notPending", String.valueOf(to)));
+        }
+    }
+
+    @Override
+    public SharedOptions shared() {
+        return shared;
+    }
+}

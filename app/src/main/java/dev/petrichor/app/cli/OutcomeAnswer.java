@@ -1,0 +1,82 @@
+package dev.petrichor.app.cli;
+
+import dev.petrichor.app.work.Sentences;
+import dev.petrichor.migrations.RunOutcome;
+import dev.petrichor.migrations.Stake;
+import dev.petrichor.ui.Messages;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How an apply ended, told to programs and people. */
+final class OutcomeAnswer {
+
+    private OutcomeAnswer() {}
+
+    static Answer of(RunOutcome outcome) {
+        return switch (outcome) {
+            case RunOutcome.Complete(var applied) -> complete(applied);
+            case RunOutcome.Stopped stopped -> stopped(stopped);
+            case RunOutcome.Refused refused -> refused(refused);
+        };
+    }
+
+    private static Answer complete(List<String> applied) {
+        var text = applied.isEmpty()
+                ? Messages.get("cli.nothingToApply")
+                : applied.stream().map(name -> Messages.get("cli.appliedOne", name)).collect(Collectors.joining("\n"));
+        return Answer.done(document("complete", applied, List.of()).putNull("failed"), text + "\n");
+    }
+
+    private static Answer stopped(RunOutcome.Stopped stopped) {
+        var document = document("stopped", stopped.applied(), stopped.notRun());
+        var failed = stopped.failed();
+        if (failed.isEmpty()) {
+            return new Answer(document.putNull("failed"), "", Answer.SAID_NO, Optional.of(Messages.get("error.cancelled")));
+        }
+        var why = Sentences.of(failed.get().error());
+        failed(document, failed.get().name(), failed.get().statement(), failed.get().line(), why);
+        var applied = stopped.applied().stream().map(name -> Messages.get("cli.appliedOne", name) + "\n").collect(Collectors.joining());
+        var sentence = Messages.get("cli.failedAt", failed.get().name(), failed.get().line(), why, stopped.notRun().size());
+        return new Answer(document, applied, Answer.SAID_NO, Optional.of(sentence));
+    }
+
+    private static Answer refused(RunOutcome.Refused refused) {
+        var document = document("refused", List.of(), refused.notRun());
+        if (!refused.why().isEmpty()) {
+            var first = refused.why().getFirst();
+            failed(document, first.migration(), first.statement(), first.line(), first.why());
+            var sentence = Messages.get("cli.refusedAt", first.migration(), first.line(), first.why());
+            return new Answer(document, "", Answer.SAID_NO, Optional.of(sentence));
+        }
+        document.putNull("failed");
+        var stakes = document.putArray("stakes");
+        for (var stake : refused.stakes()) {
+            var node = stakes.addObject().put("migration", stake.migration()).put("line", stake.line()).put("dropped", stake.dropped());
+            var losses = node.putArray("losses");
+            stake.losses().forEach(it -> losses.addObject().put("table", it.table()).put("rows", it.rows()).put("deleted", it.deleted()));
+        }
+        return new Answer(document, "", Answer.FINDINGS, Optional.of(atStake(refused.stakes())));
+    }
+
+    private static String atStake(List<Stake> stakes) {
+        var rows = stakes.stream()
+                .flatMap(stake -> stake.losses().stream().map(loss -> Messages.get(
+                        loss.deleted() ? "cli.loses" : "cli.empties", stake.migration(), stake.line(), stake.dropped(), loss.rows(), loss.table())))
+                .collect(Collectors.joining(" "));
+        return rows + " " + Messages.get("cli.nothingApplied");
+    }
+
+    private static ObjectNode document(String outcome, List<String> applied, List<String> notRun) {
+        var document = JsonNodeFactory.instance.objectNode().put("outcome", outcome);
+        HistoryJson.names(document, "applied", applied);
+        HistoryJson.names(document, "notRun", notRun);
+        return document;
+    }
+
+    private static void failed(ObjectNode document, String name, String statement, int line, String why) {
+        document.putObject("failed").put("name", name).put("statement", statement).put("line", line).put("message", why);
+    }
+}

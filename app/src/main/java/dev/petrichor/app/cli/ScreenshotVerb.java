@@ -1,0 +1,68 @@
+package dev.petrichor.app.cli;
+
+import dev.petrichor.ui.Messages;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Renders the window into a file, without a display. */
+@Command(name = "screenshot")
+final class ScreenshotVerb implements Verb {
+
+    private static final Set<String> PLACES = Set.of("welcome", "sql", "migrations", "log", "palette", "settings");
+    private static final int SMALLEST = 200;
+    private static final int LARGEST = 8_000;
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    @Option(names = "--out", required = true, paramLabel = "FILE.png", descriptionKey = "cli.picture")
+    private Path out = Path.of("");
+
+    @Option(names = "--show", paramLabel = "WHAT", defaultValue = "", descriptionKey = "cli.show")
+    private String show = "";
+
+    @Option(names = "--size", paramLabel = "1440x900", defaultValue = "1440x900", descriptionKey = "cli.size")
+    private String size = "1440x900";
+
+    @Option(names = "--theme", paramLabel = "light|dark", defaultValue = "light", descriptionKey = "cli.theme")
+    private String theme = "light";
+
+    @Override
+    public Answer run(CommandContext context) {
+        shared.workspace();
+        try {
+            context.pictures().take(shared.path(), picture());
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw CommandFailure.file(Messages.get("cli.cannotWrite", out, String.valueOf(e.getMessage())));
+        }
+        return Answer.done(JsonNodeFactory.instance.objectNode().put("file", out.toString()), out + "\n");
+    }
+
+    private Pictures.Picture picture() {
+        var parts = size.split("x");
+        if (!size.matches("[0-9]{3,4}x[0-9]{3,4}") || !fits(parts[0]) || !fits(parts[1])) {
+            throw CommandFailure.usage(Messages.get("cli.badSize", size));
+        }
+        var known = show.isEmpty() || PLACES.contains(show) || show.matches("(table|structure):.+");
+        if (!known || !Set.of("light", "dark").contains(theme)) {
+            throw CommandFailure.usage(Messages.get(known ? "cli.badTheme" : "cli.badPlace", known ? theme : show));
+        }
+        return new Pictures.Picture(out, show, Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), theme);
+    }
+
+    private static boolean fits(String length) {
+        return Integer.parseInt(length) >= SMALLEST && Integer.parseInt(length) <= LARGEST;
+    }
+
+    @Override
+    public SharedOptions shared() {
+        return shared;
+    }
+}

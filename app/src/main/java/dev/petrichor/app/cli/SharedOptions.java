@@ -1,0 +1,139 @@
+package dev.petrichor.app.cli;
+
+import dev.petrichor.db.Database;
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.Session;
+import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.connect.Connector;
+import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.workspace.FoundDatabase;
+import dev.petrichor.db.workspace.Workspace;
+import dev.petrichor.db.workspace.WorkspaceScanner;
+import dev.petrichor.ui.Messages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The project of a verb and the options that all verbs know. */
+final class SharedOptions {
+
+    @Parameters(index = "0", paramLabel = "PATH", descriptionKey = "cli.path")
+    private Path path = Path.of("");
+
+    @Option(names = "--database", paramLabel = "NAME", descriptionKey = "cli.database")
+    private @Nullable String database;
+
+    @Option(names = "--env", paramLabel = "NAME", descriptionKey = "cli.env")
+    private @Nullable String environment;
+
+    @Option(names = "--config", paramLabel = "FILE", descriptionKey = "cli.config")
+    private @Nullable String config;
+
+    @Option(names = "--side", paramLabel = "local", defaultValue = "local", descriptionKey = "cli.side")
+    private String side = "local";
+
+    @Option(names = "--json", descriptionKey = "cli.json")
+    private boolean json;
+
+    @Option(names = "--quiet", descriptionKey = "cli.quiet")
+    private boolean quiet;
+
+    @Option(names = "--no-color", descriptionKey = "cli.noColor")
+    private boolean noColor;
+
+    /** The options of a path alone. */
+    static SharedOptions of(Path path) {
+        var options = new SharedOptions();
+        options.path = path;
+        return options;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    boolean quiet() {
+        return quiet;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Everything that is found at the path. */
+    Workspace workspace() {
+        if (!Files.exists(path)) {
+            throw CommandFailure.path("cannot-open", Messages.get("cli.noSuchPath", path));
+        }
+        try {
+            return WorkspaceScanner.scan(path);
+        } catch (IOException e) {
+            throw CommandFailure.path("unreadable", Messages.get("cli.pathUnreadable", path, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** The one database that is meant. */
+    FoundDatabase found() {
+        return found(workspace());
+    }
+
+    FoundDatabase found(Workspace workspace) {
+        if (!side.equals("local")) {
+            throw CommandFailure.usage(Messages.get("cli.onlyLocal", side));
+        }
+        var meant = workspace.databases().stream().filter(this::isMeant).toList();
+        if (meant.isEmpty()) {
+            throw CommandFailure.usage(workspace.databases().isEmpty()
+                    ? Messages.get("cli.noDatabase", path)
+                    : Messages.get("cli.noSuchDatabase", path, names(workspace.databases())));
+        }
+        if (meant.size() > 1 && environment == null) {
+            meant = meant.stream().filter(it -> it.environment().isEmpty()).toList();
+        }
+        if (meant.size() != 1) {
+            throw CommandFailure.usage(Messages.get("cli.several", path, names(workspace.databases())));
+        }
+        return meant.getFirst();
+    }
+
+    private boolean isMeant(FoundDatabase found) {
+        var named = database == null || found.binding().filter(database::equals).isPresent() || found.displayName().equals(database);
+        return named && matches(environment, found.environment()) && matches(config, found.config());
+    }
+
+    private static boolean matches(@Nullable String asked, Optional<String> value) {
+        return asked == null || value.filter(asked::equals).isPresent();
+    }
+
+    private static String names(List<FoundDatabase> databases) {
+        return databases.stream().map(SharedOptions::name).distinct().collect(Collectors.joining(", "));
+    }
+
+    private static String name(FoundDatabase found) {
+        var name = found.binding().orElseGet(found::displayName);
+        var of = found.environment().map(env -> "env " + env + ", ").orElse("") + found.config().orElse("");
+        return of.isEmpty() ? name : name + " (" + of + ")";
+    }
+
+    /** Opens the local side. A path that is itself no database is wrong usage. */
+    Session open(FoundDatabase found, Connector connector, Permission permission) {
+        try {
+            return connector.open(new Database.LocalFile(found.local().path()), permission, SqlListener.NONE);
+        } catch (DbException e) {
+            throw Files.isRegularFile(path) && isAboutThePath(e.error())
+                    ? CommandFailure.path(e.error().kind(), CommandFailure.of(e.error()).sentence())
+                    : !found.local().exists() ? CommandFailure.file(Messages.get("cli.notYet", found.local().path())) : e;
+        }
+    }
+
+    private static boolean isAboutThePath(DbError error) {
+        return error instanceof DbError.NotADatabase || error instanceof DbError.CannotOpen;
+    }
+}
