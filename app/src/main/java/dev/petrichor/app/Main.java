@@ -31,9 +31,14 @@ public final class Main {
         var connector = new Connector(Clock.systemUTC());
         var status = commands
                 ? new CommandLineProgram(streams, connector, new Screenshot()).run(given)
-                : new FirstLook(streams, connector, new Screenshot(), UserFolders.ofThisUser().data()).at(given.stream().findFirst().map(Path::of));
+                : new FirstLook(streams, connector, new Screenshot(), UserFolders.ofThisUser().data()).at(folder(given));
         streams.out().flush();
         System.exit(status);
+    }
+
+    private static Optional<Path> folder(List<String> arguments) {
+        var fromBuild = Optional.ofNullable(System.getProperty("petrichor.start")).filter(path -> !path.isBlank());
+        return arguments.stream().findFirst().or(() -> fromBuild).map(Path::of);
     }
 
     /** Only X11 can be missing: the other platforms have a desktop wherever they run programs. */

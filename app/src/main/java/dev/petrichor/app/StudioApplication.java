@@ -52,10 +52,11 @@ public final class StudioApplication extends Application {
         loaded.setAside().ifPresent(kept -> made.say(Notice.trouble(Messages.get("settings.setAside", kept))));
     }
 
+    /** The folder that was named; a start from the build opens the sample when none was. */
     private static void openFirst(Studio studio, List<String> arguments) {
-        if (!arguments.isEmpty()) {
-            studio.openProject(Path.of(arguments.getFirst()));
-        }
+        var fromBuild = Optional.ofNullable(System.getProperty("petrichor.start"));
+        var named = arguments.stream().findFirst().or(() -> fromBuild.filter(path -> !path.isBlank()));
+        named.map(Path::of).ifPresentOrElse(studio::openProject, () -> fromBuild.ifPresent(_ -> studio.openSample()));
     }
 
     /** The look follows the settings and the desktop. */

@@ -38,9 +38,9 @@ final class LogLine extends ListCell<LogEntry> {
         var event = entry.event();
         var sql = new SqlLine(oneLine(event.sql().text()));
         HBox.setHgrow(sql, Priority.ALWAYS);
-        var line = Parts.row("log-row", column(TIME.format(event.at()), 84, Pos.CENTER_LEFT, "time"), Parts.dot("local"),
+        var line = Parts.row("log-row", column(TIME.format(event.at()), 100, Pos.CENTER_LEFT, "time"), Parts.dot("local"),
                 column(Messages.get("origin." + entry.origin().name().toLowerCase(Locale.ROOT)), 72, Pos.CENTER_LEFT, "time"), sql,
-                column(parameters(event), 190, Pos.CENTER_LEFT, "code"), column(String.format(Locale.ENGLISH, "%,d", event.rows()), 58, Pos.CENTER_RIGHT),
+                column(parameters(event), 150, Pos.CENTER_LEFT, "code"), column(String.format(Locale.ENGLISH, "%,d", event.rows()), 58, Pos.CENTER_RIGHT),
                 column(millis(event.databaseTime()), 52, Pos.CENTER_RIGHT), column(millis(event.totalTime()) + " ms", 68, Pos.CENTER_RIGHT), ending(event));
         line.prefWidthProperty().bind(getListView().widthProperty().subtract(16));
         return line;

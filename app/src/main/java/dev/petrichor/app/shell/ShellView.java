@@ -44,6 +44,7 @@ public final class ShellView extends StackPane {
         this.model = model;
         this.commands = commands;
         this.rooms = rooms;
+        getStyleClass().add("shell");
         strip.getStyleClass().add("environment-strip");
         status.getStyleClass().add("status-bar");
         floating.getStyleClass().addAll("scrim", "over-all");

@@ -145,8 +145,8 @@ public final class StructureView extends BorderPane {
         var picture = new HBox(icon.<Node>map(Icon::node).stream().toArray(Node[]::new));
         picture.setMinWidth(25);
         picture.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        return Parts.row("structure-row", picture, cell(name, 170, "code", "strong-code"), cell(type, 100, "code"), cell(nullable, 80, "muted"),
-                cell(byDefault, 120, "code"));
+        return Parts.row("structure-row", picture, cell(name, 156, "code", "strong-code"), cell(type, 84, "code"), cell(nullable, 66, "muted"),
+                cell(byDefault, 100, "code"));
     }
 
     private static Label cell(String words, double width, String... styles) {
