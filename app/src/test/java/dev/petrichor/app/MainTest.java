@@ -1,0 +1,74 @@
+package dev.petrichor.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as its own process, without a display. */
+class MainTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void withoutADisplayItTellsWhatItCan() throws Exception {
+        var said = run(0);
+
+        assertTrue(said.contains("posts  2000"), said);
+        assertTrue(said.contains("ada.lovelace@example.com"), said);
+        assertTrue(Files.exists(folder.resolve("data/pictures/window.png")), said);
+    }
+
+    @Test
+    void aPictureShowsWhatTheDatabaseHolds() throws Exception {
+        var sample = Sample.in(folder);
+        var before = picture(sample, "before.png");
+
+        sample.run("UPDATE users SET name = 'A name that nobody has seen here' WHERE id = 1");
+        var after = picture(sample, "after.png");
+
+        assertEquals(1280, after.getWidth());
+        assertFalse(same(before, after), "the picture did not change with the row");
+        assertTrue(same(after, picture(sample, "again.png")), "the same rows gave another picture");
+    }
+
+    private BufferedImage picture(Sample sample, String name) throws Exception {
+        var file = folder.resolve(name);
+        run(0, "screenshot", sample.folder().toString(), "--out", file.toString(), "--show", "table:users", "--size", "1280x800");
+        return ImageIO.read(file.toFile());
+    }
+
+    private static boolean same(BufferedImage one, BufferedImage other) {
+        for (var y = 0; y < one.getHeight(); y++) {
+            for (var x = 0; x < one.getWidth(); x++) {
+                if (one.getRGB(x, y) != other.getRGB(x, y)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private String run(int status, String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
+                "-Dpetrichor.home=" + folder, "-cp", System.getProperty("java.class.path"), "dev.petrichor.app.Main"));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().remove("DISPLAY");
+        var process = builder.start();
+        var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertEquals(status, process.waitFor(), said);
+        return said;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.petrichor.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.app.preferences.Settings;
+import dev.petrichor.app.preferences.SettingsStore;
+import dev.petrichor.app.preferences.UserFolders;
+import dev.petrichor.db.Value;
+import dev.petrichor.ui.Fonts;
+import dev.petrichor.ui.Theme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The window as a person uses it: the sample project, the keyboard, and what is in the file afterwards. */
+@ExtendWith(ApplicationExtension.class)
+class WindowTest {
+
+    @TempDir
+    private static Path folder;
+
+    private Sample sample;
+    private Studio studio;
+
+    @Start
+    void start(Stage stage) throws Exception {
+        Fonts.load();
+        var home = java.nio.file.Files.createTempDirectory(folder, "home");
+        sample = Sample.in(home);
+        var folders = new UserFolders(home.resolve("config"), home.resolve("data"));
+        var settings = Settings.DEFAULT.withTheme(Theme.LIGHT);
+        studio = new Studio(folders, new SettingsStore(home.resolve("settings.json")), settings, Platform::runLater, () -> false);
+        var scene = new Scene(studio.window(), 1000, 700);
+        StudioApplication.follow(studio, scene);
+        stage.setScene(scene);
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+        studio.openProject(sample.folder());
+    }
+
+    @BeforeEach
+    void openUsers(FxRobot robot) throws Exception {
+        settle(() -> studio.database().filter(it -> !it.schema().tables().isEmpty()).isPresent());
+        robot.interact(() -> studio.openTable(studio.database().orElseThrow(), "users", false));
+        settle(() -> grid().view().model().value(0, 0).isPresent());
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(() -> studio.close());
+    }
+
+    @Test
+    void aCellIsEditedAndSavedByTheKeyboard(FxRobot robot) throws Exception {
+        robot.press(KeyCode.RIGHT).release(KeyCode.RIGHT).press(KeyCode.RIGHT).release(KeyCode.RIGHT);
+        robot.write("Countess").press(KeyCode.ENTER).release(KeyCode.ENTER);
+        settle(() -> !grid().view().model().edits().staged().isEmpty());
+
+        robot.press(KeyCode.CONTROL, KeyCode.S).release(KeyCode.S, KeyCode.CONTROL);
+        settle(() -> grid().view().model().edits().staged().isEmpty());
+
+        assertEquals(List.of(List.of(Value.of("Countess"))), sample.rows("SELECT name FROM users WHERE id = 1"));
+    }
+
+    @Test
+    void everyPlaceOpens(FxRobot robot) throws Exception {
+        robot.interact(() -> {
+            var database = studio.database().orElseThrow();
+            studio.openStructure(database, "users");
+            studio.openMigrations(database);
+            studio.openEditor(database, "SELECT 1");
+            studio.openSettings();
+            studio.toggleLog();
+        });
+        settle(() -> studio.shell().tabs().size() >= 5);
+
+        assertTrue(studio.log().countProperty().get() > 0);
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsSaidAndTheWindowGoesOn(FxRobot robot) throws Exception {
+        robot.interact(() -> studio.openProject(folder.resolve("nowhere")));
+
+        settle(() -> studio.shell().noticeProperty().get().isPresent());
+
+        assertTrue(studio.project().isPresent());
+    }
+
+    @Test
+    @NeedsDisplay
+    void cellsAreCopiedAsTabSeparatedText(FxRobot robot) throws Exception {
+        robot.press(KeyCode.SHIFT, KeyCode.RIGHT).release(KeyCode.RIGHT, KeyCode.SHIFT);
+
+        robot.press(KeyCode.CONTROL, KeyCode.C).release(KeyCode.C, KeyCode.CONTROL);
+
+        settle(() -> "1\tada.lovelace@example.com".equals(String.valueOf(Clipboard.getSystemClipboard().getString()).strip()));
+    }
+
+    private GridTab grid() {
+        return studio.front().filter(GridTab.class::isInstance).map(GridTab.class::cast).orElseThrow();
+    }
+
+    /** Waits for the window's own answer; fails when it does not come. */
+    private static void settle(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

@@ -1,0 +1,197 @@
+package dev.petrichor.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.app.Sample;
+import dev.petrichor.db.Value;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CommandLineProgramTest {
+
+    @TempDir
+    private Path folder;
+
+    private Sample sample;
+    private String out = "";
+    private String err = "";
+
+    @BeforeEach
+    void copySample() throws IOException {
+        sample = Sample.in(folder);
+    }
+
+    @Test
+    void inspectTellsTablesAndMigrations() {
+        var json = json(0, "inspect", project(), "--json").get("databases").get(0);
+
+        assertEquals("DB", json.get("binding").stringValue());
+        assertEquals("[{\"name\":\"posts\",\"rows\":2000},{\"name\":\"users\",\"rows\":500}]", json.get("tables").toString());
+        assertEquals("[\"0000_init.sql\"]", json.get("migrations").get("applied").toString());
+        assertEquals(3, json.get("migrations").get("pending").size());
+    }
+
+    @Test
+    void queryGivesOneResultPerStatement() {
+        var json = json(0, "query", project(), "SELECT id FROM users ORDER BY id LIMIT 1; SELECT 1.0, x'0aff', NULL, 9007199254740993", "--json");
+
+        assertEquals("[[1]]", json.get("statements").get(0).get("rows").toString());
+        assertEquals("[[1.0,{\"blob\":\"0aff\"},null,9007199254740993]]", json.get("statements").get(1).get("rows").toString());
+    }
+
+    @Test
+    void queryBindsParametersInOrder() {
+        var json = json(0, "query", project(), "SELECT typeof(?), ?; SELECT ?", "--param", "int:7", "--param", "text:int:7", "--param", "null:", "--json");
+
+        assertEquals("[[\"integer\",\"int:7\"]]", json.get("statements").get(0).get("rows").toString());
+        assertEquals("[[null]]", json.get("statements").get(1).get("rows").toString());
+    }
+
+    @Test
+    void queryOnlyReadsWithoutLeave() {
+        var json = json(1, "query", project(), "SELECT 1; DELETE FROM posts", "--json");
+
+        assertEquals("not-allowed", json.get("error").get("kind").stringValue());
+        assertEquals(List.of(List.of(Value.of(2000))), sample.rows("SELECT count(*) FROM posts"));
+    }
+
+    @Test
+    void queryWritesWithLeave() {
+        var json = json(0, "query", project(), "DELETE FROM posts WHERE id <= 10", "--write", "--json");
+
+        assertEquals(10, json.get("statements").get(0).get("changes").intValue());
+        assertEquals(List.of(List.of(Value.of(1990))), sample.rows("SELECT count(*) FROM posts"));
+    }
+
+    @Test
+    void aFailingStatementEndsTheList() {
+        var json = json(1, "query", project(), "SELECT 1;\nSELECT nope FROM users", "--json").get("statements");
+
+        assertEquals("refused", json.get(1).get("error").get("kind").stringValue());
+        assertEquals(2, json.get(1).get("error").get("line").intValue());
+        assertTrue(err.contains("nope"), err);
+    }
+
+    @Test
+    void readsStatementsFromStandardInputAndAfterTwoDashes() {
+        assertEquals("[[2]]", json(0, "SELECT 2", "query", project(), "-", "--json").get("statements").get(0).get("rows").toString());
+        assertEquals("[[3]]", json(0, "query", "--json", project(), "--", "-- why\nSELECT 3").get("statements").get(0).get("rows").toString());
+    }
+
+    @Test
+    void anApplyThatLosesRowsIsRefused() {
+        var json = json(3, "migrate", "apply", project(), "--json");
+
+        assertEquals("refused", json.get("outcome").stringValue());
+        assertEquals(2000, json.get("stakes").get(0).get("losses").get(0).get("rows").intValue());
+        assertEquals(List.of(List.of(Value.of(1))), sample.rows("SELECT count(*) FROM d1_migrations"));
+    }
+
+    @Test
+    void appliesUpToAName() {
+        var json = json(0, "migrate", "apply", project(), "--to", "0001_user_bio.sql", "--json");
+
+        assertEquals("{\"outcome\":\"complete\",\"applied\":[\"0001_user_bio.sql\"],\"notRun\":[],\"failed\":null}", json.toString());
+        assertEquals(3, json(0, "migrate", "status", project(), "--json").get("applied").size() + 1);
+        assertEquals(3, run("migrate", "status", project(), "--check"));
+    }
+
+    @Test
+    void exportsAndImportsTheSameRows() throws IOException {
+        var file = folder.resolve("posts.jsonl");
+        json(0, "export", project(), "posts", "--format", "jsonl", "--out", file.toString(), "--json");
+        var before = sample.rows("SELECT * FROM posts ORDER BY id");
+        run("query", project(), "DELETE FROM posts", "--write");
+
+        assertEquals(0, run("import", project(), "posts", file.toString()));
+
+        assertEquals(before, sample.rows("SELECT * FROM posts ORDER BY id"));
+    }
+
+    @Test
+    void anImportWithOneBadRowChangesNothing() throws IOException {
+        var file = Files.writeString(folder.resolve("users.csv"), "id,email,name,password_hash\n900,a@b.c,A,x\n1,b@b.c,B,x\n");
+
+        var json = json(1, "import", project(), "users", file.toString(), "--json");
+
+        assertEquals(3, json.get("rejected").get(0).get("line").intValue());
+        assertEquals(List.of(List.of(Value.of(500))), sample.rows("SELECT count(*) FROM users"));
+    }
+
+    @Test
+    void wrongUsageIsOneDocumentAndStatusTwo() {
+        assertEquals("cannot-open", json(2, "inspect", folder.resolve("nope").toString(), "--json").get("error").get("kind").stringValue());
+        assertEquals("usage", json(2, "query", project(), "--json").get("error").get("kind").stringValue());
+        assertEquals("usage", json(2, "export", project(), "--format", "xml", "--json").get("error").get("kind").stringValue());
+        assertEquals("usage", json(2, "screenshot", project(), "--out", "x.png", "--show", "moon", "--json").get("error").get("kind").stringValue());
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsNamed() throws IOException {
+        var file = Files.writeString(folder.resolve("notes.db"), "this is a text of more than sixteen bytes, not a database at all");
+
+        var json = json(2, "query", file.toString(), "SELECT 1", "--json");
+
+        assertEquals("not-a-database", json.get("error").get("kind").stringValue());
+    }
+
+    @Test
+    void schemaTellsKeysAndIndexes() {
+        var posts = json(0, "schema", project(), "posts", "--json").get("tables").get(0);
+
+        assertEquals("[\"author_id\"]", posts.get("foreignKeys").get(0).get("columns").toString());
+        assertEquals("CASCADE", posts.get("foreignKeys").get(0).get("onDelete").stringValue());
+        assertEquals(3, posts.get("indexes").size());
+    }
+
+    @Test
+    void storedControlCharactersDoNotReachTheTerminal() {
+        run("query", project(), "SELECT char(27) || '[31mred'");
+
+        assertTrue(out.contains("␛[31mred"), out);
+    }
+
+    private String project() {
+        return sample.folder().toString();
+    }
+
+    private int run(String... arguments) {
+        return runWith("", arguments);
+    }
+
+    private int runWith(String input, String... arguments) {
+        var printed = new ByteArrayOutputStream();
+        var told = new ByteArrayOutputStream();
+        var streams = new Streams(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(printed, true, StandardCharsets.UTF_8), new PrintStream(told, true, StandardCharsets.UTF_8));
+        var status = new CommandLineProgram(streams, sample.connector(), (_, _) -> {
+            throw new AssertionError("no picture was asked for");
+        }).run(List.of(arguments));
+        out = printed.toString(StandardCharsets.UTF_8);
+        err = told.toString(StandardCharsets.UTF_8);
+        return status;
+    }
+
+    private JsonNode json(int status, String first, String... more) {
+        var verb = !first.contains(" ");
+        var arguments = new java.util.ArrayList<>(List.of(more));
+        if (verb) {
+            arguments.addFirst(first);
+        }
+        assertEquals(status, runWith(verb ? "" : first, arguments.toArray(String[]::new)), () -> out + err);
+        return JsonMapper.shared().readTree(out);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.petrichor.app.grid;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.app.Sample;
+import dev.petrichor.app.UiQueue;
+import dev.petrichor.app.rows.Interpretations;
+import dev.petrichor.app.work.Lane;
+import dev.petrichor.db.Database;
+import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.drizzle.SchemaFiles;
+import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.db.table.SortKey;
+import dev.petrichor.db.workspace.WorkspaceScanner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GridModelTest {
+
+    private static final int NAME = 2;
+
+    @TempDir
+    private Path folder;
+
+    private final UiQueue ui = new UiQueue();
+    private Sample sample;
+    private Lane lane;
+    private GridModel users;
+
+    @BeforeEach
+    void openUsers() throws IOException {
+        sample = Sample.in(folder);
+        lane = new Lane(
+                () -> sample.connector().open(new Database.LocalFile(sample.file()), new Permission.Free(), SqlListener.NONE),
+                Thread.ofPlatform().daemon().factory(), ui);
+        var workspace = WorkspaceScanner.scan(sample.folder());
+        var interpretations = new Interpretations(SchemaFiles.read(workspace.folder(), workspace.drizzleConfigs()));
+        try (var session = sample.connector().open(new Database.LocalFile(sample.file()), new Permission.ReadOnly(), SqlListener.NONE)) {
+            var schema = SchemaReader.read(session);
+            var table = schema.table("users").orElseThrow();
+            var meanings = table.columns().stream().map(column -> interpretations.of("users", column)).toList();
+            users = new GridModel(lane, lane, schema, table, meanings, ZoneOffset.UTC);
+        }
+        users.load();
+        ui.runUntil(() -> users.value(0, NAME).isPresent());
+    }
+
+    @AfterEach
+    void close() {
+        users.close();
+        lane.close();
+    }
+
+    @Test
+    void readsAnyPlace() {
+        users.showing(490, 499);
+
+        ui.runUntil(() -> users.value(499, 0).isPresent());
+
+        assertEquals(Optional.of(Value.of(500)), users.value(499, 0));
+    }
+
+    @Test
+    void sortsByAColumn() {
+        users.setSort(List.of(new SortKey("id", true)));
+
+        ui.runUntil(() -> users.value(0, 0).filter(Value.of(500)::equals).isPresent());
+
+        assertEquals(Optional.of(Value.of(500)), users.value(0, 0));
+    }
+
+    @Test
+    void savesWhatWasStaged() {
+        users.set(0, NAME, Value.of("Augusta Ada King"));
+        assertTrue(users.edits().canUndo());
+
+        users.commit(users.plan());
+        ui.runUntil(() -> !users.savingProperty().get());
+
+        assertEquals(List.of(List.of(Value.of("Augusta Ada King"))), sample.rows("SELECT name FROM users WHERE id = 1"));
+        assertTrue(users.edits().staged().isEmpty());
+    }
+
+    @Test
+    void undoTakesOneEditBack() {
+        users.set(0, NAME, Value.of("one"));
+        users.set(0, NAME, Value.of("two"));
+
+        users.edits().undo();
+
+        assertEquals(Optional.of(Value.of("one")), users.value(0, NAME));
+    }
+
+    @Test
+    void keepsEditsWhenTheDatabaseSaysNo() {
+        users.set(0, 1, Value.of("grace.hopper@example.com"));
+
+        users.commit(users.plan());
+        ui.runUntil(() -> !users.savingProperty().get());
+
+        assertTrue(users.troubleProperty().get().isPresent());
+        assertFalse(users.edits().staged().isEmpty());
+        assertEquals(List.of(List.of(Value.of("ada.lovelace@example.com"))), sample.rows("SELECT email FROM users WHERE id = 1"));
+    }
+
+    @Test
+    void seesThatSomeoneElseChangedTheRow() {
+        users.set(0, NAME, Value.of("mine"));
+        sample.run("UPDATE users SET name = 'theirs' WHERE id = 1");
+
+        users.commit(users.plan());
+        ui.runUntil(() -> users.conflictProperty().get().isPresent());
+
+        assertFalse(users.edits().staged().isEmpty());
+        assertEquals(List.of(List.of(Value.of("theirs"))), sample.rows("SELECT name FROM users WHERE id = 1"));
+    }
+
+    @Test
+    void deletesAndAddsRowsInOneSave() {
+        users.delete(List.of(1L));
+        users.addRow();
+        var fresh = 0L;
+        users.set(fresh, 1, Value.of("new@example.com"));
+        users.set(fresh, NAME, Value.of("New"));
+        users.set(fresh, 3, Value.of("x"));
+
+        users.commit(users.plan());
+        ui.runUntil(() -> !users.savingProperty().get());
+
+        assertEquals(Optional.empty(), users.troubleProperty().get());
+        assertEquals(List.of(List.of(Value.of(500))), sample.rows("SELECT count(*) FROM users"));
+        assertEquals(List.of(), sample.rows("SELECT id FROM users WHERE id = 2"));
+    }
+}
