@@ -13,6 +13,7 @@ module dev.petrichor.app {
     requires java.logging;
     requires javafx.controls;
     requires javafx.swing;
+    requires org.controlsfx.controls;
     requires org.fxmisc.richtext;
     requires org.fxmisc.flowless;
     requires reactfx;

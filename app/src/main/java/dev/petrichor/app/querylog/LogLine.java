@@ -37,6 +37,7 @@ final class LogLine extends ListCell<LogEntry> {
     private Node line(LogEntry entry) {
         var event = entry.event();
         var sql = new SqlLine(oneLine(event.sql().text()));
+        sql.setMaxHeight(SqlLine.USE_PREF_SIZE);
         HBox.setHgrow(sql, Priority.ALWAYS);
         var line = Parts.row("log-row", column(TIME.format(event.at()), 100, Pos.CENTER_LEFT, "time"), Parts.dot("local"),
                 column(Messages.get("origin." + entry.origin().name().toLowerCase(Locale.ROOT)), 72, Pos.CENTER_LEFT, "time"), sql,

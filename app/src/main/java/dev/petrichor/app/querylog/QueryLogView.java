@@ -8,9 +8,9 @@ import dev.petrichor.ui.Parts;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.Clipboard;
@@ -18,6 +18,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import org.controlsfx.control.textfield.TextFields;
 
 /** The log as a dock: one line per statement. Double click opens the statement in an editor. */
 public final class QueryLogView extends BorderPane {
@@ -58,13 +59,14 @@ public final class QueryLogView extends BorderPane {
     private Node head(Runnable hide) {
         var group = new ToggleGroup();
         var kinds = new HBox(6);
+        kinds.setAlignment(Pos.CENTER_LEFT);
         for (var kind : Selection.values()) {
             kinds.getChildren().add(kind(kind, group));
         }
         var total = Parts.label("", "muted", "small");
         log.countProperty().subscribe(count -> total.setText(
                 Messages.get("log.total", count, String.format(Locale.ROOT, "%.1f", log.databaseTime().toNanos() / 1e9))));
-        var search = new TextField();
+        var search = TextFields.createClearableTextField();
         search.setPromptText(Messages.get("log.search"));
         search.textProperty().bindBidirectional(log.searchProperty());
         return Parts.row("log-head", Parts.whole(Messages.get("log.title"), "strong"), kinds, Parts.space(), total, search,

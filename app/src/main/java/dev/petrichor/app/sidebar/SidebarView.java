@@ -19,6 +19,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.textfield.TextFields;
 
 /** Shows a {@link SidebarModel}. */
 public final class SidebarView extends BorderPane {
@@ -28,7 +29,7 @@ public final class SidebarView extends BorderPane {
     private final SidebarModel model;
     private final Places places;
     private final ListView<SidebarItem> list;
-    private final TextField find = new TextField();
+    private final TextField find = TextFields.createClearableTextField();
 
     /** Where the lines at the foot lead. */
     public record Places(Runnable log, javafx.beans.value.ObservableIntegerValue logCount, Runnable problems, Runnable connect) {}
