@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
@@ -60,13 +59,13 @@ final class Screenshot implements Pictures {
         Fonts.load();
         var folders = new UserFolders(home.resolve("config"), home.resolve("data"));
         var settings = Settings.DEFAULT.withTheme(Theme.valueOf(picture.theme().toUpperCase(Locale.ROOT)));
-        var studio = new Studio(folders, new SettingsStore(folders.config().resolve("settings.json")), settings, Platform::runLater, () -> false);
+        var studio = new Studio(folders, new SettingsStore(folders.config().resolve("settings.json")), settings, Offscreen.windowThread(), () -> false);
         var scene = new Scene(sheet(studio, picture), SCREEN, SCREEN);
         StudioApplication.follow(studio, scene);
         var stage = new Stage();
         stage.setScene(scene);
         stage.show();
-        result.whenComplete((_, _) -> Platform.runLater(() -> {
+        result.whenComplete((_, _) -> Offscreen.windowThread().execute(() -> {
             stage.close();
             studio.close();
         }));

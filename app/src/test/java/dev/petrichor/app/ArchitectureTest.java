@@ -91,7 +91,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule oneDoorToTheWindowsThread = noClasses()
             .that().resideOutsideOfPackage("dev.petrichor.app.work..")
-            .and().doNotHaveSimpleName("Studio").and().doNotHaveSimpleName("StudioApplication").and().doNotHaveSimpleName("Screenshot").and().doNotHaveSimpleName("Themes")
+            .and().doNotHaveSimpleName("Studio").and().doNotHaveSimpleName("StudioApplication").and().doNotHaveSimpleName("Themes")
             .should().dependOnClassesThat().belongToAnyOf(Platform.class)
             .because("lanes and background deliver, nobody else; the theme follows the platform's preferences")
             .allowEmptyShould(false);

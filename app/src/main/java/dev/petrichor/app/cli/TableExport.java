@@ -33,7 +33,7 @@ final class TableExport {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new IOException("its folder does not exist");
         }
-        var part = Files.createTempFile(folder, ".petrichor-", ".part");
+        var part = folder.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
             List<Long> rows;
             try (var writer = Files.newBufferedWriter(part)) {

@@ -20,6 +20,7 @@ public final class SqlLine extends HBox {
         getStyleClass().add("sql-line");
         setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         setMinWidth(0);
+        setFillHeight(false);
         setPrefWidth(0);
         getChildren().add(flow);
         var clip = new javafx.scene.shape.Rectangle();

@@ -2,6 +2,7 @@ package dev.petrichor.app.work;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
@@ -41,6 +42,11 @@ public final class Offscreen {
             }
         });
         return result.get();
+    }
+
+    /** Runs things on the window's thread. */
+    public static Executor windowThread() {
+        return Platform::runLater;
     }
 
     /** Calls back once nothing has been busy for some frames. The window's thread. */
