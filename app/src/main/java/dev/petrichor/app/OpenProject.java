@@ -9,7 +9,8 @@ import java.util.List;
 
 /** The project in the window: what was found, what is open of it, and what is remembered of it. */
 record OpenProject(Path path, Workspace workspace, Interpretations interpretations, List<OpenDatabase> databases, ProjectState state)
-        implements AutoCloseable {
+        implements
+            AutoCloseable {
 
     /** What a scan found, read beside the window's thread. */
     record Scanned(Path path, Workspace workspace, Interpretations interpretations) {}

@@ -23,8 +23,7 @@ import javafx.application.Platform;
 @AnalyzeClasses(packages = "dev.petrichor", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final Set<String> SHARED =
-            Set.of("nav", "work", "state", "sheet", "code", "preferences", "rows", "sample", "cli");
+    private static final Set<String> SHARED = Set.of("nav", "work", "state", "sheet", "code", "preferences", "rows", "sample", "cli");
 
     @ArchTest
     static final ArchRule noCyclesBelowTheApp = slices()

@@ -10,8 +10,7 @@ public final class Messages {
     /** The bundle that holds all words. */
     public static final String BUNDLE_NAME = "dev.petrichor.ui.i18n.messages";
 
-    private static final ResourceBundle BUNDLE =
-            ResourceBundle.getBundle(BUNDLE_NAME, Locale.ROOT, Messages.class.getModule());
+    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle(BUNDLE_NAME, Locale.ROOT, Messages.class.getModule());
 
     private Messages() {}
 

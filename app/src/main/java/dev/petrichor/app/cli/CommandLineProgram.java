@@ -21,12 +21,9 @@ public final class CommandLineProgram {
         this.context = new CommandContext(streams, connector, pictures);
     }
 
-    @Command(
-            name = "petrichor",
-            resourceBundle = Messages.BUNDLE_NAME,
-            subcommands = {
-                InspectVerb.class, QueryVerb.class, SchemaVerb.class, ExportVerb.class, ImportVerb.class, MigrateVerbs.class, ScreenshotVerb.class
-            })
+    @Command(name = "petrichor", resourceBundle = Messages.BUNDLE_NAME, subcommands = {
+            InspectVerb.class, QueryVerb.class, SchemaVerb.class, ExportVerb.class, ImportVerb.class, MigrateVerbs.class, ScreenshotVerb.class
+    })
     private static final class Root {
 
         @Option(names = "--version", versionHelp = true, descriptionKey = "cli.version")

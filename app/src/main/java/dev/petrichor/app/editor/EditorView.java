@@ -74,13 +74,12 @@ public final class EditorView extends BorderPane {
     }
 
     private void pressed(KeyEvent event) {
-        var handled =
-                switch (event.getCode()) {
-                    case ENTER -> event.isShortcutDown() && done(event.isShiftDown() ? model::runAll : this::run);
-                    case F5 -> done(this::run);
-                    case PERIOD -> event.isShortcutDown() && done(model::cancel);
-                    default -> false;
-                };
+        var handled = switch (event.getCode()) {
+            case ENTER -> event.isShortcutDown() && done(event.isShiftDown() ? model::runAll : this::run);
+            case F5 -> done(this::run);
+            case PERIOD -> event.isShortcutDown() && done(model::cancel);
+            default -> false;
+        };
         if (handled) {
             event.consume();
         }

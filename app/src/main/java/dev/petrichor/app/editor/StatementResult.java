@@ -20,7 +20,8 @@ public sealed interface StatementResult {
             boolean hasMore,
             Duration databaseTime,
             Duration totalTime)
-            implements StatementResult {
+            implements
+                StatementResult {
         public WithRows {
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);

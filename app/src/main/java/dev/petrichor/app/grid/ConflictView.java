@@ -42,9 +42,9 @@ final class ConflictView extends VBox {
         grid.addRow(0, heading(""), heading("conflict.read"), heading("conflict.mine"), heading("conflict.now"));
         var row = 1;
         for (var line : conflict.lines()) {
-            var cells = new Label[] {
-                new Label(line.column()), value(line.column(), Optional.of(line.read())), value(line.column(), Optional.of(line.mine())),
-                value(line.column(), line.theirs())
+            var cells = new Label[]{
+                    new Label(line.column()), value(line.column(), Optional.of(line.read())), value(line.column(), Optional.of(line.mine())),
+                    value(line.column(), line.theirs())
             };
             cells[0].getStyleClass().add("code");
             for (var cell : cells) {

@@ -9,7 +9,6 @@ import dev.petrichor.app.rows.RowWindow;
 import dev.petrichor.app.rows.TypedText;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.db.DbError;
-import dev.petrichor.db.Session;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.Schema;
@@ -33,7 +32,6 @@ import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -48,7 +46,6 @@ import javafx.beans.property.SimpleObjectProperty;
  */
 public final class GridModel implements AutoCloseable {
 
-    private final Lane rows;
     private final Lane counts;
     private final Table table;
     private final List<Column> columns;
@@ -56,12 +53,11 @@ public final class GridModel implements AutoCloseable {
     private final RowWindow window;
     private final ParentTitles titles;
     private final PendingEdits edits = new PendingEdits();
+    private final GridSave save;
     private final TypedText typedText;
     private final CellFormat format;
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
-    private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<DbError>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<SaveConflict>> conflict = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<List<SortKey>> sort = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<List<Filter>> filters = new SimpleObjectProperty<>(List.of());
     private final BooleanProperty rawValues = new SimpleBooleanProperty();
@@ -73,7 +69,6 @@ public final class GridModel implements AutoCloseable {
      * @param interpretations one per visible column of the table
      */
     public GridModel(Lane rows, Lane counts, Schema schema, Table table, List<Interpretation> interpretations, ZoneId zone) {
-        this.rows = rows;
         this.counts = counts;
         this.table = table;
         this.columns = visible(table);
@@ -82,6 +77,7 @@ public final class GridModel implements AutoCloseable {
         this.format = new CellFormat(zone);
         this.window = new RowWindow(rows, firstRequest(table), this::rowsCame, this::fail);
         this.titles = new ParentTitles(counts, schema, table, this::redraw);
+        this.save = new GridSave(rows, table, columns, edits, this::refresh, this::fail);
         edits.stagedProperty().subscribe(this::redraw);
     }
 
@@ -305,57 +301,20 @@ public final class GridModel implements AutoCloseable {
 
     /** Saves all or nothing; a failure keeps every edit. */
     public void commit(EditPlan plan) {
-        if (saving.get() || plan.planned().isEmpty()) {
-            return;
-        }
-        saving.set(true);
         trouble.set(Optional.empty());
-        conflict.set(Optional.empty());
-        rows.run(session -> session.batch(plan.steps()), _ -> saved(), error -> notSaved(plan, error));
-    }
-
-    private void saved() {
-        saving.set(false);
-        edits.saved();
-        refresh();
-    }
-
-    private void notSaved(EditPlan plan, DbError error) {
-        saving.set(false);
-        fail(error);
-        if (error instanceof DbError.Conflict(var step, var _, var _) && step < plan.planned().size()) {
-            explain(plan.planned().get(step).edit());
-        }
-    }
-
-    /** Reads the row as it is now, so that the user can choose between both. */
-    private void explain(RowEdit edit) {
-        var key = edit instanceof RowEdit.Update(var row, var _) ? row : edit instanceof RowEdit.Delete(var row) ? row : RowKey.NONE;
-        if (key.identifies()) {
-            rows.run(session -> now(session, key), now -> conflict.set(Optional.of(new SaveConflict(edit, columns, now))), this::fail);
-        }
-    }
-
-    private Optional<TableRow> now(Session session, RowKey key) {
-        return PageReader.row(session, table, key);
+        save.run(plan);
     }
 
     /** Takes over what the row holds now as what was read, and keeps what the user wants; ends the conflict. */
     public void resolve(SaveConflict met, boolean keepMine) {
-        conflict.set(Optional.empty());
         trouble.set(Optional.empty());
-        met.resolution(keepMine).ifPresentOrElse(
-                update -> edits.together(() -> {
-                    edits.revert(List.of(met.key()));
-                    update.changes().forEach((column, change) -> edits.set(met.key(), column, change.before(), change.after()));
-                }),
-                () -> edits.revert(List.of(met.key())));
+        save.resolve(met, keepMine);
         window.refresh();
     }
 
     /** Puts the conflict aside; the edits stay staged. */
     public void leaveConflict() {
-        conflict.set(Optional.empty());
+        save.leaveConflict();
     }
 
     private void count() {
@@ -450,7 +409,7 @@ public final class GridModel implements AutoCloseable {
     }
 
     public ReadOnlyBooleanProperty savingProperty() {
-        return saving.getReadOnlyProperty();
+        return save.savingProperty();
     }
 
     /** What went wrong last, until something goes right. */
@@ -459,7 +418,7 @@ public final class GridModel implements AutoCloseable {
     }
 
     public ReadOnlyObjectProperty<Optional<SaveConflict>> conflictProperty() {
-        return conflict.getReadOnlyProperty();
+        return save.conflictProperty();
     }
 
     public ObjectProperty<List<SortKey>> sortProperty() {

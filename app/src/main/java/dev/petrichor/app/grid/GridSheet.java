@@ -130,7 +130,7 @@ final class GridSheet implements SheetModel, SheetActions {
         return switch (model.row(row)) {
             case GridRow.New _ -> RowMark.NEW;
             case GridRow.Stored(var at) when model.edits().staged().deleted().contains(at.key()) -> RowMark.DELETED;
-            case GridRow.Stored _, GridRow.Coming _ -> RowMark.NONE;
+            case GridRow.Stored _,GridRow.Coming _ -> RowMark.NONE;
         };
     }
 

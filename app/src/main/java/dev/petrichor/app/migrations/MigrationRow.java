@@ -87,10 +87,10 @@ final class MigrationRow extends HBox {
             case MigrationState.Applied _ -> Icon.CHECK.node("icon-local");
             case MigrationState.Edited _ -> Icon.EDITED.node("icon-warn");
             case MigrationState.Pending _ -> Icon.PENDING.node("quiet");
-            case MigrationState.RecordedByOther _, MigrationState.Skipped _, MigrationState.MissingFile _ -> Icon.WARNING.node("icon-warn");
+            case MigrationState.RecordedByOther _,MigrationState.Skipped _,MigrationState.MissingFile _ -> Icon.WARNING.node("icon-warn");
         };
         var style = state instanceof MigrationState.Applied ? "local" : state instanceof MigrationState.Pending ? "muted" : "warn";
-        return new Node[] {icon, Parts.label(words(state), style)};
+        return new Node[]{icon, Parts.label(words(state), style)};
     }
 
     private static String words(MigrationState state) {

@@ -108,7 +108,7 @@ public final class MigrationsView extends BorderPane {
         return switch (state) {
             case State.Unreadable(var error) -> List.of(MigrationNotices.trouble(Sentences.of(error), ""));
             case State.AtStake(var plan, var stakes) -> List.of(MigrationNotices.stake(model.databaseName(), plan, stakes, model::dontApply, model::applyAnyway));
-            case State.Reading _, State.Ready _, State.Running _ -> outcome();
+            case State.Reading _,State.Ready _,State.Running _ -> outcome();
         };
     }
 

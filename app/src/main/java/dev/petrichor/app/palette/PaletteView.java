@@ -81,8 +81,10 @@ public final class PaletteView extends VBox {
         protected void updateItem(@Nullable Entry entry, boolean empty) {
             super.updateItem(entry, empty);
             setText(null);
-            setGraphic(empty || entry == null ? null : Parts.row("line", entry.icon().node(), Parts.whole(entry.title()), Parts.space(),
-                    Parts.whole(entry.hint(), "muted", "small")));
+            setGraphic(empty || entry == null
+                    ? null
+                    : Parts.row("line", entry.icon().node(), Parts.whole(entry.title()), Parts.space(),
+                            Parts.whole(entry.hint(), "muted", "small")));
         }
     }
 }

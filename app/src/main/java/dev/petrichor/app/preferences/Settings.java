@@ -15,8 +15,7 @@ public record Settings(
 
     private static final int MOST_RECENTS = 12;
 
-    public static final Settings DEFAULT =
-            new Settings(Theme.SYSTEM, false, 13, false, new WindowPlace(1440, 900, false, 236), List.of());
+    public static final Settings DEFAULT = new Settings(Theme.SYSTEM, false, 13, false, new WindowPlace(1440, 900, false, 236), List.of());
 
     public Settings {
         fontSize = Math.clamp(fontSize, 10, 22);

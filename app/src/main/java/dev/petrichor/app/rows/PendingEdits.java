@@ -113,11 +113,11 @@ public final class PendingEdits {
         step(_ -> Staged.NOTHING);
     }
 
-    /** Forgets everything, because it has been saved. */
-    public void saved() {
+    /** Forgets what has been saved; what was staged since then stays. */
+    public void saved(Staged what) {
         before.clear();
         after.clear();
-        staged.set(Staged.NOTHING);
+        staged.set(staged.get().since(what));
     }
 
     /** Takes over what an earlier run of the program had staged. */

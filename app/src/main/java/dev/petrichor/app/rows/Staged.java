@@ -104,6 +104,24 @@ public record Staged(
         return new Staged(rows, deleted, added).withDeleted(row, false);
     }
 
+    /** What is left to do after these edits were saved: what was staged later, on top of what the rows hold now. */
+    Staged since(Staged saved) {
+        var rest = new Staged(new LinkedHashMap<>(), deleted, added);
+        for (var row : changed.entrySet()) {
+            for (var cell : row.getValue().entrySet()) {
+                var stored = saved.change(row.getKey(), cell.getKey()).orElse(new RowEdit.Change(cell.getValue().before(), cell.getValue().before()));
+                rest = rest.withCell(row.getKey(), cell.getKey(), stored.after(), cell.getValue().after());
+            }
+        }
+        for (var row : saved.deleted()) {
+            rest = rest.withoutRow(row);
+        }
+        for (var number : saved.added().keySet()) {
+            rest = rest.withoutNewRow(number);
+        }
+        return rest;
+    }
+
     /** The edits as the planner wants them: deletions, changes, new rows. */
     public List<RowEdit> edits() {
         var edits = new ArrayList<RowEdit>();

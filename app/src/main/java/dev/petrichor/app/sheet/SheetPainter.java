@@ -109,7 +109,7 @@ final class SheetPainter {
             g.fillRoundRect(x, top, BOX, BOX, 5, 5);
             g.setStroke(colors.get(Role.BACKGROUND));
             g.setLineWidth(1.6);
-            g.strokePolyline(new double[] {x + 3.5, x + 6, x + 10.5}, new double[] {top + 7.2, top + 9.8, top + 4.6}, 3);
+            g.strokePolyline(new double[]{x + 3.5, x + 6, x + 10.5}, new double[]{top + 7.2, top + 9.8, top + 4.6}, 3);
             g.setLineWidth(1);
         } else {
             g.setStroke(colors.get(Role.LINE_STRONG));

@@ -57,8 +57,7 @@ public record SheetSelection(long row, int column, long anchorRow, int anchorCol
 
     public boolean contains(long otherRow, int otherColumn) {
         var inRows = shape == Shape.COLUMNS || otherRow >= Math.min(row, anchorRow) && otherRow <= Math.max(row, anchorRow);
-        var inColumns =
-                shape == Shape.ROWS || otherColumn >= Math.min(column, anchorColumn) && otherColumn <= Math.max(column, anchorColumn);
+        var inColumns = shape == Shape.ROWS || otherColumn >= Math.min(column, anchorColumn) && otherColumn <= Math.max(column, anchorColumn);
         return inRows && inColumns;
     }
 

@@ -35,7 +35,7 @@ final class TextCutter {
     String cut(String text, double width) {
         var sum = 0.0;
         var fits = 0;
-        for (var i = 0; i < text.length(); ) {
+        for (var i = 0; i < text.length();) {
             var point = text.codePointAt(i);
             sum += width(point);
             i += Character.charCount(point);

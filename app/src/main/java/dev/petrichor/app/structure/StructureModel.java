@@ -79,8 +79,8 @@ public final class StructureModel {
     public String ddl() {
         var own = schema.view(table.name()).map(it -> it.sql()).orElse(table.sql());
         return Stream.concat(
-                        Stream.of(own),
-                        Stream.concat(table.indexes().stream().map(Index::sql), triggers().stream().map(Trigger::sql)))
+                Stream.of(own),
+                Stream.concat(table.indexes().stream().map(Index::sql), triggers().stream().map(Trigger::sql)))
                 .filter(sql -> !sql.isBlank())
                 .map(sql -> sql.strip() + ";")
                 .collect(Collectors.joining("\n\n"));

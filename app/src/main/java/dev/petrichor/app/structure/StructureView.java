@@ -122,8 +122,7 @@ public final class StructureView extends BorderPane {
     private Node index(Index index) {
         var row = row(Optional.of(index.unique() ? Icon.UNIQUE : Icon.INDEX), index.name(), String.join(", ", index.columns()),
                 index.unique() ? Messages.get("structure.unique") : "", "");
-        model.coveredBy(index).ifPresent(other ->
-                row.getChildren().add(Parts.whole(Messages.get("structure.redundant", other.name()), "chip", "changed")));
+        model.coveredBy(index).ifPresent(other -> row.getChildren().add(Parts.whole(Messages.get("structure.redundant", other.name()), "chip", "changed")));
         if (index.partial()) {
             row.getChildren().add(Parts.label(Messages.get("structure.partial"), "muted"));
         }

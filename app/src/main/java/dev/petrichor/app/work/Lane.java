@@ -182,11 +182,11 @@ public final class Lane implements AutoCloseable {
 
         void interruptUntilEnded() {
             threads.newThread(() -> locked(() -> {
-                        while (running == this) {
-                            interrupt();
-                            awaitChange();
-                        }
-                    }))
+                while (running == this) {
+                    interrupt();
+                    awaitChange();
+                }
+            }))
                     .start();
         }
 

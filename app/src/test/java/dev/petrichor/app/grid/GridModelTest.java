@@ -93,6 +93,22 @@ class GridModelTest {
     }
 
     @Test
+    void keepsWhatIsStagedWhileItSaves() {
+        users.set(0, NAME, Value.of("first"));
+        users.commit(users.plan());
+        users.set(0, NAME, Value.of("second"));
+        users.set(1, NAME, Value.of("also second"));
+
+        ui.runUntil(() -> !users.savingProperty().get());
+        assertEquals(2, users.edits().staged().changedCells());
+        users.commit(users.plan());
+        ui.runUntil(() -> !users.savingProperty().get());
+
+        var names = List.of(List.of(Value.of("second")), List.of(Value.of("also second")));
+        assertEquals(names, sample.rows("SELECT name FROM users WHERE id < 3 ORDER BY id"));
+    }
+
+    @Test
     void undoTakesOneEditBack() {
         users.set(0, NAME, Value.of("one"));
         users.set(0, NAME, Value.of("two"));

@@ -120,7 +120,7 @@ public record DrizzleConfig(
                 case Literal.Word _ -> Optional.empty();
                 case Literal.Env(var name, var _) -> Optional.of(environment.apply(name)).filter(found -> !found.isEmpty());
                 case Literal.Either(var first, var second, var _) -> text(key, first).or(() -> text(key, second));
-                case Literal.Many _, Literal.Fields _, Literal.Call _, Literal.Computed _ -> {
+                case Literal.Many _,Literal.Fields _,Literal.Call _,Literal.Computed _ -> {
                     computed.add(new ComputedKey(key, value.line()));
                     yield Optional.empty();
                 }

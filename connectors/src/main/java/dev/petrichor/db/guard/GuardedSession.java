@@ -53,8 +53,8 @@ public final class GuardedSession implements Session {
 
     private boolean mayWrite() {
         return switch (permission) {
-            case Permission.Free _, Permission.AskOnWrite _ -> true;
-            case Permission.ReadOnly _, Permission.Locked _ -> false;
+            case Permission.Free _,Permission.AskOnWrite _ -> true;
+            case Permission.ReadOnly _,Permission.Locked _ -> false;
             case Permission.Unlocked(var until) -> clock.instant().isBefore(until);
         };
     }

@@ -27,8 +27,7 @@ public enum StatementKind {
             "table_info", "table_xinfo", "table_list", "index_list", "index_info", "index_xinfo", "foreign_key_list",
             "foreign_key_check", "quick_check", "integrity_check");
 
-    private static final Set<String> WRITING_WORDS =
-            Set.of("INSERT", "UPDATE", "DELETE", "DROP", "ALTER", "CREATE", "ATTACH", "DETACH", "VACUUM", "REINDEX", "ANALYZE");
+    private static final Set<String> WRITING_WORDS = Set.of("INSERT", "UPDATE", "DELETE", "DROP", "ALTER", "CREATE", "ATTACH", "DETACH", "VACUUM", "REINDEX", "ANALYZE");
 
     /** Judges one statement. Text with none, or with several, controls: it is never run as it is. */
     public static StatementKind of(String sql) {

@@ -20,13 +20,11 @@ import java.util.stream.Collectors;
  */
 public final class SchemaReader {
 
-    private static final Sql OBJECTS =
-            new Sql("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE '\\_cf\\_%' ESCAPE '\\'");
+    private static final Sql OBJECTS = new Sql("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE '\\_cf\\_%' ESCAPE '\\'");
 
     private static final Sql LIST = new Sql("SELECT name, type, wr, strict FROM pragma_table_list WHERE schema = 'main'");
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT m.name, x.name, x.type, x."notnull", coalesce(x.dflt_value, ''), x.pk, x.hidden
             FROM sqlite_schema AS m JOIN pragma_table_xinfo(m.name) AS x
             WHERE m.type = '%s' AND m.name NOT LIKE '\\_cf\\_%%' ESCAPE '\\' %s

@@ -177,7 +177,7 @@ public final class SqliteSession implements Session {
         var error = cause.error();
         listener.ran(event(at, step.sql(), true, 0, since(began), since(began), error));
         return switch (error) {
-            case DbError.Conflict _, DbError.Cancelled _, DbError.Busy _, DbError.DiskFull _, DbError.ReadOnlyFile _ -> cause;
+            case DbError.Conflict _,DbError.Cancelled _,DbError.Busy _,DbError.DiskFull _,DbError.ReadOnlyFile _ -> cause;
             default -> new DbException(new DbError.BatchFailed(index, error), cause);
         };
     }

@@ -58,7 +58,7 @@ final class PageQuery {
                 conditions.add(RowidName.of(table).orElse("rowid") + " >= ?");
                 parameters.add(Value.of(rowid));
             }
-            case Position.First _, Position.Last _, Position.Offset _ -> {}
+            case Position.First _,Position.Last _,Position.Offset _ -> {}
         }
         var text = select() + new FilterSql(conditions, parameters).clause() + orderBy() + " LIMIT " + (request.size() + 1L) + offset();
         return new Sql(text, parameters);

@@ -35,8 +35,7 @@ class SchemaReaderTest {
 
     @Test
     void tellsTheOnlyKeyThatIsTheRowid() {
-        var script =
-                """
+        var script = """
                 CREATE TABLE a(id INTEGER PRIMARY KEY); CREATE TABLE b(id INTEGER PRIMARY KEY DESC); CREATE TABLE c(id INT PRIMARY KEY);
                 CREATE TABLE d(id INTEGER PRIMARY KEY) WITHOUT ROWID; CREATE TABLE e(id INTEGER, x, PRIMARY KEY (id));
                 """;

@@ -21,7 +21,8 @@ class D1RulesTest {
         try (var connection = DriverManager.getConnection("jdbc:sqlite::memory:");
                 var statement = connection.createStatement()) {
             statement.executeUpdate("CREATE TABLE users(id INTEGER PRIMARY KEY, email TEXT UNIQUE, name TEXT NOT NULL, password_hash TEXT NOT NULL, created_at INTEGER, updated_at INTEGER)");
-            statement.executeUpdate("CREATE TABLE posts(id INTEGER PRIMARY KEY AUTOINCREMENT, title TEXT, slug TEXT, content TEXT, published INTEGER, author_id INTEGER REFERENCES users(id) ON DELETE CASCADE, created_at INTEGER)");
+            statement.executeUpdate(
+                    "CREATE TABLE posts(id INTEGER PRIMARY KEY AUTOINCREMENT, title TEXT, slug TEXT, content TEXT, published INTEGER, author_id INTEGER REFERENCES users(id) ON DELETE CASCADE, created_at INTEGER)");
             for (var node : JsonMapper.shared().readTree(Files.readString(Path.of("src/test/resources/d1/statement-matrix.json")))) {
                 var sql = node.path("sql").asString();
                 var works = allowed(sql) && runs(connection, sql);

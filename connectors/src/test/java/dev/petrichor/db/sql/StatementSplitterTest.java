@@ -18,8 +18,7 @@ class StatementSplitterTest {
 
     @Test
     void keepsATriggerWhole() {
-        var trigger =
-                "CREATE TEMP TRIGGER t AFTER INSERT ON a BEGIN UPDATE a SET b = CASE WHEN 1 THEN 2 ELSE 3 END; DELETE FROM c; END";
+        var trigger = "CREATE TEMP TRIGGER t AFTER INSERT ON a BEGIN UPDATE a SET b = CASE WHEN 1 THEN 2 ELSE 3 END; DELETE FROM c; END";
 
         assertEquals(List.of(trigger, "SELECT 1"), texts(trigger + ";\nSELECT 1"));
     }

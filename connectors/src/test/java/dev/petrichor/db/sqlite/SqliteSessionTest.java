@@ -54,7 +54,7 @@ class SqliteSessionTest {
                 Value.of(""),
                 Value.of("a\0b"),
                 new Value.Blob(new byte[0]),
-                new Value.Blob(new byte[] {0, -1}));
+                new Value.Blob(new byte[]{0, -1}));
         for (var value : values) {
             session.batch(List.of(Step.of(Sql.of("INSERT INTO t(v) VALUES (?)", value))));
         }
@@ -66,7 +66,7 @@ class SqliteSessionTest {
     void keepsTextThatIsNotValidUtf8() {
         run("INSERT INTO t(v) VALUES (CAST(x'61ff62' AS TEXT))");
 
-        assertEquals(List.of(new Value.BadText(new byte[] {0x61, -1, 0x62})), column("SELECT v FROM t"));
+        assertEquals(List.of(new Value.BadText(new byte[]{0x61, -1, 0x62})), column("SELECT v FROM t"));
     }
 
     @Test

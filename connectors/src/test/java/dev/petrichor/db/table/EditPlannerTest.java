@@ -36,15 +36,14 @@ class EditPlannerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "CREATE TABLE t(id INTEGER PRIMARY KEY, v COLLATE NOCASE)",
-                "CREATE TABLE t(id TEXT PRIMARY KEY, v)",
-                "CREATE TABLE t(id, v)",
-                "CREATE TABLE t(id, v, PRIMARY KEY (id, v))",
-                "CREATE TABLE t(id NOT NULL, v, PRIMARY KEY (id)) WITHOUT ROWID",
-                "CREATE TABLE t(id SERIAL PRIMARY KEY, v)",
-            })
+    @ValueSource(strings = {
+            "CREATE TABLE t(id INTEGER PRIMARY KEY, v COLLATE NOCASE)",
+            "CREATE TABLE t(id TEXT PRIMARY KEY, v)",
+            "CREATE TABLE t(id, v)",
+            "CREATE TABLE t(id, v, PRIMARY KEY (id, v))",
+            "CREATE TABLE t(id NOT NULL, v, PRIMARY KEY (id)) WITHOUT ROWID",
+            "CREATE TABLE t(id SERIAL PRIMARY KEY, v)",
+    })
     void changesAndDeletesExactlyTheRowsThatAreMeant(String create) {
         try (var database = new TestDatabase(folder, create)) {
             database.run("INSERT INTO t(id, v) VALUES (1, 'a'), (2, 'a'), (3, 'A'), (4, NULL)");

@@ -21,16 +21,15 @@ class PageReaderTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "CREATE TABLE t(id INTEGER PRIMARY KEY, a, b TEXT COLLATE NOCASE)",
-                "CREATE TABLE t(id TEXT PRIMARY KEY, a, b)",
-                "CREATE TABLE t(id INTEGER PRIMARY KEY DESC, a, b)",
-                "CREATE TABLE t(id, a, b)",
-                "CREATE TABLE t(id INT, a, b, PRIMARY KEY (b, id)) ",
-                "CREATE TABLE t(id INT, a, b NOT NULL, PRIMARY KEY (b, id)) WITHOUT ROWID",
-                "CREATE TABLE t(id INTEGER, a, b, rowid TEXT)",
-            })
+    @ValueSource(strings = {
+            "CREATE TABLE t(id INTEGER PRIMARY KEY, a, b TEXT COLLATE NOCASE)",
+            "CREATE TABLE t(id TEXT PRIMARY KEY, a, b)",
+            "CREATE TABLE t(id INTEGER PRIMARY KEY DESC, a, b)",
+            "CREATE TABLE t(id, a, b)",
+            "CREATE TABLE t(id INT, a, b, PRIMARY KEY (b, id)) ",
+            "CREATE TABLE t(id INT, a, b NOT NULL, PRIMARY KEY (b, id)) WITHOUT ROWID",
+            "CREATE TABLE t(id INTEGER, a, b, rowid TEXT)",
+    })
     void pagesForwardAndBackwardAreTheWholeTableInOrder(String create) {
         try (var database = new TestDatabase(folder, create)) {
             fill(database);

@@ -33,8 +33,8 @@ class TransferTest {
     private static final List<Value> HARD = List.of(
             Value.NULL, Value.of(Long.MIN_VALUE), Value.of(Long.MAX_VALUE), Value.of(9_007_199_254_740_993L), Value.of(1.0), Value.of(0.1 + 0.2),
             Value.of(Double.POSITIVE_INFINITY), Value.of(Double.NEGATIVE_INFINITY), Value.of(5e-324), Value.of(""), Value.of("12"), Value.of(" a,\"b\"\nc "),
-            Value.of("naïve 🌧"), Value.of("a\0b"), new Value.Blob(new byte[] {0, 10, (byte) 255}), new Value.Blob(new byte[0]),
-            new Value.BadText(new byte[] {'a', (byte) 0xff}));
+            Value.of("naïve 🌧"), Value.of("a\0b"), new Value.Blob(new byte[]{0, 10, (byte) 255}), new Value.Blob(new byte[0]),
+            new Value.BadText(new byte[]{'a', (byte) 0xff}));
 
     @TempDir
     Path folder;

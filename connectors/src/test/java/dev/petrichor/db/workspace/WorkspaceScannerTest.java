@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WorkspaceScannerTest {
 
-    private static final String TOML =
-            """
+    private static final String TOML = """
             name = "app"
             [[d1_databases]]
             binding = "DB" # the only one

@@ -1,0 +1,102 @@
+package dev.petrichor.app.grid;
+
+import dev.petrichor.app.rows.PendingEdits;
+import dev.petrichor.app.rows.Staged;
+import dev.petrichor.app.work.Lane;
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.schema.Column;
+import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.table.EditPlan;
+import dev.petrichor.db.table.PageReader;
+import dev.petrichor.db.table.RowEdit;
+import dev.petrichor.db.table.RowKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** Saves the staged edits of one table, all or nothing, and explains what stood in the way. The window's thread. */
+final class GridSave {
+
+    private final Lane lane;
+    private final Table table;
+    private final List<Column> columns;
+    private final PendingEdits edits;
+    private final Runnable refresh;
+    private final Consumer<DbError> failed;
+    private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<SaveConflict>> conflict = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /**
+     * @param refresh reads the rows again
+     * @param failed told why nothing was saved
+     */
+    GridSave(Lane lane, Table table, List<Column> columns, PendingEdits edits, Runnable refresh, Consumer<DbError> failed) {
+        this.lane = lane;
+        this.table = table;
+        this.columns = columns;
+        this.edits = edits;
+        this.refresh = refresh;
+        this.failed = failed;
+    }
+
+    /** Runs the plan. What is staged meanwhile stays staged; a failure keeps every edit. */
+    void run(EditPlan plan) {
+        if (saving.get() || plan.planned().isEmpty()) {
+            return;
+        }
+        var staged = edits.staged();
+        saving.set(true);
+        conflict.set(Optional.empty());
+        lane.run(session -> session.batch(plan.steps()), _ -> saved(staged), error -> notSaved(plan, error));
+    }
+
+    private void saved(Staged staged) {
+        saving.set(false);
+        edits.saved(staged);
+        refresh.run();
+    }
+
+    private void notSaved(EditPlan plan, DbError error) {
+        saving.set(false);
+        failed.accept(error);
+        if (error instanceof DbError.Conflict(var step, var _, var _) && step < plan.planned().size()) {
+            explain(plan.planned().get(step).edit());
+        }
+    }
+
+    /** Reads the row as it is now, so that the user can choose between both. */
+    private void explain(RowEdit edit) {
+        var key = edit instanceof RowEdit.Update(var row, var _) ? row : edit instanceof RowEdit.Delete(var row) ? row : RowKey.NONE;
+        if (key.identifies()) {
+            lane.run(session -> PageReader.row(session, table, key), now -> conflict.set(Optional.of(new SaveConflict(edit, columns, now))), failed);
+        }
+    }
+
+    /** Takes over what the row holds now as what was read, and keeps what the user wants; ends the conflict. */
+    void resolve(SaveConflict met, boolean keepMine) {
+        conflict.set(Optional.empty());
+        met.resolution(keepMine).ifPresentOrElse(
+                update -> edits.together(() -> {
+                    edits.revert(List.of(met.key()));
+                    update.changes().forEach((column, change) -> edits.set(met.key(), column, change.before(), change.after()));
+                }),
+                () -> edits.revert(List.of(met.key())));
+    }
+
+    /** Puts the conflict aside; the edits stay staged. */
+    void leaveConflict() {
+        conflict.set(Optional.empty());
+    }
+
+    ReadOnlyBooleanProperty savingProperty() {
+        return saving.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<SaveConflict>> conflictProperty() {
+        return conflict.getReadOnlyProperty();
+    }
+}
