@@ -9,12 +9,19 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -25,6 +32,15 @@ import org.junit.jupiter.api.io.TempDir;
 class RealToolsTest {
 
     private static final String SCHEMA = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE '\\_cf%' ESCAPE '\\' ORDER BY type, name";
+
+    private static final Pattern READY = Pattern.compile("Ready on (http://[^\\s]+)");
+
+    private static final String WORKER = """
+            export default { async fetch(request, env) {
+              const sql = new URLSearchParams("q=" + new URL(request.url).search.slice(1)).get("q");
+              return new Response((await env.DB.prepare(sql).first()).name);
+            } };
+            """;
 
     @TempDir
     private Path folder;
@@ -69,6 +85,52 @@ class RealToolsTest {
         assertTrue(seen.contains("by petrichor"), seen);
     }
 
+    @Test
+    void aRunningDevServerAndPetrichorSeeEachOther() throws Exception {
+        Files.writeString(sample.folder().resolve("worker.js"), WORKER);
+        var server = start("dev", "worker.js", "--port", Integer.toString(freePort()));
+        try {
+            var address = readyAddress(server);
+            assertEquals("Ada Lovelace", ask(address, "SELECT name FROM users WHERE id = 1"));
+
+            petrichor(0, "query", sample.folder().toString(), "UPDATE users SET name = 'by petrichor' WHERE id = 1", "--write");
+            assertEquals("by petrichor", ask(address, "SELECT name FROM users WHERE id = 1"));
+
+            assertEquals("by the worker", ask(address, "UPDATE users SET name = 'by the worker' WHERE id = 1 RETURNING name"));
+            assertEquals("by the worker", text("SELECT name FROM users WHERE id = 1"));
+        } finally {
+            server.descendants().forEach(ProcessHandle::destroy);
+            server.destroy();
+            server.waitFor();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static URI readyAddress(Process server) throws IOException {
+        var said = new StringBuilder();
+        var reader = server.inputReader();
+        for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+            said.append(line).append('\n');
+            var ready = READY.matcher(line);
+            if (ready.find()) {
+                return URI.create(ready.group(1) + "/");
+            }
+        }
+        throw new AssertionError("wrangler dev did not start: " + said);
+    }
+
+    private static String ask(URI server, String sql) throws IOException, InterruptedException {
+        var uri = server.resolve("/?" + URLEncoder.encode(sql, StandardCharsets.UTF_8));
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString()).body();
+        }
+    }
+
     private String text(String sql) {
         return sample.rows(sql).getFirst().getFirst() instanceof dev.petrichor.db.Value.Text(var text) ? text : "";
     }
@@ -82,6 +144,13 @@ class RealToolsTest {
     }
 
     private String wrangler(String... arguments) throws IOException, InterruptedException {
+        var process = start(arguments);
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), said);
+        return said;
+    }
+
+    private Process start(String... arguments) throws IOException {
         var tools = Path.of(System.getenv("PETRICHOR_REAL_TOOLS"), "node_modules").toAbsolutePath();
         var command = new ArrayList<>(List.of(tools.resolve("node/bin/node").toString(), tools.resolve(".bin/wrangler").toString()));
         command.addAll(List.of(arguments));
@@ -90,9 +159,7 @@ class RealToolsTest {
         builder.environment().put("WRANGLER_SEND_METRICS", "false");
         var process = builder.start();
         process.getOutputStream().close();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), said);
-        return said;
+        return process;
     }
 
     private String petrichor(int status, String... arguments) {

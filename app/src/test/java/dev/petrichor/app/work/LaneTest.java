@@ -12,9 +12,11 @@ import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Step;
 import dev.petrichor.db.guard.Permission;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -33,10 +35,12 @@ class LaneTest {
     private final UiQueue ui = new UiQueue();
     private final List<Object> endings = new ArrayList<>();
     private Lane lane;
+    private Path file = Path.of("");
 
     @BeforeEach
     void openLane() throws IOException {
         var sample = Sample.in(folder);
+        file = sample.file();
         lane = new Lane(
                 () -> sample.connector().open(new Database.LocalFile(sample.file()), new Permission.Free(), SqlListener.NONE),
                 Thread.ofPlatform().daemon().factory(), ui);
@@ -71,6 +75,25 @@ class LaneTest {
         ui.runUntil(() -> endings.size() == 2);
 
         assertEquals(List.of(new DbError.Cancelled(), 500L), endings);
+    }
+
+    @Test
+    void cancelEndsAWaitForSomeoneElsesLock() throws Exception {
+        try (var other = DriverManager.getConnection("jdbc:sqlite:" + file); var statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            var started = new CountDownLatch(1);
+            var job = lane.run(session -> {
+                started.countDown();
+                return session.batch(List.of(Step.of(new Sql("UPDATE users SET name = 'x'"))));
+            }, endings::add, endings::add);
+            started.await();
+
+            job.cancel();
+            ui.runUntil(() -> endings.size() == 1);
+
+            assertEquals(List.of(new DbError.Cancelled()), endings);
+            statement.execute("ROLLBACK");
+        }
     }
 
     @Test
