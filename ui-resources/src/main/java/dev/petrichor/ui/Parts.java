@@ -1,5 +1,7 @@
 package dev.petrichor.ui;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,6 +14,18 @@ import javafx.scene.layout.Region;
 
 /** The small pieces that every screen is made of, so that they look the same everywhere. The window's thread. */
 public final class Parts {
+
+    /** Keys that carry a sign, by the names that the toolkit has for them; longer names first. */
+    private static final Map<String, String> SIGNS = new LinkedHashMap<>();
+
+    static {
+        SIGNS.put("Back_Slash", "\\");
+        SIGNS.put("Slash", "/");
+        SIGNS.put("Comma", ",");
+        SIGNS.put("Period", ".");
+        SIGNS.put("Equals", "=");
+        SIGNS.put("Minus", "-");
+    }
 
     private Parts() {}
 
@@ -100,6 +114,10 @@ public final class Parts {
     /** The keys of a command in the words of this platform. */
     public static String keyWords(String keys) {
         var mac = System.getProperty("os.name").startsWith("Mac");
-        return keys.replace("Shortcut", mac ? "Cmd" : "Ctrl").replace('+', ' ');
+        var words = keys.replace("Shortcut", mac ? "Cmd" : "Ctrl").replace('+', ' ');
+        for (var sign : SIGNS.entrySet()) {
+            words = words.replace(sign.getKey(), sign.getValue());
+        }
+        return words.replace('_', ' ');
     }
 }

@@ -36,7 +36,7 @@ public final class StructureView extends BorderPane {
         getStyleClass().add("structure");
         setTop(toolRow());
         var sides = new SplitPane(scrolled(), ddl());
-        sides.setDividerPositions(0.62);
+        sides.setDividerPositions(0.68);
         setCenter(sides);
     }
 
