@@ -47,7 +47,7 @@ public final class ProjectState implements AutoCloseable {
      */
     public ProjectState(Path data, Path project, Connector connector, Executor ui, Consumer<String> trouble) {
         var file = data.resolve("projects").resolve(fileName(project));
-        var threads = Thread.ofPlatform().daemon().name("project state").factory();
+        var threads = Thread.ofPlatform().name("project state").factory();
         this.lane = new Lane(() -> open(connector, file), threads, ui);
         this.trouble = trouble;
     }
@@ -137,8 +137,14 @@ public final class ProjectState implements AutoCloseable {
         return lane.idle();
     }
 
+    /** Ends after everything that was handed over is written; the process stays until then. Returns at once. */
     @Override
     public void close() {
-        lane.close();
+        if (!waiting.isEmpty()) {
+            var steps = waiting.values().stream().flatMap(List::stream).toList();
+            waiting.clear();
+            lane.run(session -> session.batch(steps), _ -> {}, error -> trouble.accept(error.kind()));
+        }
+        lane.finish();
     }
 }

@@ -90,6 +90,14 @@ public final class Lane implements AutoCloseable {
         });
     }
 
+    /** Takes no more jobs, runs those that wait, then closes the session. Returns at once. */
+    public void finish() {
+        locked(() -> {
+            closed = true;
+            changed.signalAll();
+        });
+    }
+
     private void workUntilClosed() {
         try {
             for (var job = next(); job != null; job = next()) {
