@@ -3,6 +3,7 @@ package dev.petrichor.app;
 import dev.petrichor.app.grid.GridModel;
 import dev.petrichor.app.grid.GridView;
 import dev.petrichor.app.nav.Navigator;
+import dev.petrichor.app.nav.Place;
 import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.shell.ShellTab;
 import dev.petrichor.app.work.OpenDatabase;
@@ -27,7 +28,7 @@ final class GridTab extends StackPane {
     private final boolean compact;
     private GridView view;
 
-    GridTab(OpenProject project, OpenDatabase database, Navigator navigator, String place, Table table, List<Filter> filters, boolean compact) {
+    GridTab(OpenProject project, OpenDatabase database, Navigator navigator, Place place, Table table, List<Filter> filters, boolean compact) {
         this.project = project;
         this.database = database;
         this.navigator = navigator;

@@ -1,11 +1,13 @@
 package dev.petrichor.app;
 
 import dev.petrichor.app.rows.Interpretations;
+import dev.petrichor.app.shell.ShellModel;
 import dev.petrichor.app.state.ProjectState;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The project in the window: what was found, what is open of it, and what is remembered of it. */
 record OpenProject(Path path, Workspace workspace, Interpretations interpretations, List<OpenDatabase> databases, ProjectState state)
@@ -14,6 +16,20 @@ record OpenProject(Path path, Workspace workspace, Interpretations interpretatio
 
     /** What a scan found, read beside the window's thread. */
     record Scanned(Path path, Workspace workspace, Interpretations interpretations) {}
+
+    /** The database that lives in a file. */
+    Optional<OpenDatabase> database(String file) {
+        return databases.stream().filter(it -> it.found().local().path().toString().equals(file)).findFirst();
+    }
+
+    /** What the window says of it. */
+    ShellModel.ProjectTitle title(Optional<OpenDatabase> chosen) {
+        var home = System.getProperty("user.home");
+        var folder = path.toString();
+        return new ShellModel.ProjectTitle(
+                folder.startsWith(home) ? "~" + folder.substring(home.length()) : folder,
+                chosen.map(it -> it.found().displayName()).orElse(""));
+    }
 
     boolean idle() {
         return state.idle() && databases.stream().allMatch(OpenDatabase::idle);

@@ -37,9 +37,9 @@ final class StudioCommands {
         always("file.openSample", "", studio::openSample);
         inProject("file.newSql", "Shortcut+T", studio::newEditor);
         inProject("file.closeTab", "Shortcut+W", () -> studio.shell().frontProperty().get().ifPresent(studio.shell()::close));
-        inProject("file.reopenTab", "Shortcut+Shift+T", studio::reopen);
+        inProject("file.reopenTab", "Shortcut+Shift+T", studio.shell()::reopen);
         always("file.settings", "Shortcut+Comma", studio::openSettings);
-        always("file.quit", "Shortcut+Q", () -> studio.window().getScene().getWindow().hide());
+        always("file.quit", "Shortcut+Q", () -> studio.leaving(() -> studio.window().getScene().getWindow().hide()));
     }
 
     private void edit() {

@@ -14,6 +14,9 @@ public interface Navigator {
     /** Opens a table in a grid of its own with these filters, as a jump along a foreign key does. */
     void openTable(OpenDatabase database, String table, List<Filter> filters);
 
+    /** Opens a table in one more tab, beside those that show it already. */
+    void openAnother(OpenDatabase database, String table);
+
     void openStructure(OpenDatabase database, String table);
 
     /** Opens a new SQL tab with this text. */

@@ -1,6 +1,7 @@
 package dev.petrichor.app.preferences;
 
 import dev.petrichor.ui.Theme;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,11 +49,26 @@ public record Settings(
         return new Settings(theme, compact, fontSize, showInternal, place, recents);
     }
 
-    /** Puts a project on top of the recent ones. */
-    public Settings withRecent(Recent recent) {
+    /** Puts a project on top of the recent ones; what was known of its migrations stays. */
+    public Settings withRecent(Path path, long now) {
+        var known = recents.stream().filter(it -> it.path().equals(path.toString())).findFirst();
         var next = new ArrayList<Recent>();
-        next.add(recent);
-        recents.stream().filter(other -> !other.path().equals(recent.path())).limit(MOST_RECENTS - 1L).forEach(next::add);
+        next.add(new Recent(path.toString(), now, known.map(Recent::pending).orElse(0)));
+        recents.stream().filter(other -> !other.path().equals(path.toString())).limit(MOST_RECENTS - 1L).forEach(next::add);
+        return withRecents(next);
+    }
+
+    /** Notes how many migrations of a recent project wait to be applied. */
+    public Settings withPending(Path path, int pending) {
+        return withRecents(recents.stream().map(it -> it.path().equals(path.toString()) ? new Recent(it.path(), it.openedAt(), pending) : it).toList());
+    }
+
+    /** Takes a project off the recent ones. */
+    public Settings withoutRecent(String path) {
+        return withRecents(recents.stream().filter(it -> !it.path().equals(path)).toList());
+    }
+
+    private Settings withRecents(List<Recent> next) {
         return new Settings(theme, compact, fontSize, showInternal, window, next);
     }
 }

@@ -1,5 +1,6 @@
 package dev.petrichor.app.shell;
 
+import dev.petrichor.app.nav.Place;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,7 +29,7 @@ public final class ShellModel {
     private final BooleanProperty logShown = new SimpleBooleanProperty();
     private final Deque<ShellTab> back = new ArrayDeque<>();
     private final Deque<ShellTab> forward = new ArrayDeque<>();
-    private final Deque<String> closed = new ArrayDeque<>();
+    private final Deque<Runnable> closed = new ArrayDeque<>();
 
     /** A sentence over the tabs, with the one thing that can be done about it. */
     public record Notice(String sentence, boolean trouble, Optional<Action> action) {
@@ -70,7 +71,7 @@ public final class ShellModel {
         return logShown;
     }
 
-    public Optional<ShellTab> find(String place) {
+    public Optional<ShellTab> find(Place place) {
         return tabs.stream().filter(tab -> tab.place().equals(place)).findFirst();
     }
 
@@ -95,21 +96,27 @@ public final class ShellModel {
         front.set(Optional.of(tab));
     }
 
+    /** Closes a tab as its cross does; it can be opened again. */
     public void close(ShellTab tab) {
-        var at = tabs.indexOf(tab);
-        if (at < 0) {
-            return;
+        if (tabs.contains(tab)) {
+            tab.reopen().ifPresent(closed::push);
+            tab.closedByHand();
+            remove(tab);
         }
+    }
+
+    private void remove(ShellTab tab) {
+        var at = tabs.indexOf(tab);
         tabs.remove(tab);
-        closed.push(tab.place());
         forget(tab);
         if (front.get().filter(tab::equals).isPresent()) {
             front.set(tabs.isEmpty() ? Optional.empty() : Optional.of(tabs.get(Math.min(at, tabs.size() - 1))));
         }
     }
 
+    /** Ends all tabs, as the end of a project does. */
     public void closeAll() {
-        new ArrayList<>(tabs).forEach(this::close);
+        new ArrayList<>(tabs).forEach(this::remove);
         closed.clear();
         notice.set(Optional.empty());
     }
@@ -124,9 +131,9 @@ public final class ShellModel {
         tab.ended();
     }
 
-    /** The place of the tab that was closed last; taken out of the memory. */
-    public Optional<String> lastClosed() {
-        return Optional.ofNullable(closed.poll());
+    /** Opens the tab again that was closed last. */
+    public void reopen() {
+        Optional.ofNullable(closed.poll()).ifPresent(Runnable::run);
     }
 
     public void back() {

@@ -1,7 +1,9 @@
 package dev.petrichor.app.shell;
 
+import dev.petrichor.app.nav.Place;
 import dev.petrichor.ui.Icon;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -14,9 +16,11 @@ import javafx.beans.property.StringProperty;
  */
 public final class ShellTab {
 
-    private final String place;
+    private final Place place;
     private final Icon icon;
     private final Runnable whenClosed;
+    private Runnable whenClosedByHand = () -> {};
+    private Optional<Runnable> reopen = Optional.empty();
     private final StringProperty title;
     private final BooleanProperty preview = new SimpleBooleanProperty();
     private final BooleanProperty dirty = new SimpleBooleanProperty();
@@ -26,14 +30,14 @@ public final class ShellTab {
      * @param place what the tab shows; two tabs of one place are the same tab
      * @param whenClosed ends what the tab had begun
      */
-    public ShellTab(String place, String title, Icon icon, Runnable whenClosed) {
+    public ShellTab(Place place, String title, Icon icon, Runnable whenClosed) {
         this.place = place;
         this.icon = icon;
         this.title = new SimpleStringProperty(title);
         this.whenClosed = whenClosed;
     }
 
-    public String place() {
+    public Place place() {
         return place;
     }
 
@@ -58,6 +62,24 @@ public final class ShellTab {
     /** What the status bar says while this tab is in front. */
     public ObjectProperty<List<String>> statusProperty() {
         return status;
+    }
+
+    /** What opens the tab again after it was closed; without one it is gone. */
+    public void reopenWith(Runnable again) {
+        reopen = Optional.of(again);
+    }
+
+    /** What is to be done when this very tab is closed, but not when the whole project is. */
+    public void whenClosedByHand(Runnable action) {
+        whenClosedByHand = action;
+    }
+
+    Optional<Runnable> reopen() {
+        return reopen;
+    }
+
+    void closedByHand() {
+        whenClosedByHand.run();
     }
 
     void ended() {

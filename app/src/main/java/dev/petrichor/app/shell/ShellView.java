@@ -38,7 +38,7 @@ public final class ShellView extends StackPane {
     private Subscription frontStatus = Subscription.EMPTY;
 
     /** What the frame is filled with. */
-    public record Rooms(Node welcome, Region sidebar, Region log, Function<ShellTab, Node> content, Node emptyProject) {}
+    public record Rooms(Node welcome, Region sidebar, Region log, Function<ShellTab, Node> content) {}
 
     public ShellView(ShellModel model, Commands commands, Rooms rooms) {
         this.model = model;
@@ -139,10 +139,16 @@ public final class ShellView extends StackPane {
     }
 
     private void showFront(Optional<ShellTab> tab) {
-        front.getChildren().setAll(tab.map(rooms.content()).orElse(rooms.emptyProject()));
+        front.getChildren().setAll(tab.map(rooms.content()).orElseGet(ShellView::nothingOpen));
         frontStatus.unsubscribe();
         frontStatus = tab.map(it -> it.statusProperty().subscribe(this::showStatus)).orElse(Subscription.EMPTY);
         showStatus();
+    }
+
+    private static Node nothingOpen() {
+        var words = new VBox(Icon.TABLE.node("icon-big"), Parts.label(Messages.get("empty.title"), "title"), Parts.label(Messages.get("empty.how"), "muted"));
+        words.getStyleClass().add("empty-state");
+        return words;
     }
 
     private void showNotice(Optional<Notice> notice) {

@@ -1,0 +1,105 @@
+package dev.petrichor.app;
+
+import dev.petrichor.app.sidebar.SidebarModel;
+import dev.petrichor.app.work.LoadState;
+import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.work.OutsideChanges;
+import dev.petrichor.db.schema.Schema;
+import dev.petrichor.db.schema.Table;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** Follows the database in front: its schema, what other programs change in it, and what waits to be applied. The window's thread. */
+final class DatabaseWatch {
+
+    private final OpenTabs tabs;
+    private final SidebarModel sidebar;
+    private final PendingCount pending;
+    private final BooleanSupplier looked;
+    private final BiConsumer<OpenDatabase, Schema> schemaRead;
+    private @Nullable OutsideChanges outside;
+    private Subscription schema = Subscription.EMPTY;
+
+    /**
+     * @param looked whether the window has the focus; asked on other threads
+     * @param schemaRead told each time the schema of the database in front was read
+     */
+    DatabaseWatch(OpenTabs tabs, SidebarModel sidebar, PendingCount pending, BooleanSupplier looked, BiConsumer<OpenDatabase, Schema> schemaRead) {
+        this.tabs = tabs;
+        this.sidebar = sidebar;
+        this.pending = pending;
+        this.looked = looked;
+        this.schemaRead = schemaRead;
+    }
+
+    /** Leaves the database that was followed and follows this one, if any. */
+    void follow(Optional<OpenDatabase> chosen) {
+        stop();
+        sidebar.pendingProperty().set(0);
+        chosen.ifPresent(this::start);
+    }
+
+    private void start(OpenDatabase database) {
+        schema = database.schemaProperty().subscribe(state -> schemaCame(database, state));
+        if (database.found().local().exists()) {
+            watchFile(database);
+        }
+        countPending(database);
+    }
+
+    private void watchFile(OpenDatabase database) {
+        database.refreshSchema();
+        if (outside == null) {
+            outside = new OutsideChanges(database.newLane(OpenDatabase.Origin.POLL), looked, () -> changedOutside(database));
+        }
+    }
+
+    private void schemaCame(OpenDatabase database, @Nullable LoadState<Schema> state) {
+        if (state instanceof LoadState.Loaded<Schema>(var read)) {
+            schemaRead.accept(database, read);
+            tabs.grids(database).forEach(grid -> grid.follow(read));
+        }
+    }
+
+    /** The table that is worth showing first. */
+    static Optional<String> firstTable(Schema read) {
+        return read.tables().stream().filter(table -> !table.internal()).map(Table::name).findFirst();
+    }
+
+    private void changedOutside(OpenDatabase database) {
+        database.refreshSchema();
+        tabs.frontGrid().filter(grid -> grid.database() == database)
+                .filter(grid -> !grid.view().model().savingProperty().get())
+                .ifPresent(grid -> grid.view().model().refresh());
+        countPending(database);
+    }
+
+    /** Takes over what a run of migrations changed; the file may have been made by it. */
+    void migrated(OpenDatabase database) {
+        if (sidebar.chosenProperty().get().filter(it -> it == database).isPresent()) {
+            watchFile(database);
+            countPending(database);
+        }
+        tabs.grids(database).forEach(grid -> grid.view().model().refresh());
+    }
+
+    private void countPending(OpenDatabase database) {
+        pending.of(database, count -> {
+            if (sidebar.chosenProperty().get().filter(it -> it == database).isPresent()) {
+                sidebar.pendingProperty().set(count);
+            }
+        });
+    }
+
+    void stop() {
+        schema.unsubscribe();
+        schema = Subscription.EMPTY;
+        if (outside != null) {
+            outside.close();
+            outside = null;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.petrichor.app;
+
+import dev.petrichor.app.preferences.UserFolders;
+import dev.petrichor.app.rows.Interpretations;
+import dev.petrichor.app.sample.SampleProject;
+import dev.petrichor.app.state.ProjectState;
+import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.db.connect.Connector;
+import dev.petrichor.db.drizzle.SchemaFiles;
+import dev.petrichor.db.workspace.WorkspaceScanner;
+import dev.petrichor.ui.Messages;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** Finds what a folder or file holds and keeps the one project that is open. Scans beside the window's thread. */
+final class Projects {
+
+    private final UserFolders folders;
+    private final Connector connector;
+    private final Background background;
+    private final Executor ui;
+    private final OpenDatabase.StatementsHeard heard;
+    private final Consumer<String> trouble;
+    private final ReadOnlyObjectWrapper<Optional<OpenProject>> current = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /** @param trouble told in a sentence when something cannot be opened or kept; what was open stays open */
+    Projects(UserFolders folders, Connector connector, Background background, Executor ui, OpenDatabase.StatementsHeard heard, Consumer<String> trouble) {
+        this.folders = folders;
+        this.connector = connector;
+        this.background = background;
+        this.ui = ui;
+        this.heard = heard;
+        this.trouble = trouble;
+    }
+
+    /** The project that is open; the one before it is still open while listeners hear of this. */
+    ReadOnlyObjectProperty<Optional<OpenProject>> currentProperty() {
+        return current.getReadOnlyProperty();
+    }
+
+    Optional<OpenProject> current() {
+        return current.get();
+    }
+
+    void open(Path path) {
+        background.run(() -> scan(path), this::show, failure -> trouble.accept(sentence(path, failure)));
+    }
+
+    void openSample() {
+        background.run(() -> scan(SampleProject.copyTo(folders.data(), connector)), this::show, failure -> trouble.accept(sentence(folders.data(), failure)));
+    }
+
+    private static OpenProject.Scanned scan(Path path) throws IOException {
+        var workspace = WorkspaceScanner.scan(path);
+        return new OpenProject.Scanned(
+                path.toAbsolutePath().normalize(), workspace, new Interpretations(SchemaFiles.read(workspace.folder(), workspace.drizzleConfigs())));
+    }
+
+    private static String sentence(Path path, Exception failure) {
+        return switch (failure) {
+            case NoSuchFileException _ -> Messages.get("project.gone", path);
+            case AccessDeniedException denied -> Messages.get("project.denied", denied.getFile());
+            default -> Messages.get("project.cannotOpen", path, String.valueOf(failure.getMessage()));
+        };
+    }
+
+    private void show(OpenProject.Scanned scanned) {
+        close();
+        var databases = scanned.workspace().databases().stream().map(found -> new OpenDatabase(found, connector, ui, heard)).toList();
+        var state = new ProjectState(folders.data(), scanned.path(), connector, ui, kind -> trouble.accept(Messages.get("state.notKept", kind)));
+        current.set(Optional.of(new OpenProject(scanned.path(), scanned.workspace(), scanned.interpretations(), databases, state)));
+    }
+
+    void close() {
+        var closing = current.get();
+        current.set(Optional.empty());
+        closing.ifPresent(OpenProject::close);
+    }
+
+    /** Whether nothing of the project that is open is being read or written. */
+    boolean idle() {
+        return current.get().stream().allMatch(OpenProject::idle);
+    }
+}
