@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 /** Stands for the window's thread: endings queue up here and run when the test asks. */
 public final class UiQueue implements Executor {
 
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 120;
 
     private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
 
