@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -62,6 +63,7 @@ public final class GridModel implements AutoCloseable {
     private final ObjectProperty<List<Filter>> filters = new SimpleObjectProperty<>(List.of());
     private final BooleanProperty rawValues = new SimpleBooleanProperty();
     private long firstShown;
+    private LongConsumer moved = _ -> {};
 
     /**
      * @param rows where pages are read and edits are saved
@@ -75,7 +77,7 @@ public final class GridModel implements AutoCloseable {
         this.interpretations = List.copyOf(interpretations);
         this.typedText = new TypedText(zone);
         this.format = new CellFormat(zone);
-        this.window = new RowWindow(rows, firstRequest(table), this::rowsCame, this::fail);
+        this.window = new RowWindow(rows, counts, firstRequest(table), this::rowsCame, by -> moved.accept(by), this::fail);
         this.titles = new ParentTitles(counts, schema, table, this::redraw);
         this.save = new GridSave(rows, table, columns, edits, this::refresh, this::fail);
         edits.stagedProperty().subscribe(this::redraw);
@@ -136,7 +138,12 @@ public final class GridModel implements AutoCloseable {
 
     /** Rows that the grid has places for: new rows first. */
     public long rowCount() {
-        return newRows() + window.count().rows();
+        return newRows() + window.places();
+    }
+
+    /** Sets who is told by how much the rows on screen changed their numbers. */
+    public void setOnMoved(LongConsumer listener) {
+        moved = listener;
     }
 
     public RowCount tableCount() {
@@ -345,7 +352,7 @@ public final class GridModel implements AutoCloseable {
     private void wantTitles(String column) {
         var position = position(column);
         var keys = new HashSet<Value>();
-        for (var index = 0L; position >= 0 && index < RowWindow.PAGE; index++) {
+        for (var index = 0L; position >= 0 && index < RowWindow.pageSize(table); index++) {
             window.row(firstShown + index).ifPresent(row -> keys.add(row.values().get(position)));
         }
         titles.want(column, keys);
@@ -361,11 +368,11 @@ public final class GridModel implements AutoCloseable {
     }
 
     private static PageRequest firstRequest(Table table) {
-        return new PageRequest(table, List.of(), List.of(), new PageRequest.Position.First(), RowWindow.PAGE);
+        return new PageRequest(table, List.of(), List.of(), new PageRequest.Position.First(), RowWindow.pageSize(table));
     }
 
     private PageRequest request() {
-        return new PageRequest(table, filters.get(), sort.get(), new PageRequest.Position.First(), RowWindow.PAGE);
+        return new PageRequest(table, filters.get(), sort.get(), new PageRequest.Position.First(), RowWindow.pageSize(table));
     }
 
     private void fail(DbError error) {

@@ -60,6 +60,7 @@ public final class GridView extends StackPane {
         for (var action : GridAction.values()) {
             keys.put(action, action.keys().stream().map(KeyCombination::valueOf).toList());
         }
+        model.setOnMoved(sheet::moveBy);
         model.revisionProperty().subscribe(this::redraw);
         sheet.selectionProperty().subscribe(at -> detail.show(at.row()));
         model.troubleProperty().subscribe(this::showTrouble);

@@ -118,6 +118,16 @@ public final class Sheet extends Region {
         return Math.max(1, (int) (geometry.viewHeight() / rowHeight) - 1);
     }
 
+    /** The rows on screen got other numbers: they stay where they are, and so does the selection on them. */
+    public void moveBy(long rows) {
+        measure();
+        vertical.setValue(Math.clamp(vertical.getValue() + rows * rowHeight, 0, vertical.getMax()));
+        var at = selection();
+        selection.set(
+                new SheetSelection(at.row() + rows, at.column(), at.anchorRow() + rows, at.anchorColumn(), at.shape())
+                        .within(model.rowCount(), model.columns().size()));
+    }
+
     private void reveal() {
         if (geometry.columnCount() > 0 && model.rowCount() > 0 && getHeight() > 0) {
             measure();

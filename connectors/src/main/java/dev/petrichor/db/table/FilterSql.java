@@ -3,8 +3,8 @@ package dev.petrichor.db.table;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Table;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Filters as SQL. */
 record FilterSql(List<String> conditions, List<Value> parameters) {
@@ -26,12 +26,9 @@ record FilterSql(List<String> conditions, List<Value> parameters) {
         return switch (filter) {
             case Filter.Compare(var column, var operator, var value) -> {
                 parameters.add(value);
-                yield compare(TableColumns.quoted(table, column), operator);
+                yield compare(TableColumns.quoted(table, column), operator, TableColumns.parameter(value));
             }
-            case Filter.OneOf(var column, var values) -> {
-                parameters.addAll(values);
-                yield TableColumns.quoted(table, column) + " IN (" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")";
-            }
+            case Filter.OneOf(var column, var values) -> oneOf(TableColumns.quoted(table, column), values, parameters);
             case Filter.IsNull(var column, var negated) ->
                 TableColumns.quoted(table, column) + (negated ? " IS NOT NULL" : " IS NULL");
             // the line break ends a comment that the user may have left open
@@ -39,16 +36,24 @@ record FilterSql(List<String> conditions, List<Value> parameters) {
         };
     }
 
-    private static String compare(String column, Filter.Operator operator) {
+    /** IN never finds NULL, so that NULL is asked for by itself. */
+    private static String oneOf(String column, List<Value> values, List<Value> parameters) {
+        var present = values.stream().filter(value -> !(value instanceof Value.Null)).toList();
+        parameters.addAll(present);
+        var listed = column + " IN (" + present.stream().map(TableColumns::parameter).collect(Collectors.joining(", ")) + ")";
+        return present.size() == values.size() ? listed : "(" + listed + " OR " + column + " IS NULL)";
+    }
+
+    private static String compare(String column, Filter.Operator operator, String value) {
         return switch (operator) {
-            case IS -> column + " IS ?";
-            case IS_NOT -> column + " IS NOT ?";
-            case LESS -> column + " < ?";
-            case LESS_OR_EQUAL -> column + " <= ?";
-            case GREATER -> column + " > ?";
-            case GREATER_OR_EQUAL -> column + " >= ?";
-            case CONTAINS -> "instr(lower(" + column + "), lower(?)) > 0";
-            case STARTS_WITH -> "instr(lower(" + column + "), lower(?)) = 1";
+            case IS -> column + " IS " + value;
+            case IS_NOT -> column + " IS NOT " + value;
+            case LESS -> column + " < " + value;
+            case LESS_OR_EQUAL -> column + " <= " + value;
+            case GREATER -> column + " > " + value;
+            case GREATER_OR_EQUAL -> column + " >= " + value;
+            case CONTAINS -> "instr(lower(" + column + "), lower(" + value + ")) > 0";
+            case STARTS_WITH -> "instr(lower(" + column + "), lower(" + value + ")) = 1";
         };
     }
 }

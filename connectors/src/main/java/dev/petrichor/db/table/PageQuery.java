@@ -3,9 +3,8 @@ package dev.petrichor.db.table;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
-import dev.petrichor.db.schema.RowidName;
 import dev.petrichor.db.schema.Table;
-import dev.petrichor.db.table.PageRequest.Anchor;
+import dev.petrichor.db.table.PageOrder.Condition;
 import dev.petrichor.db.table.PageRequest.Position;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The one statement that reads a page.
+ * The statements that read a page.
  *
  * <p>Each cell is read as a pair: its value, cut when it is longer than {@value #MOST_OCTETS} bytes, and its stored length
  * then ({@code octet_length} costs nothing, {@code length} of a text reads it whole). The key follows, then the order goes on
@@ -25,43 +24,57 @@ final class PageQuery {
     private static final int MOST_OCTETS = 4096;
 
     private static final int CUT_TO = 512;
+    private static final Condition EVERY = new Condition("", List.of());
 
     private final PageRequest request;
     private final Table table;
     private final List<Column> columns;
     private final List<String> key;
-    private final List<Order> order;
-
-    /** One term of the complete order. */
-    private record Order(String expression, boolean descending) {}
+    private final PageOrder order;
 
     PageQuery(PageRequest request) {
         this.request = request;
         this.table = request.table();
         this.columns = TableColumns.readable(table);
         this.key = TableColumns.key(table);
-        this.order = order();
+        this.order = PageOrder.of(request);
     }
 
     boolean backwards() {
         return request.position() instanceof Position.Before || request.position() instanceof Position.Last;
     }
 
-    Sql sql() {
+    /** The statements whose rows, one after the other, are the page: one, or two where NULLs stand apart. */
+    List<Sql> sqls() {
+        return switch (request.position()) {
+            case Position.After(var anchor) -> order.beyond(anchor, false).stream().map(this::sql).toList();
+            case Position.Before(var anchor) -> order.beyond(anchor, true).stream().map(this::sql).toList();
+            case Position.FromRowid(var rowid) -> List.of(sql(new Condition(rowidColumn() + " >= ?", List.of(Value.of(rowid)))));
+            case Position.Chosen(var rowids) -> List.of(chosen(rowids));
+            case Position.First _,Position.Last _,Position.Offset _ -> List.of(sql(EVERY));
+        };
+    }
+
+    private Sql sql(Condition place) {
         var where = FilterSql.of(table, request.filters());
         var conditions = new ArrayList<>(where.conditions());
         var parameters = new ArrayList<>(where.parameters());
-        switch (request.position()) {
-            case Position.After(var anchor) -> conditions.add(beyond(anchor, false, parameters));
-            case Position.Before(var anchor) -> conditions.add(beyond(anchor, true, parameters));
-            case Position.FromRowid(var rowid) -> {
-                conditions.add(RowidName.of(table).orElse("rowid") + " >= ?");
-                parameters.add(Value.of(rowid));
-            }
-            case Position.First _,Position.Last _,Position.Offset _ -> {}
+        if (!place.sql().isEmpty()) {
+            conditions.add(place.sql());
+            parameters.addAll(place.parameters());
         }
-        var text = select() + new FilterSql(conditions, parameters).clause() + orderBy() + " LIMIT " + (request.size() + 1L) + offset();
-        return new Sql(text, parameters);
+        var clause = new FilterSql(conditions, parameters).clause();
+        return new Sql(select() + clause + order.sql(backwards()) + " LIMIT " + (request.size() + 1L) + offset(), parameters);
+    }
+
+    /** Rows by their rowids; as literals, because D1 takes no more than a hundred parameters. */
+    private Sql chosen(List<Long> rowids) {
+        var listed = rowids.stream().map(Object::toString).collect(Collectors.joining(", "));
+        return new Sql(select() + " WHERE " + rowidColumn() + " IN (" + listed + ")");
+    }
+
+    private String rowidColumn() {
+        return TableColumns.rowid(table).orElse("rowid");
     }
 
     /** One row by its key. */
@@ -102,54 +115,7 @@ final class PageQuery {
         return column.rowidAlias() || table.strict() && (column.type().equalsIgnoreCase("INTEGER") || column.type().equalsIgnoreCase("REAL"));
     }
 
-    private List<Order> order() {
-        var terms = new ArrayList<Order>();
-        for (var sort : request.sort()) {
-            terms.add(new Order(TableColumns.quoted(table, sort.column()), sort.descending()));
-        }
-        var descending = !request.sort().isEmpty() && request.sort().getLast().descending();
-        for (var column : key) {
-            terms.add(new Order(TableColumns.keyColumn(table, column), descending));
-        }
-        return terms;
-    }
-
-    private String orderBy() {
-        if (order.isEmpty()) {
-            return "";
-        }
-        return order.stream()
-                .map(term -> term.expression() + (term.descending() != backwards() ? " DESC" : ""))
-                .collect(Collectors.joining(", ", " ORDER BY ", ""));
-    }
-
     private String offset() {
         return request.position() instanceof Position.Offset(var rows) ? " OFFSET " + rows : "";
-    }
-
-    /** Rows beyond an anchor: equal in the first terms and beyond in the next, for each term; NULL is the smallest. */
-    private String beyond(Anchor anchor, boolean backwards, List<Value> parameters) {
-        var values = new ArrayList<>(anchor.sortValues());
-        anchor.key().parts().forEach(part -> values.add(part.value()));
-        var alternatives = new ArrayList<String>();
-        for (var i = 0; i < order.size(); i++) {
-            var terms = new ArrayList<String>();
-            for (var j = 0; j < i; j++) {
-                terms.add(order.get(j).expression() + " IS ?");
-                parameters.add(values.get(j));
-            }
-            terms.add(further(order.get(i), values.get(i), backwards, parameters));
-            alternatives.add(String.join(" AND ", terms));
-        }
-        return alternatives.size() == 1 ? alternatives.getFirst() : "((" + String.join(") OR (", alternatives) + "))";
-    }
-
-    private static String further(Order term, Value value, boolean backwards, List<Value> parameters) {
-        var upwards = term.descending() == backwards;
-        if (value instanceof Value.Null) {
-            return upwards ? term.expression() + " IS NOT NULL" : "0";
-        }
-        parameters.add(value);
-        return upwards ? term.expression() + " > ?" : "(" + term.expression() + " < ? OR " + term.expression() + " IS NULL)";
     }
 }

@@ -6,8 +6,11 @@ import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.Value;
-import dev.petrichor.db.schema.RowidName;
 import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.table.PageRequest.Position;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,9 +25,38 @@ public final class PageReader {
     /** Reads one page; asks for one row more than wanted to know whether there are more. */
     public static TablePage read(Session session, PageRequest request) {
         var query = new PageQuery(request);
-        var page = Page.read(session, query.sql(), request.size());
-        var rows = page.rows().stream().map(query::row).toList();
-        return new TablePage(query.backwards() ? rows.reversed() : rows, page.hasMore(), page.databaseTime());
+        if (request.position() instanceof Position.Chosen(var rowids)) {
+            return chosen(Page.read(session, query.sqls().getFirst(), 0), query, rowids);
+        }
+        var rows = new ArrayList<TableRow>();
+        var more = false;
+        var time = Duration.ZERO;
+        for (var sql : query.sqls()) {
+            if (rows.size() <= request.size() && !more) {
+                var page = Page.read(session, sql, request.size() + 1);
+                page.rows().forEach(cells -> rows.add(query.row(cells)));
+                more = rows.size() > request.size();
+                time = time.plus(page.databaseTime());
+            }
+        }
+        var taken = rows.subList(0, Math.min(rows.size(), request.size()));
+        return new TablePage(query.backwards() ? taken.reversed() : taken, more, time);
+    }
+
+    /** The rows in the order in which they were chosen; those that are gone are left out. */
+    private static TablePage chosen(Page page, PageQuery query, List<Long> rowids) {
+        var byRowid = new HashMap<Value, TableRow>();
+        for (var cells : page.rows()) {
+            var row = query.row(cells);
+            byRowid.put(row.key().parts().getFirst().value(), row);
+        }
+        var rows = rowids.stream().map(rowid -> Optional.ofNullable(byRowid.get(Value.of(rowid)))).flatMap(Optional::stream).toList();
+        return new TablePage(rows, false, page.databaseTime());
+    }
+
+    /** Whether the rows of a table can be told apart, so that they can be read from both ends and next to each other. */
+    public static boolean hasKey(Table table) {
+        return !TableColumns.key(table).isEmpty();
     }
 
     /** The place of a row in the request's order; nothing for a row without a key, or one that is sorted by a cut cell. */
@@ -62,7 +94,7 @@ public final class PageReader {
 
     /** The range of rowids, read from both ends of the table; nothing for an empty table or one without rowids. */
     public static Optional<RowidRange> rowids(Session session, Table table) {
-        return RowidName.of(table).flatMap(rowid -> {
+        return TableColumns.rowid(table).flatMap(rowid -> {
             var text = "SELECT (SELECT min(%1$s) FROM %2$s), (SELECT max(%1$s) FROM %2$s)".formatted(rowid, TableColumns.name(table));
             var row = Page.read(session, new Sql(text), 1).rows().getFirst();
             return row.get(0) instanceof Value.Int(var first) && row.get(1) instanceof Value.Int(var last)

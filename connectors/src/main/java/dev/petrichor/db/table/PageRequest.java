@@ -34,6 +34,13 @@ public record PageRequest(Table table, List<Filter> filters, List<SortKey> sort,
         /** The rows from this rowid on: how a scroll bar jumps in rowid order without counting. */
         record FromRowid(long rowid) implements Position {}
 
+        /** These rows, in this order: how an order that was kept is read; see {@link RowOrder}. */
+        record Chosen(List<Long> rowids) implements Position {
+            public Chosen {
+                rowids = List.copyOf(rowids);
+            }
+        }
+
         /** The rows after skipping this many; slow far down a large table, cancellable. */
         record Offset(long rows) implements Position {}
     }

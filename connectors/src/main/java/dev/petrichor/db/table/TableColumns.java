@@ -2,12 +2,14 @@ package dev.petrichor.db.table;
 
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
+import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.RowidName;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Names of a table's parts in SQL. A column is always looked up first: SQLite takes an unknown quoted name for a text. */
@@ -53,6 +55,21 @@ final class TableColumns {
         return key;
     }
 
+    /** The rowid in SQL: its alias, or a spelling that no column shadows; nothing where rows have none that can be reached. */
+    static Optional<String> rowid(Table table) {
+        return table.columns().stream()
+                .filter(Column::rowidAlias)
+                .findFirst()
+                .map(alias -> Quoting.identifier(alias.name()))
+                .or(() -> RowidName.of(table));
+    }
+
+    /** The columns that make an order total: the rowid alone where there is one, else the declared key. */
+    static List<String> unique(Table table) {
+        var key = key(table);
+        return table.withoutRowid() || key.isEmpty() ? key : key.subList(0, 1);
+    }
+
     /** A key column in SQL; the rowid is a bare word, because a quoted one would become a text where it does not exist. */
     static String keyColumn(Table table, String column) {
         return table.column(column).isPresent() ? quoted(table, column) : column;
@@ -60,7 +77,12 @@ final class TableColumns {
 
     /** Every key column is this parameter; NULL is matched too. */
     static String matches(RowKey key) {
-        return key.parts().stream().map(part -> part(part.column()) + " IS ?").collect(Collectors.joining(" AND "));
+        return key.parts().stream().map(part -> part(part.column()) + " IS " + parameter(part.value())).collect(Collectors.joining(" AND "));
+    }
+
+    /** The place of a value in SQL: bytes that are no valid text are bound as bytes, and must compare as the text they are. */
+    static String parameter(Value value) {
+        return value instanceof Value.BadText ? "CAST(? AS TEXT)" : "?";
     }
 
     private static String part(String column) {

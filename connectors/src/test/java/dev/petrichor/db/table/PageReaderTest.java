@@ -1,7 +1,10 @@
 package dev.petrichor.db.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.db.Page;
+import dev.petrichor.db.Sql;
 import dev.petrichor.db.TestDatabase;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Table;
@@ -54,6 +57,60 @@ class PageReaderTest {
 
             assertEquals(new Value.Cut(Value.of("é".repeat(512)), 10_000), row.values().get(1));
             assertEquals(Value.of("é".repeat(5000)), PageReader.cell(database.session(), table, row.key(), "v"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aPageByAnIndexedColumnEntersTheIndexAndSortsNothing(boolean descending) {
+        try (var database = new TestDatabase(folder, "CREATE TABLE t(id INTEGER PRIMARY KEY, a); CREATE INDEX i ON t(a); INSERT INTO t VALUES (1, NULL), (2, 5), (3, 6)")) {
+            var request = new PageRequest(database.table("t"), List.of(), List.of(new SortKey("a", descending)), new Position.First(), 10);
+            var anchor = new PageRequest.Anchor(List.of(Value.of(5)), new RowKey(List.of(new RowKey.Part("id", Value.of(2)))));
+
+            for (var place : List.<Position>of(new Position.After(anchor), new Position.Before(anchor))) {
+                for (var sql : new PageQuery(request.at(place)).sqls()) {
+                    var plan = Page.read(database.session(), new Sql("EXPLAIN QUERY PLAN " + sql.text(), sql.parameters()), 0).rows().toString();
+                    assertTrue(plan.contains("SEARCH t USING COVERING INDEX i") && !plan.contains("TEMP B-TREE"), plan);
+                }
+            }
+        }
+    }
+
+    @Test
+    void textThatIsNoValidUtf8KeepsItsPlaceInTheOrder() {
+        try (var database = new TestDatabase(folder, "CREATE TABLE t(k TEXT PRIMARY KEY) WITHOUT ROWID; INSERT INTO t VALUES ('a'), (CAST(x'62ff' AS TEXT)), ('c'), ('d')")) {
+            var request = new PageRequest(database.table("t"), List.of(), List.of(), new Position.First(), 1);
+            var rows = forward(database, request);
+
+            assertEquals(List.of("a", "b", "c", "d"), rows.stream().map(row -> first(row.values().getFirst())).toList());
+            assertEquals(rows, new PageRequestWalk(database.session(), request).backward());
+            assertEquals(rows.get(1), PageReader.row(database.session(), request.table(), rows.get(1).key()).orElseThrow());
+        }
+    }
+
+    private static String first(Value text) {
+        return (text instanceof Value.BadText bad ? bad.readable() : ((Value.Text) text).value()).substring(0, 1);
+    }
+
+    @Test
+    void oneOfFindsNullToo() {
+        try (var database = new TestDatabase(folder, "CREATE TABLE t(a); INSERT INTO t VALUES (1), (NULL), (2)")) {
+            var filter = new Filter.OneOf("a", List.of(Value.of(2), Value.NULL));
+
+            assertEquals(2, PageReader.count(database.session(), database.table("t"), List.of(filter)));
+        }
+    }
+
+    @Test
+    void aKeptOrderHandsOutTheRowsOfItsPlaces() {
+        try (var database = new TestDatabase(folder, "CREATE TABLE t(id INTEGER PRIMARY KEY, a, rowid, oid, _rowid_)")) {
+            database.run("INSERT INTO t(id, a) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000) SELECT i, -i FROM n");
+            var request = new PageRequest(database.table("t"), List.of(new Filter.Compare("a", Filter.Operator.LESS, Value.of(-5))), List.of(new SortKey("a", false)), new Position.First(), 3);
+            var order = RowOrder.read(database.session(), request);
+
+            assertEquals(199_995, order.size());
+            var page = PageReader.read(database.session(), request.at(order.from(199_993, 3)));
+            assertEquals(List.of(Value.of(7), Value.of(6)), page.rows().stream().map(row -> row.values().getFirst()).toList());
         }
     }
 
