@@ -118,9 +118,9 @@ class RowWindowTest {
 
         var upwards = new ArrayList<Value>();
         for (var steps = 0; steps < 100 && scrolled > 0; steps++) {
-            scrolled = Math.max(0, scrolled - 30);
-            show(scrolled, scrolled + 29);
-            upwards.addAll(0, seen(scrolled, scrolled + 29));
+            var up = Math.min(30, scrolled);
+            show(scrolled - up, scrolled - up + 29);
+            upwards.addAll(0, seen(scrolled, scrolled + up - 1));
         }
 
         assertEquals(0, scrolled);
