@@ -20,4 +20,5 @@ module dev.petrichor.connectors {
     exports dev.petrichor.db.guard;
     exports dev.petrichor.db.schema;
     exports dev.petrichor.db.transfer;
+    exports dev.petrichor.rules;
 }

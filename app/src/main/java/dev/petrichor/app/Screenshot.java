@@ -5,6 +5,7 @@ import dev.petrichor.app.editor.EditorView;
 import dev.petrichor.app.preferences.Settings;
 import dev.petrichor.app.preferences.SettingsStore;
 import dev.petrichor.app.preferences.UserFolders;
+import dev.petrichor.app.work.DrawingLibraries;
 import dev.petrichor.app.work.Offscreen;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.ui.Fonts;
@@ -35,6 +36,10 @@ final class Screenshot implements Pictures {
 
     @Override
     public void take(Path project, Picture picture) throws IOException {
+        var missing = DrawingLibraries.missing();
+        if (!missing.isEmpty()) {
+            throw new IOException(Messages.get("cli.cannotDraw", String.join(", ", missing)));
+        }
         Offscreen.start();
         var home = Files.createTempDirectory("petrichor-picture");
         try {

@@ -21,6 +21,7 @@ class MainTest {
     private Path folder;
 
     @Test
+    @NeedsDrawing
     void withoutADisplayItTellsWhatItCan() throws Exception {
         var said = run(0);
 
@@ -30,6 +31,7 @@ class MainTest {
     }
 
     @Test
+    @NeedsDrawing
     void aPictureShowsWhatTheDatabaseHolds() throws Exception {
         var sample = Sample.in(folder);
         var before = picture(sample, "before.png");

@@ -6,26 +6,80 @@ import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
+/** Every key that the sources name has words, and all words are used. */
 class MessagesTest {
 
-    private static final Pattern USED = Pattern.compile("(?:Messages\\.get\\(|descriptionKey = )\"([A-Za-z.]+[A-Za-z])\"\\s*[,)]");
+    private static final Pattern ASKED = Pattern.compile("(?:Messages\\.get\\(|descriptionKey = )\\s*\"([A-Za-z._]+[A-Za-z])\"\\s*[,)]");
+    private static final Pattern LITERAL = Pattern.compile("\"([A-Za-z_.0-9]+)\"");
+    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle(Messages.BUNDLE_NAME);
 
     @Test
     void everyKeyThatTheSourcesNameHasWords() throws IOException {
-        var bundle = ResourceBundle.getBundle(Messages.BUNDLE_NAME);
-        var missing = new TreeSet<String>();
+        var asked = found(ASKED);
 
-        try (var files = Files.walk(Path.of("src/main/java"))) {
-            for (var file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
-                USED.matcher(Files.readString(file)).results().map(match -> match.group(1)).filter(key -> !bundle.containsKey(key)).forEach(missing::add);
+        asked.removeIf(BUNDLE::containsKey);
+
+        assertEquals(Set.of(), asked);
+    }
+
+    /** A key may be put together from a literal that ends with a dot, or from a whole key and an ending such as {@code .why}. */
+    @Test
+    void allWordsAreUsed() throws IOException {
+        var literals = found(LITERAL);
+        var starts = literals.stream().filter(it -> it.endsWith(".") && it.length() > 1).toList();
+
+        var unused = BUNDLE.keySet().stream()
+                .filter(key -> !literals.contains(key) && !isHelp(key))
+                .filter(key -> starts.stream().noneMatch(key::startsWith))
+                .filter(key -> !isDerived(key, literals))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertEquals(Set.of(), unused);
+    }
+
+    /** The command line's own library looks up what a verb is for by the verb's name. */
+    private static boolean isHelp(String key) {
+        return key.startsWith("petrichor.") && key.endsWith(".usage.description");
+    }
+
+    private static boolean isDerived(String key, Set<String> literals) {
+        var dot = key.lastIndexOf('.');
+        return dot > 0 && literals.contains(key.substring(0, dot)) && literals.contains(key.substring(dot));
+    }
+
+    @Test
+    void allWordsCanBeFilledIn() {
+        var broken = new ArrayList<String>();
+        for (var key : BUNDLE.keySet()) {
+            try {
+                new MessageFormat(BUNDLE.getString(key));
+            } catch (IllegalArgumentException e) {
+                broken.add(key);
             }
         }
 
-        assertEquals(new TreeSet<String>(), missing);
+        assertEquals(List.of(), broken);
+    }
+
+    private static Set<String> found(Pattern pattern) throws IOException {
+        var found = new TreeSet<String>();
+        for (var module : List.of("app", "ui-resources")) {
+            try (var files = Files.walk(Path.of("..", module, "src/main/java"))) {
+                for (var file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+                    pattern.matcher(Files.readString(file)).results().map(match -> match.group(1)).forEach(found::add);
+                }
+            }
+        }
+        return found;
     }
 }

@@ -1,25 +1,47 @@
 package dev.petrichor.app;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Tells at the end what was skipped and what would run it. */
+/** Counts and names at the end what was skipped, by what it needs. */
 public final class SkippedTests implements TestExecutionListener {
 
-    private final List<String> skipped = new ArrayList<>();
+    private final Map<String, TreeSet<String>> names = new TreeMap<>();
+    private TestPlan plan = null;
 
     @Override
-    public void executionSkipped(TestIdentifier test, String reason) {
-        skipped.add(test.getDisplayName() + ": " + reason);
+    public void testPlanExecutionStarted(TestPlan started) {
+        plan = started;
     }
 
     @Override
-    public void testPlanExecutionFinished(TestPlan plan) {
-        if (!skipped.isEmpty()) {
-            System.out.println(skipped.size() + " skipped (" + String.join("; ", skipped) + "). .ci/run installs what they need.");
+    public void executionSkipped(TestIdentifier skipped, String reason) {
+        Stream.concat(Stream.of(skipped), plan.getDescendants(skipped).stream())
+                .filter(TestIdentifier::isTest)
+                .forEach(test -> names.computeIfAbsent(reason, _ -> new TreeSet<>()).add(name(test)));
+    }
+
+    @Override
+    public void testPlanExecutionFinished(TestPlan finished) {
+        names.forEach((reason, tests) -> System.out.println(tests.size() + " skipped: " + reason + " (" + String.join(", ", tests) + ")"));
+        if (!names.isEmpty()) {
+            System.out.println(".ci/run installs what they need.");
         }
+    }
+
+    private static String name(TestIdentifier test) {
+        var type = test.getSource().map(source -> switch (source) {
+            case MethodSource method -> method.getClassName();
+            case ClassSource of -> of.getClassName();
+            default -> "";
+        }).orElse("");
+        return type.substring(type.lastIndexOf('.') + 1) + "." + test.getDisplayName().replace("()", "");
     }
 }

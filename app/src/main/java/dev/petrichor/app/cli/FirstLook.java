@@ -42,7 +42,7 @@ public final class FirstLook {
                 rows(shared, found);
             }
             streams.out().println();
-            streams.out().println(Messages.get("cli.picture.made", picture(path)));
+            streams.out().println(picture(path));
             return Answer.DONE;
         } catch (CommandFailure e) {
             streams.err().println(e.sentence());
@@ -74,9 +74,15 @@ public final class FirstLook {
         }
     }
 
-    private Path picture(Path project) throws IOException {
-        var file = Files.createDirectories(data.resolve("pictures")).resolve("window.png").toAbsolutePath();
-        context.pictures().take(project, new Pictures.Picture(file, "", 1440, 900, "light"));
-        return file;
+    /** A picture is an extra: where none can be drawn, the reason stands in its place. */
+    private String picture(Path project) {
+        var file = data.resolve("pictures").resolve("window.png").toAbsolutePath();
+        try {
+            Files.createDirectories(file.getParent());
+            context.pictures().take(project, new Pictures.Picture(file, "", 1440, 900, "light"));
+            return Messages.get("cli.picture.made", file);
+        } catch (IOException e) {
+            return Messages.get("cli.picture.none", String.valueOf(e.getMessage()));
+        }
     }
 }

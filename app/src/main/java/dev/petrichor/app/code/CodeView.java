@@ -1,5 +1,7 @@
 package dev.petrichor.app.code;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -12,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.model.StyleSpansBuilder;
 
 /** SQL text with line numbers and colours, to read or to write. The only class that knows RichTextFX. The window's thread. */
 public final class CodeView extends StackPane {
@@ -105,7 +108,12 @@ public final class CodeView extends StackPane {
     }
 
     private void highlight() {
-        area.setStyleSpans(0, SqlHighlighter.styles(area.getText(), wrongStart, wrongEnd));
+        var spans = new StyleSpansBuilder<Collection<String>>();
+        SqlHighlighter.pieces(area.getText(), wrongStart, wrongEnd).forEach(piece -> spans.add(piece.classes(), piece.length()));
+        if (area.getLength() == 0) {
+            spans.add(List.of(), 0);
+        }
+        area.setStyleSpans(0, spans.create());
     }
 
     private void redrawLineHeads() {

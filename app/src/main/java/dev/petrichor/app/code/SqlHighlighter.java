@@ -2,27 +2,22 @@ package dev.petrichor.app.code;
 
 import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.Token;
-import java.util.Collection;
 import java.util.List;
-import org.fxmisc.richtext.model.StyleSpans;
-import org.fxmisc.richtext.model.StyleSpansBuilder;
 
 /** Gives each token of SQL the style class of its kind. */
 final class SqlHighlighter {
 
     private SqlHighlighter() {}
 
-    /** The styles of a whole text; a wrong place, from start to end, is marked on top. */
-    static StyleSpans<Collection<String>> styles(String sql, int wrongStart, int wrongEnd) {
-        var styles = new StyleSpansBuilder<Collection<String>>();
-        for (var token : Lexer.tokens(sql)) {
+    /** The style classes of a piece of the text. */
+    record Piece(List<String> classes, int length) {}
+
+    /** The pieces of a whole text, in order; a wrong place, from start to end, is marked on top. */
+    static List<Piece> pieces(String sql, int wrongStart, int wrongEnd) {
+        return Lexer.tokens(sql).stream().map(token -> {
             var wrong = token.start() < wrongEnd && token.end() > wrongStart;
-            styles.add(wrong ? List.of(style(token), "wrong") : List.of(style(token)), token.end() - token.start());
-        }
-        if (sql.isEmpty()) {
-            styles.add(List.of(), 0);
-        }
-        return styles.create();
+            return new Piece(wrong ? List.of(style(token), "wrong") : List.of(style(token)), token.end() - token.start());
+        }).toList();
     }
 
     /** The style class of a token. */

@@ -10,6 +10,7 @@ import dev.petrichor.db.Step;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
+import dev.petrichor.rules.Allowed;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.util.function.Consumer;
  * What Petrichor remembers of a project, so that nothing is lost when it ends: staged edits and unsaved SQL. One SQLite file
  * per project in the user's data folder, never inside the project. The window's thread; files are touched on its own lane.
  */
+@Allowed(rule = "threads-made-in-one-place", why = "its thread is no daemon: the last words typed are written before the program ends")
 public final class ProjectState implements AutoCloseable {
 
     private static final List<Step> CREATE = List.of(

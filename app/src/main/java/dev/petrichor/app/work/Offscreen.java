@@ -16,8 +16,9 @@ public final class Offscreen {
 
     private Offscreen() {}
 
-    /** Starts the toolkit, off-screen unless it runs already. */
+    /** Starts the toolkit, off-screen unless it runs already. Writing a picture needs AWT, which must not look for a display either. */
     public static void start() {
+        System.setProperty("java.awt.headless", "true");
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         try {
@@ -28,7 +29,8 @@ public final class Offscreen {
     }
 
     /**
-     * Runs the work on the window's thread and waits until it has given its result.
+     * Runs the work on the window's thread and waits until it has given its result. A toolkit without its native libraries
+     * fails with a {@link LinkageError}; that ends the wait too.
      *
      * @throws ExecutionException with what the work failed with
      */
@@ -37,7 +39,7 @@ public final class Offscreen {
         Platform.runLater(() -> {
             try {
                 work.accept(result);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 result.completeExceptionally(e);
             }
         });

@@ -1,0 +1,31 @@
+package dev.petrichor.app.work;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
+import java.util.List;
+import java.util.Locale;
+
+/** The system's libraries that JavaFX loads to draw text. Only Linux can be without them. Any thread. */
+public final class DrawingLibraries {
+
+    private static final List<String> ON_LINUX = List.of("libfreetype.so.6", "libfontconfig.so.1", "libpango-1.0.so.0", "libpangoft2-1.0.so.0");
+
+    private DrawingLibraries() {}
+
+    /** The files that the system's loader does not find. */
+    public static List<String> missing() {
+        var linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
+        return linux ? ON_LINUX.stream().filter(name -> !canLoad(name)).toList() : List.of();
+    }
+
+    /** Whether the system's loader finds a library of this name. */
+    @SuppressWarnings("restricted")
+    static boolean canLoad(String name) {
+        try (var arena = Arena.ofConfined()) {
+            SymbolLookup.libraryLookup(name, arena);
+            return true;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+}

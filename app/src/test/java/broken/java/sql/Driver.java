@@ -1,0 +1,4 @@
+package broken.java.sql;
+
+/** Stands for JDBC. */
+public final class Driver {}
