@@ -94,9 +94,9 @@ public final class CommandLineProgram {
         if (json) {
             print(answer.json());
         } else if (!quiet) {
-            context.streams().out().print(answer.text());
+            context.streams().out().print(TextTable.lines(answer.text()));
         }
-        answer.sentence().ifPresent(context.streams().err()::println);
+        answer.sentence().map(TextTable::lines).ifPresent(context.streams().err()::println);
         return answer.status();
     }
 
@@ -104,7 +104,7 @@ public final class CommandLineProgram {
         if (json) {
             print(failure.json());
         }
-        context.streams().err().println(failure.sentence());
+        context.streams().err().println(TextTable.lines(failure.sentence()));
         return failure.status();
     }
 

@@ -12,7 +12,10 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,8 +68,9 @@ final class ExportVerb implements Verb {
             return Answer.done(document, "");
         }
         if (Files.isDirectory(target)) {
+            var taken = new HashSet<String>();
             for (var table : tables) {
-                var file = target.resolve(fileName(table));
+                var file = target.resolve(fileName(table, taken));
                 tell(told, table, new TableExport(session, schema, format).toFile(List.of(table), file).getFirst(), file);
             }
         } else {
@@ -85,9 +89,14 @@ final class ExportVerb implements Verb {
         }
     }
 
-    /** A table's name can hold any character; a file's cannot. */
-    private String fileName(Table table) {
-        return table.name().replaceAll("[^\\p{L}\\p{N}_ .-]", "_").replaceAll("^\\.+", "_") + "." + format.name();
+    /** A table's name can hold any character; a file's cannot. Two tables never share a file, not even where case does not count. */
+    private String fileName(Table table, Set<String> taken) {
+        var name = table.name().replaceAll("[^\\p{L}\\p{N}_ .-]", "_").replaceAll("^\\.+", "_");
+        var free = name;
+        for (var i = 2; !taken.add(free.toLowerCase(Locale.ROOT)); i++) {
+            free = name + "-" + i;
+        }
+        return free + "." + format.name();
     }
 
     private static void tell(ArrayNode told, Table table, long rows, Path file) {

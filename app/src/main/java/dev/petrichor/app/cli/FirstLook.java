@@ -37,7 +37,7 @@ public final class FirstLook {
         try {
             var path = given.isPresent() ? given.get() : SampleProject.copyTo(data, context.connector());
             var shared = SharedOptions.of(path);
-            streams.out().print(new Inspection(shared, context.connector()).answer().text());
+            streams.out().print(TextTable.lines(new Inspection(shared, context.connector()).answer().text()));
             for (var found : shared.workspace().databases()) {
                 rows(shared, found);
             }
@@ -65,7 +65,7 @@ public final class FirstLook {
                 if (!table.internal()) {
                     var sql = "SELECT * FROM " + Quoting.identifier(table.name()) + " LIMIT " + ROWS;
                     streams.out().println();
-                    streams.out().println(table.name());
+                    streams.out().println(TextTable.lines(table.name()));
                     streams.out().print(new QueryRun(sql, List.of(), ROWS, false).on(session).text());
                 }
             }

@@ -77,6 +77,13 @@ final class TextTable {
         return shown.codePointCount(0, shown.length()) > WIDEST ? shown.substring(0, shown.offsetByCodePoints(0, WIDEST - 1)) + "…" : shown.toString();
     }
 
+    /** A text of several lines as it may be sent to a terminal. */
+    static String lines(String text) {
+        var shown = new StringBuilder();
+        text.codePoints().forEach(point -> shown.appendCodePoint(point == '\n' || point == '\t' ? point : picture(point)));
+        return shown.toString();
+    }
+
     /** Control characters have pictures of their own in Unicode, from U+2400. */
     private static int picture(int point) {
         if (point < ' ') {

@@ -8,6 +8,8 @@ import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationPlanner;
 import dev.petrichor.migrations.MigrationRunner;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,19 +27,35 @@ public final class SampleProject {
     private SampleProject() {}
 
     /**
-     * The user's own copy, made when there is none; what they changed in it stays. Writes files: not on the window's thread.
+     * The user's own copy. It is made whole, beside its place, or not at all; of one that is there, only missing files are laid
+     * again and what the user changed stays. Writes files: not on the window's thread.
      *
      * @param data where Petrichor keeps its own files
      */
     public static Path copyTo(Path data, Connector connector) throws IOException {
         var folder = data.resolve("sample").resolve("my-nextjs-app");
-        if (!Files.exists(folder.resolve("wrangler.toml"))) {
-            for (var file : FILES) {
+        if (Files.exists(folder)) {
+            lay(folder, connector);
+            return folder;
+        }
+        var fresh = Files.createTempDirectory(Files.createDirectories(folder.getParent()), "new").resolve("my-nextjs-app");
+        lay(fresh, connector);
+        try {
+            Files.move(fresh, folder);
+            Files.delete(fresh.getParent());
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException _) {
+            // another Petrichor that started at the same moment was faster: its copy is as good
+        }
+        return folder;
+    }
+
+    private static void lay(Path folder, Connector connector) throws IOException {
+        for (var file : FILES) {
+            if (!Files.exists(folder.resolve(file))) {
                 copy(file, folder.resolve(file));
             }
         }
         fill(folder, connector);
-        return folder;
     }
 
     private static void copy(String name, Path target) throws IOException {

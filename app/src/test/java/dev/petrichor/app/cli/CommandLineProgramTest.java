@@ -1,6 +1,7 @@
 package dev.petrichor.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.Sample;
@@ -161,6 +162,27 @@ class CommandLineProgramTest {
         run("query", project(), "SELECT char(27) || '[31mred'");
 
         assertTrue(out.contains("␛[31mred"), out);
+    }
+
+    @Test
+    void namesAndSentencesCannotSteerATerminalEither() {
+        run("query", project(), "CREATE TABLE \"a\u001b[2J\" (\"b\u001b[31m\" INTEGER)", "--write");
+
+        run("schema", project());
+        assertFalse(out.contains("\u001b"), out);
+        run("query", project(), "SELECT * FROM \"gone\u001b[2J\"");
+        assertFalse(err.contains("\u001b"), err);
+    }
+
+    @Test
+    void tablesWhoseNamesDifferOnlyInSignsGetFilesOfTheirOwn() throws IOException {
+        run("query", project(), "CREATE TABLE \"a/b\" (x); CREATE TABLE \"a:b\" (x); INSERT INTO \"a/b\" VALUES (1); INSERT INTO \"a:b\" VALUES (2)", "--write");
+        var to = Files.createDirectory(folder.resolve("exported"));
+
+        json(0, "export", project(), "a/b", "a:b", "--format", "csv", "--out", to.toString(), "--json");
+
+        assertEquals("x\n1\n", Files.readString(to.resolve("a_b.csv")));
+        assertEquals("x\n2\n", Files.readString(to.resolve("a_b-2.csv")));
     }
 
     private String project() {
