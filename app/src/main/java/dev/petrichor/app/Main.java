@@ -2,6 +2,7 @@ package dev.petrichor.app;
 
 import dev.petrichor.app.cli.CommandLineProgram;
 import dev.petrichor.app.cli.FirstLook;
+import dev.petrichor.app.cli.Pictures;
 import dev.petrichor.app.cli.Streams;
 import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.db.connect.Connector;
@@ -29,9 +30,11 @@ public final class Main {
         }
         var streams = new Streams(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
         var connector = new Connector(Clock.systemUTC());
+        // made only when a picture is taken: to link this class is to load the toolkit
+        Pictures pictures = (project, picture) -> new Screenshot().take(project, picture);
         var status = commands
-                ? new CommandLineProgram(streams, connector, new Screenshot()).run(given)
-                : new FirstLook(streams, connector, new Screenshot(), UserFolders.ofThisUser().data()).at(folder(given));
+                ? new CommandLineProgram(streams, connector, pictures).run(given)
+                : new FirstLook(streams, connector, pictures, UserFolders.ofThisUser().data()).at(folder(given));
         streams.out().flush();
         System.exit(status);
     }

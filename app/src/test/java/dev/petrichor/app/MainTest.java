@@ -44,6 +44,14 @@ class MainTest {
         assertTrue(same(after, picture(sample, "again.png")), "the same rows gave another picture");
     }
 
+    @Test
+    void aVerbLoadsNoClassOfTheToolkit() throws Exception {
+        var loaded = run(0, List.of("-verbose:class"), "query", Sample.in(folder).folder().toString(), "SELECT 1");
+
+        assertTrue(loaded.contains("dev.petrichor.app.cli.QueryVerb"), loaded);
+        assertFalse(loaded.contains(" javafx."), () -> loaded.lines().filter(line -> line.contains(" javafx.")).toList().toString());
+    }
+
     private BufferedImage picture(Sample sample, String name) throws Exception {
         var file = folder.resolve(name);
         run(0, "screenshot", sample.folder().toString(), "--out", file.toString(), "--show", "table:users", "--size", "1280x800");
@@ -62,9 +70,14 @@ class MainTest {
     }
 
     private String run(int status, String... arguments) throws IOException, InterruptedException {
+        return run(status, List.of(), arguments);
+    }
+
+    private String run(int status, List<String> ofTheMachine, String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
                 "-Dpetrichor.home=" + folder, "-cp", System.getProperty("java.class.path"), "dev.petrichor.app.Main"));
+        command.addAll(1, ofTheMachine);
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().remove("DISPLAY");
