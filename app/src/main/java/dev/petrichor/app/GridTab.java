@@ -36,6 +36,7 @@ final class GridTab extends StackPane {
         this.compact = compact;
         this.tab = new ShellTab(place, name, isView() ? Icon.VIEW : Icon.TABLE, this::closed);
         this.view = viewOf(table);
+        tab.focusWith(this::requestCell);
         getChildren().setAll(view);
         project.state().draft(file(), name, this::restore);
         view.model().setFilters(filters);

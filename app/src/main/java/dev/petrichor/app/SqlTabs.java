@@ -49,6 +49,8 @@ final class SqlTabs {
         model.textProperty().addListener((_, _, text) -> state.ifPresent(it -> keep(it, saved, text)));
         model.caretProperty().subscribe(_ -> tab.statusProperty().set(view.status()));
         model.runningProperty().addListener((_, _, running) -> ran(database, running));
+        tab.focusWith(view::focusText);
+        tab.duplicateWith(() -> open(database, model.textProperty().get()));
         tabs.add(tab, view);
         view.focusText();
     }

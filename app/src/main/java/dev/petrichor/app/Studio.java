@@ -10,6 +10,7 @@ import dev.petrichor.app.palette.PaletteView;
 import dev.petrichor.app.preferences.Settings;
 import dev.petrichor.app.preferences.SettingsStore;
 import dev.petrichor.app.preferences.UserFolders;
+import dev.petrichor.app.preferences.WindowPlace;
 import dev.petrichor.app.querylog.QueryLog;
 import dev.petrichor.app.querylog.QueryLogView;
 import dev.petrichor.app.settings.SettingsModel;
@@ -67,7 +68,9 @@ final class Studio implements Navigator, AutoCloseable {
         this.settingsFile = folders.config().resolve("settings.json");
         this.background = new Background(ui);
         this.log = new QueryLog(ui);
-        this.settings = new SettingsModel(loaded, store, background);
+        this.settings = new SettingsModel(loaded, store, background, why -> say(Notice.trouble(Messages.get("settings.notKept", settingsFile, why))));
+        shell.sidebarWidthProperty().set(loaded.window().sidebar());
+        shell.logHeightProperty().set(loaded.window().log());
         this.projects = new Projects(folders, connector, background, ui, log, this::saySheetOrNotice);
         this.sidebar = new SidebarModel(this);
         this.tables = new TablePlaces(shell, tabs, this, projects::current, () -> settings.settings().compact());
@@ -205,6 +208,11 @@ final class Studio implements Navigator, AutoCloseable {
         if (shell.tabs().isEmpty()) {
             DatabaseWatch.firstTable(schema).ifPresent(table -> openTable(database, table, true));
         }
+    }
+
+    /** Notes where the window stands and how its parts are divided. */
+    void rememberWindow(WindowPlace place) {
+        settings.change(it -> it.withWindow(place.withParts(shell.sidebarWidthProperty().get(), shell.logHeightProperty().get())));
     }
 
     private void remember(int pending) {

@@ -1,9 +1,10 @@
 package dev.petrichor.app;
 
-import dev.petrichor.app.preferences.Settings;
 import dev.petrichor.app.preferences.SettingsStore;
 import dev.petrichor.app.preferences.UserFolders;
+import dev.petrichor.app.preferences.WindowPlace;
 import dev.petrichor.app.shell.ShellModel.Notice;
+import dev.petrichor.app.shell.ShellModel.ProjectTitle;
 import dev.petrichor.ui.Fonts;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Themes;
@@ -13,11 +14,15 @@ import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the studio into a window of the desktop. Its one argument, if any, is a folder or a file to open. */
 public final class StudioApplication extends Application {
+
+    private static final double SMALLEST_WIDTH = 760;
+    private static final double SMALLEST_HEIGHT = 480;
 
     private @Nullable Studio studio;
     private volatile boolean focused;
@@ -35,18 +40,19 @@ public final class StudioApplication extends Application {
         var loaded = store.load();
         var made = new Studio(folders, store, loaded.settings(), Platform::runLater, () -> focused);
         studio = made;
-        var place = loaded.settings().window();
-        var scene = new Scene(made.window(), place.width(), place.height());
+        var scene = new Scene(made.window());
         follow(made, scene);
         stage.setScene(scene);
-        stage.setTitle(Messages.get("app.name"));
-        stage.setMinWidth(880);
-        stage.setMinHeight(560);
-        stage.setMaximized(place.maximized());
+        stage.setMinWidth(SMALLEST_WIDTH);
+        stage.setMinHeight(SMALLEST_HEIGHT);
+        place(stage, loaded.settings().window().within(screens()));
         stage.focusedProperty().subscribe(now -> focused = now);
-        stage.setOnHiding(_ -> made.settings().change(it -> it.withWindow(placeOf(stage, scene, it))));
-        made.shell().projectProperty().subscribe(project -> stage.setTitle(
-                project.map(it -> it.folder() + " — " + Messages.get("app.name")).orElse(Messages.get("app.name"))));
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            made.leaving(stage::hide);
+        });
+        stage.setOnHiding(_ -> made.rememberWindow(placeOf(stage, made.settings().settings().window())));
+        made.shell().projectProperty().subscribe(project -> stage.setTitle(title(project)));
         stage.show();
         openFirst(made, getParameters().getRaw());
         loaded.setAside().ifPresent(kept -> made.say(Notice.trouble(Messages.get("settings.setAside", kept))));
@@ -62,16 +68,35 @@ public final class StudioApplication extends Application {
     /** The look follows the settings and the desktop. */
     static void follow(Studio studio, Scene scene) {
         studio.settings().settingsProperty().subscribe(now -> {
-            Themes.apply(scene, now.theme(), now.fontSize());
+            Themes.apply(scene, now.theme(), now.scale());
         });
-        Themes.onSystemChange(() -> Themes.apply(scene, studio.settings().settings().theme(), studio.settings().settings().fontSize()));
+        Themes.onSystemChange(() -> Themes.apply(scene, studio.settings().settings().theme(), studio.settings().settings().scale()));
     }
 
-    private static Settings.WindowPlace placeOf(Stage stage, Scene scene, Settings now) {
-        var old = now.window();
+    /** Names the project and its database, so that windows are told apart in the desktop's own lists. */
+    private static String title(Optional<ProjectTitle> project) {
+        return project.map(it -> it.database().isEmpty()
+                ? Messages.get("title.window", it.folder())
+                : Messages.get("title.windowWithDatabase", it.database(), it.folder())).orElse(Messages.get("app.name"));
+    }
+
+    private static List<WindowPlace.Area> screens() {
+        return Screen.getScreens().stream().map(Screen::getVisualBounds)
+                .map(it -> new WindowPlace.Area(it.getMinX(), it.getMinY(), it.getWidth(), it.getHeight())).toList();
+    }
+
+    private static void place(Stage stage, WindowPlace place) {
+        stage.setX(place.x());
+        stage.setY(place.y());
+        stage.setWidth(place.width());
+        stage.setHeight(place.height());
+        stage.setMaximized(place.maximized());
+    }
+
+    private static WindowPlace placeOf(Stage stage, WindowPlace old) {
         return stage.isMaximized()
-                ? new Settings.WindowPlace(old.width(), old.height(), true, old.sidebar())
-                : new Settings.WindowPlace(scene.getWidth(), scene.getHeight(), false, old.sidebar());
+                ? old.withMaximized()
+                : new WindowPlace(true, stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false, old.sidebar(), old.log());
     }
 
     @Override

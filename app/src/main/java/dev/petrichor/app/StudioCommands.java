@@ -55,8 +55,9 @@ final class StudioCommands {
         inProject("view.sidebar", "Shortcut+Back_Slash", () -> toggle(studio.shell().sidebarShownProperty()));
         inProject("view.log", "Shortcut+J", studio::toggleLog);
         always("view.density", "", () -> studio.settings().change(it -> it.withCompact(!it.compact())));
-        always("view.larger", "Shortcut+Equals", () -> studio.settings().change(it -> it.withFontSize(it.fontSize() + 1)));
-        always("view.smaller", "Shortcut+Minus", () -> studio.settings().change(it -> it.withFontSize(it.fontSize() - 1)));
+        always("view.larger", "Shortcut+Equals", () -> studio.settings().change(it -> it.withScale(it.scale() + 10)));
+        always("view.smaller", "Shortcut+Minus", () -> studio.settings().change(it -> it.withScale(it.scale() - 10)));
+        always("view.actualSize", "", () -> studio.settings().change(it -> it.withScale(100)));
         inProject("view.internal", "", () -> toggle(studio.sidebar().showInternalProperty()));
     }
 

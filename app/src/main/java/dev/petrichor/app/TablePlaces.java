@@ -75,6 +75,7 @@ final class TablePlaces {
             var grid = new GridTab(open, database, navigator, place, table, filters, compact.getAsBoolean());
             grid.tab().previewProperty().set(preview);
             grid.tab().reopenWith(() -> open(place, database, filters, false));
+            grid.tab().duplicateWith(() -> openAnother(database, table.name()));
             tabs.add(grid.tab(), grid);
         });
     }

@@ -3,11 +3,14 @@ package dev.petrichor.ui;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -104,6 +107,26 @@ public final class Parts {
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add(style);
         return row;
+    }
+
+    /** Makes a button of a region: mouse, Enter, Space, and a screen reader press it. */
+    public static <R extends Region> R pressable(R region, String words, Runnable action) {
+        region.setFocusTraversable(true);
+        region.setAccessibleRole(AccessibleRole.BUTTON);
+        region.setAccessibleText(words);
+        region.getStyleClass().add("pressable");
+        region.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                action.run();
+            }
+        });
+        region.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+                event.consume();
+                action.run();
+            }
+        });
+        return region;
     }
 
     /** The keys of a command as a small cap; "Shortcut+K" and "Ctrl K" both read as "Ctrl K". */

@@ -2,6 +2,9 @@ package dev.petrichor.ui;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,29 +35,34 @@ public final class Themes {
     }
 
     /**
-     * Puts the theme on a window's scene.
+     * Puts the theme on a window's scene, and on the menus and tooltips that float over it.
      *
-     * @param fontSize of the interface in pixels
+     * @param percent size of everything: 100 is as designed
      */
-    public static void apply(Scene scene, Theme theme, int fontSize) {
+    public static void apply(Scene scene, Theme theme, int percent) {
         var dark = isDark(theme);
         Application.setUserAgentStylesheet(dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
-        var sheets = sheets(dark);
-        sheets.add(sheetOfSize(fontSize));
-        scene.getStylesheets().setAll(sheets);
+        scene.getStylesheets().setAll(sheets(dark, percent));
     }
 
-    private static List<String> sheets(boolean dark) {
+    private static List<String> sheets(boolean dark, int percent) {
         var sheets = new ArrayList<String>();
         sheets.add(sheet("theme/tokens-" + (dark ? "dark" : "light") + ".css"));
-        sheets.add(sheet("theme/base.css"));
-        COMPONENTS.forEach(name -> sheets.add(sheet("theme/components/" + name + ".css")));
+        sheets.add(sized("theme/base.css", percent));
+        COMPONENTS.forEach(name -> sheets.add(sized("theme/components/" + name + ".css", percent)));
         return sheets;
     }
 
-    /** The one style that a user may choose freely, as a sheet of its own. */
-    private static String sheetOfSize(int fontSize) {
-        return "data:text/css," + ".root%20{-fx-font-size:" + fontSize + "px}";
+    private static String sized(String name, int percent) {
+        return percent == 100 ? sheet(name) : ScaledSheet.address(ScaledSheet.scaled(text(name), percent));
+    }
+
+    private static String text(String name) {
+        try (var stream = Objects.requireNonNull(Themes.class.getResourceAsStream(name), name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String sheet(String name) {

@@ -4,49 +4,53 @@ import dev.petrichor.ui.Theme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the user chose, and where they were.
  *
- * @param fontSize of the interface in pixels, 10 to 22
+ * @param scale size of the window and everything in it in percent, 80 to 200
  * @param showInternal whether tables of SQLite, Cloudflare and the migration tools are listed
  */
 public record Settings(
-        Theme theme, boolean compact, int fontSize, boolean showInternal, WindowPlace window, List<Recent> recents) {
+        Theme theme, boolean compact, int scale, boolean showInternal, WindowPlace window, List<Recent> recents) {
+
+    public static final int SMALLEST_SCALE = 80;
+    public static final int LARGEST_SCALE = 200;
 
     private static final int MOST_RECENTS = 12;
 
-    public static final Settings DEFAULT = new Settings(Theme.SYSTEM, false, 13, false, new WindowPlace(1440, 900, false, 236), List.of());
+    public static final Settings DEFAULT = new Settings(Theme.SYSTEM, false, 100, false, WindowPlace.DEFAULT, List.of());
 
+    /** What a file leaves out is as usual. */
     public Settings {
-        fontSize = Math.clamp(fontSize, 10, 22);
-        recents = List.copyOf(recents);
+        theme = Objects.requireNonNullElse(theme, Theme.SYSTEM);
+        scale = scale == 0 ? 100 : Math.clamp(scale, SMALLEST_SCALE, LARGEST_SCALE);
+        window = Objects.requireNonNullElse(window, WindowPlace.DEFAULT);
+        recents = List.copyOf(Objects.requireNonNullElse(recents, List.of()));
     }
-
-    /** Size of the window and of its sidebar in pixels. */
-    public record WindowPlace(double width, double height, boolean maximized, double sidebar) {}
 
     /** A project that was opened before; the time in milliseconds since 1970. */
     public record Recent(String path, long openedAt, int pending) {}
 
     public Settings withTheme(Theme chosen) {
-        return new Settings(chosen, compact, fontSize, showInternal, window, recents);
+        return new Settings(chosen, compact, scale, showInternal, window, recents);
     }
 
     public Settings withCompact(boolean chosen) {
-        return new Settings(theme, chosen, fontSize, showInternal, window, recents);
+        return new Settings(theme, chosen, scale, showInternal, window, recents);
     }
 
-    public Settings withFontSize(int chosen) {
+    public Settings withScale(int chosen) {
         return new Settings(theme, compact, chosen, showInternal, window, recents);
     }
 
     public Settings withShowInternal(boolean chosen) {
-        return new Settings(theme, compact, fontSize, chosen, window, recents);
+        return new Settings(theme, compact, scale, chosen, window, recents);
     }
 
     public Settings withWindow(WindowPlace place) {
-        return new Settings(theme, compact, fontSize, showInternal, place, recents);
+        return new Settings(theme, compact, scale, showInternal, place, recents);
     }
 
     /** Puts a project on top of the recent ones; what was known of its migrations stays. */
@@ -69,6 +73,6 @@ public record Settings(
     }
 
     private Settings withRecents(List<Recent> next) {
-        return new Settings(theme, compact, fontSize, showInternal, window, next);
+        return new Settings(theme, compact, scale, showInternal, window, next);
     }
 }

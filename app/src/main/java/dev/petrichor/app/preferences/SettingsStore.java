@@ -16,7 +16,7 @@ public final class SettingsStore {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
     private final Path file;
@@ -57,8 +57,13 @@ public final class SettingsStore {
     /** Writes all settings at once; a crash leaves the old file or the new one, never half of it. */
     public void save(Settings settings) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        var next = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(next, JSON.writeValueAsString(settings));
-        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        // a name of its own: another process of Petrichor may be saving at this moment
+        var next = Files.createTempFile(file.toAbsolutePath().getParent(), "settings", ".new");
+        try {
+            Files.writeString(next, JSON.writeValueAsString(settings));
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(next);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.petrichor.app.settings;
 import dev.petrichor.app.preferences.Settings;
 import dev.petrichor.app.preferences.SettingsStore;
 import dev.petrichor.app.work.Background;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -13,13 +14,16 @@ public final class SettingsModel {
     private final ReadOnlyObjectWrapper<Settings> settings;
     private final SettingsStore store;
     private final Background background;
+    private final Consumer<String> trouble;
     private boolean saving;
     private boolean saveAgain;
 
-    public SettingsModel(Settings loaded, SettingsStore store, Background background) {
+    /** @param trouble told why when the settings could not be written; they hold all the same until the program ends */
+    public SettingsModel(Settings loaded, SettingsStore store, Background background, Consumer<String> trouble) {
         this.settings = new ReadOnlyObjectWrapper<>(loaded);
         this.store = store;
         this.background = background;
+        this.trouble = trouble;
     }
 
     public ReadOnlyObjectProperty<Settings> settingsProperty() {
@@ -47,8 +51,14 @@ public final class SettingsModel {
             background.run(() -> {
                 store.save(now);
                 return now;
-            }, _ -> saved(), _ -> saved());
+            }, _ -> saved(), failure -> notSaved(failure));
         }
+    }
+
+    private void notSaved(Exception failure) {
+        saveAgain = false;
+        saving = false;
+        trouble.accept(String.valueOf(failure.getMessage()));
     }
 
     private void saved() {

@@ -1,5 +1,6 @@
 package dev.petrichor.app.settings;
 
+import dev.petrichor.app.preferences.Settings;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
 import dev.petrichor.ui.Theme;
@@ -22,7 +23,7 @@ public final class SettingsView extends ScrollPane {
         this.model = model;
         var body = new VBox(
                 Parts.label(Messages.get("settings.title"), "title"), line("settings.theme", themes()), line("settings.density", density()),
-                line("settings.fontSize", fontSize()), line("settings.tables", internal()),
+                line("settings.scale", scale()), line("settings.tables", internal()),
                 Parts.wrapped(Messages.get("settings.file", file), "muted", "small"));
         body.getStyleClass().add("settings");
         setContent(body);
@@ -66,11 +67,18 @@ public final class SettingsView extends ScrollPane {
         return box;
     }
 
-    private Node fontSize() {
-        var spinner = new Spinner<Integer>(10, 22, model.settings().fontSize());
-        spinner.setPrefWidth(80);
-        spinner.valueProperty().subscribe(size -> model.change(it -> it.withFontSize(size)));
-        return spinner;
+    private Node scale() {
+        var spinner = new Spinner<Integer>(Settings.SMALLEST_SCALE, Settings.LARGEST_SCALE, model.settings().scale(), 10);
+        spinner.setEditable(true);
+        spinner.setAccessibleText(Messages.get("settings.scale"));
+        spinner.getStyleClass().add("scale");
+        spinner.valueProperty().subscribe(percent -> {
+            if (percent != null) {
+                model.change(it -> it.withScale(percent));
+            }
+        });
+        model.settingsProperty().subscribe(it -> spinner.getValueFactory().setValue(it.scale()));
+        return Parts.row("answers", spinner, Parts.label("%", "muted"));
     }
 
     private Node internal() {

@@ -1,16 +1,19 @@
 package dev.petrichor.app.shell;
 
 import dev.petrichor.app.nav.Place;
+import dev.petrichor.ui.Messages;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -27,6 +30,9 @@ public final class ShellModel {
     private final ObjectProperty<Optional<ProjectTitle>> project = new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty sidebarShown = new SimpleBooleanProperty(true);
     private final BooleanProperty logShown = new SimpleBooleanProperty();
+    private final DoubleProperty sidebarWidth = new SimpleDoubleProperty(236);
+    private final DoubleProperty logHeight = new SimpleDoubleProperty(210);
+    private final Recency recency = new Recency();
     private final Deque<ShellTab> back = new ArrayDeque<>();
     private final Deque<ShellTab> forward = new ArrayDeque<>();
     private final Deque<Runnable> closed = new ArrayDeque<>();
@@ -71,6 +77,16 @@ public final class ShellModel {
         return logShown;
     }
 
+    /** In pixels, as the user drew it. */
+    public DoubleProperty sidebarWidthProperty() {
+        return sidebarWidth;
+    }
+
+    /** In pixels, as the user drew it. */
+    public DoubleProperty logHeightProperty() {
+        return logHeight;
+    }
+
     public Optional<ShellTab> find(Place place) {
         return tabs.stream().filter(tab -> tab.place().equals(place)).findFirst();
     }
@@ -93,16 +109,50 @@ public final class ShellModel {
             push(back, it);
             forward.clear();
         });
+        bringForward(tab);
+    }
+
+    private void bringForward(ShellTab tab) {
+        recency.shown(tab);
         front.set(Optional.of(tab));
+    }
+
+    /** Brings a tab forward for a look on the way to another one; {@link #settle} ends the walk. */
+    public void walkRecent(int step) {
+        recency.walk(step).ifPresent(tab -> front.set(Optional.of(tab)));
+    }
+
+    /** The walk ends here: the tab in front is the one that was meant. */
+    public void settle() {
+        front.get().ifPresent(recency::shown);
+    }
+
+    /** Puts a tab at another place of the row. */
+    public void move(ShellTab tab, int index) {
+        var from = tabs.indexOf(tab);
+        var to = Math.clamp(index, 0, tabs.size() - 1);
+        if (from >= 0 && from != to) {
+            var order = new ArrayList<>(tabs);
+            order.add(to, order.remove(from));
+            tabs.setAll(order);
+        }
     }
 
     /** Closes a tab as its cross does; it can be opened again. */
     public void close(ShellTab tab) {
         if (tabs.contains(tab)) {
             tab.reopen().ifPresent(closed::push);
+            if (tab.dirtyProperty().get()) {
+                notice.set(Optional.of(draftKept(tab)));
+            }
             tab.closedByHand();
             remove(tab);
         }
+    }
+
+    private Notice draftKept(ShellTab tab) {
+        var again = tab.reopen().map(it -> new Notice.Action(Messages.get("tab.openAgain"), this::reopen));
+        return new Notice(Messages.get("tab.draftKept", tab.titleProperty().get()), false, again);
     }
 
     private void remove(ShellTab tab) {
@@ -110,7 +160,10 @@ public final class ShellModel {
         tabs.remove(tab);
         forget(tab);
         if (front.get().filter(tab::equals).isPresent()) {
-            front.set(tabs.isEmpty() ? Optional.empty() : Optional.of(tabs.get(Math.min(at, tabs.size() - 1))));
+            front.set(Optional.empty());
+            if (!tabs.isEmpty()) {
+                bringForward(tabs.get(Math.min(at, tabs.size() - 1)));
+            }
         }
     }
 
@@ -128,12 +181,17 @@ public final class ShellModel {
     private void forget(ShellTab tab) {
         back.remove(tab);
         forward.remove(tab);
+        recency.gone(tab);
         tab.ended();
     }
 
     /** Opens the tab again that was closed last. */
     public void reopen() {
         Optional.ofNullable(closed.poll()).ifPresent(Runnable::run);
+    }
+
+    public boolean canReopen() {
+        return !closed.isEmpty();
     }
 
     public void back() {
@@ -148,7 +206,7 @@ public final class ShellModel {
         var next = from.poll();
         if (next != null) {
             front.get().ifPresent(it -> push(to, it));
-            front.set(Optional.of(next));
+            bringForward(next);
         }
     }
 

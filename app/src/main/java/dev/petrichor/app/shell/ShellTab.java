@@ -20,7 +20,9 @@ public final class ShellTab {
     private final Icon icon;
     private final Runnable whenClosed;
     private Runnable whenClosedByHand = () -> {};
+    private Runnable focus = () -> {};
     private Optional<Runnable> reopen = Optional.empty();
+    private Optional<Runnable> duplicate = Optional.empty();
     private final StringProperty title;
     private final BooleanProperty preview = new SimpleBooleanProperty();
     private final BooleanProperty dirty = new SimpleBooleanProperty();
@@ -72,6 +74,24 @@ public final class ShellTab {
     /** What is to be done when this very tab is closed, but not when the whole project is. */
     public void whenClosedByHand(Runnable action) {
         whenClosedByHand = action;
+    }
+
+    /** What opens the same place once more. */
+    public void duplicateWith(Runnable action) {
+        duplicate = Optional.of(action);
+    }
+
+    /** What gives the keyboard to the content of the tab. */
+    public void focusWith(Runnable action) {
+        focus = action;
+    }
+
+    void focusContent() {
+        focus.run();
+    }
+
+    Optional<Runnable> duplicate() {
+        return duplicate;
     }
 
     Optional<Runnable> reopen() {

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -31,10 +31,9 @@ public final class ShellView extends StackPane {
     private final VBox notices = new VBox();
     private final StackPane front = new StackPane();
     private final BorderPane body = new BorderPane();
-    private final SplitPane across = new SplitPane();
-    private final SplitPane down = new SplitPane();
     private final StackPane floating = new StackPane();
     private final BorderPane tabs = new BorderPane(front);
+    private final Panes panes;
     private Subscription frontStatus = Subscription.EMPTY;
 
     /** What the frame is filled with. */
@@ -55,10 +54,11 @@ public final class ShellView extends StackPane {
             }
         });
         tabs.setTop(new VBox(new TabStrip(model, () -> commands.find("file.newSql").orElseThrow().action().run()), notices));
-        down.setOrientation(Orientation.VERTICAL);
         var frame = new BorderPane(body);
         frame.setTop(new VBox(strip, titleBar()));
         getChildren().addAll(frame, floating);
+        panes = new Panes(this, () -> List.of(rooms.sidebar(), front, rooms.log()));
+        new ShellKeys(model, panes, () -> floating.isVisible(), this::hideFloating).listenOn(this);
         model.projectProperty().subscribe(this::showProject);
         model.frontProperty().subscribe(this::showFront);
         model.noticeProperty().subscribe(this::showNotice);
@@ -68,13 +68,19 @@ public final class ShellView extends StackPane {
 
     /** Lays a sheet over the window, at its top; Escape or a click beside it takes it away. */
     public void showFloating(Node sheet) {
+        if (!floating.isVisible()) {
+            panes.remember();
+        }
         floating.getChildren().setAll(sheet);
         floating.setVisible(true);
+        Panes.focusFirst(sheet);
     }
 
+    /** Takes the sheet away; the keyboard goes back to where it was. */
     public void hideFloating() {
         floating.setVisible(false);
         floating.getChildren().clear();
+        panes.restore();
     }
 
     private Node titleBar() {
@@ -83,8 +89,11 @@ public final class ShellView extends StackPane {
         model.projectProperty().subscribe(project -> path.setText(project.map(ProjectTitle::folder).orElse("")));
         var left = Parts.row("title-side", Icon.APP.node("droplet"), name, path, CommandMenus.bar(commands));
         var right = Parts.row("title-side", Parts.space(), command(Icon.SUN, "view.theme"), command(Icon.SETTINGS, "file.settings"));
-        HBox.setHgrow(left, javafx.scene.layout.Priority.ALWAYS);
-        HBox.setHgrow(right, javafx.scene.layout.Priority.ALWAYS);
+        // both sides ask for the same, so that what stands between them is in the middle
+        for (var side : List.of(left, right)) {
+            side.setPrefWidth(0);
+            HBox.setHgrow(side, Priority.ALWAYS);
+        }
         return Parts.row("title-bar", left, search(), right);
     }
 
@@ -97,9 +106,7 @@ public final class ShellView extends StackPane {
         var palette = commands.find("go.palette").orElseThrow();
         var search = Parts.row("title-search", Icon.SEARCH.node(), Parts.label(Messages.get("title.search"), "faint"), Parts.space(),
                 Parts.keyHint(palette.keys()));
-        search.setOnMouseClicked(_ -> palette.action().run());
-        search.setAccessibleRole(javafx.scene.AccessibleRole.BUTTON);
-        search.setAccessibleText(palette.title());
+        Parts.pressable(search, palette.title(), palette.action());
         return search;
     }
 
@@ -119,27 +126,19 @@ public final class ShellView extends StackPane {
         if (model.projectProperty().get().isEmpty()) {
             return;
         }
-        var stacked = new ArrayList<Node>(List.of(tabs));
-        if (model.logShownProperty().get()) {
-            stacked.add(rooms.log());
-        }
-        down.getItems().setAll(stacked);
-        down.setDividerPositions(0.76);
-        var beside = new ArrayList<Node>();
-        if (model.sidebarShownProperty().get()) {
-            beside.add(rooms.sidebar());
-        }
-        beside.add(down);
-        across.getItems().setAll(beside);
-        across.setDividerPositions(236 / Math.max(900, getWidth()));
-        SplitPane.setResizableWithParent(rooms.sidebar(), false);
-        SplitPane.setResizableWithParent(rooms.log(), false);
-        body.setCenter(across);
+        var main = model.logShownProperty().get()
+                ? new RememberedSplit(Orientation.VERTICAL, rooms.log(), tabs, false, model.logHeightProperty())
+                : tabs;
+        body.setCenter(model.sidebarShownProperty().get()
+                ? new RememberedSplit(Orientation.HORIZONTAL, rooms.sidebar(), main, true, model.sidebarWidthProperty())
+                : main);
         body.setBottom(status);
     }
 
     private void showFront(Optional<ShellTab> tab) {
+        var hadKeyboard = panes.holdsKeyboard(front);
         front.getChildren().setAll(tab.map(rooms.content()).orElseGet(ShellView::nothingOpen));
+        tab.filter(_ -> hadKeyboard).ifPresent(ShellTab::focusContent);
         frontStatus.unsubscribe();
         frontStatus = tab.map(it -> it.statusProperty().subscribe(this::showStatus)).orElse(Subscription.EMPTY);
         showStatus();
