@@ -8,6 +8,7 @@ import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.db.connect.Connector;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,12 +25,12 @@ public final class Main {
     public static void main(String[] arguments) {
         var given = List.of(arguments);
         var commands = CommandLineProgram.isMeantBy(given);
+        var connector = connector();
         if (!commands && hasDisplay()) {
             StudioApplication.open(arguments);
             return;
         }
         var streams = new Streams(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
-        var connector = new Connector(Clock.systemUTC());
         // made only when a picture is taken: to link this class is to load the toolkit
         Pictures pictures = (project, picture) -> new Screenshot().take(project, picture);
         var status = commands
@@ -37,6 +38,16 @@ public final class Main {
                 : new FirstLook(streams, connector, pictures, UserFolders.ofThisUser().data()).at(folder(given));
         streams.out().flush();
         System.exit(status);
+    }
+
+    private static Connector connector() {
+        var connector = new Connector(Clock.systemUTC());
+        try {
+            connector.unpackInto(UserFolders.ofThisUser().data().resolve("native"));
+        } catch (IOException e) {
+            System.getLogger(Main.class.getName()).log(System.Logger.Level.DEBUG, "SQLite is unpacked into the system's folder", e);
+        }
+        return connector;
     }
 
     private static Optional<Path> folder(List<String> arguments) {

@@ -13,9 +13,6 @@ public interface Rows extends AutoCloseable {
     /** The next row, one value per column, or nothing after the last. */
     Optional<List<Value>> next();
 
-    /** Rows changed by the statement itself, without triggers and cascades; meaningful after the last row. */
-    long changes();
-
     /** Time spent in the database so far: prepare and step. */
     Duration databaseTime();
 

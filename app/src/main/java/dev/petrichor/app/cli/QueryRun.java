@@ -43,7 +43,7 @@ final class QueryRun {
             throw CommandFailure.usage(Messages.get("cli.noStatement"));
         }
         bind(parameters);
-        var writing = places.stream().filter(it -> !write && StatementKind.of(it.text()) != StatementKind.READS).findFirst();
+        var writing = places.stream().filter(it -> !write && StatementKind.locally(it.text()) != StatementKind.READS).findFirst();
         writing.ifPresent(it -> {
             throw CommandFailure.of(new DbError.NotAllowed(Messages.get("cli.needsWrite", it.line())));
         });
@@ -96,7 +96,7 @@ final class QueryRun {
     private Optional<DbError> run(Session session, Sql sql, ObjectNode node) {
         var started = System.nanoTime();
         try {
-            if (StatementKind.of(sql.text()) == StatementKind.READS) {
+            if (StatementKind.locally(sql.text()) == StatementKind.READS) {
                 var page = Page.read(session, sql, limit);
                 tell(node, page.columns(), page.rows(), page.hasMore(), 0);
                 times(node, started, page.databaseTime());

@@ -180,7 +180,7 @@ public final class EditorModel implements AutoCloseable {
 
     private static StatementResult run(Session session, Statement statement, int limit) {
         var sql = new Sql(statement.text());
-        if (StatementKind.of(statement.text()) == StatementKind.READS) {
+        if (StatementKind.locally(statement.text()) == StatementKind.READS) {
             var page = Page.read(session, sql, limit);
             return new StatementResult.WithRows(
                     statement, page.columns(), page.rows(), page.hasMore(), page.databaseTime(), Duration.ZERO);

@@ -9,6 +9,7 @@ import dev.petrichor.db.Sql;
 import dev.petrichor.db.Step;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 
 /** A session that refuses what its permission does not cover, before the database hears of it. */
 public final class GuardedSession implements Session {
@@ -16,8 +17,11 @@ public final class GuardedSession implements Session {
     private final Session session;
     private final Permission permission;
     private final Clock clock;
+    private final Function<String, StatementKind> kind;
 
-    public GuardedSession(Session session, Permission permission, Clock clock) {
+    /** @param kind how statements are judged on this side */
+    public GuardedSession(Session session, Permission permission, Clock clock, Function<String, StatementKind> kind) {
+        this.kind = kind;
         this.session = session;
         this.permission = permission;
         this.clock = clock;
@@ -25,7 +29,7 @@ public final class GuardedSession implements Session {
 
     @Override
     public Rows query(Sql sql) {
-        if (StatementKind.of(sql.text()) != StatementKind.READS) {
+        if (kind.apply(sql.text()) != StatementKind.READS) {
             throw new DbException(new DbError.NotAllowed("This statement does more than read."));
         }
         return session.query(sql);
@@ -40,11 +44,11 @@ public final class GuardedSession implements Session {
     }
 
     private void require(String sql) {
-        var kind = StatementKind.of(sql);
-        if (kind != StatementKind.READS && !mayWrite()) {
+        var judged = kind.apply(sql);
+        if (judged != StatementKind.READS && !mayWrite()) {
             throw new DbException(new DbError.NotAllowed("This database is open for reading only."));
         }
-        if (kind == StatementKind.CONTROLS && !StandaloneControl.isHarmless(sql)) {
+        if (judged == StatementKind.CONTROLS && !StandaloneControl.isHarmless(sql)) {
             throw new DbException(new DbError.NotAllowed(
                     "Petrichor runs every save and every file as one transaction of its own; BEGIN, COMMIT, ATTACH and settings"
                             + " of the connection are not available here."));

@@ -1,7 +1,7 @@
 package dev.petrichor.db.guard;
 
+import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.Lexer;
-import java.util.Locale;
 import java.util.Set;
 
 /** Statements that steer the engine and are let through in a batch, because they end with it or harm nothing. */
@@ -16,10 +16,10 @@ final class StandaloneControl {
 
     /** VACUUM without INTO, or one of the harmless pragmas. */
     static boolean isHarmless(String sql) {
-        var words = Lexer.meaningful(sql).stream().map(token -> token.in(sql).toUpperCase(Locale.ROOT)).toList();
+        var words = Lexer.meaningful(sql).stream().map(token -> AsciiCase.upper(token.in(sql))).toList();
         return switch (words.isEmpty() ? "" : words.getFirst()) {
             case "VACUUM" -> !words.contains("INTO");
-            case "PRAGMA" -> words.size() > 1 && PRAGMAS.contains(words.get(1).toLowerCase(Locale.ROOT));
+            case "PRAGMA" -> words.size() > 1 && PRAGMAS.contains(AsciiCase.lower(words.get(1)));
             default -> false;
         };
     }

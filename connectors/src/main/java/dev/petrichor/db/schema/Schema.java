@@ -1,7 +1,7 @@
 package dev.petrichor.db.schema;
 
+import dev.petrichor.db.sql.AsciiCase;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Everything that a database declares, in the order in which it was declared. */
@@ -38,6 +38,6 @@ public record Schema(List<Table> tables, List<View> views, List<Trigger> trigger
     public record Reference(Table child, ForeignKey key) {}
 
     static boolean same(String one, String other) {
-        return one.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
+        return AsciiCase.same(one, other);
     }
 }

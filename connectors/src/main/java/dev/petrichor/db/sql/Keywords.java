@@ -1,6 +1,5 @@
 package dev.petrichor.db.sql;
 
-import java.util.Locale;
 import java.util.Set;
 
 /** The words that SQLite keeps for itself (sqlite.org/lang_keywords.html, version 3.54). */
@@ -25,6 +24,6 @@ final class Keywords {
     private Keywords() {}
 
     static boolean contains(String word) {
-        return ALL.contains(word.toUpperCase(Locale.ROOT));
+        return ALL.contains(AsciiCase.upper(word));
     }
 }

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * Cuts SQL text into tokens by SQLite's own rules (tokenize.c): the tokens tile the text, nothing is lost.
  *
- * <p>White space is tab, line feed, form feed, carriage return and space only; a no-break space is part of a name. What
+ * <p>White space is tab, line feed, form feed, carriage return and space only, and a byte order mark where no word has begun;
+ * a no-break space is part of a name. What
  * SQLite would not understand (an unterminated string, a NUL) becomes an {@link Kind#ILLEGAL} token instead of an exception.
  */
 public final class Lexer {
@@ -42,7 +43,8 @@ public final class Lexer {
     private Kind kindOfNext() {
         var c = sql.charAt(position++);
         return switch (c) {
-            case ' ', '\t', '\n', '\f', '\r', '\uFEFF' -> space(c);
+            case ' ', '\t', '\n', '\f', '\r' -> space();
+            case '\uFEFF' -> Kind.SPACE;
             case '-' -> at('-') ? lineComment() : at('>') ? arrow() : Kind.OPERATOR;
             case '/' -> at('*') ? blockComment() : Kind.OPERATOR;
             case '(' -> Kind.LEFT_PARENTHESIS;
@@ -66,11 +68,7 @@ public final class Lexer {
         };
     }
 
-    /** A byte order mark is skipped by SQLite where a text begins, and part of a name elsewhere. */
-    private Kind space(char first) {
-        if (first == '\uFEFF' && position > 1) {
-            return word(position - 1);
-        }
+    private Kind space() {
         while (position < sql.length() && isSpace(sql.charAt(position))) {
             position++;
         }
@@ -128,7 +126,7 @@ public final class Lexer {
     private Kind number(boolean afterDot) {
         if (!afterDot && sql.charAt(position - 1) == '0' && (at('x') || at('X')) && isHex(position + 1)) {
             position++;
-            skip(Lexer::isHexDigit);
+            skip(c -> isHexDigit(c) || c == '_');
         } else {
             decimal(afterDot);
         }
@@ -162,10 +160,31 @@ public final class Lexer {
         return Kind.PARAMETER;
     }
 
+    /** A name, which may go on in the way of Tcl: {@code $a::b} and {@code $a(index)} are one parameter each. */
     private Kind namedParameter() {
-        var start = position;
-        skip(c -> isWordPart(c) || c == ':');
-        return position > start ? Kind.PARAMETER : Kind.ILLEGAL;
+        var letters = 0;
+        while (position < sql.length()) {
+            if (isWordPart(sql.charAt(position))) {
+                letters++;
+                position++;
+            } else if (at(':') && position + 1 < sql.length() && sql.charAt(position + 1) == ':') {
+                position += 2;
+            } else {
+                return letters == 0 ? Kind.ILLEGAL : at('(') ? tclIndex() : Kind.PARAMETER;
+            }
+        }
+        return letters == 0 ? Kind.ILLEGAL : Kind.PARAMETER;
+    }
+
+    /** Everything up to the parenthesis, quotes and semicolons too, but no white space. */
+    private Kind tclIndex() {
+        position++;
+        skip(c -> c != ')' && !isSpace(c));
+        if (!at(')')) {
+            return Kind.ILLEGAL;
+        }
+        position++;
+        return Kind.PARAMETER;
     }
 
     private Kind wordOrBlob(char first) {

@@ -3,7 +3,6 @@ package dev.petrichor.db.sql;
 import dev.petrichor.db.sql.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -87,7 +86,7 @@ public final class StatementSplitter {
     }
 
     private State after(Token token) {
-        var word = token.kind() == Kind.KEYWORD ? token.in(sql).toUpperCase(Locale.ROOT) : "";
+        var word = token.kind() == Kind.KEYWORD ? AsciiCase.upper(token.in(sql)) : "";
         return switch (state) {
             case START -> word.equals("CREATE") ? State.CREATE : word.equals("EXPLAIN") ? State.EXPLAIN : State.NORMAL;
             case EXPLAIN -> explained(word);

@@ -14,6 +14,9 @@ import org.sqlite.core.DB;
 /** One connection of the driver, set up so that nothing in a file or a name can surprise us. One thread, interrupt apart. */
 final class SqliteConnection implements AutoCloseable {
 
+    /** Bytes of one cell or row: a file of somebody else's must not be able to fill the memory. */
+    private static final int LONGEST_CELL = 100_000_000;
+
     private final SQLiteConnection connection;
     private final DB db;
     private final Object closing = new Object();
@@ -30,19 +33,24 @@ final class SqliteConnection implements AutoCloseable {
         config.setReadOnly(true);
         config.setOpenMode(SQLiteOpenMode.READONLY);
         config.resetOpenMode(SQLiteOpenMode.READWRITE);
-        return open(file, config);
+        return open(file, config, 0);
     }
 
     /** A connection for one batch. */
     static SqliteConnection writer(SqliteFile file) throws SQLException {
-        return open(file, config());
+        return open(file, config(), 0);
     }
 
-    private static SqliteConnection open(SqliteFile file, SQLiteConfig config) throws SQLException {
+    /** A connection for one VACUUM, which attaches a database of its own while it works. */
+    static SqliteConnection vacuum(SqliteFile file) throws SQLException {
+        return open(file, config(), 1);
+    }
+
+    private static SqliteConnection open(SqliteFile file, SQLiteConfig config, int attached) throws SQLException {
         var made = (SQLiteConnection) config.createConnection(file.jdbcUrl());
         try {
-            made.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
-            made.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, 1_000_000_000);
+            made.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, attached);
+            made.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, LONGEST_CELL);
             var opened = new SqliteConnection(made);
             opened.run("PRAGMA cell_size_check=1");
             opened.run("PRAGMA trusted_schema=0");
@@ -74,10 +82,11 @@ final class SqliteConnection implements AutoCloseable {
     }
 
     PreparedStatement prepare(String sql, List<Value> parameters) throws SQLException {
-        var statement = connection.prepareStatement(sql);
+        var statement = connection.prepareStatement(Parameters.cast(sql, parameters));
         try {
+            Parameters.requireCount(statement, parameters);
             for (var i = 0; i < parameters.size(); i++) {
-                bind(statement, i + 1, parameters.get(i));
+                Parameters.bind(statement, i + 1, parameters.get(i));
             }
             return statement;
         } catch (SQLException | RuntimeException e) {
@@ -127,18 +136,6 @@ final class SqliteConnection implements AutoCloseable {
         synchronized (closing) {
             closed = true;
             connection.close();
-        }
-    }
-
-    private static void bind(PreparedStatement statement, int place, Value value) throws SQLException {
-        switch (value) {
-            case Value.Null _ -> statement.setNull(place, java.sql.Types.NULL);
-            case Value.Int(var number) -> statement.setLong(place, number);
-            case Value.Real(var number) -> statement.setDouble(place, number);
-            case Value.Text(var text) -> statement.setString(place, text);
-            case Value.BadText bad -> statement.setBytes(place, bad.bytes());
-            case Value.Blob blob -> statement.setBytes(place, blob.bytes());
-            case Value.Cut _ -> throw new IllegalArgumentException("a cut value is not whole");
         }
     }
 }

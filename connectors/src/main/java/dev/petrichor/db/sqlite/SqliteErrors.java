@@ -6,7 +6,6 @@ import dev.petrichor.db.DbException;
 import dev.petrichor.db.sql.Lexer;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -19,6 +18,7 @@ final class SqliteErrors {
     /** The driver wraps SQLite's own words: {@code [CODE] driver sentence (own words)}. */
     private static final Pattern WRAPPED = Pattern.compile("(?s)\\[[A-Z_]+]\\s+.*?\\((.*)\\)");
 
+    private static final Pattern COLUMNS = Pattern.compile("(?s)(?:(?:UNIQUE|NOT NULL) constraint failed: |cannot store \\w+ value in \\w+ column )((?!index ').+\\..+)");
     private static final Pattern NEAR = Pattern.compile("(?s)near \"(.*)\": syntax error");
     private static final Pattern NO_SUCH = Pattern.compile("(?s)(?:no such (?:column|table|function|module|index): |ambiguous column name: )(.+)");
 
@@ -30,6 +30,17 @@ final class SqliteErrors {
         this.lockWait = lockWait;
     }
 
+    /** A program died in the middle of a write; whoever may write rolls it back by reading. */
+    static boolean isUnfinishedWrite(SQLException thrown) {
+        return code(thrown) == SQLiteErrorCode.SQLITE_READONLY_ROLLBACK.code;
+    }
+
+    /** What opening met: here a refusal is not about a statement but about the file. */
+    DbException translateOpening(SQLException thrown) {
+        var error = error(thrown, "");
+        return new DbException(error instanceof DbError.Refused(var words, var _, var _) ? new DbError.CannotOpen(path, words) : error, thrown);
+    }
+
     /** @param sql the statement that failed, empty when there was none */
     DbException translate(SQLException thrown, String sql) {
         return new DbException(error(thrown, sql), thrown);
@@ -39,6 +50,7 @@ final class SqliteErrors {
         var code = code(thrown);
         var words = words(thrown);
         return switch (code & 0xff) {
+            case 7 -> new DbError.LimitExceeded(words);
             case 5, 6 -> lockWait.isStopped() ? new DbError.Cancelled() : new DbError.Busy(path);
             case 8 -> readOnly(code);
             case 9 -> new DbError.Cancelled();
@@ -49,6 +61,7 @@ final class SqliteErrors {
             case 17 -> new DbError.SchemaChanged();
             case 18 -> new DbError.LimitExceeded(words);
             case 19 -> constraint(code, words);
+            case 20 -> new DbError.Constraint(ConstraintKind.DATATYPE, "", List.of(), words);
             case 26 -> new DbError.NotADatabase(path);
             default -> new DbError.Refused(words, code, offset(words, sql));
         };
@@ -99,13 +112,10 @@ final class SqliteErrors {
         };
     }
 
-    /** {@code UNIQUE constraint failed: users.email, users.name} names its columns after the colon. */
+    /** {@code UNIQUE constraint failed: users.email, users.name} names its columns; an index of expressions only itself. */
     private static List<String> columns(String words) {
-        var colon = words.indexOf(": ");
-        if (colon < 0 || !words.contains("constraint failed") || !words.substring(colon).contains(".")) {
-            return List.of();
-        }
-        return Arrays.stream(words.substring(colon + 2).split(", ")).filter(name -> name.contains(".")).toList();
+        var named = COLUMNS.matcher(words);
+        return named.matches() ? List.of(named.group(1).split(", ")) : List.of();
     }
 
     /** The driver does not tell where an error is; SQLite's words name the token. */

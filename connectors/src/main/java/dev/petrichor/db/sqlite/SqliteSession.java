@@ -10,13 +10,9 @@ import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlEvent;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Step;
-import dev.petrichor.db.Value;
-import dev.petrichor.db.sql.Lexer;
-import dev.petrichor.db.sql.StatementSplitter;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,24 +24,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqliteSession implements Session {
 
+    private static final String PROBE = "SELECT count(*) FROM sqlite_schema";
+
     private final SqliteFile file;
     private final SqlListener listener;
     private final LockWait lockWait = new LockWait();
     private final SqliteErrors errors;
     private final SqliteConnection reader;
     private final boolean utf8;
+    private final boolean mayRecover;
+    private Footprint footprint;
     private volatile @Nullable SqliteConnection writer;
     private volatile boolean closed;
+    private boolean damaged;
 
-    private SqliteSession(SqliteFile file, SqlListener listener) throws SQLException {
+    private SqliteSession(SqliteFile file, boolean mayRecover, SqlListener listener) throws SQLException {
         this.file = file;
+        this.mayRecover = mayRecover;
         this.listener = listener;
         this.errors = new SqliteErrors(file.path(), lockWait);
         this.reader = SqliteConnection.reader(file);
         try {
             reader.waitWith(lockWait);
-            reader.text("SELECT count(*) FROM sqlite_schema");
+            probe();
             this.utf8 = reader.text("PRAGMA encoding").equals("UTF-8");
+            this.footprint = Footprint.of(file.path());
         } catch (SQLException | RuntimeException e) {
             reader.close();
             throw e;
@@ -55,162 +58,114 @@ public final class SqliteSession implements Session {
     /**
      * Opens a file that exists; never creates one. The first read proves that it is a database.
      *
+     * @param mayRecover whether a write that some program left unfinished may be rolled back in the file
      * @throws DbException when it is missing, a folder, not readable, no database, or damaged
      */
-    public static SqliteSession open(Database.LocalFile database, SqlListener listener) {
+    public static SqliteSession open(Database.LocalFile database, boolean mayRecover, SqlListener listener) {
         var file = SqliteFile.at(database.path());
         try {
-            return new SqliteSession(file, listener);
+            return new SqliteSession(file, mayRecover, listener);
         } catch (SQLException e) {
-            throw new SqliteErrors(file.path(), new LockWait()).translate(e, "");
+            throw new SqliteErrors(file.path(), new LockWait()).translateOpening(e);
+        }
+    }
+
+    private void probe() throws SQLException {
+        try {
+            reader.text(PROBE);
+        } catch (SQLException e) {
+            recover(e);
+            reader.text(PROBE);
+        }
+    }
+
+    /** A connection that may write rolls an unfinished write back when it reads; ours for reading cannot. */
+    private void recover(SQLException met) throws SQLException {
+        if (!mayRecover || !SqliteErrors.isUnfinishedWrite(met)) {
+            throw met;
+        }
+        try (var connection = SqliteConnection.writer(file)) {
+            connection.waitWith(lockWait);
+            connection.text(PROBE);
         }
     }
 
     @Override
     public Rows query(Sql sql) {
-        requireOneStatement(sql.text());
+        var text = OneStatement.of(sql.text());
         lockWait.reset();
         var at = Instant.now();
         var began = System.nanoTime();
         try {
             reader.waitWith(lockWait);
-            var statement = reader.prepare(sql.text(), sql.parameters());
-            var rows = new SqliteRows(
-                    statement, reader.db(), errors, sql.text(), utf8, System.nanoTime() - began, ended -> report(at, began, sql, ended));
-            return started(rows);
+            return started(at, began, sql, text);
         } catch (SQLException e) {
-            var translated = errors.translate(e, sql.text());
-            listener.ran(event(at, sql, false, 0, since(began), since(began), translated.error()));
-            throw translated;
+            throw refused(at, began, sql, errors.translate(e, sql.text()));
+        } catch (DbException e) {
+            throw refused(at, began, sql, e);
         }
     }
 
-    private static SqliteRows started(SqliteRows rows) throws SQLException {
+    private SqliteRows started(Instant at, long began, Sql sql, String text) throws SQLException {
         try {
-            return rows.start();
+            return rows(at, began, sql, text);
         } catch (SQLException e) {
-            rows.abandon();
-            throw e;
+            recover(e);
+            return rows(at, began, sql, text);
         }
+    }
+
+    private SqliteRows rows(Instant at, long began, Sql sql, String text) throws SQLException {
+        var statement = reader.prepare(text, sql.parameters());
+        return new SqliteRows(statement, errors, sql.text(), utf8, System.nanoTime() - began, ended -> report(at, began, sql, ended));
+    }
+
+    private DbException refused(Instant at, long began, Sql sql, DbException cause) {
+        listener.ran(new SqlEvent(at, sql, false, 0, since(began), since(began), Optional.of(cause.error())));
+        return remembered(cause);
+    }
+
+    private DbException remembered(DbException cause) {
+        remember(cause.error() instanceof DbError.BatchFailed(var _, var reason) ? reason : cause.error());
+        return cause;
+    }
+
+    /** What is damaged is not written to any more: every change could spread the damage. */
+    private void remember(DbError error) {
+        damaged = damaged || error instanceof DbError.Corrupt;
     }
 
     private void report(Instant at, long began, Sql sql, SqliteRows rows) {
         var error = rows.failure().map(thrown -> errors.translate(thrown, sql.text()).error());
+        error.ifPresent(this::remember);
         listener.ran(new SqlEvent(at, sql, false, rows.rows(), rows.databaseTime(), since(began), error));
     }
 
     @Override
     public List<Changes> batch(List<Step> steps) {
-        steps.forEach(step -> requireOneStatement(step.sql().text()));
-        file.requireUnchanged();
+        steps.forEach(step -> OneStatement.of(step.sql().text()));
+        requireWritable();
         lockWait.reset();
-        try (var connection = SqliteConnection.writer(file)) {
+        try (var connection = SqliteBatch.standsAlone(steps) ? SqliteConnection.vacuum(file) : SqliteConnection.writer(file)) {
             writer = connection;
-            connection.waitWith(lockWait);
-            return standsAlone(steps) ? List.of(run(connection, 0, steps.getFirst())) : inTransaction(connection, steps);
+            return new SqliteBatch(connection, file, errors, lockWait, listener, utf8).run(steps);
         } catch (SQLException e) {
-            throw errors.translate(e, "");
+            throw remembered(errors.translate(e, ""));
+        } catch (DbException e) {
+            throw remembered(e);
         } finally {
             writer = null;
+            footprint = Footprint.of(file.path());
         }
     }
 
-    /** VACUUM cannot run inside a transaction. */
-    private static boolean standsAlone(List<Step> steps) {
-        return steps.size() == 1
-                && Lexer.meaningful(steps.getFirst().sql().text()).stream()
-                        .findFirst()
-                        .filter(token -> token.in(steps.getFirst().sql().text()).equalsIgnoreCase("VACUUM"))
-                        .isPresent();
-    }
-
-    private List<Changes> inTransaction(SqliteConnection connection, List<Step> steps) throws SQLException {
-        connection.run("BEGIN IMMEDIATE");
-        try {
-            file.requireUnchanged();
-            var changes = new ArrayList<Changes>();
-            for (var i = 0; i < steps.size(); i++) {
-                changes.add(run(connection, i, steps.get(i)));
-            }
-            stopIfCancelled();
-            connection.run("COMMIT");
-            return List.copyOf(changes);
-        } catch (SQLException | RuntimeException e) {
-            undo(connection, e);
-            throw e;
+    private void requireWritable() {
+        file.requireUnchanged();
+        if (damaged) {
+            throw new DbException(new DbError.ReadOnlyFile(file.path(), "it is damaged"));
         }
-    }
-
-    private void stopIfCancelled() {
-        if (lockWait.isStopped()) {
-            throw new DbException(new DbError.Cancelled());
-        }
-    }
-
-    /** Several errors have rolled back already; then there is nothing to undo. */
-    private static void undo(SqliteConnection connection, Throwable reason) {
-        try {
-            connection.run("ROLLBACK");
-        } catch (SQLException e) {
-            reason.addSuppressed(e);
-        }
-    }
-
-    private Changes run(SqliteConnection connection, int index, Step step) {
-        stopIfCancelled();
-        var at = Instant.now();
-        var began = System.nanoTime();
-        try {
-            var changes = execute(connection, step.sql());
-            requireExpected(index, step, changes.rows());
-            var took = since(began);
-            listener.ran(new SqlEvent(at, step.sql(), true, changes.rows(), took, took, Optional.empty()));
-            return changes;
-        } catch (SQLException e) {
-            throw failed(index, at, began, step, errors.translate(e, step.sql().text()));
-        } catch (DbException e) {
-            throw failed(index, at, began, step, e);
-        }
-    }
-
-    private DbException failed(int index, Instant at, long began, Step step, DbException cause) {
-        var error = cause.error();
-        listener.ran(event(at, step.sql(), true, 0, since(began), since(began), error));
-        return switch (error) {
-            case DbError.Conflict _,DbError.Cancelled _,DbError.Busy _,DbError.DiskFull _,DbError.ReadOnlyFile _ -> cause;
-            default -> new DbException(new DbError.BatchFailed(index, error), cause);
-        };
-    }
-
-    private Changes execute(SqliteConnection connection, Sql sql) throws SQLException {
-        var before = connection.db().total_changes();
-        var statement = connection.prepare(sql.text(), sql.parameters());
-        try (var rows = started(new SqliteRows(statement, connection.db(), errors, sql.text(), utf8, 0, _ -> {}))) {
-            var returned = new ArrayList<List<Value>>();
-            for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-                returned.add(row.get());
-            }
-            // changes() keeps the count of an earlier statement when this one changed nothing at all
-            var changed = connection.db().total_changes() == before ? 0 : connection.changes();
-            return new Changes(changed, rows.columns(), returned);
-        }
-    }
-
-    private static void requireExpected(int index, Step step, long actual) {
-        var expected = step.expectedRows();
-        if (expected.isPresent() && expected.getAsLong() != actual) {
-            throw new DbException(new DbError.Conflict(index, expected.getAsLong(), actual));
-        }
-    }
-
-    /** The driver ignores whatever follows the first statement, and a text without one breaks its next close. */
-    private static void requireOneStatement(String sql) {
-        if (sql.indexOf('\0') >= 0) {
-            throw new DbException(new DbError.Refused("SQL text cannot hold a NUL character", 1, sql.indexOf('\0')));
-        }
-        var count = StatementSplitter.split(sql).size();
-        if (count != 1) {
-            throw new DbException(new DbError.Refused(count == 0 ? "there is no statement" : "only one statement at a time", 1, -1));
+        if (footprint.isOverwritten(Footprint.of(file.path()))) {
+            throw new DbException(new DbError.Replaced(file.path()));
         }
     }
 
@@ -233,10 +188,6 @@ public final class SqliteSession implements Session {
         } catch (SQLException e) {
             throw errors.translate(e, "");
         }
-    }
-
-    private static SqlEvent event(Instant at, Sql sql, boolean write, long rows, Duration database, Duration total, DbError error) {
-        return new SqlEvent(at, sql, write, rows, database, total, Optional.of(error));
     }
 
     private static Duration since(long nanos) {

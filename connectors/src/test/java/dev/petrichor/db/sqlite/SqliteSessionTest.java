@@ -10,139 +10,100 @@ import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
+import dev.petrichor.db.SessionContract;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Step;
 import dev.petrichor.db.Value;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteSessionTest {
+class SqliteSessionTest extends SessionContract {
 
     @TempDir
     Path folder;
 
-    private Path file;
-    private Session session;
-
-    @BeforeEach
-    void open() {
-        file = folder.resolve("a?b=c#d %20'é.sqlite");
-        NewFile.create(file);
-        session = SqliteSession.open(new Database.LocalFile(file), SqlListener.NONE);
-        run("CREATE TABLE t(id INTEGER PRIMARY KEY, v UNIQUE)");
+    @Override
+    protected Session open(SqlListener listener) {
+        NewFile.create(file());
+        return SqliteSession.open(new Database.LocalFile(file()), true, listener);
     }
 
-    @AfterEach
-    void close() {
-        session.close();
+    private Path file() {
+        return folder.resolve("a?b=c#d %20'é.sqlite");
     }
 
     @Test
-    void readsBackEveryKindOfValueExactly() {
-        var values = List.<Value>of(
-                Value.NULL,
-                Value.of(Long.MAX_VALUE),
-                Value.of(Long.MIN_VALUE),
-                Value.of(0.1 + 0.2),
-                Value.of(Double.NEGATIVE_INFINITY),
-                Value.of(""),
-                Value.of("a\0b"),
-                new Value.Blob(new byte[0]),
-                new Value.Blob(new byte[]{0, -1}));
-        for (var value : values) {
-            session.batch(List.of(Step.of(Sql.of("INSERT INTO t(v) VALUES (?)", value))));
+    void hardensEveryConnection() {
+        assertEquals(List.of(Value.of(0)), column("PRAGMA trusted_schema"));
+        assertEquals(List.of(Value.of(1)), column("PRAGMA cell_size_check"));
+        assertEquals(List.of(Value.of(0)), column("PRAGMA mmap_size"));
+        assertEquals(List.of(Value.of(1)), column("PRAGMA foreign_keys"));
+        assertEquals("too many attached databases - max 0", refusal("ATTACH 'x' AS y"));
+        assertEquals("not authorized", refusal("SELECT load_extension('x')"));
+    }
+
+    @Test
+    void aCellOfMoreThanAHundredMegabytesIsRefused() {
+        var thrown = assertThrows(DbException.class, () -> column("SELECT zeroblob(100000001)"));
+
+        assertEquals(new DbError.LimitExceeded("string or blob too big"), thrown.error());
+    }
+
+    @Test
+    void vacuumWorksAndVacuumIntoDoesNot() {
+        run("VACUUM");
+
+        assertEquals("cannot VACUUM from within a transaction", refusal("VACUUM INTO '" + folder.resolve("copy") + "'"));
+        assertTrue(Files.notExists(folder.resolve("copy")));
+    }
+
+    @Test
+    void whatWasSavedStandsInTheFileItself() throws IOException {
+        run("INSERT INTO t VALUES (1, 'saved')");
+        session().close();
+        var alone = Files.copy(file(), folder.resolve("alone.sqlite"));
+
+        try (var copy = SqliteSession.open(new Database.LocalFile(alone), true, SqlListener.NONE)) {
+            assertEquals(List.of(List.of(Value.of("saved"))), Page.read(copy, new Sql("SELECT v FROM t"), 0).rows());
         }
-
-        assertEquals(values, column("SELECT v FROM t ORDER BY id"));
     }
 
     @Test
-    void keepsTextThatIsNotValidUtf8() {
-        run("INSERT INTO t(v) VALUES (CAST(x'61ff62' AS TEXT))");
+    void neverChangesTheJournalMode() {
+        run("INSERT INTO t VALUES (1, 1)");
 
-        assertEquals(List.of(new Value.BadText(new byte[]{0x61, -1, 0x62})), column("SELECT v FROM t"));
+        assertEquals(List.of(Value.of("wal")), column("PRAGMA journal_mode"));
     }
 
     @Test
-    void undoesTheWholeBatchWhenAStepMeetsOtherRows() {
-        run("INSERT INTO t VALUES (1, 'a')");
+    void oldUnpackedLibrariesAreDeletedAndNothingElse() throws IOException {
+        var old = Files.createFile(folder.resolve("sqlite-3.1-abc-libsqlitejdbc.so"));
+        var lock = Files.createFile(folder.resolve("sqlite-3.1-abc-libsqlitejdbc.so.lck"));
+        var other = Files.createFile(folder.resolve("notes.txt"));
+        var before = System.getProperty("org.sqlite.tmpdir");
+        System.clearProperty("org.sqlite.tmpdir");
+        try {
+            NativeLibrary.unpackInto(folder, Instant.now().plusSeconds(100_000));
 
-        var thrown = assertThrows(
-                DbException.class,
-                () -> session.batch(List.of(
-                        Step.of(new Sql("UPDATE t SET v = 'b'")), Step.expecting(1, new Sql("DELETE FROM t WHERE id = 9")))));
-
-        assertEquals(new DbError.Conflict(1, 1, 0), thrown.error());
-        assertEquals(List.of(Value.of("a")), column("SELECT v FROM t"));
+            assertEquals(folder.toString(), System.getProperty("org.sqlite.tmpdir"));
+            assertEquals(List.of(false, false, true), List.of(Files.exists(old), Files.exists(lock), Files.exists(other)));
+        } finally {
+            System.clearProperty("org.sqlite.tmpdir");
+            if (before != null) {
+                System.setProperty("org.sqlite.tmpdir", before);
+            }
+        }
     }
 
-    @Test
-    void namesTheRuleTheTableAndTheColumnsThatAreBroken() {
-        run("INSERT INTO t VALUES (1, 'a')");
-
-        var thrown = assertThrows(DbException.class, () -> run("INSERT INTO t VALUES (2, 'a')"));
-
-        var expected = new DbError.Constraint(
-                DbError.ConstraintKind.UNIQUE, "t", List.of("v"), "UNIQUE constraint failed: t.v");
-        assertEquals(new DbError.BatchFailed(0, expected), thrown.error());
-    }
-
-    @Test
-    void pointsAtTheWordThatIsWrong() {
-        var thrown = assertThrows(DbException.class, () -> column("SELECT nope FROM t"));
-
-        assertEquals(new DbError.Refused("no such column: nope", 1, 7), thrown.error());
-    }
-
-    @Test
-    void neverCreatesAFile() {
-        var missing = folder.resolve("missing.sqlite");
-
-        var thrown = assertThrows(
-                DbException.class, () -> SqliteSession.open(new Database.LocalFile(missing), SqlListener.NONE).close());
-
-        assertInstanceOf(DbError.CannotOpen.class, thrown.error());
-        assertTrue(Files.notExists(missing));
-    }
-
-    @Test
-    void saysThatATextFileIsNoDatabase() throws Exception {
-        var text = Files.writeString(folder.resolve("text.sqlite"), "this is not a database, it is a text that is long enough\n".repeat(20));
-
-        var thrown = assertThrows(
-                DbException.class, () -> SqliteSession.open(new Database.LocalFile(text), SqlListener.NONE).close());
-
-        assertEquals(new DbError.NotADatabase(text.toAbsolutePath()), thrown.error());
-    }
-
-    @Test
-    void refusesToWriteToAFileThatTookTheOthersPlace() throws Exception {
-        Files.move(file, folder.resolve("away"));
-        NewFile.create(file);
-
-        var thrown = assertThrows(DbException.class, () -> run("INSERT INTO t VALUES (1, 'a')"));
-
-        assertInstanceOf(DbError.Replaced.class, thrown.error());
-    }
-
-    @Test
-    void writesNothingThroughAQuery() {
-        assertThrows(DbException.class, () -> column("INSERT INTO t(v) VALUES (1) RETURNING v"));
-
-        assertEquals(List.of(), column("SELECT v FROM t"));
-    }
-
-    private void run(String sql) {
-        session.batch(List.of(Step.of(new Sql(sql))));
-    }
-
-    private List<Value> column(String sql) {
-        return Page.read(session, new Sql(sql), 0).rows().stream().map(List::getFirst).toList();
+    private String refusal(String sql) {
+        var error = assertThrows(DbException.class, () -> session().batch(List.of(Step.of(new Sql(sql))))).error();
+        var reason = assertInstanceOf(DbError.BatchFailed.class, error).reason();
+        return assertInstanceOf(DbError.Refused.class, reason).message();
     }
 }

@@ -1,0 +1,148 @@
+package dev.petrichor.db.sqlite;
+
+import dev.petrichor.db.Changes;
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.SqlEvent;
+import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Step;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.sql.AsciiCase;
+import dev.petrichor.db.sql.Lexer;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The steps of one batch on a connection of their own: all of them in one immediate transaction, or none. */
+final class SqliteBatch {
+
+    private final SqliteConnection connection;
+    private final SqliteFile file;
+    private final SqliteErrors errors;
+    private final LockWait lockWait;
+    private final SqlListener listener;
+    private final boolean utf8;
+
+    SqliteBatch(
+            SqliteConnection connection, SqliteFile file, SqliteErrors errors, LockWait lockWait, SqlListener listener, boolean utf8) {
+        this.connection = connection;
+        this.file = file;
+        this.errors = errors;
+        this.lockWait = lockWait;
+        this.listener = listener;
+        this.utf8 = utf8;
+    }
+
+    /** VACUUM cannot run inside a transaction. With INTO it would write another file, and gets no leave to. */
+    static boolean standsAlone(List<Step> steps) {
+        if (steps.size() != 1) {
+            return false;
+        }
+        var sql = steps.getFirst().sql().text();
+        var words = Lexer.meaningful(sql).stream().map(token -> AsciiCase.upper(token.in(sql))).filter(word -> !word.equals(";")).toList();
+        return words.getFirst().equals("VACUUM") && !words.contains("INTO");
+    }
+
+    List<Changes> run(List<Step> steps) throws SQLException {
+        connection.waitWith(lockWait);
+        var changes = standsAlone(steps) ? List.of(run(0, steps.getFirst())) : inTransaction(steps);
+        checkpoint();
+        return changes;
+    }
+
+    private List<Changes> inTransaction(List<Step> steps) throws SQLException {
+        connection.run("BEGIN IMMEDIATE");
+        try {
+            file.requireUnchanged();
+            var changes = new ArrayList<Changes>();
+            for (var i = 0; i < steps.size(); i++) {
+                changes.add(run(i, steps.get(i)));
+            }
+            stopIfCancelled();
+            connection.run("COMMIT");
+            return List.copyOf(changes);
+        } catch (SQLException | RuntimeException e) {
+            undo(e);
+            throw e;
+        }
+    }
+
+    /** Brings the log's content into the file, for programs that copy only that. What is committed is safe without it. */
+    private void checkpoint() {
+        try {
+            connection.run("PRAGMA wal_checkpoint(PASSIVE)");
+        } catch (SQLException _) {
+            // somebody else checkpoints, the disk is full, or the user has just cancelled: the log keeps all there is
+        }
+    }
+
+    private void stopIfCancelled() {
+        if (lockWait.isStopped()) {
+            throw new DbException(new DbError.Cancelled());
+        }
+    }
+
+    /** Several errors have rolled back already; then there is nothing to undo. */
+    private void undo(Throwable reason) {
+        try {
+            connection.run("ROLLBACK");
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private Changes run(int index, Step step) {
+        stopIfCancelled();
+        var at = Instant.now();
+        var began = System.nanoTime();
+        try {
+            var changes = execute(step.sql());
+            requireExpected(index, step, changes.rows());
+            var took = since(began);
+            listener.ran(new SqlEvent(at, step.sql(), true, changes.rows(), took, took, Optional.empty()));
+            return changes;
+        } catch (SQLException e) {
+            throw failed(index, at, began, step, errors.translate(e, step.sql().text()));
+        } catch (DbException e) {
+            throw failed(index, at, began, step, e);
+        }
+    }
+
+    private DbException failed(int index, Instant at, long began, Step step, DbException cause) {
+        var error = cause.error();
+        listener.ran(new SqlEvent(at, step.sql(), true, 0, since(began), since(began), Optional.of(error)));
+        return switch (error) {
+            case DbError.Conflict _,DbError.Cancelled _,DbError.Busy _,DbError.DiskFull _,DbError.ReadOnlyFile _ -> cause;
+            default -> new DbException(new DbError.BatchFailed(index, error), cause);
+        };
+    }
+
+    private Changes execute(Sql sql) throws SQLException {
+        var before = connection.db().total_changes();
+        var statement = connection.prepare(OneStatement.of(sql.text()), sql.parameters());
+        try (var rows = new SqliteRows(statement, errors, sql.text(), utf8, 0, _ -> {})) {
+            var returned = new ArrayList<List<Value>>();
+            for (var row = rows.next(); row.isPresent(); row = rows.next()) {
+                returned.add(row.get());
+            }
+            // changes() keeps the count of an earlier statement when this one changed nothing at all
+            var changed = connection.db().total_changes() == before ? 0 : connection.changes();
+            return new Changes(changed, rows.columns(), returned);
+        }
+    }
+
+    private static void requireExpected(int index, Step step, long actual) {
+        var expected = step.expectedRows();
+        if (expected.isPresent() && expected.getAsLong() != actual) {
+            throw new DbException(new DbError.Conflict(index, expected.getAsLong(), actual));
+        }
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+}
