@@ -1,22 +1,23 @@
 package dev.petrichor.db.schema;
 
+import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.Value;
+import dev.petrichor.db.sql.AsciiCase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Reads a schema by four statements that D1 allows as well, so that one reader serves both sides. Lane only.
+ * Reads a schema by five statements that D1 allows as well, so that one reader serves both sides. Lane only.
  *
- * <p>Tables are joined with their pragmas at once; views are read together too, and one by one when a broken one fails them
- * all (the engine then refuses the whole join).
+ * <p>Tables and views are joined with their pragmas at once. A broken view, or a virtual table whose module is missing, fails
+ * the whole join: then the ordinary tables are read together and the others one by one.
  */
 public final class SchemaReader {
 
@@ -27,7 +28,7 @@ public final class SchemaReader {
     private static final String COLUMNS = """
             SELECT m.name, x.name, x.type, x."notnull", coalesce(x.dflt_value, ''), x.pk, x.hidden
             FROM sqlite_schema AS m JOIN pragma_table_xinfo(m.name) AS x
-            WHERE m.type = '%s' AND m.name NOT LIKE '\\_cf\\_%%' ESCAPE '\\' %s
+            WHERE %s AND m.name NOT LIKE '\\_cf\\_%%' ESCAPE '\\'
             ORDER BY m.rowid, x.cid""";
 
     private static final Sql INDEXES = new Sql(
@@ -46,6 +47,8 @@ public final class SchemaReader {
 
     private final Session session;
     private final Map<String, String> sqlByName = new LinkedHashMap<>();
+    private final Map<String, List<List<Value>>> columnsByName = new LinkedHashMap<>();
+    private final Map<String, String> brokenByName = new LinkedHashMap<>();
 
     private SchemaReader(Session session) {
         this.session = session;
@@ -67,12 +70,43 @@ public final class SchemaReader {
                 .filter(row -> text(row, 0).equals("trigger"))
                 .map(row -> new Trigger(text(row, 1), text(row, 2), text(row, 3)))
                 .toList();
+        readColumns(objects);
         return new Schema(resolved(tables(objects)), views(objects), triggers);
+    }
+
+    private void readColumns(List<List<Value>> objects) {
+        try {
+            columnsByName.putAll(grouped(columns("m.type IN ('table', 'view')")));
+        } catch (DbException e) {
+            if (!(e.error() instanceof DbError.Refused)) {
+                throw e;
+            }
+            columnsByName.putAll(grouped(columns("m.type = 'table' AND m.sql NOT LIKE 'CREATE VIRTUAL %'")));
+            objects.stream().filter(SchemaReader::mayBeBroken).forEach(this::readColumnsAlone);
+        }
+    }
+
+    private static boolean mayBeBroken(List<Value> object) {
+        return text(object, 0).equals("view") || AsciiCase.upper(text(object, 3)).startsWith("CREATE VIRTUAL ");
+    }
+
+    private void readColumnsAlone(List<Value> object) {
+        try {
+            columnsByName.put(key(object, 1), columns("m.type IN ('table', 'view') AND m.name = ?", object.get(1)));
+        } catch (DbException e) {
+            if (!(e.error() instanceof DbError.Refused(var why, var _, var _))) {
+                throw e;
+            }
+            brokenByName.put(key(object, 1), why);
+        }
+    }
+
+    private List<List<Value>> columns(String which, Value... parameters) {
+        return rows(Sql.of(COLUMNS.formatted(which), parameters));
     }
 
     private List<Table> tables(List<List<Value>> objects) {
         var listed = rows(LIST).stream().collect(Collectors.toMap(row -> key(row, 0), row -> row, (first, _) -> first));
-        var columns = grouped(rows(new Sql(COLUMNS.formatted("table", ""))));
         var indexes = grouped(rows(INDEXES));
         var keys = grouped(rows(FOREIGN_KEYS));
         var tables = new ArrayList<Table>();
@@ -81,7 +115,7 @@ public final class SchemaReader {
             if (text(object, 0).equals("table")) {
                 var facts = listed.getOrDefault(name, List.of(Value.of(""), Value.of("table"), Value.of(0), Value.of(0)));
                 tables.add(table(
-                        object, facts, columns.getOrDefault(name, List.of()), indexes.getOrDefault(name, List.of()),
+                        object, facts, columnsByName.getOrDefault(name, List.of()), indexes.getOrDefault(name, List.of()),
                         keys.getOrDefault(name, List.of())));
             }
         }
@@ -127,7 +161,7 @@ public final class SchemaReader {
                             && number(row, 5) == 1
                             && !withoutRowid
                             && !keyIndexed
-                            && text(row, 2).toUpperCase(Locale.ROOT).equals("INTEGER");
+                            && AsciiCase.same(text(row, 2), "INTEGER");
                     return new Column(
                             text(row, 1), type, number(row, 3) == 1, text(row, 4), (int) number(row, 5),
                             visibility((int) number(row, 6)), alias);
@@ -156,7 +190,7 @@ public final class SchemaReader {
                             number(first, 2) == 1,
                             number(first, 4) == 1,
                             text(first, 3),
-                            sqlByName.getOrDefault(entry.getKey().toLowerCase(Locale.ROOT), ""));
+                            sqlByName.getOrDefault(AsciiCase.lower(entry.getKey()), ""));
                 })
                 .toList();
     }
@@ -196,25 +230,10 @@ public final class SchemaReader {
     }
 
     private List<View> views(List<List<Value>> objects) {
-        var views = objects.stream().filter(row -> text(row, 0).equals("view")).toList();
-        if (views.isEmpty()) {
-            return List.of();
-        }
-        try {
-            var columns = grouped(rows(new Sql(COLUMNS.formatted("view", ""))));
-            return views.stream().map(row -> view(row, columns.getOrDefault(key(row, 1), List.of()), "")).toList();
-        } catch (DbException _) {
-            return views.stream().map(this::viewAlone).toList();
-        }
-    }
-
-    private View viewAlone(List<Value> object) {
-        try {
-            var sql = new Sql(COLUMNS.formatted("view", "AND m.name = ?"), List.of(object.get(1)));
-            return view(object, rows(sql), "");
-        } catch (DbException e) {
-            return view(object, List.of(), e.error() instanceof dev.petrichor.db.DbError.Refused(var why, var _, var _) ? why : e.error().kind());
-        }
+        return objects.stream()
+                .filter(row -> text(row, 0).equals("view"))
+                .map(row -> view(row, columnsByName.getOrDefault(key(row, 1), List.of()), brokenByName.getOrDefault(key(row, 1), "")))
+                .toList();
     }
 
     private static View view(List<Value> object, List<List<Value>> columns, String broken) {
@@ -230,7 +249,7 @@ public final class SchemaReader {
     }
 
     private static String key(List<Value> row, int column) {
-        return text(row, column).toLowerCase(Locale.ROOT);
+        return AsciiCase.lower(text(row, column));
     }
 
     private static String text(List<Value> row, int column) {

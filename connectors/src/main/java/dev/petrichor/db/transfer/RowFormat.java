@@ -27,7 +27,7 @@ public sealed interface RowFormat {
 
     /**
      * RFC 4180 with line feeds: a header, then rows. NULL is an empty field, the empty text is {@code ""}, bytes are
-     * hexadecimal digits.
+     * hexadecimal digits, an infinity is a number that is too large, as SQLite reads it.
      */
     record Csv() implements RowFormat {
         @Override
@@ -52,6 +52,7 @@ public sealed interface RowFormat {
             return switch (value) {
                 case Value.Null _ -> "";
                 case Value.Int(var number) -> Long.toString(number);
+                case Value.Real(var number) when Double.isInfinite(number) -> number > 0 ? "9e999" : "-9e999";
                 case Value.Real(var number) -> Double.toString(number);
                 case Value.Text(var text) -> field(text);
                 case Value.BadText bad -> HexFormat.of().formatHex(bad.bytes());

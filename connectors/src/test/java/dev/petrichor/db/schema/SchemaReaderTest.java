@@ -3,9 +3,22 @@ package dev.petrichor.db.schema;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.db.Database;
 import dev.petrichor.db.TestDatabase;
+import dev.petrichor.db.Tries;
+import dev.petrichor.db.connect.Connector;
+import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.guard.StatementKind;
+import dev.petrichor.db.sql.D1Rules;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +88,58 @@ class SchemaReaderTest {
             assertEquals(Table.Kind.VIRTUAL, database.table("f").kind());
             assertEquals(Table.Kind.SHADOW, database.table("f_data").kind());
             assertTrue(database.table("s").strict());
+        }
+    }
+
+    @Test
+    void namesThatDifferByALetterOfAnotherAlphabetAreTwoTables() {
+        try (var database = new TestDatabase(folder, "CREATE TABLE \"É\" (a); CREATE TABLE \"é\" (b, c)")) {
+            assertEquals(1, database.table("É").columns().size());
+            assertEquals(2, database.table("é").columns().size());
+        }
+    }
+
+    @Test
+    void aMissingModuleDoesNotHideTheRest() throws SQLException {
+        try (var database = new TestDatabase(folder, "CREATE TABLE t(a); CREATE VIEW v AS SELECT a FROM t");
+                var other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("test.sqlite"));
+                var statement = other.createStatement()) {
+            statement.executeUpdate("PRAGMA writable_schema = 1");
+            statement.executeUpdate("INSERT INTO sqlite_schema VALUES ('table', 'x', 'x', 0, 'CREATE VIRTUAL TABLE x USING no_such_module(a)')");
+
+            var schema = database.schema();
+
+            assertEquals(1, schema.table("t").orElseThrow().columns().size());
+            assertEquals(1, schema.view("v").orElseThrow().columns().size());
+            assertEquals(List.of(), schema.table("x").orElseThrow().columns());
+        }
+    }
+
+    @Test
+    void isReadByFiveStatementsThatD1Allows() {
+        try (var database = new TestDatabase(folder, "CREATE TABLE t(a); CREATE VIEW v AS SELECT a FROM t")) {
+            var heard = new ArrayList<String>();
+            var file = new Database.LocalFile(folder.resolve("test.sqlite"));
+            try (var session = new Connector(Clock.systemUTC()).open(file, new Permission.ReadOnly(), event -> heard.add(event.sql().text()))) {
+                assertEquals(database.schema(), SchemaReader.read(session));
+            }
+
+            assertEquals(5, heard.size());
+            assertEquals(List.of(), heard.stream().map(D1Rules::refusal).flatMap(Optional::stream).toList());
+            assertTrue(heard.stream().allMatch(sql -> StatementKind.of(sql) == StatementKind.READS));
+        }
+    }
+
+    @Test
+    void readsThousandsOfTables() {
+        var script = IntStream.range(0, Tries.of(300, 2_000))
+                .mapToObj(i -> "CREATE TABLE t" + i + " (id INTEGER PRIMARY KEY, a, p REFERENCES t0); CREATE INDEX i" + i + " ON t" + i + " (a)")
+                .collect(Collectors.joining("; "));
+        try (var database = new TestDatabase(folder, script)) {
+            var last = database.schema().tables().getLast();
+
+            assertEquals(3, last.columns().size());
+            assertEquals(List.of("id"), last.foreignKeys().getFirst().parentColumns());
         }
     }
 }
