@@ -7,7 +7,7 @@ import dev.petrichor.app.state.ProjectState;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.connect.Connector;
-import dev.petrichor.db.drizzle.SchemaFiles;
+import dev.petrichor.db.workspace.SchemaFiles;
 import dev.petrichor.db.workspace.WorkspaceScanner;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;

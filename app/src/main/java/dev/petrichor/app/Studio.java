@@ -294,7 +294,7 @@ final class Studio implements Navigator, AutoCloseable {
 
     /** What the remote side needs, and where it was found. */
     void explainRemote() {
-        var place = project().flatMap(it -> it.workspace().credentials());
+        var place = project().flatMap(open -> database().flatMap(it -> open.workspace().credentials(it.found())));
         say(Notice.quiet(place.map(it -> Messages.get("remote.found", it.file(), it.line())).orElseGet(() -> Messages.get("remote.none"))));
     }
 

@@ -77,7 +77,7 @@ final class Inspection {
     private ObjectNode remote(FoundDatabase found) {
         var remote = JSON.objectNode();
         remote.putNull("account");
-        var place = found.config().flatMap(_ -> workspace.credentials());
+        var place = workspace.credentials(found);
         remote.put("credentials", place.map(it -> Messages.get("cli.credentials", it.file())).orElse(null));
         return remote;
     }

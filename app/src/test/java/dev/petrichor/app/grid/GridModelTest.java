@@ -11,7 +11,7 @@ import dev.petrichor.app.work.Lane;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Value;
-import dev.petrichor.db.drizzle.SchemaFiles;
+import dev.petrichor.db.workspace.SchemaFiles;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.table.SortKey;

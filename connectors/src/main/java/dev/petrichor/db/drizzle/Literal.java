@@ -22,11 +22,26 @@ sealed interface Literal {
 
     record Many(List<Literal> items, int line) implements Literal {}
 
-    /** @param complete whether nothing was spread into it */
+    /** @param complete whether nothing unknown was spread into it */
     record Fields(SequencedMap<String, Literal> fields, boolean complete, int line) implements Literal {}
 
-    /** A call of one of the builders: {@code integer("id", {mode: "boolean"})}; what is chained to it is left out. */
-    record Call(String function, List<Literal> arguments, int line) implements Literal {}
+    /**
+     * A call with what is chained to it: {@code integer("id", {mode: "boolean"}).notNull()}.
+     *
+     * @param path the called name with what it hangs on: {@code [t, integer]}
+     */
+    record Call(List<String> path, List<Literal> arguments, List<Call> chain, int line) implements Literal {
+
+        String function() {
+            return path.getLast();
+        }
+    }
+
+    /** {@code (…) => body}; a body in braces is computed. */
+    record Arrow(Literal body, int line) implements Literal {}
+
+    /** A name that the file does not define as a literal: {@code [users, id]}. */
+    record Name(List<String> path, int line) implements Literal {}
 
     /** Anything that would have to be run. */
     record Computed(int line) implements Literal {}

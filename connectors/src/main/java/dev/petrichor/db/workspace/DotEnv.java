@@ -1,8 +1,5 @@
 package dev.petrichor.db.workspace;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,79 +7,97 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The variables of a project's environment files, the first file that names one wins. Values may be secrets: this class
- * never prints them.
+ * The variables of one environment file, as dotenv reads them. Values may be secrets: this class never prints them.
  */
-public final class DotEnv {
+final class DotEnv {
 
-    /** In the order in which they are asked. */
+    /** In the order in which they are asked; what a project has beside them comes after. */
     static final List<String> FILES = List.of(".env.local", ".dev.vars", ".env");
 
-    private static final long MOST_BYTES = 1_000_000;
-    private static final Pattern ENTRY = Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_.]*)\\s*=\\s*(.*)");
+    private static final Pattern NAME = Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_.-]*)\\s*=");
+    private static final Pattern TEMPLATE = Pattern.compile("(?i).*[._-](example|sample|template|dist|tmpl|defaults?)([._-].*)?");
 
+    private final String file;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    /** A variable's value and its place. */
-    private record Entry(String value, String file, int line) {}
+    /** A variable's value and its line. */
+    private record Entry(String value, int line) {
 
-    private DotEnv() {}
+        @Override
+        public String toString() {
+            return "line " + line;
+        }
+    }
 
-    /** Reads the files of one folder; files that do not exist or cannot be read name nothing. */
-    static DotEnv read(Path folder) {
-        var env = new DotEnv();
-        for (var name : FILES) {
-            env.take(folder.resolve(name), name);
+    private DotEnv(String file) {
+        this.file = file;
+    }
+
+    /** Whether a file of this name holds a project's variables, and not an example of them. */
+    static boolean isNamedSo(String name) {
+        return FILES.contains(name) || (name.startsWith(".env.") || name.startsWith(".dev.vars.")) && !TEMPLATE.matcher(name).matches();
+    }
+
+    /** @param file as shown to the user */
+    static DotEnv of(String text, String file) {
+        var env = new DotEnv(file);
+        var lines = text.split("\\R", -1);
+        for (var i = 0; i < lines.length; i++) {
+            var name = NAME.matcher(lines[i]);
+            if (name.lookingAt()) {
+                var first = i;
+                var value = new StringBuilder(lines[i].substring(name.end()).strip());
+                var quote = openQuote(value);
+                while (quote != 0 && value.indexOf(String.valueOf(quote), 1) < 0 && closes(lines, i + 1, quote)) {
+                    value.append('\n').append(lines[++i]);
+                }
+                // the last one in a file wins, as with dotenv
+                env.entries.put(name.group(1), new Entry(unquoted(value.toString()), first + 1));
+            }
         }
         return env;
     }
 
-    private void take(Path file, String name) {
-        try {
-            if (Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES) {
-                var lines = new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.UTF_8).split("\\R", -1);
-                for (var i = 0; i < lines.length; i++) {
-                    take(lines[i], name, i + 1);
-                }
-            }
-        } catch (IOException _) {
-            // an environment file that cannot be read names no variables; the config that needs one says so
-            return;
-        }
+    private static char openQuote(CharSequence value) {
+        return !value.isEmpty() && "\"'`".indexOf(value.charAt(0)) >= 0 ? value.charAt(0) : 0;
     }
 
-    private void take(String line, String file, int number) {
-        var entry = ENTRY.matcher(line);
-        if (entry.matches()) {
-            entries.putIfAbsent(entry.group(1), new Entry(unquoted(entry.group(2).strip()), file, number));
+    /** Whether a quote is closed on one of the lines to come; one that never is begins no value of several lines. */
+    private static boolean closes(String[] lines, int from, char quote) {
+        for (var i = from; i < Math.min(lines.length, from + 200); i++) {
+            if (lines[i].indexOf(quote) >= 0) {
+                return true;
+            }
         }
+        return false;
     }
 
     private static String unquoted(String value) {
-        for (var quote : List.of("\"", "'", "`")) {
-            var end = value.indexOf(quote, 1);
-            if (value.startsWith(quote) && end > 0) {
-                return value.substring(1, end);
-            }
+        var quote = openQuote(value);
+        var end = quote == 0 ? -1 : value.indexOf(quote, 1);
+        if (end > 0) {
+            return value.substring(1, end);
         }
-        var comment = value.indexOf(" #");
+        var comment = value.indexOf('#');
         return comment < 0 ? value : value.substring(0, comment).strip();
     }
 
-    /** The value of a variable. May be a secret: never log it. */
-    public Optional<String> value(String name) {
-        return Optional.ofNullable(entries.get(name)).map(Entry::value);
+    /**
+     * The value of a variable, nothing for an empty one and for one that is made of others. May be a secret: never log it.
+     */
+    Optional<String> value(String name) {
+        return Optional.ofNullable(entries.get(name)).map(Entry::value).filter(it -> !it.isBlank() && !it.contains("${"));
     }
 
     /** Where a variable with a value stands. */
     Optional<Workspace.CredentialsPlace> place(String name) {
         return Optional.ofNullable(entries.get(name))
                 .filter(entry -> !entry.value.isBlank())
-                .map(entry -> new Workspace.CredentialsPlace(entry.file, entry.line));
+                .map(entry -> new Workspace.CredentialsPlace(file, entry.line, name));
     }
 
     @Override
     public String toString() {
-        return "DotEnv" + entries.keySet();
+        return file + " " + entries.keySet();
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * projects.
  *
  * @param config relative to the opened folder, absent for files that no config names
- * @param line where the config declares it, 0 when not known
+ * @param line where the config declares it, from 1, 0 when no config does
  */
 public record FoundDatabase(
         Optional<String> binding,
@@ -32,7 +32,12 @@ public record FoundDatabase(
         /** In wrangler's folder, but made by the project's own code. */
         OWN_CODE,
         /** A plain SQLite file. */
-        FILE
+        FILE;
+
+        /** The public name: lower case with dashes. */
+        public String label() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** A name for people: the database's name, else its binding, else its file. */

@@ -11,9 +11,17 @@ import java.util.Optional;
  * @param pattern wrangler's {@code migrations_pattern}, relative to the config's folder
  * @param wranglerTable the ledger that wrangler would use
  * @param drizzleTable the ledger that drizzle-kit would use
+ * @param file the config that names the folder, relative to the opened folder; empty when none does
+ * @param line where it does, 0 when the place is not known
  */
 public record MigrationsSource(
-        Path directory, String shown, Optional<String> pattern, String wranglerTable, String drizzleTable, NamedBy namedBy) {
+        Path directory, String shown, Optional<String> pattern, String wranglerTable, String drizzleTable, NamedBy namedBy, String file, int line) {
+
+    /** A folder that no file of the project names. */
+    public MigrationsSource(
+            Path directory, String shown, Optional<String> pattern, String wranglerTable, String drizzleTable, NamedBy namedBy) {
+        this(directory, shown, pattern, wranglerTable, drizzleTable, namedBy, "", 0);
+    }
 
     /** Who says that migrations are there. */
     public enum NamedBy {

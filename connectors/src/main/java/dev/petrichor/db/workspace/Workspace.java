@@ -2,27 +2,45 @@ package dev.petrichor.db.workspace;
 
 import dev.petrichor.db.drizzle.DrizzleConfig;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What was found in a folder.
  *
- * @param credentials where credentials for the remote side stand, never what they are
+ * @param folder absolute
+ * @param tokens where credentials for the remote side stand, never what they are
  */
 public record Workspace(
         Path folder,
         List<FoundDatabase> databases,
         List<DrizzleConfig> drizzleConfigs,
-        Optional<CredentialsPlace> credentials,
+        List<CredentialsPlace> tokens,
         List<Problem> problems) {
 
     public Workspace {
         databases = List.copyOf(databases);
         drizzleConfigs = List.copyOf(drizzleConfigs);
+        tokens = List.copyOf(tokens);
         problems = List.copyOf(problems);
     }
 
-    /** Where an API token stands: a file of the project and its line. */
-    public record CredentialsPlace(String file, int line) {}
+    /** Where an API token stands: a file of the project, relative to the folder, its line and the variable's name. */
+    public record CredentialsPlace(String file, int line, String variable) {
+
+        private String folder() {
+            return file.substring(0, file.lastIndexOf('/') + 1);
+        }
+    }
+
+    /** Where the token for a database stands: in the nearest folder around its config that has one. */
+    public Optional<CredentialsPlace> credentials(FoundDatabase database) {
+        return database.binding().isEmpty()
+                ? Optional.empty()
+                : database.config().flatMap(config -> tokens.stream()
+                        .filter(place -> config.startsWith(place.folder()))
+                        .max(Comparator.comparingInt((CredentialsPlace place) -> place.folder().length())
+                                .thenComparing(Comparator.comparingInt(tokens::indexOf).reversed())));
+    }
 }

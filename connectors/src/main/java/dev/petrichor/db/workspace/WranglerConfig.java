@@ -1,43 +1,41 @@
 package dev.petrichor.db.workspace;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonReadFeature;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.dataformat.toml.TomlMapper;
 
 /**
  * A wrangler config, read as far as D1 is concerned: the databases of the top level and of every environment, which replace
- * those of the top level and do not inherit them.
+ * those of the top level and do not inherit them. What wrangler 4.164 refuses is told; what can be read of it is still read.
  */
 public final class WranglerConfig {
 
-    static final long MOST_BYTES = 5_000_000;
-
-    private static final ObjectMapper JSONC = JsonMapper.builder()
-            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-
-    private static final ObjectMapper TOML = new TomlMapper();
+    private static final String LIST = "d1_databases";
+    private static final List<String> TEXTS = List.of(
+            "database_id", "preview_database_id", "database_name", "jurisdiction", "migrations_dir", "migrations_pattern", "migrations_table",
+            "database_internal_env");
+    private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern ZEROS = Pattern.compile("[0-]*");
+    private static final String REFUSES = "; wrangler refuses this whole config.";
 
     private final String shown;
-    private final String text;
+    private final Predicate<String> fileExists;
     private final List<Entry> entries = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private Optional<ConfigTree> tree = Optional.empty();
 
-    /** One {@code d1_databases} entry. */
+    /**
+     * One {@code d1_databases} entry.
+     *
+     * @param line where it stands: its id, else its binding
+     * @param migrationsLine where its migrations folder stands
+     */
     public record Entry(
             Optional<String> environment,
             String binding,
@@ -47,7 +45,8 @@ public final class WranglerConfig {
             Optional<String> migrationsDir,
             Optional<String> migrationsPattern,
             Optional<String> migrationsTable,
-            int line) {
+            int line,
+            int migrationsLine) {
 
         /** What wrangler hashes into the local file's name: any text that is there, also an empty one. */
         String localId() {
@@ -55,48 +54,27 @@ public final class WranglerConfig {
         }
     }
 
-    private WranglerConfig(String shown, String text) {
+    private WranglerConfig(String shown, Predicate<String> fileExists) {
         this.shown = shown;
-        this.text = text;
+        this.fileExists = fileExists;
     }
 
-    /** @param shown the file's name in problems */
-    static WranglerConfig read(Path file, String shown) {
+    /**
+     * Reads a config's text.
+     *
+     * @param shown the file's name in problems; its ending tells the format
+     * @param fileExists whether a path that the config writes leads to a file
+     */
+    static WranglerConfig of(String text, String shown, Predicate<String> fileExists) {
+        var config = new WranglerConfig(shown, fileExists);
         try {
-            if (Files.size(file) > MOST_BYTES) {
-                return failed(shown, Problem.Kind.UNREADABLE, 0, "The config is larger than 5 MB and was not read.");
-            }
-            var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            return of(text.startsWith("\uFEFF") ? text.substring(1) : text, shown);
-        } catch (IOException e) {
-            return failed(shown, Problem.Kind.UNREADABLE, 0, "The config cannot be read: " + e.getClass().getSimpleName() + ".");
-        }
-    }
-
-    static WranglerConfig of(String text, String shown) {
-        var config = new WranglerConfig(shown, text);
-        try {
-            var root = (shown.endsWith(".toml") ? TOML : JSONC).readTree(text);
-            if (root == null || !root.isObject()) {
-                return failed(shown, Problem.Kind.SYNTAX, 1, "The config is empty or not an object.");
-            }
-            config.take(root);
-        } catch (JacksonException e) {
-            var line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
-            return failed(shown, Problem.Kind.SYNTAX, line, "The config cannot be understood: " + firstLine(e.getOriginalMessage()));
+            var tree = shown.endsWith(".toml") ? ConfigTree.toml(text) : ConfigTree.jsonc(text);
+            config.tree = Optional.of(tree);
+            config.take(tree.root());
+        } catch (ConfigTree.Broken e) {
+            config.problems.add(new Problem(Problem.Kind.SYNTAX, shown, e.line(), "The config cannot be understood: " + e.why() + "."));
         }
         return config;
-    }
-
-    private static WranglerConfig failed(String shown, Problem.Kind kind, int line, String sentence) {
-        var config = new WranglerConfig(shown, "");
-        config.problems.add(new Problem(kind, shown, line, sentence));
-        return config;
-    }
-
-    private static String firstLine(String message) {
-        var end = message.indexOf('\n');
-        return (end < 0 ? message : message.substring(0, end)).strip();
     }
 
     List<Entry> entries() {
@@ -108,58 +86,114 @@ public final class WranglerConfig {
     }
 
     private void take(JsonNode root) {
-        takeList(root.path("d1_databases"), Optional.empty());
+        takeSection(root, "", Optional.empty());
         var environments = root.path("env");
-        if (environments.isObject()) {
-            for (Map.Entry<String, JsonNode> environment : environments.properties()) {
-                takeList(environment.getValue().path("d1_databases"), Optional.of(environment.getKey()));
+        if (!environments.isMissingNode() && !environments.isObject()) {
+            problem(Problem.Kind.SYNTAX, "/env", "env must be a table of environments" + REFUSES);
+        }
+        for (Map.Entry<String, JsonNode> environment : environments.properties()) {
+            var pointer = "/env/" + ConfigTree.escaped(environment.getKey());
+            if (environment.getValue().isObject()) {
+                takeSection(environment.getValue(), pointer, Optional.of(environment.getKey()));
+            } else {
+                problem(Problem.Kind.SYNTAX, pointer, "The environment " + environment.getKey() + " must be a table" + REFUSES);
             }
         }
     }
 
-    private void takeList(JsonNode list, Optional<String> environment) {
-        if (list.isMissingNode() || list.isNull()) {
-            return;
+    private void takeSection(JsonNode section, String pointer, Optional<String> environment) {
+        var list = section.path(LIST);
+        var at = pointer + "/" + LIST;
+        if (list.isArray()) {
+            var bindings = new HashSet<String>();
+            for (var i = 0; i < list.size(); i++) {
+                takeEntry(list.get(i), at + "/" + i, environment, bindings);
+            }
+        } else if (!list.isMissingNode()) {
+            problem(Problem.Kind.SYNTAX, at, LIST + " must be a list" + REFUSES);
         }
-        if (!list.isArray()) {
-            problem(Problem.Kind.SYNTAX, lineOf("d1_databases"), "d1_databases must be a list; wrangler refuses this config.");
-            return;
-        }
-        var bindings = new HashSet<String>();
-        for (var node : list) {
-            takeEntry(node, environment, bindings);
+        checkImages(section.path("containers"), pointer + "/containers");
+    }
+
+    /** A container's image is a Dockerfile that is there, or an address with a tag. */
+    private void checkImages(JsonNode containers, String pointer) {
+        for (var i = 0; containers.isArray() && i < containers.size(); i++) {
+            var image = containers.get(i).path("image");
+            var name = image.isString() ? image.stringValue() : "";
+            if (!name.isEmpty() && !name.substring(name.lastIndexOf('/') + 1).contains(":") && !fileExists.test(name)) {
+                problem(Problem.Kind.MISSING_FILE, pointer + "/" + i + "/image", "The Dockerfile " + name + " does not exist" + REFUSES);
+            }
         }
     }
 
-    private void takeEntry(JsonNode node, Optional<String> environment, HashSet<String> bindings) {
+    private void takeEntry(JsonNode node, String pointer, Optional<String> environment, Set<String> bindings) {
+        if (!node.isObject()) {
+            problem(Problem.Kind.SYNTAX, pointer, "An entry of " + LIST + " must be a table" + REFUSES);
+            return;
+        }
         var binding = text(node, "binding");
         if (binding.isEmpty()) {
-            problem(Problem.Kind.SYNTAX, lineOf("d1_databases"), "A D1 database has no binding; wrangler refuses this config.");
+            problem(Problem.Kind.SYNTAX, pointer, "A D1 database has no binding" + REFUSES);
             return;
         }
         if (!bindings.add(binding.get())) {
             problem(
-                    Problem.Kind.DUPLICATE_BINDING, lineOf(binding.get()),
-                    "The binding " + binding.get() + " occurs twice in one list; wrangler refuses this config.");
+                    Problem.Kind.DUPLICATE_BINDING, pointer + "/binding",
+                    "The binding " + binding.get() + " occurs twice in one list, only the first is shown" + REFUSES);
+            return;
         }
-        var id = text(node, "database_id");
+        checkTypes(node, pointer, binding.get());
+        checkId(node, pointer);
+        checkPattern(node, pointer);
         entries.add(new Entry(
-                environment, binding.get(), text(node, "database_name"), id, text(node, "preview_database_id"),
+                environment, binding.get(), text(node, "database_name"), text(node, "database_id"), text(node, "preview_database_id"),
                 text(node, "migrations_dir"), text(node, "migrations_pattern"), text(node, "migrations_table"),
-                id.filter(it -> !it.isEmpty()).map(this::lineOf).orElseGet(() -> lineOf(binding.get()))));
+                line(node, pointer, "database_id", "binding"), line(node, pointer, "migrations_dir", "binding")));
     }
 
-    private void problem(Problem.Kind kind, int line, String sentence) {
-        problems.add(new Problem(kind, shown, line, sentence));
+    private void checkTypes(JsonNode node, String pointer, String binding) {
+        for (var key : TEXTS) {
+            if (node.has(key) && !node.get(key).isString()) {
+                problem(Problem.Kind.SYNTAX, pointer + "/" + key, key + " of " + binding + " must be text" + REFUSES);
+            }
+        }
+    }
+
+    private void checkId(JsonNode node, String pointer) {
+        text(node, "database_id").filter(id -> !UUID.matcher(id).matches() || ZEROS.matcher(id).matches()).ifPresent(id -> problem(
+                Problem.Kind.PLACEHOLDER_ID, pointer + "/database_id",
+                (id.isEmpty() ? "database_id is empty" : "database_id \"" + id + "\" is none that Cloudflare gives")
+                        + ": the local side works, the remote side cannot."));
+    }
+
+    private void checkPattern(JsonNode node, String pointer) {
+        var pattern = text(node, "migrations_pattern");
+        var directory = text(node, "migrations_dir");
+        if (pattern.isPresent() && directory.isEmpty()) {
+            problem(
+                    Problem.Kind.SYNTAX, pointer + "/migrations_pattern",
+                    "migrations_pattern needs migrations_dir beside it; wrangler refuses to apply migrations here.");
+        } else if (pattern.isPresent() && !relative(pattern.get()).startsWith(relative(directory.get()).replaceFirst("/+$", "") + "/")) {
+            problem(
+                    Problem.Kind.SYNTAX, pointer + "/migrations_pattern",
+                    "migrations_pattern must begin with migrations_dir and a slash; wrangler refuses to apply migrations here.");
+        }
+    }
+
+    private static String relative(String path) {
+        return path.replaceFirst("^(\\./)+", "");
+    }
+
+    private void problem(Problem.Kind kind, String pointer, String sentence) {
+        problems.add(new Problem(kind, shown, tree.map(it -> it.line(pointer)).orElse(0), sentence));
+    }
+
+    private int line(JsonNode node, String pointer, String key, String otherwise) {
+        return tree.map(it -> it.line(pointer + "/" + (node.has(key) ? key : otherwise))).orElse(0);
     }
 
     private static Optional<String> text(JsonNode node, String key) {
         var value = node.path(key);
         return value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
-    }
-
-    private int lineOf(String word) {
-        var at = text.indexOf(word);
-        return at < 0 ? 0 : (int) text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
     }
 }

@@ -21,6 +21,7 @@ class LocalD1FilesTest {
             "0f0f0f0f-0000-4000-8000-000000000001, 1eb2e484bd26f1193699af466eb2b71fe77326d6e82ee095c68d8a93b3bd3d88",
             "'', d7e7dad26bda2eb41e10f2b5b0776873c53023ab37e537e0aca2622a0a57c851",
             "mfdb, da8b530042a58f8cbbaeeaa4bfbfc0721a65f560b9c25fd6ca3f099e947be39f",
+            "MY_DB, 6efdcb92e0b98baf56bc22eec634093780c12451fb90c56f1a97b8b35a2cc845",
             "11111111-1111-1111-1111-111111111111, c917712ba74c5102d69ecf1555a42fe4d03ba423fee62c633ac82b645ae953eb",
     })
     void namesFilesAsWranglerDoes(String id, String hash) {

@@ -58,7 +58,7 @@ class WorkspaceScannerTest {
         assertEquals(List.of(Optional.of("NEW")), found.databases().stream().map(FoundDatabase::binding).toList());
         assertEquals(
                 List.of(new Problem(
-                        Problem.Kind.IGNORED_CONFIG, "wrangler.toml", 0, "Wrangler takes wrangler.jsonc in this folder and ignores this file.")),
+                        Problem.Kind.IGNORED_CONFIG, "wrangler.toml", 0, "Wrangler takes wrangler.jsonc in this folder and ignores this file. The D1 database in it does not count.")),
                 found.problems());
     }
 
@@ -124,6 +124,7 @@ class WorkspaceScannerTest {
 
     @Test
     void readsADrizzleConfigWithoutRunningIt() throws IOException {
+        write("migr/0000_a.sql", "");
         write(".env", "OTHER=1\nDB_FILE=\"data/app.sqlite\"\n");
         write(
                 "drizzle.config.ts",
@@ -161,10 +162,11 @@ class WorkspaceScannerTest {
 
         var found = scan();
 
-        assertEquals(Optional.of(new Workspace.CredentialsPlace(".env.local", 2)), found.credentials());
-        assertEquals(Problem.Kind.HOST_IGNORED, found.problems().getFirst().kind());
+        assertEquals(
+                Optional.of(new Workspace.CredentialsPlace(".env.local", 2, "CLOUDFLARE_API_TOKEN")), found.credentials(found.databases().getFirst()));
+        assertEquals(Problem.Kind.HOST_IGNORED, found.problems().getLast().kind());
         assertFalse(found.toString().contains("secret-token"));
-        assertFalse(DotEnv.read(folder).toString().contains("secret-token"));
+        assertFalse(DotEnv.of("CLOUDFLARE_API_TOKEN=secret-token", ".env").toString().contains("secret-token"));
     }
 
     @Test

@@ -1,0 +1,4 @@
+export default defineConfig({
+  dialect: "sqlite",
+  dbCredentials: { url: process.env.DB_FILE! },
+});

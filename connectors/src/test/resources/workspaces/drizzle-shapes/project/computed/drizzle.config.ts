@@ -1,0 +1,4 @@
+export default defineConfig({
+  dialect: "sqlite",
+  out: `./${folder}`,
+});

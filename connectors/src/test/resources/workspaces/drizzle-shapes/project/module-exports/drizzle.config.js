@@ -1,0 +1,2 @@
+/** @type {import("drizzle-kit").Config} */
+module.exports = { dialect: "sqlite", "out": "found" }

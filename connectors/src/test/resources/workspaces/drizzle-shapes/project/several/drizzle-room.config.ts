@@ -1,0 +1,1 @@
+export default { dialect: "sqlite", driver: "durable-sqlite", out: "./room" };

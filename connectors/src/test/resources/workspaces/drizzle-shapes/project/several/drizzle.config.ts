@@ -1,0 +1,1 @@
+export default { dialect: "sqlite", driver: "d1-http", out: "./found" };
