@@ -7,6 +7,7 @@ import dev.petrichor.app.state.ProjectState;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.connect.Connector;
+import dev.petrichor.db.workspace.ScanWatch;
 import dev.petrichor.db.workspace.SchemaFiles;
 import dev.petrichor.db.workspace.WorkspaceScanner;
 import dev.petrichor.ui.Messages;
@@ -16,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -29,6 +31,7 @@ final class Projects {
     private final Executor ui;
     private final OpenDatabase.StatementsHeard heard;
     private final Consumer<String> trouble;
+    private final AtomicInteger opened = new AtomicInteger();
     private final ReadOnlyObjectWrapper<Optional<OpenProject>> current = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /** @param trouble told in a sentence when something cannot be opened or kept; what was open stays open */
@@ -50,16 +53,25 @@ final class Projects {
         return current.get();
     }
 
+    /** Looks through a folder and opens what it finds. Whoever opens something else meanwhile does not wait for it. */
     void open(Path path) {
-        background.run(() -> scan(path), this::show, failure -> trouble.accept(sentence(path, failure)));
+        var mine = opened.incrementAndGet();
+        background.run(() -> scan(path, _ -> opened.get() == mine), this::show, failure -> tell(path, failure));
+    }
+
+    private void tell(Path path, Exception failure) {
+        if (!(failure instanceof ScanWatch.Stopped)) {
+            trouble.accept(sentence(path, failure));
+        }
     }
 
     void openSample() {
-        background.run(() -> scan(SampleProject.copyTo(folders.data(), connector)), this::show, failure -> trouble.accept(sentence(folders.data(), failure)));
+        var mine = opened.incrementAndGet();
+        background.run(() -> scan(SampleProject.copyTo(folders.data(), connector), _ -> opened.get() == mine), this::show, failure -> trouble.accept(sentence(folders.data(), failure)));
     }
 
-    private static OpenProject.Scanned scan(Path path) throws IOException {
-        var workspace = WorkspaceScanner.scan(path);
+    private static OpenProject.Scanned scan(Path path, ScanWatch watch) throws IOException {
+        var workspace = WorkspaceScanner.scan(path, watch);
         return new OpenProject.Scanned(
                 path.toAbsolutePath().normalize(), workspace, new Interpretations(SchemaFiles.read(workspace.folder(), workspace.drizzleConfigs())));
     }

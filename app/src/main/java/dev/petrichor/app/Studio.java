@@ -261,7 +261,7 @@ final class Studio implements Navigator, AutoCloseable {
     void openProblems() {
         var place = Place.of(Place.Kind.PROBLEMS);
         project().filter(_ -> !tabs.shows(place)).ifPresent(it -> addTab(
-                new ShellTab(place, Messages.get("problems.tab"), Icon.WARNING, () -> {}), new ProblemsView(it.workspace().problems()), this::openProblems));
+                new ShellTab(place, Messages.get("problems.tab"), Icon.WARNING, () -> {}), new ProblemsView(it.workspace()), this::openProblems));
     }
 
     void openSettings() {

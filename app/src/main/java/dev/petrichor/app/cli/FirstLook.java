@@ -37,7 +37,7 @@ public final class FirstLook {
         try {
             var path = given.isPresent() ? given.get() : SampleProject.copyTo(data, context.connector());
             var shared = SharedOptions.of(path);
-            streams.out().print(TextTable.lines(new Inspection(shared, context.connector()).answer().text()));
+            streams.out().print(TextTable.lines(new Inspection(shared, context.connector(), System.getenv()).answer().text()));
             for (var found : shared.workspace().databases()) {
                 rows(shared, found);
             }

@@ -1,5 +1,6 @@
 package dev.petrichor.app.cli;
 
+import dev.petrichor.app.work.Discovery;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Page;
@@ -12,11 +13,13 @@ import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.workspace.FoundDatabase;
+import dev.petrichor.db.workspace.FoundDatabase.Origin;
 import dev.petrichor.db.workspace.Workspace;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -29,19 +32,22 @@ final class Inspection {
 
     private final SharedOptions shared;
     private final Connector connector;
+    private final Map<String, String> environment;
     private final Workspace workspace;
     private final ObjectNode document = JSON.objectNode();
     private final ArrayNode problems = JSON.arrayNode();
     private final StringBuilder text = new StringBuilder();
 
-    Inspection(SharedOptions shared, Connector connector) {
+    /** @param environment the variables of this process */
+    Inspection(SharedOptions shared, Connector connector, Map<String, String> environment) {
         this.shared = shared;
+        this.environment = environment;
         this.connector = connector;
         this.workspace = shared.workspace();
     }
 
     Answer answer() {
-        text.append(workspace.folder()).append("\n");
+        text.append(workspace.folder()).append("\n").append(Discovery.sentence(workspace)).append("\n");
         document.put("folder", workspace.folder().toString());
         var databases = document.putArray("databases");
         workspace.problems().forEach(problem -> problem(problem.kind().label(), problem.file(), problem.line(), problem.sentence()));
@@ -62,7 +68,8 @@ final class Inspection {
         node.put("databaseId", found.databaseId().orElse(null));
         node.put("previewDatabaseId", found.previewDatabaseId().orElse(null));
         node.put("config", found.config().orElse(null));
-        node.putObject("local").put("path", found.local().path().toString()).put("exists", found.local().exists());
+        node.putObject("local").put("path", found.local().path().toString()).put("exists", found.local().exists())
+                .put("origin", found.local().origin().label());
         node.set("remote", remote(found));
         heading(found);
         if (found.local().exists()) {
@@ -77,9 +84,15 @@ final class Inspection {
     private ObjectNode remote(FoundDatabase found) {
         var remote = JSON.objectNode();
         remote.putNull("account");
-        var place = workspace.credentials(found);
-        remote.put("credentials", place.map(it -> Messages.get("cli.credentials", it.file())).orElse(null));
+        remote.put("credentials", found.binding().isEmpty() ? null : credentials(found).orElse(null));
         return remote;
+    }
+
+    /** The process comes before the project's files, as with wrangler. */
+    private Optional<String> credentials(FoundDatabase found) {
+        return environment.getOrDefault("CLOUDFLARE_API_TOKEN", "").isBlank()
+                ? workspace.credentials(found).map(place -> Messages.get("cli.credentials", place.file()))
+                : Optional.of(Messages.get("cli.credentials.environment"));
     }
 
     private void opened(FoundDatabase found, ObjectNode node) {
@@ -107,7 +120,8 @@ final class Inspection {
             text.append("  ").append(HistoryJson.words(history)).append("\n");
         } catch (IOException e) {
             node.putNull("migrations");
-            text.append("  ").append(e.getMessage()).append("\n");
+            var source = found.migrations().get();
+            problem("unreadable", source.file().isEmpty() ? source.shown() : source.file(), source.line(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -141,6 +155,10 @@ final class Inspection {
         var where = found.config().map(config -> " · " + config).orElse("") + found.environment().map(env -> " · env " + env).orElse("");
         text.append("\n").append(names).append(where).append("\n");
         text.append("  ").append(found.local().path()).append(found.local().exists() ? "" : " " + Messages.get("cli.notThereYet")).append("\n");
+        if (found.local().origin() == Origin.ID_UNKNOWN || found.local().origin() == Origin.OWN_CODE) {
+            text.append("  ").append(Discovery.local(found)).append("\n");
+        }
+        found.binding().flatMap(_ -> credentials(found)).ifPresent(it -> text.append("  ").append(Messages.get("cli.remote", it)).append("\n"));
     }
 
     private void problem(String kind, String file, int line, String sentence) {

@@ -12,6 +12,7 @@ import dev.petrichor.db.workspace.Workspace;
 import dev.petrichor.db.workspace.WorkspaceScanner;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,6 +75,8 @@ final class SharedOptions {
         }
         try {
             return WorkspaceScanner.scan(path);
+        } catch (AccessDeniedException e) {
+            throw CommandFailure.path("unreadable", Messages.get("project.denied", e.getFile()));
         } catch (IOException e) {
             throw CommandFailure.path("unreadable", Messages.get("cli.pathUnreadable", path, String.valueOf(e.getMessage())));
         }

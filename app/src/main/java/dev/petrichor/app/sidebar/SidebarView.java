@@ -1,5 +1,6 @@
 package dev.petrichor.app.sidebar;
 
+import dev.petrichor.app.work.Discovery;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
@@ -69,7 +70,7 @@ public final class SidebarView extends BorderPane {
     private MenuItem entry(OpenDatabase database) {
         var found = database.found();
         var where = found.environment().map(it -> " · " + it).orElse("");
-        var item = new MenuItem(found.displayName() + where + found.config().map(it -> "  —  " + it).orElse(""));
+        var item = new MenuItem(found.displayName() + where + "  —  " + found.config().orElseGet(() -> Discovery.local(found)));
         item.setOnAction(_ -> model.chosenProperty().set(Optional.of(database)));
         return item;
     }
@@ -92,7 +93,7 @@ public final class SidebarView extends BorderPane {
         var box = new VBox(segments);
         box.getStyleClass().add("side-switch");
         model.chosenProperty().subscribe(chosen -> {
-            var d1 = chosen.filter(it -> it.found().config().isPresent()).isPresent();
+            var d1 = chosen.filter(it -> it.found().binding().isPresent()).isPresent();
             remote.setVisible(d1);
             remote.setManaged(d1);
         });
@@ -145,16 +146,15 @@ public final class SidebarView extends BorderPane {
         places.logCount().subscribe(it -> count.setText(String.format("%,d", it.intValue())));
         var log = line(Icon.LOG, Parts.label(Messages.get("log.title")), count, places.log());
         var words = Parts.label("");
-        var problems = line(Icon.WARNING, words, Parts.label(""), places.problems());
-        problems.getStyleClass().add("problem");
+        var found = line(Icon.DATABASE, words, Parts.label(""), places.problems());
         model.problemsProperty().subscribe(it -> {
             words.setText(Messages.get("sidebar.problems", it));
-            problems.setVisible(it.intValue() > 0);
-            problems.setManaged(it.intValue() > 0);
+            found.getStyleClass().remove("problem");
+            found.getStyleClass().addAll(it.intValue() > 0 ? java.util.List.of("problem") : java.util.List.of());
         });
         var internal = new CheckBox(Messages.get("sidebar.internal"));
         internal.selectedProperty().bindBidirectional(model.showInternalProperty());
-        var foot = new VBox(migrations, log, problems, internal);
+        var foot = new VBox(migrations, log, found, internal);
         foot.getStyleClass().add("sidebar-foot");
         return foot;
     }

@@ -1,0 +1,145 @@
+package dev.petrichor.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.db.Database;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Step;
+import dev.petrichor.db.connect.Connector;
+import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.workspace.LocalD1Files;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class InspectionTest {
+
+    private static final String CONFIG = """
+            [[d1_databases]]
+            binding = "DB"
+            database_name = "app"
+            database_id = "local"
+            migrations_dir = "drizzle"
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final Connector connector = new Connector(Clock.systemUTC());
+
+    @Test
+    void tellsADatabaseAsTheContractSays() throws IOException {
+        write("wrangler.toml", CONFIG);
+        write("drizzle/0000_a.sql", "CREATE TABLE a(b);");
+        write(".env.local", "CLOUDFLARE_API_TOKEN=never-show-this");
+
+        var document = inspect(folder, Map.of());
+
+        var database = document.get("databases").get(0);
+        var file = LocalD1Files.file(folder, "local");
+        assertEquals(folder.toString(), document.get("folder").stringValue());
+        assertEquals(
+                "{\"binding\":\"DB\",\"name\":\"app\",\"environment\":null,\"databaseId\":\"local\",\"previewDatabaseId\":null,\"config\":\"wrangler.toml\","
+                        + "\"local\":{\"path\":\"" + file + "\",\"exists\":false,\"origin\":\"config\"},"
+                        + "\"remote\":{\"account\":null,\"credentials\":\"found in .env.local\"},"
+                        + "\"migrations\":{\"directory\":\"drizzle\",\"layout\":\"flat\",\"runner\":\"wrangler\",\"ledger\":null,"
+                        + "\"applied\":[],\"pending\":[\"0000_a.sql\"]},\"tables\":[]}",
+                database.toString());
+        assertEquals(
+                "[{\"kind\":\"placeholder-id\",\"file\":\"wrangler.toml\",\"line\":4,\"message\":"
+                        + "\"database_id \\\"local\\\" is none that Cloudflare gives: the local side works, the remote side cannot.\"}]",
+                document.get("problems").toString());
+    }
+
+    @Test
+    void theProcessComesBeforeTheFilesForCredentials() throws IOException {
+        write("wrangler.toml", CONFIG);
+        write(".env.local", "CLOUDFLARE_API_TOKEN=never-show-this");
+
+        var told = new Inspection(SharedOptions.of(folder), connector, Map.of("CLOUDFLARE_API_TOKEN", "never-show-this-either")).answer();
+
+        assertEquals("found in the environment", told.json().get("databases").get(0).get("remote").get("credentials").stringValue());
+        assertFalse((told.json() + told.text()).contains("never-show-this"));
+    }
+
+    @Test
+    void saysWhatUnnamedFilesAre() throws IOException {
+        write("wrangler.toml", CONFIG.replace("migrations_dir", "# migrations_dir"));
+        var state = LocalD1Files.file(folder, "x").getParent();
+        make(state.resolve("db.sqlite"));
+        make(LocalD1Files.file(folder, "forgotten"));
+
+        var told = new Inspection(SharedOptions.of(folder), connector, Map.of()).answer();
+
+        assertTrue(told.text().contains("made by your own code, not by Wrangler"), told.text());
+        assertTrue(told.text().contains("id unknown"), told.text());
+        assertTrue(told.text().contains("3 databases in 1 config; 2 local files found, 1 not there yet."), told.text());
+        var origins = told.json().get("databases").valueStream().map(it -> it.get("local").get("origin").stringValue()).sorted().toList();
+        assertEquals(List.of("config", "id-unknown", "own-code"), origins);
+    }
+
+    @Test
+    void aDatabaseThatCannotBeReadIsAProblemAndTheRestIsTold() throws IOException {
+        write("wrangler.toml", CONFIG.replace("migrations_dir", "# migrations_dir"));
+        write("b.txt", "");
+        write(folder.relativize(LocalD1Files.file(folder, "local")).toString(), "this is a text of more than sixteen bytes, and no database");
+        make(LocalD1Files.file(folder, "forgotten"));
+
+        var document = inspect(folder, Map.of());
+
+        assertEquals("not-a-database", document.get("problems").get(1).get("kind").stringValue());
+        assertEquals("[{\"name\":\"t\",\"rows\":0}]", document.get("databases").get(1).get("tables").toString());
+    }
+
+    @Test
+    void aPlainFileIsOneDatabaseWithoutConfig() throws IOException {
+        var file = make(folder.resolve("plain.db"));
+
+        var database = inspect(file, Map.of()).get("databases").get(0);
+
+        assertTrue(database.get("binding").isNull());
+        assertTrue(database.get("databaseId").isNull());
+        assertTrue(database.get("config").isNull());
+        assertTrue(database.get("remote").get("credentials").isNull());
+        assertEquals("[{\"name\":\"t\",\"rows\":0}]", database.get("tables").toString());
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseEndsInOneSentence() throws IOException {
+        var file = write("notes.db", "this is a text of more than sixteen bytes, not a database at all");
+
+        var failure = assertThrows(CommandFailure.class, () -> inspect(file, Map.of()));
+
+        assertEquals(Answer.WRONG_USAGE, failure.status());
+        assertTrue(failure.sentence().contains("notes.db"), failure.sentence());
+    }
+
+    private JsonNode inspect(Path path, Map<String, String> environment) {
+        return new Inspection(SharedOptions.of(path), connector, environment).answer().json();
+    }
+
+    private Path make(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.createFile(file);
+        try (var session = connector.open(new Database.LocalFile(file), new Permission.Free(), SqlListener.NONE)) {
+            session.batch(List.of(Step.of(new Sql("CREATE TABLE t(a)"))));
+        }
+        return file;
+    }
+
+    private Path write(String name, String text) throws IOException {
+        var file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+}
