@@ -46,15 +46,18 @@ class InspectionTest {
         var document = inspect(folder, Map.of());
 
         var database = document.get("databases").get(0);
-        var file = LocalD1Files.file(folder, "local");
         assertEquals(folder.toString(), document.get("folder").stringValue());
         assertEquals(
-                "{\"binding\":\"DB\",\"name\":\"app\",\"environment\":null,\"databaseId\":\"local\",\"previewDatabaseId\":null,\"config\":\"wrangler.toml\","
-                        + "\"local\":{\"path\":\"" + file + "\",\"exists\":false,\"origin\":\"config\"},"
-                        + "\"remote\":{\"account\":null,\"credentials\":\"found in .env.local\"},"
-                        + "\"migrations\":{\"directory\":\"drizzle\",\"layout\":\"flat\",\"runner\":\"wrangler\",\"ledger\":null,"
-                        + "\"applied\":[],\"pending\":[\"0000_a.sql\"]},\"tables\":[]}",
-                database.toString());
+                List.of("\"DB\"", "\"app\"", "null", "\"local\"", "null", "\"wrangler.toml\""),
+                List.of("binding", "name", "environment", "databaseId", "previewDatabaseId", "config").stream().map(it -> database.get(it).toString()).toList());
+        assertEquals(LocalD1Files.file(folder, "local").toString(), database.get("local").get("path").stringValue());
+        assertFalse(database.get("local").get("exists").booleanValue());
+        assertEquals("{\"account\":null,\"credentials\":\"found in .env.local\"}", database.get("remote").toString());
+        var migrations = database.get("migrations");
+        assertEquals(
+                List.of("\"drizzle\"", "\"flat\"", "\"wrangler\"", "null", "[]", "[\"0000_a.sql\"]"),
+                List.of("directory", "layout", "runner", "ledger", "applied", "pending").stream().map(it -> migrations.get(it).toString()).toList());
+        assertEquals("[]", database.get("tables").toString());
         assertEquals(
                 "[{\"kind\":\"placeholder-id\",\"file\":\"wrangler.toml\",\"line\":4,\"message\":"
                         + "\"database_id \\\"local\\\" is none that Cloudflare gives: the local side works, the remote side cannot.\"}]",
