@@ -151,9 +151,8 @@ final class Inspection {
     }
 
     private void heading(FoundDatabase found) {
-        var names = found.binding().map(binding -> binding + " · ").orElse("") + found.displayName();
         var where = found.config().map(config -> " · " + config).orElse("") + found.environment().map(env -> " · env " + env).orElse("");
-        text.append("\n").append(names).append(where).append("\n");
+        text.append("\n").append(found.fullName()).append(where).append("\n");
         text.append("  ").append(found.local().path()).append(found.local().exists() ? "" : " " + Messages.get("cli.notThereYet")).append("\n");
         if (found.local().origin() == Origin.ID_UNKNOWN || found.local().origin() == Origin.OWN_CODE) {
             text.append("  ").append(Discovery.local(found)).append("\n");

@@ -21,7 +21,7 @@ public final class ProblemsView extends ScrollPane {
         body.getStyleClass().addAll("structure-body", "problems");
         body.getChildren().addAll(Parts.label(Messages.get("problems.title"), "title"), Parts.wrapped(Messages.get("problems.rest"), "muted"));
         found.problems().forEach(problem -> body.getChildren().add(row(problem)));
-        body.getChildren().addAll(Parts.label(Messages.get("problems.found"), "title"), Parts.wrapped(Discovery.sentence(found), "muted"));
+        body.getChildren().addAll(Parts.label(Messages.get("problems.found"), "title", "found-title"), Parts.wrapped(Discovery.sentence(found), "muted"));
         found.databases().forEach(database -> body.getChildren().add(row(database)));
         setContent(body);
         setFitToWidth(true);
@@ -38,8 +38,7 @@ public final class ProblemsView extends ScrollPane {
                 database.environment().map(it -> Messages.get("problems.environment", it)), place, java.util.Optional.of(Discovery.local(database)),
                 database.migrations().map(it -> Messages.get("problems.migrations", it.shown())))
                 .flatMap(java.util.Optional::stream).collect(Collectors.joining(" · "));
-        var name = database.binding().map(it -> it + " · ").orElse("") + database.displayName();
-        return Parts.row("problem-row", Icon.DATABASE.node(), new VBox(2, Parts.wrapped(name), Parts.wrapped(facts, "muted", "small")));
+        return Parts.row("problem-row", Icon.DATABASE.node(), new VBox(2, Parts.wrapped(database.fullName()), Parts.wrapped(facts, "muted", "small")));
     }
 
     private static String place(String file, int line) {

@@ -40,6 +40,12 @@ public record FoundDatabase(
         }
     }
 
+    /** Its binding and its name, once when they are the same. */
+    public String fullName() {
+        var shown = displayName();
+        return binding.filter(it -> !it.equals(shown)).map(it -> it + " · " + shown).orElse(shown);
+    }
+
     /** A name for people: the database's name, else its binding, else its file. */
     public String displayName() {
         return name.filter(it -> !it.isBlank()).or(() -> binding).orElseGet(() -> String.valueOf(local.path().getFileName()));
