@@ -34,7 +34,7 @@ public final class Main {
         // made only when a picture is taken: to link this class is to load the toolkit
         Pictures pictures = (project, picture) -> new Screenshot().take(project, picture);
         var status = commands
-                ? new CommandLineProgram(streams, connector, pictures).run(given)
+                ? new CommandLineProgram(streams, connector, pictures, UserFolders.ofThisUser().data()).run(given)
                 : new FirstLook(streams, connector, pictures, UserFolders.ofThisUser().data()).at(folder(given));
         streams.out().flush();
         System.exit(status);

@@ -252,10 +252,15 @@ final class Studio implements Navigator, AutoCloseable {
         if (database.found().migrations().isEmpty()) {
             say(Notice.quiet(Messages.get("migrations.noFolder")));
         } else if (!tabs.shows(place)) {
-            var model = new MigrationsModel(database, connector::create, background, ui, () -> watch.migrated(database));
+            var model = new MigrationsModel(database, connector::create, memories(), background, ui, () -> watch.migrated(database));
             addTab(new ShellTab(place, Messages.get("sidebar.migrations"), Icon.MIGRATIONS, model::close), new MigrationsView(model), () -> openMigrations(database));
             model.refresh();
         }
+    }
+
+    private MigrationsModel.Memories memories() {
+        var state = project().orElseThrow().state();
+        return new MigrationsModel.Memories(state::migrations, state::keep);
     }
 
     void openProblems() {

@@ -4,14 +4,16 @@ import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What a migration does to one object, as its statements say.
  *
- * @param name of the table or view; the number of indexes for those
+ * @param name of the table, view or column; the number of indexes for those
  */
 public record Effect(Kind kind, String name) {
 
@@ -25,86 +27,113 @@ public record Effect(Kind kind, String name) {
         WRITES_ROWS
     }
 
-    private static final String NEW = "__new_";
-
     /** The effects of a migration in the order of its statements, each once. */
     public static List<Effect> of(Migration migration) {
-        var effects = new LinkedHashSet<Effect>();
-        var indexes = 0;
-        for (var statement : migration.statements()) {
-            var words = words(statement);
-            if (indexOf(words, "INDEX") > 0 && words.getFirst().equalsIgnoreCase("CREATE")) {
+        return new Reading().read(migration.statements());
+    }
+
+    /** Reads statement by statement what becomes of which name. */
+    private static final class Reading {
+
+        private final LinkedHashSet<Effect> effects = new LinkedHashSet<>();
+        private final Set<String> created = new HashSet<>();
+        private final Set<String> dropped = new HashSet<>();
+        private final Set<String> copies = new HashSet<>();
+        private int indexes;
+
+        List<Effect> read(List<Statement> statements) {
+            statements.forEach(statement -> take(words(statement)));
+            if (indexes > 0) {
+                effects.add(new Effect(Kind.ADDS_INDEXES, Integer.toString(indexes)));
+            }
+            return effects.stream().filter(this::isEffectOfItsOwn).toList();
+        }
+
+        /** A rebuild's own copy, drop and rename are not effects of their own. */
+        private boolean isEffectOfItsOwn(Effect effect) {
+            return switch (effect.kind()) {
+                case REBUILDS, ADDS_INDEXES -> true;
+                case ADDS, CHANGES, REMOVES, WRITES_ROWS -> !copies.contains(effect.name())
+                        && !effects.contains(new Effect(Kind.REBUILDS, effect.name()));
+            };
+        }
+
+        private void take(List<String> words) {
+            if (words.size() < 3) {
+                return;
+            }
+            switch (words.getFirst().toUpperCase(Locale.ROOT)) {
+                case "CREATE" -> create(words);
+                case "DROP" -> drop(Quoting.unquote(words.getLast()));
+                case "ALTER" -> alter(words, Quoting.unquote(words.get(2)));
+                case "INSERT", "REPLACE" -> writes(words, indexOf(words, "INTO") + 1);
+                case "DELETE" -> writes(words, 2);
+                case "UPDATE" -> writes(words, 1);
+                default -> {}
+            }
+        }
+
+        private void create(List<String> words) {
+            if (indexOf(words, "INDEX") > 0) {
                 indexes++;
+                return;
+            }
+            var at = Math.max(Math.max(indexOf(words, "TABLE"), indexOf(words, "VIEW")), indexOf(words, "TRIGGER")) + 1;
+            if (at > 0 && at < words.size() && words.get(at).equalsIgnoreCase("IF")) {
+                at += 3;
+            }
+            if (at > 0 && at < words.size()) {
+                var name = Quoting.unquote(words.get(at));
+                created.add(name);
+                effects.add(new Effect(Kind.ADDS, name));
+            }
+        }
+
+        private void drop(String name) {
+            dropped.add(name);
+            effects.add(new Effect(Kind.REMOVES, name));
+        }
+
+        private void alter(List<String> words, String table) {
+            var last = Quoting.unquote(words.getLast());
+            var verb = words.size() > 3 ? words.get(3).toUpperCase(Locale.ROOT) : "";
+            if (verb.equals("RENAME") && words.size() == 6 && created.contains(table) && dropped.contains(last)) {
+                copies.add(table);
+                effects.add(new Effect(Kind.REBUILDS, last));
+            } else if (verb.equals("ADD") && words.size() > 4) {
+                effects.add(new Effect(Kind.ADDS, table + "." + column(words)));
+            } else if (verb.equals("DROP")) {
+                effects.add(new Effect(Kind.REMOVES, table + "." + last));
             } else {
-                effectOf(words).forEach(effects::add);
+                effects.add(new Effect(Kind.CHANGES, table));
             }
         }
-        if (indexes > 0) {
-            effects.add(new Effect(Kind.ADDS_INDEXES, Integer.toString(indexes)));
+
+        private static String column(List<String> words) {
+            return Quoting.unquote(words.get(words.get(4).equalsIgnoreCase("COLUMN") && words.size() > 5 ? 5 : 4));
         }
-        return withoutParts(effects);
-    }
 
-    /** A rebuild's own copy, drop and rename are not effects of their own. */
-    private static List<Effect> withoutParts(LinkedHashSet<Effect> effects) {
-        var rebuilt = effects.stream().filter(effect -> effect.kind() == Kind.REBUILDS).map(Effect::name).toList();
-        return effects.stream()
-                .filter(effect -> effect.kind() == Kind.REBUILDS
-                        || effect.kind() == Kind.ADDS_INDEXES
-                        || !rebuilt.contains(effect.name()) && !effect.name().startsWith(NEW))
-                .toList();
-    }
-
-    private static List<Effect> effectOf(List<String> words) {
-        if (words.size() < 3) {
-            return List.of();
-        }
-        return switch (words.getFirst().toUpperCase(Locale.ROOT)) {
-            case "CREATE" -> created(words);
-            case "DROP" -> List.of(new Effect(Kind.REMOVES, Quoting.unquote(words.getLast())));
-            case "ALTER" -> List.of(new Effect(Kind.CHANGES, Quoting.unquote(words.get(2))));
-            case "INSERT", "REPLACE" -> rows(words, indexOf(words, "INTO") + 1);
-            case "DELETE" -> rows(words, 2);
-            case "UPDATE" -> rows(words, 1);
-            default -> List.of();
-        };
-    }
-
-    private static List<Effect> created(List<String> words) {
-        var at = Math.max(Math.max(indexOf(words, "TABLE"), indexOf(words, "VIEW")), indexOf(words, "TRIGGER")) + 1;
-        if (at < words.size() && words.get(at).equalsIgnoreCase("IF")) {
-            at += 3;
-        }
-        if (at <= 0 || at >= words.size()) {
-            return List.of();
-        }
-        var name = Quoting.unquote(words.get(at));
-        return name.startsWith(NEW)
-                ? List.of(new Effect(Kind.REBUILDS, name.substring(NEW.length())))
-                : List.of(new Effect(Kind.ADDS, name));
-    }
-
-    private static List<Effect> rows(List<String> words, int at) {
-        return at > 0 && at < words.size() ? List.of(new Effect(Kind.WRITES_ROWS, Quoting.unquote(words.get(at)))) : List.of();
-    }
-
-    private static int indexOf(List<String> words, String word) {
-        for (var i = 1; i < Math.min(words.size(), 4); i++) {
-            if (words.get(i).equalsIgnoreCase(word)) {
-                return i;
+        private void writes(List<String> words, int at) {
+            if (at > 0 && at < words.size()) {
+                effects.add(new Effect(Kind.WRITES_ROWS, Quoting.unquote(words.get(at))));
             }
         }
-        return -1;
-    }
 
-    private static List<String> words(Statement statement) {
-        var words = new ArrayList<String>();
-        for (var token : Lexer.meaningful(statement.text())) {
-            words.add(token.in(statement.text()));
+        private static int indexOf(List<String> words, String word) {
+            for (var i = 1; i < Math.min(words.size(), 4); i++) {
+                if (words.get(i).equalsIgnoreCase(word)) {
+                    return i;
+                }
+            }
+            return -1;
         }
-        if (!words.isEmpty() && words.getLast().equals(";")) {
-            words.removeLast();
+
+        private static List<String> words(Statement statement) {
+            var words = new ArrayList<String>();
+            for (var token : Lexer.meaningful(statement.text())) {
+                words.add(token.in(statement.text()));
+            }
+            return words;
         }
-        return words;
     }
 }

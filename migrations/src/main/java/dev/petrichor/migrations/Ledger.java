@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,11 +22,15 @@ public sealed interface Ledger {
     /** The rows of the ledger in order, none while the table does not exist. */
     List<LedgerEntry> entries(Session session);
 
-    /** Makes the table as the tool itself does, if it is not there. */
-    List<Sql> createSql(Session session);
+    /**
+     * Makes the table as the tool itself does, if it is not there, or brings it into the shape that the tool needs.
+     *
+     * @param folder all migrations of the folder
+     */
+    List<Sql> createSql(Session session, List<Migration> folder);
 
-    /** Records a migration as the tool does. */
-    Sql recordSql(Session session, Migration migration);
+    /** Records a migration as the tool does; changes no row if another program has recorded it meanwhile. */
+    Sql recordSql(Migration migration);
 
     /**
      * A row of a ledger.
@@ -59,7 +64,7 @@ public sealed interface Ledger {
         }
 
         @Override
-        public List<Sql> createSql(Session session) {
+        public List<Sql> createSql(Session session, List<Migration> folder) {
             return List.of(new Sql(
                     """
                     CREATE TABLE IF NOT EXISTS %s(
@@ -71,8 +76,11 @@ public sealed interface Ledger {
         }
 
         @Override
-        public Sql recordSql(Session session, Migration migration) {
-            return Sql.of("INSERT INTO " + Quoting.identifier(table) + " (name) VALUES (?)", Value.of(migration.name()));
+        public Sql recordSql(Migration migration) {
+            var name = Quoting.identifier(table);
+            return Sql.of(
+                    "INSERT INTO " + name + " (name) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM " + name + " WHERE name = ?1)",
+                    Value.of(migration.name()));
         }
 
         private static Optional<Instant> time(String text) {
@@ -100,34 +108,47 @@ public sealed interface Ledger {
         }
 
         @Override
-        public List<Sql> createSql(Session session) {
+        public List<Sql> createSql(Session session, List<Migration> folder) {
             var name = Quoting.identifier(table);
-            if (layout != Layout.DIRECTORIES) {
+            if (!(layout instanceof Layout.Directories)) {
                 return List.of(new Sql(
                         "CREATE TABLE IF NOT EXISTS " + name + " (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)"));
             }
             if (exists(session) && !hasNames(session)) {
-                return List.of(
-                        new Sql("ALTER TABLE " + name + " ADD COLUMN \"name\" text"),
-                        new Sql("ALTER TABLE " + name + " ADD COLUMN \"applied_at\" TEXT"));
+                return upgradeSql(session, folder);
             }
             return List.of(new Sql("CREATE TABLE IF NOT EXISTS " + name
                     + " (id INTEGER PRIMARY KEY, hash text NOT NULL, created_at numeric, name text, applied_at TEXT)"));
         }
 
-        @Override
-        public Sql recordSql(Session session, Migration migration) {
+        /** As 1.0 does: without the names of what is applied it would run everything again. */
+        private List<Sql> upgradeSql(Session session, List<Migration> folder) {
             var name = Quoting.identifier(table);
-            return layout == Layout.DIRECTORIES
+            var steps = new ArrayList<>(List.of(
+                    new Sql("ALTER TABLE " + name + " ADD COLUMN \"name\" text"),
+                    new Sql("ALTER TABLE " + name + " ADD COLUMN \"applied_at\" TEXT")));
+            DrizzleMatches.of(folder, new LedgerRows(List.of(), entries(session), false)).rows().forEach((file, row) -> steps.add(Sql.of(
+                    "UPDATE " + name + " SET \"name\" = ?, \"applied_at\" = NULL WHERE hash = ? AND created_at = ?",
+                    Value.of(file.name()), Value.of(row.hash()), Value.of(row.createdAt()))));
+            return steps;
+        }
+
+        @Override
+        public Sql recordSql(Migration migration) {
+            var name = Quoting.identifier(table);
+            return layout instanceof Layout.Directories
                     ? Sql.of(
-                            "INSERT INTO " + name + " (hash, created_at, name, applied_at) VALUES (?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))",
+                            "INSERT INTO " + name + " (hash, created_at, name, applied_at) SELECT ?1, ?2, ?3, strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
+                                    + " WHERE NOT EXISTS (SELECT 1 FROM " + name + " WHERE name = ?3)",
                             Value.of(migration.hash()), Value.of(migration.when()), Value.of(migration.name()))
                     : Sql.of(
-                            "INSERT INTO " + name + " (hash, created_at) VALUES (?, ?)",
+                            "INSERT INTO " + name + " (hash, created_at) SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM " + name
+                                    + " WHERE created_at = ?2)",
                             Value.of(migration.hash()), Value.of(migration.when()));
         }
 
-        private boolean hasNames(Session session) {
+        /** Whether the table has the columns of 1.0. */
+        boolean hasNames(Session session) {
             var sql = Sql.of("SELECT count(*) FROM pragma_table_info(?) WHERE name = 'name'", Value.of(table));
             return Page.read(session, sql, 1).single().filter(Value.of(1)::equals).isPresent();
         }

@@ -1,7 +1,9 @@
 package dev.petrichor.migrations;
 
 import dev.petrichor.db.sql.Statement;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,8 +20,23 @@ import java.util.List;
  */
 public record Migration(String name, Path file, String text, long when, List<Statement> statements) {
 
+    private static final long MOST_BYTES = 20_000_000;
+
     public Migration {
         statements = List.copyOf(statements);
+    }
+
+    /** What is known of a migration whose file is gone. */
+    static Migration withoutFile(String name) {
+        return new Migration(name, Path.of(""), "", 0, List.of());
+    }
+
+    /** The text of a file. */
+    static String read(Path file) throws IOException {
+        if (Files.size(file) > MOST_BYTES) {
+            throw new IOException(file.getFileName() + " is larger than 20 MB");
+        }
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     /** The SHA-256 of the text, in lower-case hexadecimal, as drizzle-kit's ledger keeps it. */

@@ -1,6 +1,7 @@
 package dev.petrichor.migrations;
 
 import dev.petrichor.db.sql.D1Rules;
+import dev.petrichor.migrations.MigrationHistory.Entry;
 import dev.petrichor.migrations.MigrationPlan.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,13 @@ import java.util.Optional;
 /** Plans what an apply will do. Pure. */
 public final class MigrationPlanner {
 
-    private MigrationPlanner() {}
+    private final MigrationHistory history;
+    private final boolean d1;
+
+    private MigrationPlanner(MigrationHistory history, boolean d1) {
+        this.history = history;
+        this.d1 = d1;
+    }
 
     /**
      * @param upTo the last migration to run, or nothing for all
@@ -17,17 +24,22 @@ public final class MigrationPlanner {
      * @throws IllegalArgumentException when no pending migration has that name
      */
     public static MigrationPlan plan(MigrationHistory history, Optional<String> upTo, boolean d1) {
+        return new MigrationPlanner(history, d1).plan(upTo);
+    }
+
+    private MigrationPlan plan(Optional<String> upTo) {
         var pending = history.pending();
         var last = upTo.map(name -> indexOf(pending, name)).orElse(pending.size() - 1);
         var chosen = pending.subList(0, last + 1);
         var refusals = new ArrayList<Refusal>();
-        history.entries().stream()
-                .filter(entry -> entry.state() instanceof MigrationState.MissingFile && history.runner() == RunnerKind.DRIZZLE_KIT)
-                .forEach(entry -> refusals.add(new Refusal(entry.migration().name(), 0, "", "the journal names a file that is not there")));
-        for (var migration : chosen) {
-            refusals.addAll(refusals(history, migration, d1));
+        if (!chosen.isEmpty()) {
+            history.entries().stream().flatMap(entry -> ofFolder(entry).stream()).forEach(refusals::add);
         }
-        return new MigrationPlan(history.ledger(), chosen, refusals);
+        for (var migration : chosen) {
+            refusals.addAll(refusals(migration));
+        }
+        var folder = history.entries().stream().map(Entry::migration).toList();
+        return new MigrationPlan(history.ledger(), folder, chosen, refusals);
     }
 
     private static int indexOf(List<Migration> pending, String name) {
@@ -39,16 +51,32 @@ public final class MigrationPlanner {
         throw new IllegalArgumentException("no pending migration is called " + name);
     }
 
-    private static List<Refusal> refusals(MigrationHistory history, Migration migration, boolean d1) {
-        var refusals = new ArrayList<Refusal>();
-        history.entries().stream()
-                .filter(entry -> entry.migration().equals(migration))
-                .filter(entry -> entry.state() instanceof MigrationState.RecordedByOther)
-                .forEach(_ -> refusals.add(new Refusal(migration.name(), 0, "", "the other tool's ledger says that it has been applied")));
-        if (history.runner() == RunnerKind.WRANGLER) {
-            WranglerText.refusal(migration.text())
-                    .ifPresent(why -> refusals.add(new Refusal(migration.name(), lastLine(migration), "", why)));
+    /** What stops drizzle-kit itself before it begins. */
+    private Optional<Refusal> ofFolder(Entry entry) {
+        if (history.runner().tool() == Tool.WRANGLER || !(entry.state() instanceof MigrationState.MissingFile)) {
+            return Optional.empty();
         }
+        var name = entry.migration().name();
+        if (entry.migration().when() > 0) {
+            return Optional.of(new Refusal(name, 0, "", "the journal names a file that is not there; drizzle-kit stops here too"));
+        }
+        return history.ledger() instanceof Ledger.Drizzle(var _, var layout) && layout instanceof Layout.Directories && isHash(name)
+                ? Optional.of(new Refusal(name, 0, "", "the ledger has a row that matches no folder; drizzle-kit stops here too"))
+                : Optional.empty();
+    }
+
+    /** Only rows of the old ledger are called by their hash: those that an upgrade cannot name. */
+    private static boolean isHash(String name) {
+        return name.matches("[0-9a-f]{64}");
+    }
+
+    private List<Refusal> refusals(Migration migration) {
+        var refusals = new ArrayList<Refusal>();
+        if (history.stateOf(migration).orElseThrow() instanceof MigrationState.RecordedByOther(var other)) {
+            refusals.add(new Refusal(
+                    migration.name(), 0, "", "the ledger of " + other.label() + " says that it has been applied; running it again would fail or do it twice"));
+        }
+        history.runner().refusal(migration).ifPresent(why -> refusals.add(new Refusal(migration.name(), lastLine(migration), "", why)));
         if (d1) {
             for (var statement : migration.statements()) {
                 D1Rules.refusal(statement.text())

@@ -3,6 +3,7 @@ package dev.petrichor.migrations;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Session;
+import dev.petrichor.db.Sql;
 import dev.petrichor.db.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class MigrationRunner {
 
     /** @param allowDataLoss whether rows at stake were counted and confirmed */
     public RunOutcome run(MigrationPlan plan, boolean allowDataLoss) {
-        var names = plan.migrations().stream().map(Migration::name).toList();
+        var names = plan.names();
         var stakes = allowDataLoss ? List.<Stake>of() : RowsAtStake.of(session, plan);
         if (!plan.refusals().isEmpty() || !stakes.isEmpty()) {
             return new RunOutcome.Refused(plan.refusals(), stakes, names);
@@ -38,29 +39,46 @@ public final class MigrationRunner {
             if (stopped.getAsBoolean()) {
                 return new RunOutcome.Stopped(names.subList(0, i), Optional.empty(), names.subList(i, names.size()));
             }
-            var failure = apply(plan.ledger(), plan.migrations().get(i));
+            var failure = apply(plan, plan.migrations().get(i));
             if (failure.isPresent()) {
-                return new RunOutcome.Stopped(names.subList(0, i), failure, names.subList(i + 1, names.size()));
+                return ended(failure.get(), names.subList(0, i), names.subList(i + 1, names.size()));
             }
             progress.accept(i + 1);
         }
         return new RunOutcome.Complete(names);
     }
 
-    private Optional<RunOutcome.Failure> apply(Ledger ledger, Migration migration) {
-        var preparation = ledger.createSql(session).stream().map(Step::of).toList();
+    private static RunOutcome ended(RunOutcome.Failure failure, List<String> applied, List<String> notRun) {
+        return failure.error() instanceof DbError.OutcomeUnknown(var how)
+                ? new RunOutcome.Unknown(applied, failure.name(), how, notRun)
+                : new RunOutcome.Stopped(applied, Optional.of(failure), notRun);
+    }
+
+    private Optional<RunOutcome.Failure> apply(MigrationPlan plan, Migration migration) {
+        try {
+            var preparation = plan.ledger().createSql(session, plan.folder()).stream().map(Step::of).toList();
+            return run(plan.ledger(), migration, preparation);
+        } catch (DbException e) {
+            return Optional.of(new RunOutcome.Failure(migration.name(), "", 0, e.error()));
+        }
+    }
+
+    private Optional<RunOutcome.Failure> run(Ledger ledger, Migration migration, List<Step> preparation) {
         var steps = new ArrayList<>(preparation);
-        migration.statements().forEach(statement -> steps.add(Step.of(new dev.petrichor.db.Sql(statement.text()))));
-        steps.add(Step.of(ledger.recordSql(session, migration)));
+        migration.statements().forEach(statement -> steps.add(Step.of(new Sql(statement.text()))));
+        steps.add(Step.expecting(1, ledger.recordSql(migration)));
         try {
             session.batch(steps);
             return Optional.empty();
         } catch (DbException e) {
-            return Optional.of(failure(migration, e.error(), preparation.size()));
+            return Optional.of(failure(ledger, migration, e.error(), preparation.size()));
         }
     }
 
-    private static RunOutcome.Failure failure(Migration migration, DbError error, int preparation) {
+    private RunOutcome.Failure failure(Ledger ledger, Migration migration, DbError error, int preparation) {
+        if (error instanceof DbError.Conflict || error instanceof DbError.BatchFailed && isRecorded(ledger, migration)) {
+            return new RunOutcome.Failure(migration.name(), "", 0, new DbError.SchemaChanged());
+        }
         if (error instanceof DbError.BatchFailed(var step, var reason)
                 && step >= preparation
                 && step - preparation < migration.statements().size()) {
@@ -68,5 +86,17 @@ public final class MigrationRunner {
             return new RunOutcome.Failure(migration.name(), statement.text(), statement.line(), reason);
         }
         return new RunOutcome.Failure(migration.name(), "", 0, error);
+    }
+
+    /** Whether another program has applied this file since the plan was made: then the statement is not to blame. */
+    private boolean isRecorded(Ledger ledger, Migration migration) {
+        try {
+            return ledger.entries(session).stream()
+                    .anyMatch(row -> row.name().isEmpty()
+                            ? row.createdAt() == migration.when()
+                            : row.name().equals(migration.name()));
+        } catch (DbException _) {
+            return false;
+        }
     }
 }

@@ -1,29 +1,27 @@
 package dev.petrichor.migrations;
 
-import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
-import dev.petrichor.db.Sql;
-import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.sql.Statement;
-import dev.petrichor.migrations.Stake.Loss;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Counts, on the live database, the rows that the drops of a plan would take along by cascade. On a lane. */
 public final class RowsAtStake {
 
     private final Session session;
     private final Schema schema;
-    private final Set<String> gone = new HashSet<>();
+
+    /** Names that the plan's statements have changed so far: the live table that stands behind, or none. */
+    private final Map<String, Optional<Table>> now = new HashMap<>();
 
     private RowsAtStake(Session session) {
         this.session = session;
@@ -43,45 +41,45 @@ public final class RowsAtStake {
     }
 
     private Optional<Stake> stake(Migration migration, Statement statement) {
-        var dropped = droppedTable(statement.text());
-        if (dropped.isEmpty() || !gone.add(dropped.get().toLowerCase(Locale.ROOT))) {
-            return Optional.empty();
+        var words = Lexer.meaningful(statement.text()).stream().map(token -> token.in(statement.text())).toList();
+        if (starts(words, "DROP", "TABLE")) {
+            return dropped(words.getLast()).flatMap(table -> stake(migration, statement, table));
         }
-        var losses = new ArrayList<Loss>();
-        addLosses(dropped.get(), losses, new HashSet<>(gone));
+        if (starts(words, "ALTER", "TABLE") && words.size() >= 6 && words.get(words.size() - 3).equalsIgnoreCase("RENAME")) {
+            rename(words.get(words.size() - 4), words.getLast());
+        }
+        return Optional.empty();
+    }
+
+    private static boolean starts(List<String> words, String first, String second) {
+        return words.size() > 2 && words.get(0).equalsIgnoreCase(first) && words.get(1).equalsIgnoreCase(second);
+    }
+
+    private Optional<Stake> stake(Migration migration, Statement statement, Table table) {
+        var losses = new CascadeCount(session, schema, table).losses();
         return losses.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Stake(migration.name(), statement.line(), dropped.get(), losses));
+                : Optional.of(new Stake(migration.name(), statement.line(), table.name(), losses));
     }
 
-    private void addLosses(String parent, List<Loss> losses, Set<String> seen) {
-        for (var reference : schema.referencesTo(parent)) {
-            var child = reference.child().name();
-            var deletes = reference.key().onDelete().equals("CASCADE");
-            var empties = reference.key().onDelete().startsWith("SET ");
-            if ((deletes || empties) && seen.add(child.toLowerCase(Locale.ROOT))) {
-                var rows = rowsThatRefer(child, reference.key().columns());
-                if (rows > 0) {
-                    losses.add(new Loss(child, rows, deletes));
-                }
-                if (deletes && rows > 0) {
-                    addLosses(child, losses, seen);
-                }
-            }
-        }
+    private Optional<Table> dropped(String written) {
+        var table = live(written);
+        now.put(key(written), Optional.empty());
+        return table;
     }
 
-    private long rowsThatRefer(String table, List<String> columns) {
-        var refers = columns.stream().map(column -> Quoting.identifier(column) + " IS NOT NULL").collect(Collectors.joining(" AND "));
-        var sql = new Sql("SELECT count(*) FROM " + Quoting.identifier(table) + " WHERE " + refers);
-        return Page.read(session, sql, 1).single().map(value -> value instanceof Value.Int(var rows) ? rows : 0L).orElse(0L);
+    /** The rows of a table follow its name. */
+    private void rename(String from, String to) {
+        var table = live(from);
+        now.put(key(from), Optional.empty());
+        now.put(key(to), table);
     }
 
-    private static Optional<String> droppedTable(String sql) {
-        var words = Lexer.meaningful(sql).stream().map(token -> token.in(sql)).toList();
-        if (words.size() < 3 || !words.get(0).equalsIgnoreCase("DROP") || !words.get(1).equalsIgnoreCase("TABLE")) {
-            return Optional.empty();
-        }
-        return Optional.of(Quoting.unquote(words.getLast()));
+    private Optional<Table> live(String written) {
+        return now.getOrDefault(key(written), schema.table(Quoting.unquote(written)));
+    }
+
+    private static String key(String written) {
+        return Quoting.unquote(written).toLowerCase(Locale.ROOT);
     }
 }

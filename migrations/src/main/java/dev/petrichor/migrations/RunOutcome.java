@@ -19,6 +19,9 @@ public sealed interface RunOutcome {
      */
     record Stopped(List<String> applied, Optional<Failure> failed, List<String> notRun) implements RunOutcome {}
 
+    /** The answer to a file's write was lost: it is applied as a whole or not at all, and reading its ledger row tells. */
+    record Unknown(List<String> applied, String name, String howToFindOut, List<String> notRun) implements RunOutcome {}
+
     /** Nothing was started. */
     record Refused(List<MigrationPlan.Refusal> why, List<Stake> stakes, List<String> notRun) implements RunOutcome {
         @Override

@@ -16,7 +16,14 @@ public record Stake(String migration, int line, String dropped, List<Loss> losse
 
     /**
      * @param rows rows deleted, or rows whose reference is emptied
+     * @param of all rows of the table
      * @param deleted whether the rows go away; otherwise a column becomes NULL or its default
      */
-    public record Loss(String table, long rows, boolean deleted) {}
+    public record Loss(String table, long rows, long of, boolean deleted) {
+
+        /** Whether no row of the table would be left. */
+        public boolean everyRow() {
+            return deleted && rows == of;
+        }
+    }
 }

@@ -41,7 +41,7 @@ final class WranglerOrder implements Comparator<String> {
         var head = (end < 0 ? segment : segment.substring(0, end)).strip();
         var position = head.startsWith("-") || head.startsWith("+") ? 1 : 0;
         var digits = position;
-        while (digits < head.length() && Character.isDigit(head.charAt(digits))) {
+        while (digits < head.length() && head.charAt(digits) >= '0' && head.charAt(digits) <= '9') {
             digits++;
         }
         if (digits == position || digits - position > 18) {

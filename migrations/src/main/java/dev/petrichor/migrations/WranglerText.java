@@ -5,43 +5,72 @@ import dev.petrichor.db.sql.Statement;
 import dev.petrichor.db.sql.StatementSplitter;
 import dev.petrichor.db.sql.Token;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A migration file as wrangler reads it: cut as {@code sqlite3_complete} does, one pair of BEGIN TRANSACTION and COMMIT
- * silently left out, and the ledger's INSERT appended to the text.
+ * A migration file as wrangler reads it: cut as {@code sqlite3_complete} does, the first {@code BEGIN TRANSACTION;} and the
+ * first {@code COMMIT;} silently left out (its {@code d1-trimmer}), and the ledger's INSERT appended to the text.
  */
 final class WranglerText {
+
+    private static final String BEGIN = "BEGIN TRANSACTION";
+    private static final String COMMIT = "COMMIT;";
+    private static final String RECORD = "INSERT INTO \"d1_migrations\" (name)\nvalues ('name')";
 
     private WranglerText() {}
 
     static List<Statement> statements(String text) {
-        var all = StatementSplitter.split(text);
-        return text.contains("BEGIN TRANSACTION") ? all.stream().filter(statement -> !isFrame(statement.text())).toList() : all;
+        return StatementSplitter.split(trimmed(text));
     }
 
-    /** Why wrangler would fail on this text before any statement runs. */
+    /** The text without its transaction's marks; blanks take their place, so that lines and offsets stay. */
+    private static String trimmed(String text) {
+        return text.contains(BEGIN) ? blanked(blanked(text, BEGIN + ";"), COMMIT) : text;
+    }
+
+    private static String blanked(String text, String mark) {
+        var at = text.indexOf(mark);
+        return at < 0 ? text : text.substring(0, at) + " ".repeat(mark.length()) + text.substring(at + mark.length());
+    }
+
+    /** Why wrangler would fail on this text before any statement runs, or would do what nobody means. */
     static Optional<String> refusal(String text) {
-        var tokens = Lexer.meaningful(text);
-        if (!tokens.isEmpty() && tokens.getLast().kind() != Token.Kind.SEMICOLON) {
-            return Optional.of(
-                    tokens.getLast().kind() == Token.Kind.ILLEGAL
-                            ? "the file ends inside a comment or a string, so wrangler would run it again and again"
-                            : "the last statement has no semicolon; wrangler appends its own statement there and fails");
+        var trimmed = trimmed(text);
+        if (trimmed.contains(BEGIN)) {
+            return Optional.of("the file speaks of BEGIN TRANSACTION more than Wrangler can take out: it takes one pair for a transaction and stops at more");
         }
-        var begins = StatementSplitter.split(text).stream().filter(it -> words(it.text()).startsWith("BEGIN TRANSACTION")).count();
-        return begins > 1
-                ? Optional.of("the file contains several transactions, which wrangler cannot process")
-                : Optional.empty();
+        if (!trimmed.equals(text) && cutsIntoText(text)) {
+            return Optional.of("Wrangler would cut the word BEGIN TRANSACTION or COMMIT out of a string or a comment of this file");
+        }
+        return keepsItsRecordApart(trimmed) ? Optional.empty() : Optional.of(ending(trimmed));
     }
 
-    private static boolean isFrame(String statement) {
-        return words(statement).equals("BEGIN TRANSACTION") || words(statement).equals("COMMIT");
+    /** Whether a mark that is taken out is not a statement of its own. */
+    private static boolean cutsIntoText(String text) {
+        return isInside(text, text.indexOf(BEGIN)) || isInside(text, text.indexOf(COMMIT));
     }
 
-    private static String words(String statement) {
-        return String.join(
-                " ", Lexer.meaningful(statement).stream().map(token -> token.in(statement).toUpperCase(Locale.ROOT)).toList());
+    private static boolean isInside(String text, int offset) {
+        return offset >= 0
+                && Lexer.tokens(text).stream().noneMatch(token -> token.start() == offset && token.kind() == Token.Kind.KEYWORD);
+    }
+
+    /** Wrangler appends its INSERT to the text; it must come out as a statement of its own. */
+    private static boolean keepsItsRecordApart(String text) {
+        var all = StatementSplitter.split(text + "\n" + RECORD + ";");
+        return !all.isEmpty() && all.getLast().text().endsWith(RECORD) && isOnlyRecord(all.getLast().text());
+    }
+
+    private static boolean isOnlyRecord(String last) {
+        var first = Lexer.meaningful(last).getFirst();
+        return first.start() == last.length() - RECORD.length();
+    }
+
+    private static String ending(String text) {
+        var tokens = Lexer.meaningful(text);
+        var open = !tokens.isEmpty() && tokens.getLast().kind() == Token.Kind.ILLEGAL;
+        return open
+                ? "the file ends inside a comment or a string, so Wrangler would not record it, and run it again and again"
+                : "the last statement has no end; Wrangler appends its own statement there and fails. End it with a semicolon";
     }
 }

@@ -107,7 +107,7 @@ class MigrationsTest {
 
         var refused = apply();
         var stake = new Stake(
-                "0002_rebuild.sql", 4, "users", List.of(new Stake.Loss("posts", 2, true), new Stake.Loss("likes", 1, true)));
+                "0002_rebuild.sql", 4, "users", List.of(new Stake.Loss("posts", 2, 2, true), new Stake.Loss("likes", 1, 1, true)));
         assertEquals(new RunOutcome.Refused(List.of(), List.of(stake), List.of("0002_rebuild.sql")), refused);
         assertEquals(2, count("posts"));
 
@@ -143,8 +143,8 @@ class MigrationsTest {
         assertInstanceOf(RunOutcome.Complete.class, apply());
 
         var history = history();
-        assertEquals(Layout.JOURNAL, history.layout());
-        assertEquals(RunnerKind.WRANGLER, history.runner());
+        assertEquals(new Layout.Journal(), history.layout());
+        assertEquals(Tool.WRANGLER, history.runner().tool());
         assertEquals(3, history.applied().size());
         assertTrue(history.applied().getFirst().endsWith(".sql"));
     }
@@ -159,7 +159,7 @@ class MigrationsTest {
                 rows("SELECT * FROM __drizzle_migrations").getFirst());
 
         var history = MigrationHistory.read(Optional.of(session), journal);
-        assertEquals(RunnerKind.DRIZZLE_KIT, history.runner());
+        assertEquals(Tool.DRIZZLE_KIT, history.runner().tool());
         assertEquals(List.of(), history.pending());
     }
 
@@ -172,7 +172,7 @@ class MigrationsTest {
 
         var history = MigrationHistory.read(Optional.of(session), source(NamedBy.DRIZZLE));
 
-        assertEquals(Layout.DIRECTORIES, history.layout());
+        assertEquals(new Layout.Directories(), history.layout());
         assertEquals(List.of(), history.pending());
         assertEquals(3, history.applied().size());
     }

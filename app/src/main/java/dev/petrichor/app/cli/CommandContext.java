@@ -1,6 +1,12 @@
 package dev.petrichor.app.cli;
 
 import dev.petrichor.db.connect.Connector;
+import java.nio.file.Path;
+import java.util.Optional;
 
-/** What verbs need from outside. */
-record CommandContext(Streams streams, Connector connector, Pictures pictures) {}
+/**
+ * What verbs need from outside.
+ *
+ * @param data where Petrichor keeps its own files, if anything shall be remembered
+ */
+record CommandContext(Streams streams, Connector connector, Pictures pictures, Optional<Path> data) {}

@@ -4,7 +4,9 @@ import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.ui.Messages;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -17,8 +19,14 @@ public final class CommandLineProgram {
 
     private final CommandContext context;
 
+    /** A command line that remembers nothing. */
     public CommandLineProgram(Streams streams, Connector connector, Pictures pictures) {
-        this.context = new CommandContext(streams, connector, pictures);
+        this.context = new CommandContext(streams, connector, pictures, Optional.empty());
+    }
+
+    /** @param data where Petrichor keeps its own files */
+    public CommandLineProgram(Streams streams, Connector connector, Pictures pictures, Path data) {
+        this.context = new CommandContext(streams, connector, pictures, Optional.of(data));
     }
 
     @Command(name = "petrichor", resourceBundle = Messages.BUNDLE_NAME, subcommands = {

@@ -26,7 +26,7 @@ public final class FirstLook {
     /** @param data where Petrichor keeps its own files: the sample and the picture */
     public FirstLook(Streams streams, Connector connector, Pictures pictures, Path data) {
         this.streams = streams;
-        this.context = new CommandContext(streams, connector, pictures);
+        this.context = new CommandContext(streams, connector, pictures, Optional.of(data));
         this.data = data;
     }
 

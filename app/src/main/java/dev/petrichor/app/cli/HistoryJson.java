@@ -18,7 +18,7 @@ final class HistoryJson {
         var node = JsonNodeFactory.instance.objectNode();
         node.put("directory", history.source().shown());
         node.put("layout", history.layout().label());
-        node.put("runner", history.runner().label());
+        node.put("runner", history.runner().tool().label());
         node.put("ledger", history.ledgerExists() ? history.ledger().table() : null);
         names(node, "applied", history.applied());
         names(node, "pending", history.pending().stream().map(Migration::name).toList());
@@ -43,7 +43,7 @@ final class HistoryJson {
     /** One line for people. */
     static String words(MigrationHistory history) {
         return Messages.get(
-                "cli.migrations", history.source().shown(), history.layout().label(), history.runner().label(),
+                "cli.migrations", history.source().shown(), history.layout().label(), history.runner().tool().label(),
                 history.applied().size(), history.pending().size());
     }
 

@@ -4,7 +4,6 @@ import dev.petrichor.db.Database;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.workspace.FoundDatabase;
-import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.MigrationPlanner;
@@ -31,28 +30,33 @@ final class MigrateApplyVerb implements Verb {
     @Option(names = "--allow-data-loss", descriptionKey = "cli.allowDataLoss")
     private boolean allowDataLoss;
 
+    @Option(names = "--runner", paramLabel = "wrangler|drizzle-kit", descriptionKey = "cli.runner")
+    private @Nullable String runner;
+
     @Override
     public Answer run(CommandContext context) {
         var found = shared.found();
+        var memory = new ToolMemory(context, shared.path(), MigrateVerbs.tool(runner));
         if (!found.local().exists()) {
-            var plan = planned(MigrateStatusVerb.history(Optional.empty(), found), found);
+            var plan = planned(memory.history(Optional.empty(), found, false), found);
             if (plan.migrations().isEmpty() || !plan.refusals().isEmpty()) {
                 return refusedOrNothing(plan);
             }
         }
         create(found, context.connector());
         try (var session = shared.open(found, context.connector(), new Permission.Free())) {
-            var plan = planned(MigrateStatusVerb.history(Optional.of(session), found), found);
+            var plan = planned(memory.history(Optional.of(session), found, true), found);
             var progress = new ProgressLine(context.streams().err(), plan.migrations().size(), shared.quiet());
-            return OutcomeAnswer.of(new MigrationRunner(session, progress::done, () -> false).run(plan, allowDataLoss));
+            var outcome = new MigrationRunner(session, progress::done, () -> false).run(plan, allowDataLoss);
+            memory.history(Optional.of(session), found, true);
+            return OutcomeAnswer.of(outcome);
         }
     }
 
     private static Answer refusedOrNothing(MigrationPlan plan) {
-        var names = plan.migrations().stream().map(Migration::name).toList();
         return plan.refusals().isEmpty()
                 ? OutcomeAnswer.of(new RunOutcome.Complete(List.of()))
-                : OutcomeAnswer.of(new RunOutcome.Refused(plan.refusals(), List.of(), names));
+                : OutcomeAnswer.of(new RunOutcome.Refused(plan.refusals(), List.of(), plan.names()));
     }
 
     private static void create(FoundDatabase found, Connector connector) {
@@ -62,8 +66,11 @@ final class MigrateApplyVerb implements Verb {
     }
 
     private MigrationPlan planned(MigrationHistory history, FoundDatabase found) {
+        if (history.mustAsk()) {
+            throw CommandFailure.usage(Messages.get("cli.bothLedgers"));
+        }
         try {
-            return MigrationPlanner.plan(history, Optional.ofNullable(to), found.config().isPresent());
+            return MigrationPlanner.plan(history, Optional.ofNullable(to), found.binding().isPresent());
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage(Messages.get("cli.notPending", String.valueOf(to)));
         }

@@ -1,12 +1,10 @@
 package dev.petrichor.app.cli;
 
-import dev.petrichor.db.Session;
 import dev.petrichor.db.guard.Permission;
-import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.ui.Messages;
-import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,24 +19,18 @@ final class MigrateStatusVerb implements Verb {
     @Option(names = "--check", descriptionKey = "cli.check")
     private boolean check;
 
+    @Option(names = "--runner", paramLabel = "wrangler|drizzle-kit", descriptionKey = "cli.runner")
+    private @Nullable String runner;
+
     @Override
     public Answer run(CommandContext context) {
         var found = shared.found();
+        var memory = new ToolMemory(context, shared.path(), MigrateVerbs.tool(runner));
         if (!found.local().exists()) {
-            return answer(history(Optional.empty(), found));
+            return answer(memory.history(Optional.empty(), found, false));
         }
         try (var session = shared.open(found, context.connector(), new Permission.ReadOnly())) {
-            return answer(history(Optional.of(session), found));
-        }
-    }
-
-    /** @throws CommandFailure when there is no folder of migrations, or it cannot be read */
-    static MigrationHistory history(Optional<Session> session, FoundDatabase found) {
-        var source = found.migrations().orElseThrow(() -> CommandFailure.usage(Messages.get("cli.noMigrations", found.displayName())));
-        try {
-            return MigrationHistory.read(session, source);
-        } catch (IOException e) {
-            throw CommandFailure.file(String.valueOf(e.getMessage()));
+            return answer(memory.history(Optional.of(session), found, false));
         }
     }
 

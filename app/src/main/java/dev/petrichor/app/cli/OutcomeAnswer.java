@@ -19,6 +19,7 @@ final class OutcomeAnswer {
         return switch (outcome) {
             case RunOutcome.Complete(var applied) -> complete(applied);
             case RunOutcome.Stopped stopped -> stopped(stopped);
+            case RunOutcome.Unknown unknown -> unknown(unknown);
             case RunOutcome.Refused refused -> refused(refused);
         };
     }
@@ -43,11 +44,21 @@ final class OutcomeAnswer {
         return new Answer(document, applied, Answer.SAID_NO, Optional.of(sentence));
     }
 
+    private static Answer unknown(RunOutcome.Unknown unknown) {
+        var document = document("unknown", unknown.applied(), unknown.notRun()).putNull("failed");
+        var sentence = Messages.get("cli.unknown", unknown.name(), unknown.howToFindOut());
+        document.putObject("error").put("kind", "outcome-unknown").put("message", sentence);
+        return new Answer(document, "", Answer.SAID_NO, Optional.of(sentence));
+    }
+
     private static Answer refused(RunOutcome.Refused refused) {
         var document = document("refused", List.of(), refused.notRun());
         if (!refused.why().isEmpty()) {
             var first = refused.why().getFirst();
             failed(document, first.migration(), first.statement(), first.line(), first.why());
+            var refusals = document.putArray("refusals");
+            refused.why().forEach(it -> refusals.addObject()
+                    .put("name", it.migration()).put("statement", it.statement()).put("line", it.line()).put("message", it.why()));
             var sentence = Messages.get("cli.refusedAt", first.migration(), first.line(), first.why());
             return new Answer(document, "", Answer.SAID_NO, Optional.of(sentence));
         }
@@ -56,7 +67,7 @@ final class OutcomeAnswer {
         for (var stake : refused.stakes()) {
             var node = stakes.addObject().put("migration", stake.migration()).put("line", stake.line()).put("dropped", stake.dropped());
             var losses = node.putArray("losses");
-            stake.losses().forEach(it -> losses.addObject().put("table", it.table()).put("rows", it.rows()).put("deleted", it.deleted()));
+            stake.losses().forEach(it -> losses.addObject().put("table", it.table()).put("rows", it.rows()).put("of", it.of()).put("deleted", it.deleted()));
         }
         return new Answer(document, "", Answer.FINDINGS, Optional.of(atStake(refused.stakes())));
     }

@@ -1,5 +1,6 @@
 package dev.petrichor.app.code;
 
+import dev.petrichor.ui.Icon;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,7 @@ public final class CodeView extends StackPane {
     private int wrongStart;
     private int wrongEnd;
     private Set<Integer> badLines = Set.of();
+    private Set<Integer> doubtfulLines = Set.of();
 
     public CodeView(boolean editable) {
         area.setEditable(editable);
@@ -59,6 +61,12 @@ public final class CodeView extends StackPane {
     /** Marks lines, from 0, that do harm. */
     public void markBad(Set<Integer> lines) {
         badLines = Set.copyOf(lines);
+        redrawLineHeads();
+    }
+
+    /** Marks lines, from 0, that do not do what they seem to. */
+    public void markDoubtful(Set<Integer> lines) {
+        doubtfulLines = Set.copyOf(lines);
         redrawLineHeads();
     }
 
@@ -118,6 +126,12 @@ public final class CodeView extends StackPane {
 
     private void redrawLineHeads() {
         area.setParagraphGraphicFactory(this::lineHead);
+        for (var line = 0; line < area.getParagraphs().size(); line++) {
+            var marks = badLines.contains(line) ? List.of("bad") : doubtfulLines.contains(line) ? List.of("doubtful") : List.<String>of();
+            if (!List.copyOf(area.getParagraph(line).getParagraphStyle()).equals(marks)) {
+                area.setParagraphStyle(line, marks);
+            }
+        }
     }
 
     private Node lineHead(int line) {
@@ -131,6 +145,12 @@ public final class CodeView extends StackPane {
         }
         if (badLines.contains(line)) {
             head.getStyleClass().add("bad");
+            head.getChildren().add(Icon.ALERT.node("icon-danger"));
+        } else if (doubtfulLines.contains(line)) {
+            head.getStyleClass().add("doubtful");
+            head.getChildren().add(Icon.WARNING.node("icon-warn"));
+        } else if (!badLines.isEmpty() || !doubtfulLines.isEmpty()) {
+            head.getChildren().add(Icon.WARNING.node("no-mark"));
         }
         return head;
     }

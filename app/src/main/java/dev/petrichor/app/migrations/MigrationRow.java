@@ -9,8 +9,8 @@ import dev.petrichor.ui.Parts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Locale;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -26,6 +26,7 @@ final class MigrationRow extends HBox {
         getStyleClass().add("migration-row");
         setFocusTraversable(true);
         setAccessibleRole(javafx.scene.AccessibleRole.BUTTON);
+        setId("migration-" + entry.migration().name());
         setAccessibleText(entry.migration().name() + ", " + words(entry.state()));
         setOnMouseClicked(_ -> choose.run());
         setOnKeyPressed(event -> {
@@ -67,7 +68,12 @@ final class MigrationRow extends HBox {
     }
 
     private static Node[] chips(Entry entry) {
-        return Effect.of(entry.migration()).stream().limit(MOST_CHIPS).map(MigrationRow::chip).toArray(Node[]::new);
+        var effects = Effect.of(entry.migration());
+        var shown = new ArrayList<Node>(effects.stream().limit(MOST_CHIPS).map(MigrationRow::chip).toList());
+        if (effects.size() > MOST_CHIPS) {
+            shown.add(Parts.label(Messages.get("migrations.more", effects.size() - MOST_CHIPS), "muted", "small"));
+        }
+        return shown.toArray(Node[]::new);
     }
 
     private static Node chip(Effect effect) {
@@ -89,13 +95,18 @@ final class MigrationRow extends HBox {
             case MigrationState.Pending _ -> Icon.PENDING.node("quiet");
             case MigrationState.RecordedByOther _,MigrationState.Skipped _,MigrationState.MissingFile _ -> Icon.WARNING.node("icon-warn");
         };
-        var style = state instanceof MigrationState.Applied ? "local" : state instanceof MigrationState.Pending ? "muted" : "warn";
+        var style = switch (state) {
+            case MigrationState.Applied _ -> "local";
+            case MigrationState.Pending _ -> "muted";
+            case MigrationState.Edited _,MigrationState.RecordedByOther _,MigrationState.Skipped _,MigrationState.MissingFile _ -> "warn";
+        };
         return new Node[]{icon, Parts.label(words(state), style)};
     }
 
-    private static String words(MigrationState state) {
+    /** The state in a few words. */
+    static String words(MigrationState state) {
         return switch (state) {
-            case MigrationState.Applied(var at) -> at.map(it -> day(it)).orElseGet(() -> Messages.get("migrations.applied"));
+            case MigrationState.Applied(var at) -> at.map(MigrationRow::day).orElseGet(() -> Messages.get("migrations.applied"));
             case MigrationState.Edited _ -> Messages.get("migrations.edited");
             case MigrationState.Pending _ -> Messages.get("migrations.pending");
             case MigrationState.RecordedByOther(var other) -> Messages.get("migrations.recordedBy", other.label());
@@ -104,7 +115,7 @@ final class MigrationRow extends HBox {
         };
     }
 
-    private static String day(Instant at) {
-        return Messages.get("migrations.appliedAt", Optional.of(at).map(DAY::format).orElseThrow());
+    static String day(Instant at) {
+        return DAY.format(at);
     }
 }

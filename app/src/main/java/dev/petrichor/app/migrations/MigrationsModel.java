@@ -1,27 +1,23 @@
 package dev.petrichor.app.migrations;
 
+import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.work.Background;
-import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
-import dev.petrichor.db.DbException;
-import dev.petrichor.db.Session;
 import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.MigrationPlanner;
-import dev.petrichor.migrations.MigrationRunner;
 import dev.petrichor.migrations.RunOutcome;
-import dev.petrichor.migrations.RowsAtStake;
 import dev.petrichor.migrations.Stake;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.petrichor.migrations.Tool;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -37,23 +33,25 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class MigrationsModel implements AutoCloseable {
 
     private final OpenDatabase database;
-    private final MigrationsSource source;
-    private final Lane lane;
-    private final Consumer<Database.LocalFile> create;
-    private final Background background;
+    private final Memories memories;
     private final Executor ui;
     private final Runnable applied;
+    private final MigrationWork work;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Reading());
     private final ReadOnlyObjectWrapper<Optional<RunOutcome>> outcome = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<MigrationHistory>> history = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<Stake>> stakes = new ReadOnlyObjectWrapper<>(List.of());
     private final ObjectProperty<Optional<Migration>> selected = new SimpleObjectProperty<>(Optional.empty());
-    private final AtomicBoolean stop = new AtomicBoolean();
+    private MigrationMemory memory;
 
     /** What is going on. */
     public sealed interface State {
         record Reading() implements State {}
 
         record Ready() implements State {}
+
+        /** There is no folder of migrations yet: a normal state. */
+        record NoFolder() implements State {}
 
         /** The folder or the ledger could not be read. */
         record Unreadable(DbError error) implements State {}
@@ -65,93 +63,114 @@ public final class MigrationsModel implements AutoCloseable {
     }
 
     /**
+     * What is remembered of the migrations of databases.
+     *
+     * @param recall hands over the memory of a database's file
+     * @param keep keeps what a memory has learnt
+     */
+    public record Memories(BiConsumer<String, Consumer<MigrationMemory>> recall, Consumer<MigrationMemory> keep) {}
+
+    /**
      * @param create makes the database file when it does not exist
      * @param applied told after a run, however it ended
      */
-    public MigrationsModel(OpenDatabase database, Consumer<Database.LocalFile> create, Background background, Executor ui, Runnable applied) {
+    public MigrationsModel(
+            OpenDatabase database, Consumer<Database.LocalFile> create, Memories memories, Background background, Executor ui, Runnable applied) {
         this.database = database;
-        this.source = database.found().migrations().orElseThrow();
-        this.lane = database.newLane(OpenDatabase.Origin.MIGRATION);
-        this.create = create;
-        this.background = background;
+        this.memories = memories;
         this.ui = ui;
         this.applied = applied;
+        this.work = new MigrationWork(database, background, create, this::failed);
+        this.memory = MigrationMemory.none(file(), Clock.systemUTC());
     }
 
-    /** Reads the folder and the ledger again. */
+    private String file() {
+        return database.found().local().path().toString();
+    }
+
+    /** Reads the folder and the ledger again; what is known stays until the new has come. */
     public void refresh() {
-        state.set(new State.Reading());
-        if (exists()) {
-            lane.run(session -> read(Optional.of(session)), this::came, this::unreadable);
-        } else {
-            background.run(() -> read(Optional.empty()), this::came, this::failedBeside);
+        if (!(state.get() instanceof State.Running)) {
+            state.set(new State.Reading());
+            memories.recall().accept(file(), this::recalled);
         }
     }
 
-    private boolean exists() {
-        return Files.exists(file().path());
+    private void recalled(MigrationMemory found) {
+        memory = found;
+        work.read(memory, this::came);
     }
 
-    private Database.LocalFile file() {
-        return (Database.LocalFile) database.database();
-    }
-
-    private MigrationHistory read(Optional<Session> session) {
-        try {
-            return MigrationHistory.read(session, source);
-        } catch (IOException e) {
-            throw new DbException(new DbError.CannotOpen(source.directory(), String.valueOf(e.getMessage())), e);
-        }
-    }
-
-    private void came(MigrationHistory read) {
-        history.set(Optional.of(read));
+    private void came(Optional<MigrationHistory> read) {
+        memories.keep().accept(memory);
+        history.set(read);
+        stakes.set(List.of());
         var name = selected.get().map(Migration::name);
-        selected.set(read.entries().stream().map(MigrationHistory.Entry::migration)
-                .filter(it -> name.map(it.name()::equals).orElse(true)).findFirst());
-        if (name.isEmpty()) {
-            read.pending().stream().findFirst().ifPresent(it -> selected.set(Optional.of(it)));
-        }
-        state.set(new State.Ready());
+        selected.set(read.flatMap(it -> chosen(it, name)));
+        state.set(read.isPresent() ? new State.Ready() : new State.NoFolder());
+        read.ifPresent(it -> foresee(plan(it, Optional.empty())));
     }
 
-    private void unreadable(DbError error) {
-        state.set(new State.Unreadable(error));
+    /** The migration that was chosen before, else the first that waits, else the last one. */
+    private static Optional<Migration> chosen(MigrationHistory read, Optional<String> name) {
+        var all = read.entries().stream().map(MigrationHistory.Entry::migration).toList();
+        return all.stream().filter(it -> name.filter(it.name()::equals).isPresent()).findFirst()
+                .or(() -> read.pending().stream().findFirst())
+                .or(() -> all.isEmpty() ? Optional.empty() : Optional.of(all.getLast()));
+    }
+
+    /** Counts before anybody asks, so that the button can say what it would cost. */
+    private void foresee(MigrationPlan plan) {
+        if (!plan.migrations().isEmpty() && plan.refusals().isEmpty()) {
+            work.count(plan, stakes::set);
+        }
+    }
+
+    private MigrationPlan plan(MigrationHistory read, Optional<String> upTo) {
+        return MigrationPlanner.plan(read, upTo, database.found().binding().isPresent());
+    }
+
+    /** Says whose rules hold where both tools have recorded something; remembered. */
+    public void choose(Tool tool) {
+        memory = memory.choosing(tool);
+        memories.keep().accept(memory);
+        state.set(new State.Reading());
+        work.read(memory, this::came);
     }
 
     /** Counts what is at stake, then runs all pending migrations, or those up to one. */
     public void apply(Optional<String> upTo) {
         var read = history.get();
-        if (read.isEmpty() || !(state.get() instanceof State.Ready)) {
+        if (read.isEmpty() || read.get().mustAsk() || !(state.get() instanceof State.Ready)) {
             return;
         }
-        var d1 = database.found().config().isPresent();
-        var plan = MigrationPlanner.plan(read.get(), upTo, d1);
+        var plan = plan(read.get(), upTo);
         if (plan.migrations().isEmpty()) {
             return;
         }
         outcome.set(Optional.empty());
+        work.begin();
         if (!plan.refusals().isEmpty()) {
-            ended(new RunOutcome.Refused(plan.refusals(), List.of(), plan.migrations().stream().map(Migration::name).toList()));
+            ended(new RunOutcome.Refused(plan.refusals(), List.of(), plan.names()));
             return;
         }
         state.set(new State.Running(0, plan.migrations().size()));
-        if (exists()) {
-            lane.run(session -> RowsAtStake.of(session, plan), stakes -> counted(plan, stakes), this::failed);
+        work.count(plan, counted -> counted(plan, counted));
+    }
+
+    private void counted(MigrationPlan plan, List<Stake> counted) {
+        if (counted.isEmpty()) {
+            run(plan);
         } else {
-            background.run(() -> {
-                create.accept(file());
-                return plan;
-            }, this::run, this::failedBeside);
+            select(counted.getFirst().migration());
+            state.set(new State.AtStake(plan, counted));
         }
     }
 
-    private void counted(MigrationPlan plan, List<Stake> stakes) {
-        if (stakes.isEmpty()) {
-            run(plan);
-        } else {
-            state.set(new State.AtStake(plan, stakes));
-        }
+    private void select(String name) {
+        history.get().stream().flatMap(it -> it.entries().stream()).map(MigrationHistory.Entry::migration)
+                .filter(it -> it.name().equals(name)).findFirst()
+                .ifPresent(it -> selected.set(Optional.of(it)));
     }
 
     /** Runs the plan although rows will be lost. */
@@ -167,31 +186,28 @@ public final class MigrationsModel implements AutoCloseable {
     }
 
     private void run(MigrationPlan plan) {
-        stop.set(false);
         var all = plan.migrations().size();
         state.set(new State.Running(0, all));
-        lane.run(
-                session -> new MigrationRunner(session, done -> ui.execute(() -> state.set(new State.Running(done, all))), stop::get).run(plan, true),
-                this::ended, this::failed);
+        work.run(plan, done -> ui.execute(() -> state.set(new State.Running(done, all))), this::ended);
     }
 
     /** Stops after the file that is running. */
     public void stop() {
-        stop.set(true);
+        work.stop();
     }
 
     private void ended(RunOutcome ending) {
         outcome.set(Optional.of(ending));
+        if (ending instanceof RunOutcome.Stopped(var _, var failed, var _)) {
+            failed.ifPresent(it -> select(it.name()));
+        }
+        state.set(new State.Ready());
         applied.run();
         refresh();
     }
 
-    private void failedBeside(Exception trouble) {
-        failed(trouble instanceof DbException known ? known.error() : new DbError.Unexpected(trouble.toString()));
-    }
-
     private void failed(DbError error) {
-        unreadable(error);
+        state.set(new State.Unreadable(error));
         applied.run();
     }
 
@@ -207,6 +223,11 @@ public final class MigrationsModel implements AutoCloseable {
         return history.getReadOnlyProperty();
     }
 
+    /** What applying everything would cost, as it was counted after the last reading. */
+    public ReadOnlyObjectProperty<List<Stake>> stakesProperty() {
+        return stakes.getReadOnlyProperty();
+    }
+
     public ObjectProperty<Optional<Migration>> selectedProperty() {
         return selected;
     }
@@ -215,9 +236,13 @@ public final class MigrationsModel implements AutoCloseable {
         return database.found().displayName();
     }
 
+    /** Where the migrations are, or would be. */
+    public MigrationsSource source() {
+        return database.found().migrations().orElseThrow();
+    }
+
     @Override
     public void close() {
-        stop.set(true);
-        lane.close();
+        work.close();
     }
 }

@@ -1,28 +1,25 @@
 package dev.petrichor.app.migrations;
 
-import dev.petrichor.app.code.CodeView;
 import dev.petrichor.app.migrations.MigrationsModel.State;
 import dev.petrichor.app.work.Sentences;
-import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.MigrationHistory;
-import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Shows a {@link MigrationsModel}: one row per file, the statements of the chosen one, and how the last run ended. */
@@ -32,27 +29,38 @@ public final class MigrationsView extends BorderPane {
     private final HBox tools = new HBox();
     private final VBox notices = new VBox();
     private final VBox rows = new VBox();
-    private final CodeView code = new CodeView(false);
-    private final Label codeTitle = Parts.label("", "strong");
-    private final Label codeNote = Parts.label("", "muted");
+    private final MigrationStatements statements;
+    private final SplitPane halves;
 
     public MigrationsView(MigrationsModel model) {
         this.model = model;
+        this.statements = new MigrationStatements(model);
         getStyleClass().add("migrations");
         tools.getStyleClass().add("tool-row");
         setTop(new VBox(tools, notices));
-        var scroll = new ScrollPane(rows);
-        scroll.setFitToWidth(true);
-        var statements = new VBox(Parts.row("ddl-head", codeTitle, codeNote), code);
-        VBox.setVgrow(code, Priority.ALWAYS);
-        var halves = new SplitPane(scroll, statements);
-        halves.setOrientation(javafx.geometry.Orientation.VERTICAL);
-        halves.setDividerPositions(0.36);
+        this.halves = halves();
         setCenter(halves);
         model.stateProperty().subscribe(this::show);
         model.historyProperty().subscribe(this::show);
         model.outcomeProperty().subscribe(this::show);
-        model.selectedProperty().subscribe(this::showSelected);
+        model.stakesProperty().subscribe(this::show);
+        model.selectedProperty().subscribe(this::show);
+    }
+
+    private SplitPane halves() {
+        var scroll = new ScrollPane(rows);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        rows.addEventFilter(javafx.scene.input.KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.UP) {
+                move(event.getCode() == KeyCode.DOWN ? 1 : -1);
+                event.consume();
+            }
+        });
+        var both = new SplitPane(scroll, statements);
+        both.setOrientation(Orientation.VERTICAL);
+        both.setDividerPositions(0.36);
+        return both;
     }
 
     private void show() {
@@ -60,42 +68,62 @@ public final class MigrationsView extends BorderPane {
         tools.getChildren().setAll(heading(), Parts.space());
         tools.getChildren().addAll(actions(state));
         notices.getChildren().setAll(notices(state));
+        setCenter(state instanceof State.NoFolder ? noFolder() : halves);
         showRows();
+        statements.show();
+    }
+
+    private Node noFolder() {
+        var shown = model.source().shown();
+        var words = new VBox(6, Parts.label(Messages.get("migrations.noFolder.title"), "strong"), Parts.wrapped(Messages.get("migrations.noFolder.how", shown), "muted"));
+        words.setMaxWidth(460);
+        return Parts.row("empty-state", words);
     }
 
     private Node heading() {
         return model.historyProperty().get().<Node>map(history -> {
             var reason = Messages.get("migrations.reason." + history.reason().name().toLowerCase(Locale.ROOT));
-            var words = Parts.label(Messages.get("migrations.heading", history.source().shown(), history.layout().label(), history.runner().label()), "muted");
+            var words = Parts.label(Messages.get("migrations.heading", history.source().shown(), history.layout().label(), history.runner().tool().label()), "muted");
             words.setTooltip(new javafx.scene.control.Tooltip(reason));
-            var why = Parts.label("(" + reason + ")", "muted", "small");
-            return Parts.row("heading", words, Parts.whole(history.ledger().table(), "code"), why);
-        }).orElseGet(() -> Parts.label(Messages.get("migrations.reading"), "muted"));
+            return Parts.row("heading", words, Parts.whole(history.ledger().table(), "code"));
+        }).orElseGet(() -> Parts.label(model.stateProperty().get() instanceof State.Reading ? Messages.get("migrations.reading") : model.source().shown(), "muted"));
     }
 
     private List<Node> actions(State state) {
         return switch (state) {
-            case State.Reading _ -> List.of();
-            case State.Unreadable _ -> List.of(refresh());
+            case State.Reading _,State.AtStake _ -> List.of();
+            case State.Unreadable _,State.NoFolder _ -> List.of(refresh());
             case State.Running(var done, var of) -> List.of(progress(done, of), Parts.button(Messages.get("migrations.stop"), Icon.STOP, "plain", model::stop));
-            case State.AtStake _ -> List.of();
             case State.Ready _ -> readyActions();
         };
     }
 
     private List<Node> readyActions() {
-        var pending = model.historyProperty().get().map(MigrationHistory::pending).orElse(List.of());
-        var upTo = model.selectedProperty().get().filter(pending::contains).filter(it -> !it.equals(pending.getLast()));
-        var actions = new java.util.ArrayList<Node>(List.of(refresh()));
-        upTo.ifPresent(it -> actions.add(Parts.button(Messages.get("migrations.applyUpTo", pending.indexOf(it) + 1), "plain", () -> model.apply(Optional.of(it.name())))));
-        if (!pending.isEmpty()) {
-            actions.add(Parts.button(Messages.get("migrations.apply", pending.size()), Icon.CHECK, "solid-local", () -> model.apply(Optional.empty())));
+        var actions = new ArrayList<Node>(List.of(refresh()));
+        var pending = model.historyProperty().get().filter(it -> !it.mustAsk()).map(MigrationHistory::pending).orElse(List.of());
+        if (pending.isEmpty()) {
+            return actions;
         }
+        var upTo = model.selectedProperty().get().filter(pending::contains).filter(it -> !it.equals(pending.getLast()));
+        upTo.ifPresent(it -> {
+            var button = Parts.button(Messages.get("migrations.applyUpTo", pending.indexOf(it) + 1), "plain", () -> model.apply(Optional.of(it.name())));
+            button.setId("apply-up-to");
+            actions.add(button);
+        });
+        actions.add(applyAll(pending.size()));
         return actions;
     }
 
+    private Button applyAll(int pending) {
+        var button = model.stakesProperty().get().isEmpty()
+                ? Parts.button(Messages.get("migrations.apply", pending), Icon.CHECK, "solid-local", () -> model.apply(Optional.empty()))
+                : Parts.button(Messages.get("migrations.applyLosing", pending), Icon.ALERT, "outlined-danger", () -> model.apply(Optional.empty()));
+        button.setId("apply-all");
+        return button;
+    }
+
     private Button refresh() {
-        return Parts.button(Messages.get("grid.refresh"), Icon.REFRESH, "flat", model::refresh);
+        return Parts.iconButton(Icon.REFRESH, Messages.get("grid.refresh"), model::refresh);
     }
 
     private static Node progress(int done, int of) {
@@ -107,47 +135,43 @@ public final class MigrationsView extends BorderPane {
     private List<Node> notices(State state) {
         return switch (state) {
             case State.Unreadable(var error) -> List.of(MigrationNotices.trouble(Sentences.of(error), ""));
-            case State.AtStake(var plan, var stakes) -> List.of(MigrationNotices.stake(model.databaseName(), plan, stakes, model::dontApply, model::applyAnyway));
-            case State.Reading _,State.Ready _,State.Running _ -> outcome();
+            case State.NoFolder _,State.AtStake _ -> List.of();
+            case State.Reading _,State.Ready _,State.Running _ -> standing();
         };
     }
 
-    private List<Node> outcome() {
-        var warning = model.historyProperty().get().flatMap(MigrationHistory::warning).map(it -> MigrationNotices.warning(it)).stream();
+    private List<Node> standing() {
+        var history = model.historyProperty().get();
+        var ask = history.filter(MigrationHistory::mustAsk).map(_ -> MigrationNotices.ask(model::choose)).stream();
+        var warning = history.flatMap(MigrationHistory::warning).map(MigrationNotices::warning).stream();
         var ending = model.outcomeProperty().get().map(MigrationNotices::outcome).stream();
-        return java.util.stream.Stream.concat(ending, warning).toList();
+        return Stream.of(ask, ending, warning).flatMap(it -> it).toList();
     }
 
     private void showRows() {
+        var focused = rows.getChildren().stream().filter(Node::isFocusWithin).map(Node::getId).findFirst();
         var entries = model.historyProperty().get().map(MigrationHistory::entries).orElse(List.of());
         var pending = model.historyProperty().get().map(it -> it.pending().size()).orElse(0);
         rows.getChildren().setAll(MigrationRow.head(pending));
         for (var entry : entries) {
             var row = new MigrationRow(entry, () -> model.selectedProperty().set(Optional.of(entry.migration())));
-            row.showSelected(model.selectedProperty().get().filter(entry.migration()::equals).isPresent());
+            row.showSelected(model.selectedProperty().get().filter(it -> it.name().equals(entry.migration().name())).isPresent());
             rows.getChildren().add(row);
         }
         if (entries.isEmpty() && model.stateProperty().get() instanceof State.Ready) {
             rows.getChildren().add(Parts.row("empty-state", Parts.label(Messages.get("migrations.none"), "muted")));
         }
+        focused.ifPresent(id -> rows.getChildren().stream().filter(row -> id.equals(row.getId())).findFirst().ifPresent(Node::requestFocus));
     }
 
-    private void showSelected(Optional<Migration> selected) {
-        code.textProperty().set(selected.map(Migration::text).map(text -> text.replace("\r\n", "\n")).orElse(""));
-        codeTitle.setText(selected.map(Migration::name).orElse(""));
-        codeNote.setText(selected.map(it -> Messages.get("migrations.statements", it.statements().size())).orElse(""));
-        code.markBad(failedLines(selected));
-        show();
-    }
-
-    private Set<Integer> failedLines(Optional<Migration> selected) {
-        var name = selected.map(Migration::name).orElse("");
-        return model.outcomeProperty().get()
-                .map(outcome -> switch (outcome) {
-                    case RunOutcome.Stopped(var _, var failed, var _) -> failed.filter(it -> it.name().equals(name)).map(it -> it.line() - 1).stream().collect(Collectors.toSet());
-                    case RunOutcome.Refused(var why, var _, var _) -> why.stream().filter(it -> it.migration().equals(name)).map(it -> it.line() - 1).collect(Collectors.toSet());
-                    case RunOutcome.Complete _ -> Set.<Integer>of();
-                })
-                .orElse(Set.of());
+    /** Up and down walk the list. */
+    private void move(int by) {
+        var entries = model.historyProperty().get().map(MigrationHistory::entries).orElse(List.of());
+        var names = entries.stream().map(it -> it.migration().name()).toList();
+        var at = model.selectedProperty().get().map(it -> names.indexOf(it.name())).orElse(-1) + by;
+        if (at >= 0 && at < entries.size()) {
+            model.selectedProperty().set(Optional.of(entries.get(at).migration()));
+            rows.getChildren().get(at + 1).requestFocus();
+        }
     }
 }

@@ -2,22 +2,16 @@ package dev.petrichor.app.state;
 
 import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.work.Lane;
-import dev.petrichor.db.Database;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.Step;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.connect.Connector;
-import dev.petrichor.db.guard.Permission;
 import dev.petrichor.rules.Allowed;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +33,7 @@ public final class ProjectState implements AutoCloseable {
     private final Consumer<String> trouble;
     private final Map<String, List<Step>> waiting = new LinkedHashMap<>();
     private boolean writing;
+    private long learnt;
 
     /** Unsaved SQL of a tab, with the file of its database. */
     public record SqlTab(String id, String file, String text) {}
@@ -48,29 +43,17 @@ public final class ProjectState implements AutoCloseable {
      * @param trouble told in words when something could not be kept
      */
     public ProjectState(Path data, Path project, Connector connector, Executor ui, Consumer<String> trouble) {
-        var file = data.resolve("projects").resolve(fileName(project));
+        var file = StateFile.of(data, project);
         var threads = Thread.ofPlatform().name("project state").factory();
         this.lane = new Lane(() -> open(connector, file), threads, ui);
         this.trouble = trouble;
     }
 
     private static Session open(Connector connector, Path file) {
-        var database = new Database.LocalFile(file);
-        if (!Files.exists(file)) {
-            connector.create(database);
-        }
-        var session = connector.open(database, new Permission.Free(), _ -> {});
+        var session = StateFile.open(connector, file);
         session.batch(CREATE);
+        session.batch(MigrationMemory.CREATE);
         return session;
-    }
-
-    private static String fileName(Path project) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(project.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 12) + ".sqlite";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /** Keeps what is staged for a table, in the place of what was. */
@@ -107,6 +90,22 @@ public final class ProjectState implements AutoCloseable {
                         .toList(),
                 found,
                 error -> trouble.accept(error.kind()));
+    }
+
+    /** Hands over what is remembered of a database's migrations; nothing, if that cannot be read. */
+    public void migrations(String file, Consumer<MigrationMemory> found) {
+        lane.run(session -> MigrationMemory.read(session, file, Clock.systemUTC()), found, error -> {
+            trouble.accept(error.kind());
+            found.accept(MigrationMemory.none(file, Clock.systemUTC()));
+        });
+    }
+
+    /** Keeps what a memory has learnt. */
+    public void keep(MigrationMemory memory) {
+        var news = memory.takeNews();
+        if (!news.isEmpty()) {
+            write("migrations " + ++learnt, news);
+        }
     }
 
     private static String text(Value value) {

@@ -1,18 +1,22 @@
 package dev.petrichor.migrations;
 
-/** The tool whose rules and ledger a folder follows. */
-public enum RunnerKind {
+/** The program whose rules and ledger a folder follows. */
+public enum Tool {
     WRANGLER("wrangler"),
     DRIZZLE_KIT("drizzle-kit");
 
     private final String label;
 
-    RunnerKind(String label) {
+    Tool(String label) {
         this.label = label;
     }
 
     /** The tool's own name. */
     public String label() {
         return label;
+    }
+
+    public Tool other() {
+        return this == WRANGLER ? DRIZZLE_KIT : WRANGLER;
     }
 }

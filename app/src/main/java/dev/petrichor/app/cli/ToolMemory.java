@@ -1,0 +1,64 @@
+package dev.petrichor.app.cli;
+
+import dev.petrichor.app.state.MigrationMemory;
+import dev.petrichor.app.state.StateFile;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.Session;
+import dev.petrichor.db.workspace.FoundDatabase;
+import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.migrations.Tool;
+import dev.petrichor.ui.Messages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * Histories read with what the window remembers of the project: whose rules hold, and the hashes of applied files. Reading
+ * never makes the memory's file; applying does.
+ */
+record ToolMemory(CommandContext context, Path project, Optional<Tool> asked) {
+
+    /** @throws CommandFailure when there is no folder of migrations, or it cannot be read */
+    MigrationHistory history(Optional<Session> session, FoundDatabase found, boolean keep) {
+        var memory = recalled(found, keep);
+        var history = read(session, found, memory);
+        if (keep) {
+            withState(keep, state -> state.batch(memory.takeNews()));
+        }
+        return history;
+    }
+
+    private MigrationMemory recalled(FoundDatabase found, boolean keep) {
+        var file = found.local().path().toString();
+        var recalled = new AtomicReference<>(MigrationMemory.none(file, Clock.systemUTC()));
+        withState(keep, state -> recalled.set(MigrationMemory.read(state, file, Clock.systemUTC())));
+        return recalled.get();
+    }
+
+    /** A memory that cannot be had is said, and stops nothing. */
+    private void withState(boolean create, Consumer<Session> use) {
+        var file = context.data().map(data -> StateFile.of(data, project.toAbsolutePath().normalize()));
+        if (file.isEmpty() || !create && !Files.exists(file.get())) {
+            return;
+        }
+        try (var state = StateFile.open(context.connector(), file.get())) {
+            state.batch(MigrationMemory.CREATE);
+            use.accept(state);
+        } catch (DbException e) {
+            context.streams().err().println(Messages.get("state.notKept", e.error().kind()));
+        }
+    }
+
+    private MigrationHistory read(Optional<Session> session, FoundDatabase found, MigrationMemory memory) {
+        var source = found.migrations().orElseThrow(() -> CommandFailure.usage(Messages.get("cli.noMigrations", found.displayName())));
+        try {
+            return MigrationHistory.read(session, source, memory, asked.or(memory::tool));
+        } catch (IOException e) {
+            throw CommandFailure.file(String.valueOf(e.getMessage()));
+        }
+    }
+}

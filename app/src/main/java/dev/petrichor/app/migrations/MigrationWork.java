@@ -1,0 +1,115 @@
+package dev.petrichor.app.migrations;
+
+import dev.petrichor.app.state.MigrationMemory;
+import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.Lane;
+import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.db.Database;
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.Session;
+import dev.petrichor.db.workspace.MigrationsSource;
+import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.migrations.MigrationPlan;
+import dev.petrichor.migrations.MigrationRunner;
+import dev.petrichor.migrations.RowsAtStake;
+import dev.petrichor.migrations.RunOutcome;
+import dev.petrichor.migrations.Stake;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+
+/**
+ * What the migrations of a database need of files and of the database, beside the window's thread. Endings come on the
+ * window's thread; a failure of any of them goes to one place.
+ */
+final class MigrationWork implements AutoCloseable {
+
+    private final OpenDatabase database;
+    private final MigrationsSource source;
+    private final Lane lane;
+    private final Background background;
+    private final Consumer<Database.LocalFile> create;
+    private final Consumer<DbError> failed;
+    private final AtomicBoolean stop = new AtomicBoolean();
+
+    /** @param create makes the database file when it does not exist */
+    MigrationWork(OpenDatabase database, Background background, Consumer<Database.LocalFile> create, Consumer<DbError> failed) {
+        this.database = database;
+        this.source = database.found().migrations().orElseThrow();
+        this.lane = database.newLane(OpenDatabase.Origin.MIGRATION);
+        this.background = background;
+        this.create = create;
+        this.failed = failed;
+    }
+
+    /** Reads folder and ledgers; empty when there is no folder, which is a normal state. */
+    void read(MigrationMemory memory, Consumer<Optional<MigrationHistory>> done) {
+        withFile(session -> read(Optional.of(session), memory), () -> read(Optional.empty(), memory), done);
+    }
+
+    private Optional<MigrationHistory> read(Optional<Session> session, MigrationMemory memory) {
+        try {
+            return Files.isDirectory(source.directory())
+                    ? Optional.of(MigrationHistory.read(session, source, memory, memory.tool()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new DbException(new DbError.CannotOpen(source.directory(), String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    /** Counts what the plan would cost; nothing, while there is no file. */
+    void count(MigrationPlan plan, Consumer<List<Stake>> done) {
+        withFile(session -> RowsAtStake.of(session, plan), List::of, done);
+    }
+
+    /** Runs the plan, in a file that is made first if need be. */
+    void run(MigrationPlan plan, IntConsumer progress, Consumer<RunOutcome> done) {
+        Function<Session, RunOutcome> running = session -> new MigrationRunner(session, progress, stop::get).run(plan, true);
+        beside(() -> {
+            var file = (Database.LocalFile) database.database();
+            if (!Files.exists(file.path())) {
+                create.accept(file);
+            }
+            return plan;
+        }, _ -> lane.run(running, done, failed));
+    }
+
+    /** Forgets an earlier wish to stop. */
+    void begin() {
+        stop.set(false);
+    }
+
+    /** Asks a run to end after the file that it is at. */
+    void stop() {
+        stop.set(true);
+    }
+
+    private <T> void withFile(Function<Session, T> there, Supplier<T> notThere, Consumer<T> done) {
+        var path = database.found().local().path();
+        beside(() -> Files.exists(path), exists -> {
+            if (exists) {
+                lane.run(there, done, failed);
+            } else {
+                beside(notThere, done);
+            }
+        });
+    }
+
+    private <T> void beside(Supplier<T> task, Consumer<T> done) {
+        background.run(task::get, done, trouble -> failed.accept(
+                trouble instanceof DbException known ? known.error() : new DbError.Unexpected(trouble.toString())));
+    }
+
+    @Override
+    public void close() {
+        stop.set(true);
+        lane.close();
+    }
+}

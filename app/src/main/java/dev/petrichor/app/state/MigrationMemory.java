@@ -1,0 +1,96 @@
+package dev.petrichor.app.state;
+
+import dev.petrichor.db.Page;
+import dev.petrichor.db.Session;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.Step;
+import dev.petrichor.db.Value;
+import dev.petrichor.migrations.SeenFiles;
+import dev.petrichor.migrations.Tool;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What Petrichor remembers of the migrations of one database: the hash of each file when it was first seen applied, and
+ * whose rules hold where both tools have recorded something. Used by one thread at a time; what is new is kept by whoever
+ * reads the history.
+ */
+public final class MigrationMemory implements SeenFiles {
+
+    /** The tables that hold it. */
+    public static final List<Step> CREATE = List.of(
+            Step.of(new Sql("CREATE TABLE IF NOT EXISTS seen_migrations (file TEXT NOT NULL, name TEXT NOT NULL, hash TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (file, name))")),
+            Step.of(new Sql("CREATE TABLE IF NOT EXISTS migration_tools (file TEXT PRIMARY KEY, tool TEXT NOT NULL)")));
+
+    private final String file;
+    private final Map<String, Seen> seen;
+    private final Optional<Tool> tool;
+    private final Clock clock;
+    private final List<Step> news = new ArrayList<>();
+
+    private MigrationMemory(String file, Map<String, Seen> seen, Optional<Tool> tool, Clock clock) {
+        this.file = file;
+        this.seen = seen;
+        this.tool = tool;
+        this.clock = clock;
+    }
+
+    /** Of a database that was never seen. */
+    public static MigrationMemory none(String file, Clock clock) {
+        return new MigrationMemory(file, new HashMap<>(), Optional.empty(), clock);
+    }
+
+    /** @param file of the database */
+    public static MigrationMemory read(Session session, String file, Clock clock) {
+        var seen = new HashMap<String, Seen>();
+        Page.read(session, Sql.of("SELECT name, hash, at FROM seen_migrations WHERE file = ?", Value.of(file)), 0).rows()
+                .forEach(row -> seen.put(text(row.get(0)), new Seen(text(row.get(1)), Instant.ofEpochMilli(((Value.Int) row.get(2)).value()))));
+        var tool = Page.read(session, Sql.of("SELECT tool FROM migration_tools WHERE file = ?", Value.of(file)), 1).single()
+                .flatMap(value -> Arrays.stream(Tool.values()).filter(it -> it.label().equals(text(value))).findFirst());
+        return new MigrationMemory(file, seen, tool, clock);
+    }
+
+    @Override
+    public Optional<Seen> first(String name) {
+        return Optional.ofNullable(seen.get(name));
+    }
+
+    @Override
+    public void applied(String name, String hash) {
+        var now = clock.instant();
+        seen.put(name, new Seen(hash, now));
+        news.add(Step.of(Sql.of(
+                "INSERT OR IGNORE INTO seen_migrations VALUES (?, ?, ?, ?)",
+                Value.of(file), Value.of(name), Value.of(hash), Value.of(now.toEpochMilli()))));
+    }
+
+    /** Whose rules hold where both ledgers have rows, if the user has said so. */
+    public Optional<Tool> tool() {
+        return tool;
+    }
+
+    /** The same memory with the user's answer. */
+    public MigrationMemory choosing(Tool chosen) {
+        var with = new MigrationMemory(file, seen, Optional.of(chosen), clock);
+        with.news.addAll(news);
+        with.news.add(Step.of(Sql.of("INSERT OR REPLACE INTO migration_tools VALUES (?, ?)", Value.of(file), Value.of(chosen.label()))));
+        return with;
+    }
+
+    /** Hands over what must be written, once. */
+    public List<Step> takeNews() {
+        var taken = List.copyOf(news);
+        news.clear();
+        return taken;
+    }
+
+    private static String text(Value value) {
+        return value instanceof Value.Text(var text) ? text : "";
+    }
+}

@@ -1,0 +1,38 @@
+package dev.petrichor.app.state;
+
+import dev.petrichor.db.Database;
+import dev.petrichor.db.Session;
+import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.connect.Connector;
+import dev.petrichor.db.guard.Permission;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Petrichor's own SQLite file of one project, in the user's data folder. Touches the disk: never on the window's thread. */
+public final class StateFile {
+
+    private StateFile() {}
+
+    /** Where it is, whether or not it exists. Named after the project's place. */
+    public static Path of(Path data, Path project) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(project.toString().getBytes(StandardCharsets.UTF_8));
+            return data.resolve("projects").resolve(HexFormat.of().formatHex(digest, 0, 12) + ".sqlite");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Opens it, made first if need be. */
+    public static Session open(Connector connector, Path file) {
+        var database = new Database.LocalFile(file);
+        if (!Files.exists(file)) {
+            connector.create(database);
+        }
+        return connector.open(database, new Permission.Free(), SqlListener.NONE);
+    }
+}

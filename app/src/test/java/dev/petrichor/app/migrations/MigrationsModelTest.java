@@ -1,0 +1,233 @@
+package dev.petrichor.app.migrations;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.app.Sample;
+import dev.petrichor.app.UiQueue;
+import dev.petrichor.app.migrations.MigrationsModel.State;
+import dev.petrichor.app.state.ProjectState;
+import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.workspace.WorkspaceScanner;
+import dev.petrichor.migrations.MigrationHistory.Reason;
+import dev.petrichor.migrations.MigrationState;
+import dev.petrichor.migrations.RunOutcome;
+import dev.petrichor.migrations.Tool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MigrationsModelTest {
+
+    @TempDir
+    private Path folder;
+
+    private final UiQueue ui = new UiQueue();
+    private final List<String> told = new ArrayList<>();
+    private Sample sample;
+    private ProjectState state;
+    private OpenDatabase database;
+    private MigrationsModel model;
+
+    @BeforeEach
+    void openModel() throws IOException {
+        sample = Sample.in(folder);
+        open();
+    }
+
+    private void open() throws IOException {
+        state = new ProjectState(folder, sample.folder(), sample.connector(), ui, trouble -> {
+            throw new AssertionError(trouble);
+        });
+        database = new OpenDatabase(WorkspaceScanner.scan(sample.folder()).databases().getFirst(), sample.connector(), ui, (_, _) -> {});
+        model = new MigrationsModel(
+                database, sample.connector()::create, new MigrationsModel.Memories(state::migrations, state::keep), new Background(ui), ui, () -> told.add("applied"));
+        read();
+    }
+
+    @AfterEach
+    void close() {
+        model.close();
+        database.close();
+        state.close();
+    }
+
+    @Test
+    void saysBeforeAnybodyAsksWhatItWouldCost() {
+        ui.runUntil(() -> !model.stakesProperty().get().isEmpty());
+
+        assertEquals("0002_optional_name.sql", model.stakesProperty().get().getFirst().migration());
+        assertTrue(model.stakesProperty().get().getFirst().losses().getFirst().everyRow());
+        assertEquals("0001_user_bio.sql", model.selectedProperty().get().orElseThrow().name());
+    }
+
+    @Test
+    void nothingRunsBeforeTheRowsAtStakeWereAgreedTo() {
+        model.apply(Optional.empty());
+        ui.runUntil(() -> model.stateProperty().get() instanceof State.AtStake);
+
+        assertEquals("0002_optional_name.sql", model.selectedProperty().get().orElseThrow().name());
+        model.dontApply();
+        assertEquals(List.of(List.of(Value.of(1))), sample.rows("SELECT count(*) FROM d1_migrations"));
+
+        model.apply(Optional.empty());
+        ui.runUntil(() -> model.stateProperty().get() instanceof State.AtStake);
+        model.applyAnyway();
+        ended();
+
+        assertInstanceOf(RunOutcome.Complete.class, model.outcomeProperty().get().orElseThrow());
+        assertEquals(List.of(List.of(Value.of(0))), sample.rows("SELECT count(*) FROM posts"));
+        assertEquals(List.of("applied"), told);
+    }
+
+    @Test
+    void appliesUpToHere() {
+        model.apply(Optional.of("0001_user_bio.sql"));
+        ended();
+
+        assertEquals(new RunOutcome.Complete(List.of("0001_user_bio.sql")), model.outcomeProperty().get().orElseThrow());
+        assertEquals(2, model.historyProperty().get().orElseThrow().pending().size());
+    }
+
+    @Test
+    void aFailureSelectsItsFileAndTellsItsLine() throws IOException {
+        write("0001_user_bio.sql", "CREATE TABLE x(a);\nINSERT INTO nope VALUES (1);");
+        read();
+
+        model.apply(Optional.empty());
+        ui.runUntil(() -> model.stateProperty().get() instanceof State.AtStake);
+        model.applyAnyway();
+        ended();
+
+        var failed = assertInstanceOf(RunOutcome.Stopped.class, model.outcomeProperty().get().orElseThrow()).failed().orElseThrow();
+        assertEquals(2, failed.line());
+        assertEquals("0001_user_bio.sql", model.selectedProperty().get().orElseThrow().name());
+        assertEquals(List.of("0002_optional_name.sql", "0003_posts_created_index.sql"),
+                ((RunOutcome.Stopped) model.outcomeProperty().get().orElseThrow()).notRun());
+    }
+
+    @Test
+    void aStopIsTakenBetweenFilesAndToldAsSuch() {
+        model.apply(Optional.of("0001_user_bio.sql"));
+        model.stop();
+        ended();
+
+        assertEquals(
+                new RunOutcome.Stopped(List.of(), Optional.empty(), List.of("0001_user_bio.sql")), model.outcomeProperty().get().orElseThrow());
+    }
+
+    @Test
+    void theFileIsMadeWhenItDoesNotExist() throws IOException {
+        close();
+        var fresh = copyWithoutState();
+        sample = new Sample(fresh, WorkspaceScanner.scan(fresh).databases().getFirst().local().path(), sample.connector());
+        open();
+        assertEquals(4, model.historyProperty().get().orElseThrow().pending().size());
+
+        model.apply(Optional.empty());
+        ended();
+
+        assertInstanceOf(RunOutcome.Complete.class, model.outcomeProperty().get().orElseThrow());
+        assertEquals(List.of(List.of(Value.of("wal"))), sample.rows("PRAGMA journal_mode"));
+        assertEquals(List.of(List.of(Value.of(4096))), sample.rows("PRAGMA page_size"));
+    }
+
+    @Test
+    void aFileChangedAfterItWasSeenAppliedIsCalledEditedAlsoInTheNextSession() throws IOException {
+        write("0000_init.sql", Files.readString(sample.folder().resolve("drizzle/0000_init.sql")) + "\n-- changed\n");
+        restart();
+
+        var edited = assertInstanceOf(MigrationState.Edited.class, model.historyProperty().get().orElseThrow().entries().getFirst().state());
+        assertTrue(edited.seen().isPresent());
+    }
+
+    @Test
+    void aMissingFolderIsANormalState() throws IOException {
+        try (var files = Files.walk(sample.folder().resolve("drizzle"))) {
+            for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        model.refresh();
+        ui.runUntil(() -> model.stateProperty().get() instanceof State.NoFolder);
+
+        assertTrue(model.historyProperty().get().isEmpty());
+    }
+
+    @Test
+    void aBrokenJournalIsSaidAndTheNextReadingGoesOn() throws IOException {
+        sample.run("DROP TABLE d1_migrations");
+        sample.run("CREATE TABLE __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)");
+        sample.run("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('x', 1)");
+        write("meta/_journal.json", "{");
+        model.refresh();
+        ui.runUntil(() -> model.stateProperty().get() instanceof State.Unreadable);
+
+        assertInstanceOf(DbError.CannotOpen.class, ((State.Unreadable) model.stateProperty().get()).error());
+        write("meta/_journal.json", "{\"entries\":[]}");
+        read();
+        assertEquals(Reason.LEDGER_HAS_ROWS, model.historyProperty().get().orElseThrow().reason());
+    }
+
+    @Test
+    void whoseRulesHoldIsAskedOnceAndRemembered() throws IOException {
+        sample.run("CREATE TABLE __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)");
+        sample.run("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('x', 1)");
+        read();
+        assertTrue(model.historyProperty().get().orElseThrow().mustAsk());
+        model.apply(Optional.empty());
+        assertInstanceOf(State.Ready.class, model.stateProperty().get());
+
+        model.choose(Tool.WRANGLER);
+        ui.runUntil(() -> model.stateProperty().get() instanceof State.Ready);
+        assertEquals(Reason.CHOSEN_BY_YOU, model.historyProperty().get().orElseThrow().reason());
+
+        restart();
+        assertEquals(Reason.CHOSEN_BY_YOU, model.historyProperty().get().orElseThrow().reason());
+    }
+
+    private Path copyWithoutState() throws IOException {
+        var fresh = folder.resolve("fresh");
+        try (var files = Files.walk(sample.folder())) {
+            for (var file : files.filter(it -> !it.toString().contains(".wrangler")).toList()) {
+                Files.copy(file, fresh.resolve(sample.folder().relativize(file).toString()));
+            }
+        }
+        return fresh;
+    }
+
+    /** Ends after everything is kept, and begins again. */
+    private void restart() throws IOException {
+        while (!state.idle()) {
+            Thread.onSpinWait();
+        }
+        close();
+        open();
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(sample.folder().resolve("drizzle").resolve(name), text);
+    }
+
+    private void read() {
+        model.refresh();
+        ui.runUntil(() -> model.stateProperty().get() instanceof State.Ready);
+    }
+
+    /** The end of a run is followed by a reading. */
+    private void ended() {
+        ui.runUntil(() -> model.outcomeProperty().get().isPresent() && model.stateProperty().get() instanceof State.Reading);
+        ui.runUntil(() -> model.stateProperty().get() instanceof State.Ready);
+    }
+}

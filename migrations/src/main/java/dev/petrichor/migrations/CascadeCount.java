@@ -1,0 +1,144 @@
+package dev.petrichor.migrations;
+
+import dev.petrichor.db.Page;
+import dev.petrichor.db.Session;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.schema.Column;
+import dev.petrichor.db.schema.Schema;
+import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.sql.Quoting;
+import dev.petrichor.migrations.Stake.Loss;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What happens to other tables when every row of one is deleted: by one recursive query that follows each cascade from row
+ * to row, so that rows reached twice count once and circles end. SQLite keeps the intermediate rows, not this program.
+ */
+final class CascadeCount {
+
+    private final Session session;
+    private final Schema schema;
+    private final Table dropped;
+    private final Set<Table> reached = new LinkedHashSet<>();
+
+    CascadeCount(Session session, Schema schema, Table dropped) {
+        this.session = session;
+        this.schema = schema;
+        this.dropped = dropped;
+        reach();
+    }
+
+    /** The tables that lose rows, then those whose references are emptied, without those that lose nothing. */
+    List<Loss> losses() {
+        var losses = new ArrayList<Loss>();
+        if (!reached.isEmpty()) {
+            var counted = Page.read(session, new Sql(gone() + " SELECT t, count(*) FROM gone GROUP BY t"), 0).rows();
+            reached.forEach(table -> counted.stream()
+                    .filter(row -> row.getFirst().equals(Value.of(table.name())))
+                    .forEach(row -> losses.add(new Loss(table.name(), ((Value.Int) row.get(1)).value(), all(table), true))));
+        }
+        emptied().forEach((table, edges) -> count(table, edges, losses));
+        return losses;
+    }
+
+    /** Every table that cascades can reach; the dropped one itself goes anyway. */
+    private void reach() {
+        var waiting = new ArrayDeque<>(List.of(dropped));
+        while (!waiting.isEmpty()) {
+            for (var edge : edges(waiting.remove(), true).toList()) {
+                if (reached.add(edge.child())) {
+                    waiting.add(edge.child());
+                }
+            }
+        }
+    }
+
+    private Stream<Schema.Reference> edges(Table parent, boolean cascade) {
+        return schema.referencesTo(parent.name()).stream()
+                .filter(edge -> !edge.child().equals(dropped))
+                .filter(edge -> cascade ? edge.key().onDelete().equals("CASCADE") : edge.key().onDelete().startsWith("SET "));
+    }
+
+    private String gone() {
+        var first = edges(dropped, true).map(edge -> rows(edge, Quoting.identifier(dropped.name()) + " p"));
+        var next = reached.stream().flatMap(parent -> edges(parent, true).map(edge -> rows(edge, goneRows(parent))));
+        return "WITH RECURSIVE gone(t, r) AS (" + Stream.concat(first, next).collect(Collectors.joining(" UNION ")) + ")";
+    }
+
+    /** The child's rows that refer to a row of the parent. */
+    private static String rows(Schema.Reference edge, String parent) {
+        return "SELECT " + text(edge.child().name()) + ", " + row(edge.child(), "c") + " FROM " + parent + " JOIN "
+                + Quoting.identifier(edge.child().name()) + " c ON " + refers(edge);
+    }
+
+    private static String goneRows(Table parent) {
+        return "gone g JOIN " + Quoting.identifier(parent.name()) + " p ON g.t = " + text(parent.name()) + " AND "
+                + row(parent, "p") + " = g.r";
+    }
+
+    /** As SQLite compares: by the parent's collation, which the left side gives. */
+    private static String refers(Schema.Reference edge) {
+        var own = edge.key().columns();
+        var parent = edge.key().parentColumns();
+        return IntStream.range(0, own.size())
+                .mapToObj(i -> "p." + Quoting.identifier(parent.get(i)) + " = c." + Quoting.identifier(own.get(i)))
+                .collect(Collectors.joining(" AND "));
+    }
+
+    private Map<Table, List<String>> emptied() {
+        var edges = new LinkedHashMap<Table, List<String>>();
+        edges(dropped, false).forEach(edge -> edges.computeIfAbsent(edge.child(), _ -> new ArrayList<>())
+                .add("SELECT " + row(edge.child(), "c") + " FROM " + Quoting.identifier(dropped.name()) + " p JOIN "
+                        + Quoting.identifier(edge.child().name()) + " c ON " + refers(edge)));
+        for (var parent : reached) {
+            edges(parent, false).forEach(edge -> edges.computeIfAbsent(edge.child(), _ -> new ArrayList<>())
+                    .add("SELECT " + row(edge.child(), "c") + " FROM " + goneRows(parent) + " JOIN "
+                            + Quoting.identifier(edge.child().name()) + " c ON " + refers(edge)));
+        }
+        return edges;
+    }
+
+    private void count(Table table, List<String> edges, List<Loss> losses) {
+        var survives = reached.isEmpty() ? "" : " AND r NOT IN (SELECT r FROM gone WHERE t = " + text(table.name()) + ")";
+        var sql = (reached.isEmpty() ? "" : gone() + " ") + "SELECT count(*) FROM (SELECT " + row(table, "x") + " AS r FROM "
+                + Quoting.identifier(table.name()) + " x) WHERE r IN (" + String.join(" UNION ", edges) + ")" + survives;
+        var rows = number(sql);
+        if (rows > 0) {
+            losses.add(new Loss(table.name(), rows, all(table), false));
+        }
+    }
+
+    private long all(Table table) {
+        return number("SELECT count(*) FROM " + Quoting.identifier(table.name()));
+    }
+
+    private long number(String sql) {
+        return Page.read(session, new Sql(sql), 1).single().map(it -> ((Value.Int) it).value()).orElse(0L);
+    }
+
+    private static String text(String name) {
+        return Quoting.literal(Value.of(name));
+    }
+
+    /** What tells one row of a table from another, as one value. */
+    private static String row(Table table, String alias) {
+        var free = Stream.of("rowid", "_rowid_", "oid").filter(name -> table.column(name).isEmpty()).findFirst();
+        return table.withoutRowid() || free.isEmpty()
+                ? table.primaryKey().stream()
+                        .map(Column::name)
+                        .map(name -> "quote(" + alias + "." + Quoting.identifier(name) + ")")
+                        .collect(Collectors.joining(" || ',' || "))
+                : alias + "." + free.get().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.petrichor.migrations;
+
+import dev.petrichor.db.sql.Statement;
+import dev.petrichor.db.sql.StatementSplitter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A folder as drizzle-kit reads it (drizzle-orm's {@code migrator.js}, 0.45 and 1.0). */
+final class DrizzleFiles {
+
+    static final String JOURNAL = "meta/_journal.json";
+    static final String FILE = "migration.sql";
+
+    private static final String BREAKPOINT = "--> statement-breakpoint";
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final DateTimeFormatter FOLDER_TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
+
+    private DrizzleFiles() {}
+
+    /** The entries of the journal in its order; one without a file has no text and no statements. */
+    static List<Migration> inJournal(Path directory) throws IOException {
+        var migrations = new ArrayList<Migration>();
+        for (var entry : journalEntries(directory)) {
+            var tag = entry.path("tag").asString("");
+            var file = directory.resolve(tag + ".sql").normalize();
+            if (!file.startsWith(directory)) {
+                throw new IOException("The journal names a file outside of its folder: " + tag);
+            }
+            var text = Files.isRegularFile(file) ? Migration.read(file) : "";
+            migrations.add(new Migration(tag, file, text, entry.path("when").asLong(0), pieces(text)));
+        }
+        return migrations;
+    }
+
+    private static JsonNode journalEntries(Path directory) throws IOException {
+        try {
+            return JSON.readTree(Migration.read(directory.resolve(JOURNAL)).replaceFirst("^\uFEFF", "")).path("entries");
+        } catch (JacksonException e) {
+            throw new IOException(JOURNAL + " is not valid JSON", e);
+        }
+    }
+
+    /** The folders with a {@code migration.sql}, by name. */
+    static List<Migration> inFolders(Path directory) throws IOException {
+        var migrations = new ArrayList<Migration>();
+        for (var folder : folders(directory)) {
+            var name = String.valueOf(folder.getFileName());
+            var text = Migration.read(folder.resolve(FILE));
+            migrations.add(new Migration(name, folder.resolve(FILE), text, time(name), pieces(text)));
+        }
+        return migrations;
+    }
+
+    private static List<Path> folders(Path directory) throws IOException {
+        try (Stream<Path> inside = Files.list(directory)) {
+            return inside.filter(folder -> Files.isRegularFile(folder.resolve(FILE)))
+                    .sorted(Comparator.comparing(folder -> String.valueOf(folder.getFileName()), new LocaleOrder()))
+                    .toList();
+        }
+    }
+
+    /** A folder's first fourteen digits are its time in UTC. */
+    private static long time(String name) {
+        try {
+            return LocalDateTime.parse(name.substring(0, Math.min(14, name.length())), FOLDER_TIME)
+                    .toInstant(ZoneOffset.UTC)
+                    .toEpochMilli();
+        } catch (DateTimeParseException _) {
+            return 0;
+        }
+    }
+
+    /**
+     * drizzle-kit cuts at its breakpoints, wherever they stand, and sends each piece as one statement. A piece with several
+     * statements loses all but the first there (libsql) or is refused (better-sqlite3); here each of them runs. Pieces
+     * without a statement, on which both drivers fail, are left out.
+     */
+    static List<Statement> pieces(String text) {
+        var statements = new ArrayList<Statement>();
+        var start = 0;
+        while (start <= text.length()) {
+            var mark = text.indexOf(BREAKPOINT, start);
+            var end = mark < 0 ? text.length() : mark;
+            statements.addAll(piece(text, start, end));
+            start = mark < 0 ? text.length() + 1 : mark + BREAKPOINT.length();
+        }
+        return statements;
+    }
+
+    private static List<Statement> piece(String text, int from, int to) {
+        var lines = (int) text.substring(0, from).chars().filter(c -> c == '\n').count();
+        return StatementSplitter.split(text.substring(from, to)).stream()
+                .map(it -> new Statement(it.text(), it.start() + from, it.end() + from, it.line() + lines))
+                .toList();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.petrichor.migrations;
+
+import dev.petrichor.db.workspace.MigrationsSource;
+import dev.petrichor.migrations.MigrationHistory.Entry;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rules by which a folder is run: which files in which order, how their text is cut into statements, what counts as
+ * pending, and which ledger is written.
+ */
+public sealed interface Runner {
+
+    Tool tool();
+
+    Ledger ledger();
+
+    /**
+     * The files of the folder in the order in which the tool runs them.
+     *
+     * @throws IOException when the folder cannot be read, with a sentence for people
+     */
+    List<Migration> migrations(MigrationsSource source) throws IOException;
+
+    /** Where each migration stands, in the folder's order; recorded ones without a file come last. */
+    List<Entry> entries(List<Migration> files, LedgerRows rows, SeenFiles seen);
+
+    /** Why the tool would fail on this file before any statement runs. */
+    Optional<String> refusal(Migration migration);
+
+    /** {@code wrangler d1 migrations apply}. */
+    record Wrangler(Ledger.Wrangler ledger) implements Runner {
+
+        @Override
+        public Tool tool() {
+            return Tool.WRANGLER;
+        }
+
+        @Override
+        public List<Migration> migrations(MigrationsSource source) throws IOException {
+            return WranglerFiles.in(source);
+        }
+
+        @Override
+        public List<Entry> entries(List<Migration> files, LedgerRows rows, SeenFiles seen) {
+            return new WranglerStates(rows, seen).entries(files);
+        }
+
+        @Override
+        public Optional<String> refusal(Migration migration) {
+            return WranglerText.refusal(migration.text());
+        }
+    }
+
+    /** {@code drizzle-kit migrate}, before 1.0 with a journal, from 1.0 on with a folder for each migration. */
+    record DrizzleKit(Ledger.Drizzle ledger) implements Runner {
+
+        @Override
+        public Tool tool() {
+            return Tool.DRIZZLE_KIT;
+        }
+
+        @Override
+        public List<Migration> migrations(MigrationsSource source) throws IOException {
+            return ledger.layout().byDrizzleKit(source.directory());
+        }
+
+        @Override
+        public List<Entry> entries(List<Migration> files, LedgerRows rows, SeenFiles seen) {
+            return new DrizzleStates(ledger.layout(), rows).entries(files);
+        }
+
+        @Override
+        public Optional<String> refusal(Migration migration) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.petrichor.migrations;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What Petrichor itself remembers of applied files, because wrangler's ledger keeps no hash: the hash that a file had when it
+ * was first seen applied. For one database and one ledger. Called where histories are read.
+ */
+public interface SeenFiles {
+
+    /** A file as it was when it was first seen applied. */
+    record Seen(String hash, Instant at) {}
+
+    /** Remembers nothing and knows nothing. */
+    SeenFiles NONE = new SeenFiles() {
+        @Override
+        public Optional<Seen> first(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void applied(String name, String hash) {}
+    };
+
+    /** What was seen first, if the file was ever seen applied. */
+    Optional<Seen> first(String name);
+
+    /** The file is applied and was never seen so before. */
+    void applied(String name, String hash);
+}

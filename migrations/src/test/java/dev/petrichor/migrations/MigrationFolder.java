@@ -1,0 +1,77 @@
+package dev.petrichor.migrations;
+
+import dev.petrichor.db.Database;
+import dev.petrichor.db.Page;
+import dev.petrichor.db.Session;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Step;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.connect.Connector;
+import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.sql.StatementSplitter;
+import dev.petrichor.db.workspace.MigrationsSource;
+import dev.petrichor.db.workspace.MigrationsSource.NamedBy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** A folder of migrations with a database beside it, for tests. */
+record MigrationFolder(Path files, Path database, Session session) implements AutoCloseable {
+
+    static MigrationFolder in(Path folder) throws IOException {
+        var connector = new Connector(Clock.systemUTC());
+        var database = new Database.LocalFile(folder.resolve("d1.sqlite"));
+        connector.create(database);
+        return new MigrationFolder(
+                Files.createDirectories(folder.resolve("drizzle")), database.path(), connector.open(database, new Permission.Free(), SqlListener.NONE));
+    }
+
+    MigrationsSource source(NamedBy by) {
+        return new MigrationsSource(files, "drizzle", Optional.empty(), "d1_migrations", "__drizzle_migrations", by);
+    }
+
+    MigrationHistory history(NamedBy by) throws IOException {
+        return MigrationHistory.read(Optional.of(session), source(by));
+    }
+
+    RunOutcome apply(NamedBy by) throws IOException {
+        return new MigrationRunner(session, _ -> {}, () -> false).run(MigrationPlanner.plan(history(by), Optional.empty(), true), false);
+    }
+
+    void write(String name, String text) throws IOException {
+        var file = files.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    /** A journal of these tags, each a second younger than the one before. */
+    void journal(String... tags) throws IOException {
+        var entries = new StringBuilder();
+        for (var i = 0; i < tags.length; i++) {
+            entries.append(i == 0 ? "" : ",").append("{\"idx\":%d,\"when\":%d,\"tag\":\"%s\"}".formatted(i, 1_700_000_000_000L + i * 1000, tags[i]));
+        }
+        write("meta/_journal.json", "{\"dialect\":\"sqlite\",\"entries\":[" + entries + "]}");
+    }
+
+    void run(String script) {
+        session.batch(StatementSplitter.split(script).stream().map(statement -> Step.of(new Sql(statement.text()))).toList());
+    }
+
+    List<List<Value>> rows(String sql) {
+        return Page.read(session, new Sql(sql), 0).rows();
+    }
+
+    /** Names and the words of their states, in the history's order. */
+    static List<String> states(MigrationHistory history) {
+        return history.entries().stream().map(entry -> entry.migration().name() + " " + entry.state().getClass().getSimpleName()).toList();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

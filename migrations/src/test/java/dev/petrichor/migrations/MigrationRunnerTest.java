@@ -1,0 +1,190 @@
+package dev.petrichor.migrations;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.db.Changes;
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.Rows;
+import dev.petrichor.db.Session;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.Step;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.workspace.MigrationsSource.NamedBy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One file and its ledger row at a time, under D1's rules, whatever happens. */
+class MigrationRunnerTest {
+
+    @TempDir
+    Path folder;
+
+    private MigrationFolder project;
+
+    @BeforeEach
+    void open() throws IOException {
+        project = MigrationFolder.in(folder);
+    }
+
+    @AfterEach
+    void close() {
+        project.close();
+    }
+
+    @Test
+    void aNameThatIsNoColumnIsATextAsInD1() throws IOException {
+        project.run("CREATE TABLE t(id); INSERT INTO t VALUES (1)");
+        project.write("0001.sql", "CREATE TABLE __new_t(id, extra);\nINSERT INTO __new_t(\"id\", \"extra\") SELECT \"id\", \"extra\" FROM t;\nDROP TABLE t;\nALTER TABLE __new_t RENAME TO t;");
+
+        assertInstanceOf(RunOutcome.Complete.class, project.apply(NamedBy.WRANGLER));
+
+        assertEquals(List.of(List.of(Value.of(1), Value.of("extra"))), project.rows("SELECT * FROM t"));
+    }
+
+    @Test
+    void foreignKeysStayOnWhateverTheFileSays() throws IOException {
+        project.write("0001.sql", "PRAGMA foreign_keys=OFF;\nCREATE TABLE a(id PRIMARY KEY); CREATE TABLE b(a REFERENCES a(id));\nINSERT INTO b VALUES (7);");
+
+        var stopped = assertInstanceOf(RunOutcome.Stopped.class, project.apply(NamedBy.WRANGLER));
+
+        assertEquals(Optional.of("0001.sql"), stopped.failed().map(RunOutcome.Failure::name));
+        assertEquals(List.of(), project.rows("SELECT name FROM sqlite_schema"));
+    }
+
+    @Test
+    void deferredViolationsAreSettledAtTheEndOfTheFile() throws IOException {
+        project.write("0001.sql", "PRAGMA defer_foreign_keys=ON;\nCREATE TABLE a(id PRIMARY KEY); CREATE TABLE b(a REFERENCES a(id));\nINSERT INTO b VALUES (7);\nINSERT INTO a VALUES (7);");
+        project.write("0002.sql", "PRAGMA defer_foreign_keys=ON;\nINSERT INTO b VALUES (8);");
+
+        var stopped = assertInstanceOf(RunOutcome.Stopped.class, project.apply(NamedBy.WRANGLER));
+
+        assertEquals(List.of("0001.sql"), stopped.applied());
+        assertEquals(List.of(List.of(Value.of(1))), project.rows("SELECT count(*) FROM b"));
+    }
+
+    @Test
+    void aTriggerCommentsAndCarriageReturnsRun() throws IOException {
+        project.write("0001.sql",
+                "\uFEFF-- first\r\nCREATE TABLE a(x);\r\nCREATE TRIGGER t AFTER INSERT ON a BEGIN\r\n  SELECT CASE WHEN 1 THEN 2 END; DELETE FROM a WHERE x = 0;\r\nEND;\r\n/* last */\r\n");
+
+        assertInstanceOf(RunOutcome.Complete.class, project.apply(NamedBy.WRANGLER));
+
+        assertEquals(List.of(List.of(Value.of(2))), project.rows("SELECT count(*) FROM sqlite_schema WHERE name IN ('a', 't')"));
+    }
+
+    @Test
+    void allStatementsOfAPieceRunWhereTheToolWouldLoseOne() throws IOException {
+        project.write("0000_a.sql", "CREATE TABLE a(x);\nINSERT INTO a VALUES ('--> not a mark');\n--> statement-breakpoint\nINSERT INTO a VALUES (2);\n--> statement-breakpoint");
+        project.journal("0000_a");
+
+        assertInstanceOf(RunOutcome.Complete.class, project.apply(NamedBy.DRIZZLE));
+
+        assertEquals(List.of(List.of(Value.of("--> not a mark")), List.of(Value.of(2))), project.rows("SELECT x FROM a"));
+    }
+
+    @Test
+    void aStopBetweenFilesLeavesTheRest() throws IOException {
+        project.write("0001.sql", "CREATE TABLE a(x);");
+        project.write("0002.sql", "CREATE TABLE b(x);");
+        var done = new ArrayList<Integer>();
+
+        var outcome = new MigrationRunner(project.session(), done::add, () -> !done.isEmpty()).run(plan(), false);
+
+        assertEquals(new RunOutcome.Stopped(List.of("0001.sql"), Optional.empty(), List.of("0002.sql")), outcome);
+        assertEquals(List.of("0002.sql"), project.history(NamedBy.WRANGLER).pending().stream().map(Migration::name).toList());
+    }
+
+    @Test
+    void aFileThatAnotherProgramAppliedMeanwhileIsNotRunTwice() throws IOException {
+        project.write("0001.sql", "CREATE TABLE a(x);");
+        project.write("0002.sql", "CREATE TABLE IF NOT EXISTS b(x);");
+        var plan = plan();
+        project.apply(NamedBy.WRANGLER);
+
+        var outcome = new MigrationRunner(project.session(), _ -> {}, () -> false).run(plan, false);
+
+        var failure = new RunOutcome.Failure("0001.sql", "", 0, new DbError.SchemaChanged());
+        assertEquals(new RunOutcome.Stopped(List.of(), Optional.of(failure), List.of("0002.sql")), outcome);
+        project.run("DROP TABLE a; DELETE FROM d1_migrations WHERE name = '0001.sql'");
+        var second = assertInstanceOf(RunOutcome.Stopped.class, new MigrationRunner(project.session(), _ -> {}, () -> false).run(plan, false));
+        assertEquals(Optional.of(new DbError.SchemaChanged()), second.failed().map(RunOutcome.Failure::error));
+        assertEquals(List.of(List.of(Value.of(2))), project.rows("SELECT count(*) FROM d1_migrations"));
+    }
+
+    @Test
+    void aFileThatWasReplacedDuringTheRunIsNotWrittenTo() throws IOException {
+        project.write("0001.sql", "CREATE TABLE a(x);");
+        project.write("0002.sql", "CREATE TABLE b(x);");
+        var other = Files.copy(project.database(), folder.resolve("other.sqlite"));
+        var bytes = Files.size(other);
+
+        var outcome = new MigrationRunner(project.session(), _ -> replace(other), () -> false).run(plan(), false);
+
+        var stopped = assertInstanceOf(RunOutcome.Stopped.class, outcome);
+        assertEquals(List.of("0001.sql"), stopped.applied());
+        assertInstanceOf(DbError.Replaced.class, stopped.failed().orElseThrow().error());
+        assertEquals(bytes, Files.size(project.database()));
+    }
+
+    private void replace(Path other) {
+        try {
+            Files.move(other, project.database(), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aLostAnswerIsUnknownAndNeverFailed() {
+        var migration = new Migration("0001.sql", Path.of("0001.sql"), "SELECT 1;", 0, WranglerText.statements("SELECT 1;"));
+        var plan = new MigrationPlan(new Ledger.Wrangler("d1_migrations"), List.of(migration), List.of(migration), List.of());
+
+        var outcome = new MigrationRunner(new LosesAnswers(), _ -> {}, () -> false).run(plan, true);
+
+        assertEquals(new RunOutcome.Unknown(List.of(), "0001.sql", "look", List.of()), outcome);
+    }
+
+    @Test
+    void whatTheSplitterCutsIsWhatIsShown() throws IOException {
+        project.write("0001.sql", "CREATE TABLE a(x);\n\n-- why\nINSERT INTO a VALUES (1);");
+
+        assertEquals(List.of(1, 4), plan().migrations().getFirst().statements().stream().map(it -> it.line()).toList());
+        assertTrue(plan().refusals().isEmpty());
+    }
+
+    private MigrationPlan plan() throws IOException {
+        return MigrationPlanner.plan(project.history(NamedBy.WRANGLER), Optional.empty(), true);
+    }
+
+    /** A server that answers nothing after a write was sent. */
+    private static final class LosesAnswers implements Session {
+
+        @Override
+        public Rows query(Sql sql) {
+            throw new DbException(new DbError.TimedOut());
+        }
+
+        @Override
+        public List<Changes> batch(List<Step> steps) {
+            throw new DbException(new DbError.OutcomeUnknown("look"));
+        }
+
+        @Override
+        public void interrupt() {}
+
+        @Override
+        public void close() {}
+    }
+}
