@@ -126,6 +126,11 @@ final class GridSheet implements SheetModel, SheetActions {
     }
 
     @Override
+    public String hint(long row, int column) {
+        return model.value(row, column).map(value -> format.hint(value, model.interpretation(column))).orElse("");
+    }
+
+    @Override
     public RowMark mark(long row) {
         return switch (model.row(row)) {
             case GridRow.New _ -> RowMark.NEW;

@@ -1,8 +1,12 @@
 package dev.petrichor.app.rows;
 
 import dev.petrichor.db.Value;
+import dev.petrichor.ui.Messages;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** Turns a stored value into the words that a cell shows. Never changes the value; raw values show exactly what is stored. */
@@ -15,9 +19,15 @@ public final class CellFormat {
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
     private final ZoneId zone;
+    private final Clock clock;
 
     public CellFormat(ZoneId zone) {
+        this(zone, Clock.systemUTC());
+    }
+
+    CellFormat(ZoneId zone, Clock clock) {
         this.zone = zone;
+        this.clock = clock;
     }
 
     /** The text of a cell; empty for NULL, whose cell says so by itself. */
@@ -41,6 +51,29 @@ public final class CellFormat {
                     case EPOCH_SECONDS, EPOCH_MILLIS -> isSecond(number) || isMilli(number);
                     case RAW, JSON -> false;
                 };
+    }
+
+    /** What a value is beside what its cell shows: a time in the local zone, in UTC, how long ago, and as stored; else empty. */
+    public String hint(Value value, Interpretation interpretation) {
+        var isTime = interpretation.kind() == Interpretation.Kind.EPOCH_SECONDS || interpretation.kind() == Interpretation.Kind.EPOCH_MILLIS;
+        if (!isTime || !(value instanceof Value.Int(var number)) || !interprets(value, interpretation)) {
+            return "";
+        }
+        var instant = isSecond(number) ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
+        return Messages.get(
+                "cell.time", DATE_TIME.format(instant.atZone(zone)), zone, DATE_TIME.format(instant.atZone(ZoneOffset.UTC)),
+                relative(Duration.between(instant, clock.instant())), Long.toString(number));
+    }
+
+    private static String relative(Duration ago) {
+        var past = !ago.isNegative();
+        var distance = ago.abs();
+        if (distance.toDays() > 0) {
+            return Messages.get(past ? "cell.daysAgo" : "cell.inDays", distance.toDays());
+        }
+        return distance.toHours() > 0
+                ? Messages.get(past ? "cell.hoursAgo" : "cell.inHours", distance.toHours())
+                : Messages.get(past ? "cell.minutesAgo" : "cell.inMinutes", distance.toMinutes());
     }
 
     private String integer(long number, Interpretation.Kind kind) {

@@ -2,15 +2,13 @@ package dev.petrichor.app.sheet;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
+import javafx.scene.control.TextField;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 
@@ -36,16 +34,16 @@ public final class Sheet extends Region {
     private final SheetActions actions;
     private final ObjectProperty<SheetSelection> selection = new SimpleObjectProperty<>(SheetSelection.START);
     private SheetGeometry geometry;
+    private final SheetMouse mouse;
     private double rowHeight = ROW;
-    private long hovered = -1;
-    private int resizing = -1;
-    private boolean dragging;
+    private SheetSelection announced = new SheetSelection(-1, -1, -1, -1, SheetSelection.Shape.CELLS);
 
     public Sheet(SheetModel model, SheetActions actions) {
         this.model = model;
         this.actions = actions;
         this.geometry = SheetGeometry.of(model.columns(), model.rowCount(), rowHeight, 0, 0, 0, 0);
         this.editor = new SheetEditor(this, actions);
+        this.mouse = new SheetMouse(this, canvas, actions);
         getStyleClass().add("sheet");
         vertical.setOrientation(Orientation.VERTICAL);
         getChildren().addAll(colors.nodes());
@@ -54,14 +52,14 @@ public final class Sheet extends Region {
         vertical.valueProperty().subscribe(() -> scrolled());
         horizontal.valueProperty().subscribe(() -> scrolled());
         selection.subscribe(() -> selectionChanged());
-        listenToMouse();
+        addEventHandler(ScrollEvent.SCROLL, this::wheel);
     }
 
     /** Paints again, because rows came, columns changed or the theme did. */
     public void repaint() {
         if (getWidth() > 0) {
             measure();
-            painter.paint(model, geometry, selection(), editor.hasFocus(), hovered);
+            painter.paint(model, geometry, selection(), editor.hasFocus(), mouse.hoveredRow());
             editor.follow(geometry, selection());
         }
     }
@@ -128,6 +126,15 @@ public final class Sheet extends Region {
                         .within(model.rowCount(), model.columns().size()));
     }
 
+    private void wheel(ScrollEvent event) {
+        var sideways = event.isShiftDown() && event.getDeltaX() == 0;
+        var down = sideways ? 0 : event.getDeltaY();
+        var right = sideways ? event.getDeltaY() : event.getDeltaX();
+        vertical.setValue(Math.clamp(vertical.getValue() - down * 1.5, 0, vertical.getMax()));
+        horizontal.setValue(Math.clamp(horizontal.getValue() - right * 1.5, 0, horizontal.getMax()));
+        event.consume();
+    }
+
     private void reveal() {
         if (geometry.columnCount() > 0 && model.rowCount() > 0 && getHeight() > 0) {
             measure();
@@ -140,7 +147,8 @@ public final class Sheet extends Region {
         editor.cancel();
         repaint();
         if (model.rowCount() > 0 && !model.columns().isEmpty()) {
-            editor.announce(model, selection());
+            editor.announce(SheetWords.of(model, announced, selection()));
+            announced = selection();
         }
     }
 
@@ -154,7 +162,7 @@ public final class Sheet extends Region {
         canvas.setWidth(Math.max(0, getWidth()));
         canvas.setHeight(Math.max(0, getHeight()));
         vertical.resizeRelocate(getWidth() - BAR, SheetGeometry.HEADER, BAR, Math.max(0, getHeight() - SheetGeometry.HEADER - BAR));
-        horizontal.resizeRelocate(SheetGeometry.GUTTER, getHeight() - BAR, Math.max(0, getWidth() - SheetGeometry.GUTTER - BAR), BAR);
+        horizontal.resizeRelocate(geometry.gutter(), getHeight() - BAR, Math.max(0, getWidth() - geometry.gutter() - BAR), BAR);
         scrolled();
     }
 
@@ -176,140 +184,20 @@ public final class Sheet extends Region {
         }
     }
 
-    private void listenToMouse() {
-        canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
-        canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
-        canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, _ -> released());
-        canvas.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
-        canvas.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
-        canvas.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> hover(-1));
-        addEventHandler(ScrollEvent.SCROLL, this::wheel);
-        canvas.setOnContextMenuRequested(this::menu);
-    }
-
-    private void wheel(ScrollEvent event) {
-        var sideways = event.isShiftDown() && event.getDeltaX() == 0;
-        var down = sideways ? 0 : event.getDeltaY();
-        var right = sideways ? event.getDeltaY() : event.getDeltaX();
-        vertical.setValue(Math.clamp(vertical.getValue() - down * 1.5, 0, vertical.getMax()));
-        horizontal.setValue(Math.clamp(horizontal.getValue() - right * 1.5, 0, horizontal.getMax()));
-        event.consume();
-    }
-
-    private void pressed(MouseEvent event) {
-        focusCell();
-        var column = geometry.columnAt(event.getX());
-        var row = geometry.rowAt(event.getY());
-        if (event.getY() < SheetGeometry.HEADER) {
-            pressedHeader(event, column);
-        } else if (row >= 0 && event.getX() < SheetGeometry.GUTTER) {
-            selection.set(SheetSelection.rows(event.isShiftDown() ? selection().anchorRow() : row, row, selection().column()));
-            dragging = true;
-        } else if (row >= 0 && column >= 0) {
-            pressedCell(event, row, column);
-        }
-    }
-
-    private void pressedHeader(MouseEvent event, int column) {
-        resizing = geometry.edgeAt(event.getX());
-        if (resizing < 0 && column >= 0 && event.getButton() == MouseButton.PRIMARY) {
-            if (event.isShortcutDown()) {
-                selection.set(SheetSelection.columns(column, column, selection().row()));
-            } else {
-                actions.sort(column, event.isShiftDown());
-            }
-        }
-    }
-
-    private void pressedCell(MouseEvent event, long row, int column) {
-        var inside = event.getButton() == MouseButton.SECONDARY && selection().contains(row, column);
-        if (!inside) {
-            selection.set(event.isShiftDown() ? selection().extendedTo(row, column) : SheetSelection.at(row, column));
-        }
-        dragging = event.getButton() == MouseButton.PRIMARY;
-    }
-
-    private void clicked(MouseEvent event) {
-        var column = geometry.columnAt(event.getX());
-        var row = geometry.rowAt(event.getY());
-        if (event.getY() < SheetGeometry.HEADER) {
-            var edge = geometry.edgeAt(event.getX());
-            if (edge >= 0 && event.getClickCount() == 2) {
-                fit(edge);
-            }
-        } else if (row >= 0 && column >= 0 && event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
-            clickedCell(event, row, column);
-        }
-    }
-
-    private void clickedCell(MouseEvent event, long row, int column) {
-        var cell = model.cell(row, column);
-        var fromRight = geometry.x(column) + geometry.columnWidth(column) - event.getX();
-        var box = cell.kind() == SheetCell.Kind.CHECKED || cell.kind() == SheetCell.Kind.UNCHECKED;
-        if (!cell.linked().isEmpty() && fromRight < 26) {
-            actions.follow(row, column);
-        } else if (box && event.getX() - geometry.x(column) < 26) {
-            actions.toggle(row, column);
-        } else if (event.getClickCount() == 2) {
-            editor.begin();
-        }
-    }
-
-    private void dragged(MouseEvent event) {
-        if (resizing >= 0) {
-            actions.resize(resizing, Math.max(36, event.getX() - geometry.x(resizing)));
-        } else if (dragging && model.rowCount() > 0) {
-            extendTo(event.getX(), event.getY());
-        }
-    }
-
-    /** Extends the range to the pointer; beyond the edge the sheet scrolls along. */
-    private void extendTo(double x, double y) {
-        var row = Math.clamp((long) ((y - SheetGeometry.HEADER + vertical.getValue()) / rowHeight), 0, model.rowCount() - 1);
-        var column = geometry.columnAt(Math.clamp(x, SheetGeometry.GUTTER, SheetGeometry.GUTTER + geometry.contentWidth() - geometry.scrollX() - 1));
-        select(selection().extendedTo(row, column < 0 ? selection().column() : column));
-    }
-
-    private void released() {
-        resizing = -1;
-        dragging = false;
-    }
-
-    private void moved(MouseEvent event) {
-        var onEdge = event.getY() < SheetGeometry.HEADER && geometry.edgeAt(event.getX()) >= 0;
-        canvas.setCursor(onEdge ? Cursor.H_RESIZE : Cursor.DEFAULT);
-        hover(geometry.rowAt(event.getY()));
-    }
-
-    private void hover(long row) {
-        if (row != hovered) {
-            hovered = row;
-            repaint();
-        }
-    }
-
-    private void menu(ContextMenuEvent event) {
-        var row = geometry.rowAt(event.getY());
-        var column = geometry.columnAt(event.getX());
-        if (event.getY() < SheetGeometry.HEADER && column >= 0) {
-            actions.menu(-1, column, event.getScreenX(), event.getScreenY());
-        } else if (row >= 0 && column >= 0) {
-            actions.menu(row, column, event.getScreenX(), event.getScreenY());
-        }
-    }
-
     @Override
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         return switch (attribute) {
             case ROW_COUNT -> (int) Math.min(Integer.MAX_VALUE, model.rowCount());
             case COLUMN_COUNT -> model.columns().size();
             case FOCUS_ITEM -> editor.field();
+            case SELECTED_ITEMS -> FXCollections.observableArrayList(editor.field());
+            case TEXT -> SheetWords.of(model, selection());
             default -> super.queryAccessibleAttribute(attribute, parameters);
         };
     }
 
     /** The field that owns the keyboard; for tests and for those who move the focus. */
-    public javafx.scene.control.TextField keyboard() {
+    public TextField keyboard() {
         return editor.field();
     }
 }

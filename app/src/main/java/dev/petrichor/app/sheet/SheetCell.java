@@ -46,15 +46,4 @@ public record SheetCell(String text, Kind kind, Stage stage, String linked, Stri
     public SheetCell tagged(String word) {
         return new SheetCell(text, kind, stage, linked, word);
     }
-
-    /** As a screen reader says it. */
-    public String spoken() {
-        var value = switch (kind) {
-            case NULL -> "NULL";
-            case EMPTY -> "empty";
-            case LOADING -> "loading";
-            case TEXT, CODE, NUMBER, CHECKED, UNCHECKED, DEFAULT, BYTES -> text;
-        };
-        return stage == Stage.CHANGED ? value + ", changed" : value;
-    }
 }

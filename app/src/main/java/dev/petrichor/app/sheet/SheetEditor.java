@@ -90,9 +90,8 @@ final class SheetEditor {
     }
 
     /** Tells a screen reader what the focused cell is. */
-    void announce(SheetModel model, SheetSelection at) {
-        var cell = model.cell(at.row(), at.column());
-        field.setAccessibleText(model.columns().get(at.column()).name() + ", row " + model.rowLabel(at.row()) + ", " + cell.spoken());
+    void announce(String words) {
+        field.setAccessibleText(words);
     }
 
     private boolean canEdit(SheetSelection at) {

@@ -7,11 +7,13 @@ import java.util.List;
  * into an int.
  *
  * @param left offsets of the columns from the first one's left edge, with the total width at the end
+ * @param gutter width of the row numbers at the left
  */
-record SheetGeometry(double[] left, long rowCount, double rowHeight, double width, double height, double scrollX, double scrollY) {
+record SheetGeometry(double[] left, double gutter, long rowCount, double rowHeight, double width, double height, double scrollX, double scrollY) {
 
     static final double HEADER = 32;
-    static final double GUTTER = 48;
+    private static final double NARROWEST_GUTTER = 48;
+    private static final double DIGIT = 7;
 
     static SheetGeometry of(
             List<SheetColumn> columns, long rowCount, double rowHeight, double width, double height, double scrollX, double scrollY) {
@@ -19,7 +21,12 @@ record SheetGeometry(double[] left, long rowCount, double rowHeight, double widt
         for (var i = 0; i < columns.size(); i++) {
             left[i + 1] = left[i] + columns.get(i).width();
         }
-        return new SheetGeometry(left, rowCount, rowHeight, width, height, scrollX, scrollY);
+        return new SheetGeometry(left, gutterFor(rowCount), rowCount, rowHeight, width, height, scrollX, scrollY);
+    }
+
+    /** Wide enough for the number of the last row. */
+    private static double gutterFor(long rowCount) {
+        return Math.max(NARROWEST_GUTTER, 22 + DIGIT * Long.toString(rowCount).length());
     }
 
     int columnCount() {
@@ -35,7 +42,7 @@ record SheetGeometry(double[] left, long rowCount, double rowHeight, double widt
     }
 
     double viewWidth() {
-        return Math.max(0, width - GUTTER);
+        return Math.max(0, width - gutter);
     }
 
     double viewHeight() {
@@ -82,7 +89,7 @@ record SheetGeometry(double[] left, long rowCount, double rowHeight, double widt
     }
 
     double x(int column) {
-        return GUTTER + left[column] - scrollX;
+        return gutter + left[column] - scrollX;
     }
 
     double y(long row) {
@@ -95,8 +102,8 @@ record SheetGeometry(double[] left, long rowCount, double rowHeight, double widt
 
     /** The column under a point, -1 when there is none. */
     int columnAt(double x) {
-        var content = x - GUTTER + scrollX;
-        return x < GUTTER || content >= contentWidth() || columnCount() == 0 ? -1 : columnAtContent(content);
+        var content = x - gutter + scrollX;
+        return x < gutter || content >= contentWidth() || columnCount() == 0 ? -1 : columnAtContent(content);
     }
 
     /** The row under a point, -1 when there is none. */

@@ -16,6 +16,11 @@ public interface SheetModel {
     /** What the gutter says of a row: its number, or a sign. */
     String rowLabel(long row);
 
+    /** More of a cell than it has room for, shown while the pointer rests on it; empty for nothing. */
+    default String hint(long row, int column) {
+        return "";
+    }
+
     /** What is staged for a whole row. */
     RowMark mark(long row);
 

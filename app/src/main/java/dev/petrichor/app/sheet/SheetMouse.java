@@ -1,0 +1,161 @@
+package dev.petrichor.app.sheet;
+
+import javafx.scene.Cursor;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.util.Duration;
+
+/** The mouse on a sheet: selecting, sorting, resizing, following, menus, and the words that appear while it rests. */
+final class SheetMouse {
+
+    private static final double ENDS = 26;
+    private static final Duration REST = Duration.millis(500);
+
+    private final Sheet sheet;
+    private final Canvas canvas;
+    private final SheetActions actions;
+    private final Tooltip tooltip = new Tooltip();
+    private long hovered = -1;
+    private int resizing = -1;
+    private boolean dragging;
+
+    SheetMouse(Sheet sheet, Canvas canvas, SheetActions actions) {
+        this.sheet = sheet;
+        this.canvas = canvas;
+        this.actions = actions;
+        tooltip.setShowDelay(REST);
+        tooltip.setShowDuration(Duration.INDEFINITE);
+        canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+        canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+        canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, _ -> released());
+        canvas.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+        canvas.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+        canvas.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> hover(-1));
+        canvas.setOnContextMenuRequested(this::menu);
+    }
+
+    long hoveredRow() {
+        return hovered;
+    }
+
+    private void pressed(MouseEvent event) {
+        sheet.focusCell();
+        var column = sheet.geometry().columnAt(event.getX());
+        var row = sheet.geometry().rowAt(event.getY());
+        if (event.getY() < SheetGeometry.HEADER) {
+            pressedHeader(event, column);
+        } else if (row >= 0 && event.getX() < sheet.geometry().gutter()) {
+            sheet.selectionProperty().set(SheetSelection.rows(event.isShiftDown() ? sheet.selection().anchorRow() : row, row, sheet.selection().column()));
+            dragging = true;
+        } else if (row >= 0 && column >= 0) {
+            pressedCell(event, row, column);
+        }
+    }
+
+    private void pressedHeader(MouseEvent event, int column) {
+        resizing = sheet.geometry().edgeAt(event.getX());
+        if (resizing < 0 && column >= 0 && event.getButton() == MouseButton.PRIMARY) {
+            if (event.isShortcutDown()) {
+                sheet.selectionProperty().set(SheetSelection.columns(column, column, sheet.selection().row()));
+            } else {
+                actions.sort(column, event.isShiftDown());
+            }
+        }
+    }
+
+    private void pressedCell(MouseEvent event, long row, int column) {
+        var inside = event.getButton() == MouseButton.SECONDARY && sheet.selection().contains(row, column);
+        if (!inside) {
+            sheet.selectionProperty().set(event.isShiftDown() ? sheet.selection().extendedTo(row, column) : SheetSelection.at(row, column));
+        }
+        dragging = event.getButton() == MouseButton.PRIMARY;
+    }
+
+    private void clicked(MouseEvent event) {
+        var column = sheet.geometry().columnAt(event.getX());
+        var row = sheet.geometry().rowAt(event.getY());
+        if (event.getY() < SheetGeometry.HEADER) {
+            var edge = sheet.geometry().edgeAt(event.getX());
+            if (edge >= 0 && event.getClickCount() == 2) {
+                sheet.fit(edge);
+            }
+        } else if (row >= 0 && column >= 0 && event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
+            clickedCell(event, row, column);
+        }
+    }
+
+    private void clickedCell(MouseEvent event, long row, int column) {
+        var cell = sheet.model().cell(row, column);
+        var fromRight = sheet.geometry().x(column) + sheet.geometry().columnWidth(column) - event.getX();
+        var box = cell.kind() == SheetCell.Kind.CHECKED || cell.kind() == SheetCell.Kind.UNCHECKED;
+        if (!cell.linked().isEmpty() && fromRight < ENDS) {
+            actions.follow(row, column);
+        } else if (box && event.getX() - sheet.geometry().x(column) < ENDS) {
+            actions.toggle(row, column);
+        } else if (event.getClickCount() == 2) {
+            sheet.edit();
+        }
+    }
+
+    private void dragged(MouseEvent event) {
+        if (resizing >= 0) {
+            actions.resize(resizing, Math.max(36, event.getX() - sheet.geometry().x(resizing)));
+        } else if (dragging && sheet.model().rowCount() > 0) {
+            extendTo(event.getX(), event.getY());
+        }
+    }
+
+    /** Extends the range to the pointer; beyond the edge the sheet scrolls along. */
+    private void extendTo(double x, double y) {
+        var row = Math.clamp((long) ((y - SheetGeometry.HEADER + sheet.geometry().scrollY()) / sheet.geometry().rowHeight()), 0, sheet.model().rowCount() - 1);
+        var column = sheet.geometry().columnAt(Math.clamp(x, sheet.geometry().gutter(), sheet.geometry().gutter() + sheet.geometry().contentWidth() - sheet.geometry().scrollX() - 1));
+        sheet.select(sheet.selection().extendedTo(row, column < 0 ? sheet.selection().column() : column));
+    }
+
+    private void released() {
+        resizing = -1;
+        dragging = false;
+    }
+
+    private void moved(MouseEvent event) {
+        var onEdge = event.getY() < SheetGeometry.HEADER && sheet.geometry().edgeAt(event.getX()) >= 0;
+        canvas.setCursor(onEdge ? Cursor.H_RESIZE : Cursor.DEFAULT);
+        hover(sheet.geometry().rowAt(event.getY()));
+        hint(event);
+    }
+
+    /** What the pointer rests on, in more words than the cell has room for. */
+    private void hint(MouseEvent event) {
+        var column = sheet.geometry().columnAt(event.getX());
+        var row = sheet.geometry().rowAt(event.getY());
+        var words = column < 0 || event.getY() >= SheetGeometry.HEADER && row < 0
+                ? ""
+                : row < 0 ? SheetWords.of(sheet.model().columns().get(column)) : sheet.model().hint(row, column);
+        if (words.isEmpty()) {
+            Tooltip.uninstall(canvas, tooltip);
+        } else if (!words.equals(tooltip.getText()) || !tooltip.isShowing()) {
+            tooltip.setText(words);
+            Tooltip.install(canvas, tooltip);
+        }
+    }
+
+    private void hover(long row) {
+        if (row != hovered) {
+            hovered = row;
+            sheet.repaint();
+        }
+    }
+
+    private void menu(ContextMenuEvent event) {
+        var row = sheet.geometry().rowAt(event.getY());
+        var column = sheet.geometry().columnAt(event.getX());
+        if (event.getY() < SheetGeometry.HEADER && column >= 0) {
+            actions.menu(-1, column, event.getScreenX(), event.getScreenY());
+        } else if (row >= 0 && column >= 0) {
+            actions.menu(row, column, event.getScreenX(), event.getScreenY());
+        }
+    }
+}
