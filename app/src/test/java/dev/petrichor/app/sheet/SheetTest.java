@@ -1,0 +1,271 @@
+package dev.petrichor.app.sheet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.ui.Fonts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The sheet by itself, over a billion rows, two thousand columns and cells of five million characters. */
+@ExtendWith(ApplicationExtension.class)
+class SheetTest {
+
+    private static final long ROWS = 1_000_000_000L;
+    private static final int COLUMNS = 2000;
+    private static final String HUGE = "x".repeat(5_000_000);
+
+    private final Rows rows = new Rows();
+    private Sheet sheet;
+
+    @Start
+    void start(Stage stage) {
+        Fonts.load();
+        sheet = new Sheet(rows, rows);
+        stage.setScene(new Scene(sheet, 1000, 600));
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+    }
+
+    @BeforeEach
+    void focus(FxRobot robot) {
+        robot.interact(sheet::focusCell);
+    }
+
+    @Test
+    void asksForNoMoreCellsThanAreVisible(FxRobot robot) {
+        robot.interact(() -> {
+            rows.asked = 0;
+            sheet.repaint();
+        });
+
+        assertTrue(rows.asked > 0 && rows.asked <= 24 * 11, () -> rows.asked + " cells");
+    }
+
+    @Test
+    void asksForNoMoreWhereverItIsScrolled(FxRobot robot) {
+        robot.interact(() -> {
+            rows.asked = 0;
+            for (var step = 1; step <= 50; step++) {
+                sheet.select(SheetSelection.at(ROWS / 50 * step - 1, step * 39));
+            }
+        });
+
+        // a move paints when the selection changes and when either scroll bar moves, and says one cell
+        assertTrue(rows.asked <= 50 * (3 * 24 * 11 + 1), () -> rows.asked + " cells");
+    }
+
+    @Test
+    void reachesEveryRowOfABillion(FxRobot robot) {
+        for (var row : List.of(ROWS - 1, ROWS / 3, 1L, 999_999_937L)) {
+            robot.interact(() -> sheet.select(SheetSelection.at(row, 5)));
+
+            var y = sheet.geometry().y(row);
+            assertTrue(y >= SheetGeometry.HEADER && y + 27 <= 600, () -> row + " at " + y);
+            assertEquals(row, sheet.geometry().rowAt(y + 13));
+        }
+    }
+
+    @Test
+    void movesByTheKeyboardAsSpreadsheetsDo(FxRobot robot) {
+        press(robot, KeyCode.DOWN);
+        press(robot, KeyCode.RIGHT);
+        assertEquals(SheetSelection.at(1, 1), sheet.selection());
+        press(robot, KeyCode.CONTROL, KeyCode.END);
+        assertEquals(SheetSelection.at(ROWS - 1, COLUMNS - 1), sheet.selection());
+        press(robot, KeyCode.HOME);
+        assertEquals(SheetSelection.at(ROWS - 1, 0), sheet.selection());
+        press(robot, KeyCode.CONTROL, KeyCode.UP);
+        assertEquals(SheetSelection.at(0, 0), sheet.selection());
+        press(robot, KeyCode.PAGE_DOWN);
+        assertEquals(SheetSelection.at(sheet.rowsPerPage(), 0), sheet.selection());
+        press(robot, KeyCode.CONTROL, KeyCode.HOME);
+        assertEquals(SheetSelection.at(0, 0), sheet.selection());
+    }
+
+    @Test
+    void extendsAndStepsBack(FxRobot robot) {
+        press(robot, KeyCode.SHIFT, KeyCode.DOWN);
+        press(robot, KeyCode.SHIFT, KeyCode.RIGHT);
+        assertEquals(new SheetSelection(1, 1, 0, 0, SheetSelection.Shape.CELLS), sheet.selection());
+        press(robot, KeyCode.SHIFT, KeyCode.SPACE);
+        assertEquals(SheetSelection.Shape.ROWS, sheet.selection().shape());
+        press(robot, KeyCode.ESCAPE);
+        assertEquals(SheetSelection.at(1, 1), sheet.selection());
+        press(robot, KeyCode.CONTROL, KeyCode.SPACE);
+        assertEquals(SheetSelection.columns(1, 1, 1), sheet.selection());
+        press(robot, KeyCode.CONTROL, KeyCode.A);
+        assertEquals(ROWS, sheet.selection().lastRow(ROWS) + 1);
+    }
+
+    @Test
+    void typingReplacesAndEnterCommitsAndMovesDown(FxRobot robot) {
+        robot.write("ä1");
+        assertTrue(sheet.isEditing());
+        press(robot, KeyCode.ENTER);
+
+        assertEquals(List.of("0,0=ä1"), rows.committed);
+        assertEquals(SheetSelection.at(1, 0), sheet.selection());
+    }
+
+    @Test
+    void escapeLeavesTheCellAsItWas(FxRobot robot) {
+        press(robot, KeyCode.F2);
+        robot.write("zz");
+        press(robot, KeyCode.ESCAPE);
+
+        assertEquals(List.of(), rows.committed);
+        assertEquals(SheetSelection.at(0, 0), sheet.selection());
+    }
+
+    @Test
+    void saysOnlyWhatAMoveHasChanged(FxRobot robot) {
+        press(robot, KeyCode.DOWN);
+        assertEquals("NULL, row 2", spoken());
+        press(robot, KeyCode.RIGHT);
+        assertEquals("c1, empty", spoken());
+        press(robot, KeyCode.RIGHT);
+        assertEquals("c2, 5, changed", spoken());
+        press(robot, KeyCode.CONTROL, KeyCode.HOME);
+
+        assertEquals("c0, row 1, 0:0", spoken());
+        assertEquals(COLUMNS, sheet.queryAccessibleAttribute(AccessibleAttribute.COLUMN_COUNT));
+        assertEquals((int) ROWS, sheet.queryAccessibleAttribute(AccessibleAttribute.ROW_COUNT));
+        assertEquals(sheet.keyboard(), sheet.queryAccessibleAttribute(AccessibleAttribute.FOCUS_ITEM));
+    }
+
+    @Test
+    void theMouseSelectsResizesFitsAndSorts(FxRobot robot) {
+        robot.interact(() -> sheet.select(SheetSelection.at(0, 0)));
+        var gutter = sheet.geometry().gutter();
+        robot.moveTo(sheet.localToScreen(gutter + 150, SheetGeometry.HEADER + 40)).clickOn();
+        assertEquals(SheetSelection.at(1, 1), sheet.selection());
+        robot.drag(sheet.localToScreen(gutter + 50, SheetGeometry.HEADER + 10).getX(), sheet.localToScreen(0, SheetGeometry.HEADER + 10).getY())
+                .dropTo(sheet.localToScreen(gutter + 250, SheetGeometry.HEADER + 90));
+        assertEquals(new SheetSelection(3, 2, 0, 0, SheetSelection.Shape.CELLS), sheet.selection());
+        robot.moveTo(sheet.localToScreen(10, SheetGeometry.HEADER + 70)).clickOn();
+        assertEquals(SheetSelection.Shape.ROWS, sheet.selection().shape());
+        robot.moveTo(sheet.localToScreen(gutter + 350, 15)).clickOn();
+        assertEquals(List.of("sort 3"), rows.sorted);
+        robot.drag(sheet.localToScreen(gutter + 100, 15)).dropTo(sheet.localToScreen(gutter + 160, 15));
+        assertEquals(160, rows.columns.getFirst().width(), 2);
+        robot.interact(() -> sheet.fit(4));
+        assertEquals(600, rows.columns.get(4).width());
+    }
+
+    @Test
+    void rowsThatGetOtherNumbersStayWhereTheyAre(FxRobot robot) {
+        robot.interact(() -> sheet.select(SheetSelection.at(5000, 1)));
+        var y = sheet.geometry().y(5000);
+
+        robot.interact(() -> sheet.moveBy(-1234));
+
+        assertEquals(3766, sheet.selection().row());
+        assertEquals(y, sheet.geometry().y(3766), 0.01);
+    }
+
+    private String spoken() {
+        return sheet.keyboard().getAccessibleText();
+    }
+
+    private static void press(FxRobot robot, KeyCode... codes) {
+        robot.press(codes).release(codes);
+    }
+
+    /** Counts the cells that it is asked for. */
+    private static final class Rows implements SheetModel, SheetActions {
+
+        private final List<String> committed = new ArrayList<>();
+        private final List<String> sorted = new ArrayList<>();
+        private List<SheetColumn> columns = IntStream.range(0, COLUMNS).mapToObj(i -> column(i, 100)).toList();
+        private int asked;
+
+        private static SheetColumn column(int i, double width) {
+            return new SheetColumn("c" + i, "text", SheetColumn.Glyph.NONE, false, width, 0, "");
+        }
+
+        @Override
+        public long rowCount() {
+            return ROWS;
+        }
+
+        @Override
+        public List<SheetColumn> columns() {
+            return columns;
+        }
+
+        @Override
+        public SheetCell cell(long row, int column) {
+            asked++;
+            if (row == 1 && column < 3) {
+                return List.of(SheetCell.of("NULL", SheetCell.Kind.NULL), SheetCell.of("", SheetCell.Kind.EMPTY), SheetCell.of("5", SheetCell.Kind.NUMBER).staged(SheetCell.Stage.CHANGED)).get(column);
+            }
+            return column == 4 ? SheetCell.of(HUGE, SheetCell.Kind.TEXT) : SheetCell.of(row + ":" + column, SheetCell.Kind.TEXT);
+        }
+
+        @Override
+        public String rowLabel(long row) {
+            return Long.toString(row + 1);
+        }
+
+        @Override
+        public RowMark mark(long row) {
+            return RowMark.NONE;
+        }
+
+        @Override
+        public boolean canEdit(long row, int column) {
+            return true;
+        }
+
+        @Override
+        public String editText(long row, int column) {
+            return "old";
+        }
+
+        @Override
+        public Optional<String> commit(long row, int column, String text) {
+            committed.add(row + "," + column + "=" + text);
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean toggle(long row, int column) {
+            return false;
+        }
+
+        @Override
+        public void follow(long row, int column) {}
+
+        @Override
+        public void sort(int column, boolean adding) {
+            sorted.add("sort " + column);
+        }
+
+        @Override
+        public void resize(int column, double width) {
+            var next = new ArrayList<>(columns);
+            next.set(column, column(column, width));
+            columns = List.copyOf(next);
+        }
+
+        @Override
+        public void showing(long firstRow, long lastRow) {}
+
+        @Override
+        public void menu(long row, int column, double screenX, double screenY) {}
+    }
+}
