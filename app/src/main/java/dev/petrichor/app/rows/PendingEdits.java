@@ -48,12 +48,12 @@ public final class PendingEdits {
         return lastNumber;
     }
 
-    /** Stages the removal of rows, as one step. */
-    public void delete(Collection<RowKey> rows, Collection<Integer> newRows) {
+    /** Stages the removal of rows, each with what was seen of it, as one step. */
+    public void delete(Map<RowKey, Map<String, Value>> rows, Collection<Integer> newRows) {
         step(now -> {
             var result = now;
-            for (var row : rows) {
-                result = result.withDeleted(row, true);
+            for (var row : rows.entrySet()) {
+                result = result.withDeleted(row.getKey(), row.getValue());
             }
             for (var number : newRows) {
                 result = result.withoutNewRow(number);
@@ -84,6 +84,11 @@ public final class PendingEdits {
             }
             return result;
         });
+    }
+
+    /** Takes the edit of one cell back. */
+    public void revert(RowKey row, String column) {
+        step(now -> now.withoutCell(row, column));
     }
 
     public boolean canUndo() {

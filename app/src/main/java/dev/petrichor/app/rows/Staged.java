@@ -11,26 +11,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.SequencedSet;
+import java.util.Set;
 
 /**
  * All edits of one table that are staged at one moment: a value, so that undo is "the one before".
  *
  * @param changed columns changed per row
- * @param deleted rows that go away; their changes are kept in case they come back
+ * @param deleted rows that go away, with what was seen of them; their changes are kept in case they come back
  * @param added new rows, each with a number that is unique in its tab, in the order in which they were added
  */
 public record Staged(
         SequencedMap<RowKey, Map<String, RowEdit.Change>> changed,
-        SequencedSet<RowKey> deleted,
+        SequencedMap<RowKey, Map<String, Value>> deleted,
         SequencedMap<Integer, Map<String, Value>> added) {
 
     /** Nothing staged. */
-    public static final Staged NOTHING = new Staged(new LinkedHashMap<>(), new LinkedHashSet<>(), new LinkedHashMap<>());
+    public static final Staged NOTHING = new Staged(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
 
     public Staged {
         changed = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(changed));
-        deleted = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(deleted));
+        deleted = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(deleted));
         added = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(added));
     }
 
@@ -41,7 +41,7 @@ public record Staged(
     /** Cells changed in rows that stay. */
     public int changedCells() {
         return changed.entrySet().stream()
-                .filter(row -> !deleted.contains(row.getKey()))
+                .filter(row -> !isDeleted(row.getKey()))
                 .mapToInt(row -> row.getValue().size())
                 .sum();
     }
@@ -88,20 +88,39 @@ public record Staged(
         return new Staged(changed, deleted, rows);
     }
 
-    Staged withDeleted(RowKey row, boolean goes) {
-        var rows = new LinkedHashSet<>(deleted);
-        if (goes) {
-            rows.add(row);
-        } else {
-            rows.remove(row);
-        }
+    /** Whether the row goes away. */
+    public boolean isDeleted(RowKey row) {
+        return deleted.containsKey(row);
+    }
+
+    /** Rows of the table that are changed or go away. */
+    public Set<RowKey> touched() {
+        var rows = new LinkedHashSet<>(changed.keySet());
+        rows.addAll(deleted.keySet());
+        return rows;
+    }
+
+    Staged withDeleted(RowKey row, Map<String, Value> seen) {
+        var rows = new LinkedHashMap<>(deleted);
+        rows.putIfAbsent(row, seen);
         return new Staged(changed, rows, added);
+    }
+
+    Staged withoutDeleted(RowKey row) {
+        var rows = new LinkedHashMap<>(deleted);
+        rows.remove(row);
+        return new Staged(changed, rows, added);
+    }
+
+    /** Takes one cell's edit back. */
+    Staged withoutCell(RowKey row, String column) {
+        return change(row, column).map(change -> withCell(row, column, change.before(), change.before())).orElse(this);
     }
 
     Staged withoutRow(RowKey row) {
         var rows = new LinkedHashMap<>(changed);
         rows.remove(row);
-        return new Staged(rows, deleted, added).withDeleted(row, false);
+        return new Staged(rows, deleted, added).withoutDeleted(row);
     }
 
     /** What is left to do after these edits were saved: what was staged later, on top of what the rows hold now. */
@@ -113,7 +132,7 @@ public record Staged(
                 rest = rest.withCell(row.getKey(), cell.getKey(), stored.after(), cell.getValue().after());
             }
         }
-        for (var row : saved.deleted()) {
+        for (var row : saved.deleted().keySet()) {
             rest = rest.withoutRow(row);
         }
         for (var number : saved.added().keySet()) {
@@ -125,9 +144,9 @@ public record Staged(
     /** The edits as the planner wants them: deletions, changes, new rows. */
     public List<RowEdit> edits() {
         var edits = new ArrayList<RowEdit>();
-        deleted.forEach(row -> edits.add(new RowEdit.Delete(row)));
+        deleted.forEach((row, seen) -> edits.add(new RowEdit.Delete(row, seen)));
         changed.forEach((row, cells) -> {
-            if (!deleted.contains(row)) {
+            if (!isDeleted(row)) {
                 edits.add(new RowEdit.Update(row, cells));
             }
         });

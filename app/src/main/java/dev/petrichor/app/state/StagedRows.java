@@ -8,7 +8,6 @@ import dev.petrichor.db.table.RowEdit;
 import dev.petrichor.db.table.RowKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -54,9 +53,10 @@ final class StagedRows {
         cells.forEach((column, change) -> add("update", "cell", column, change.before(), change.after()));
     }
 
-    private void delete(RowKey key) {
+    private void delete(RowKey key, Map<String, Value> seen) {
         edit++;
         keyOf("delete", key);
+        seen.forEach((column, value) -> add("delete", "cell", column, Value.NULL, value));
     }
 
     private void insert(int number, Map<String, Value> cells) {
@@ -78,12 +78,12 @@ final class StagedRows {
         var edits = new LinkedHashMap<Value, List<List<Value>>>();
         rows.forEach(row -> edits.computeIfAbsent(row.getFirst(), _ -> new ArrayList<>()).add(row));
         var changed = new LinkedHashMap<RowKey, Map<String, RowEdit.Change>>();
-        var deleted = new LinkedHashSet<RowKey>();
+        var deleted = new LinkedHashMap<RowKey, Map<String, Value>>();
         var added = new LinkedHashMap<Integer, Map<String, Value>>();
         for (var parts : edits.values()) {
             switch (text(parts.getFirst().get(1))) {
                 case "update" -> changed.put(key(parts), changes(parts));
-                case "delete" -> deleted.add(key(parts));
+                case "delete" -> deleted.put(key(parts), cells(parts));
                 default -> added.put(added.size() + 1, cells(parts));
             }
         }

@@ -8,17 +8,21 @@ import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.table.EditPlan.Planned;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * Turns staged edits into statements. Pure.
  *
  * <p>Each change is keyed by the row's key and by the old values of the changed columns, storage class included, and must
- * touch exactly one row. Deletions come first, then changes, then new rows, so that a value that one row gives up is free for
- * another; two rows that swap a unique value cannot be saved in one step.
+ * touch exactly one row. {@link EditOrder} puts them into an order in which a value that one row gives up is free for
+ * another; where rows swap values, one of them steps aside first.
  */
 public final class EditPlanner {
+
+    private static final Step DEFER = Step.of(new Sql("PRAGMA defer_foreign_keys = ON"));
 
     private final Table table;
 
@@ -28,21 +32,50 @@ public final class EditPlanner {
 
     /** @throws DbException when an edit names a column that does not exist, or a row without a key */
     public static EditPlan plan(Table table, List<RowEdit> edits) {
-        var planner = new EditPlanner(table);
+        return new EditPlanner(table).plan(EditOrder.of(table, edits));
+    }
+
+    private EditPlan plan(EditOrder order) {
         var planned = new ArrayList<Planned>();
-        edits.stream().filter(RowEdit.Delete.class::isInstance).map(planner::planned).forEach(planned::add);
-        edits.stream().filter(RowEdit.Update.class::isInstance).map(planner::planned).forEach(planned::add);
-        edits.stream().filter(RowEdit.Insert.class::isInstance).map(planner::planned).forEach(planned::add);
+        if (order.deferred()) {
+            planned.add(new Planned(order.edits().getFirst(), DEFER));
+        }
+        for (var edit : order.edits()) {
+            planned.add(new Planned(edit, Step.expecting(1, sql(edit, order.aside().getOrDefault(edit, Map.of())))));
+        }
+        for (var edit : order.aside().keySet()) {
+            planned.add(new Planned(edit, Step.expecting(1, update(back(edit, order.aside().getOrDefault(edit, Map.of()))))));
+        }
         return new EditPlan(planned);
     }
 
-    private Planned planned(RowEdit edit) {
-        var sql = switch (edit) {
+    private Sql sql(RowEdit edit, Map<String, Value> aside) {
+        return switch (edit) {
             case RowEdit.Insert insert -> insert(insert);
-            case RowEdit.Update update -> update(update);
+            case RowEdit.Update update -> update(aside(update, aside));
             case RowEdit.Delete delete -> delete(delete);
         };
-        return new Planned(edit, Step.expecting(1, sql));
+    }
+
+    /** The same change, with values in between where another row needs the room. */
+    private static RowEdit.Update aside(RowEdit.Update update, Map<String, Value> places) {
+        var changes = new LinkedHashMap<>(update.changes());
+        places.forEach((column, place) -> changes.computeIfPresent(column, (_, change) -> new RowEdit.Change(change.before(), place)));
+        return new RowEdit.Update(update.key(), changes);
+    }
+
+    /** From the values in between to those that were meant. */
+    private static RowEdit.Update back(RowEdit.Update update, Map<String, Value> places) {
+        var changes = new LinkedHashMap<String, RowEdit.Change>();
+        var key = update.key();
+        for (var change : update.changes().entrySet()) {
+            var place = places.get(change.getKey());
+            if (place != null) {
+                changes.put(change.getKey(), new RowEdit.Change(place, change.getValue().after()));
+            }
+            key = key.with(change.getKey(), place != null ? place : change.getValue().after());
+        }
+        return new RowEdit.Update(key, changes);
     }
 
     private Sql insert(RowEdit.Insert insert) {
@@ -62,14 +95,17 @@ public final class EditPlanner {
                 .collect(Collectors.joining(", "));
         var conditions = new ArrayList<String>();
         conditions.add(keyed(update.key(), parameters));
-        update.changes().forEach((column, change) -> conditions.add(isStill(quoted(column), change.before(), parameters)));
+        update.changes().forEach((column, change) -> conditions.add(isStill(column, change.before(), parameters)));
         return new Sql(
                 "UPDATE " + TableColumns.name(table) + " SET " + assignments + " WHERE " + String.join(" AND ", conditions), parameters);
     }
 
     private Sql delete(RowEdit.Delete delete) {
         var parameters = new ArrayList<Value>();
-        return new Sql("DELETE FROM " + TableColumns.name(table) + " WHERE " + keyed(delete.key(), parameters), parameters);
+        var conditions = new ArrayList<String>();
+        conditions.add(keyed(delete.key(), parameters));
+        delete.seen().forEach((column, value) -> conditions.add(isStill(column, value, parameters)));
+        return new Sql("DELETE FROM " + TableColumns.name(table) + " WHERE " + String.join(" AND ", conditions), parameters);
     }
 
     private static String keyed(RowKey key, List<Value> parameters) {
@@ -85,7 +121,8 @@ public final class EditPlanner {
     }
 
     /** The column holds what the user saw: the same storage class, and the same bytes whatever its collation. */
-    private static String isStill(String column, Value before, List<Value> parameters) {
+    private String isStill(String name, Value before, List<Value> parameters) {
+        var column = quoted(name);
         if (before instanceof Value.Null) {
             return column + " IS NULL";
         }
@@ -95,6 +132,6 @@ public final class EditPlanner {
 
     private static String mark(Value value, List<Value> parameters) {
         parameters.add(value);
-        return value instanceof Value.BadText ? "CAST(? AS TEXT)" : "?";
+        return TableColumns.parameter(value);
     }
 }

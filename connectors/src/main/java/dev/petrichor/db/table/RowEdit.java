@@ -22,8 +22,16 @@ public sealed interface RowEdit {
         }
     }
 
-    /** A row goes away. */
-    record Delete(RowKey key) implements RowEdit {}
+    /**
+     * A row goes away.
+     *
+     * @param seen what its columns held when the user read it, as far as they were read whole; another value now is a conflict
+     */
+    record Delete(RowKey key, Map<String, Value> seen) implements RowEdit {
+        public Delete {
+            seen = Collections.unmodifiableMap(new LinkedHashMap<>(seen));
+        }
+    }
 
     /** What the user saw, and what it becomes. */
     record Change(Value before, Value after) {}

@@ -55,7 +55,7 @@ class EditPlannerTest {
                     List.of(
                             new RowEdit.Insert(Map.of("id", Value.of(9), "v", Value.of("new"))),
                             new RowEdit.Update(rows.get(1).key(), Map.of("v", new Change(Value.of("a"), Value.of("b")))),
-                            new RowEdit.Delete(rows.get(3).key())));
+                            new RowEdit.Delete(rows.get(3).key(), Map.of())));
             database.session().batch(plan.steps());
 
             assertEquals(
@@ -85,5 +85,92 @@ class EditPlannerTest {
 
             assertThrows(DbException.class, () -> EditPlanner.plan(database.table("t"), List.of(insert)));
         }
+    }
+
+    @Test
+    void twoRowsSwapAUniqueValueInOneSave() {
+        try (var database = new TestDatabase(folder, "CREATE TABLE t(id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE); INSERT INTO t VALUES (1, 'a'), (2, 'b')")) {
+            var plan = EditPlanner.plan(database.table("t"), List.of(slug(1, "a", "b"), slug(2, "b", "a")));
+
+            database.session().batch(plan.steps());
+
+            assertEquals(List.of(List.of(Value.of("b")), List.of(Value.of("a"))), database.rows("SELECT slug FROM t ORDER BY id"));
+        }
+    }
+
+    @Test
+    void aSwapOfReferencesIsCheckedAtTheEnd() {
+        try (var database = new TestDatabase(folder, """
+                CREATE TABLE p(id INTEGER PRIMARY KEY); INSERT INTO p VALUES (1), (2);
+                CREATE TABLE t(id INTEGER PRIMARY KEY, p NOT NULL UNIQUE REFERENCES p(id)); INSERT INTO t VALUES (1, 1), (2, 2)""")) {
+            var one = new RowEdit.Update(id(1), Map.of("p", new Change(Value.of(1), Value.of(2))));
+            var two = new RowEdit.Update(id(2), Map.of("p", new Change(Value.of(2), Value.of(1))));
+
+            database.session().batch(EditPlanner.plan(database.table("t"), List.of(one, two)).steps());
+
+            assertEquals(List.of(List.of(Value.of(2)), List.of(Value.of(1))), database.rows("SELECT p FROM t ORDER BY id"));
+        }
+    }
+
+    @Test
+    void childrenGoBeforeTheirParentsAndComeAfterThem() {
+        try (var database = new TestDatabase(folder, """
+                CREATE TABLE t(id INTEGER PRIMARY KEY, parent REFERENCES t(id) ON DELETE CASCADE);
+                INSERT INTO t VALUES (1, NULL), (2, 1), (3, 2), (4, 1)""")) {
+            var edits = List.<RowEdit>of(
+                    gone(1, Value.NULL), gone(2, Value.of(1)), gone(3, Value.of(2)),
+                    new RowEdit.Update(id(4), Map.of("parent", new Change(Value.of(1), Value.of(8)))),
+                    new RowEdit.Insert(Map.of("id", Value.of(9), "parent", Value.of(8))), new RowEdit.Insert(Map.of("id", Value.of(8))));
+
+            database.session().batch(EditPlanner.plan(database.table("t"), edits).steps());
+
+            assertEquals(
+                    List.of(List.of(Value.of(4), Value.of(8)), List.of(Value.of(8), Value.NULL), List.of(Value.of(9), Value.of(8))),
+                    database.rows("SELECT * FROM t ORDER BY id"));
+        }
+    }
+
+    @Test
+    void doesNotDeleteARowThatSomeoneElseChanged() {
+        try (var database = new TestDatabase(folder, "CREATE TABLE t(id INTEGER PRIMARY KEY, v); INSERT INTO t VALUES (1, 'theirs')")) {
+            var plan = EditPlanner.plan(database.table("t"), List.of(new RowEdit.Delete(id(1), Map.of("v", Value.of("seen")))));
+
+            var thrown = assertThrows(DbException.class, () -> database.session().batch(plan.steps()));
+
+            assertEquals(new DbError.Conflict(0, 1, 0), thrown.error());
+            assertEquals(List.of(List.<Value>of(Value.of("theirs"))), database.rows("SELECT v FROM t"));
+        }
+    }
+
+    @Test
+    void twoEqualNewRowsAreTwoRows() {
+        try (var database = new TestDatabase(folder, "CREATE TABLE t(v)")) {
+            var fresh = new RowEdit.Insert(Map.of("v", Value.of(1)));
+
+            database.session().batch(EditPlanner.plan(database.table("t"), List.of(fresh, fresh)).steps());
+
+            assertEquals(2, database.rows("SELECT v FROM t").size());
+        }
+    }
+
+    @Test
+    void refusesToChangeARowThatHasNoKey() {
+        try (var database = new TestDatabase(folder, "CREATE TABLE t(rowid, _rowid_, oid, v)")) {
+            var update = new RowEdit.Update(RowKey.NONE, Map.of("v", new Change(Value.of(1), Value.of(2))));
+
+            assertThrows(DbException.class, () -> EditPlanner.plan(database.table("t"), List.of(update)));
+        }
+    }
+
+    private static RowKey id(long id) {
+        return new RowKey(List.of(new RowKey.Part("id", Value.of(id))));
+    }
+
+    private static RowEdit slug(long id, String before, String after) {
+        return new RowEdit.Update(id(id), Map.of("slug", new Change(Value.of(before), Value.of(after))));
+    }
+
+    private static RowEdit gone(long id, Value parent) {
+        return new RowEdit.Delete(id(id), Map.of("parent", parent));
     }
 }
