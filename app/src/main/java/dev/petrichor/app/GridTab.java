@@ -83,7 +83,7 @@ final class GridTab extends StackPane {
     void follow(Schema schema) {
         find(schema, name).filter(table -> !table.equals(view.model().table())).ifPresent(table -> {
             var staged = view.model().edits().staged();
-            var filters = view.model().filtersProperty().get();
+            var filters = view.model().filters().conditionsProperty().get();
             view.model().close();
             view = viewOf(table);
             getChildren().setAll(view);

@@ -45,7 +45,7 @@ final class StudioCommands {
     private void edit() {
         for (var action : GridAction.values()) {
             var id = "edit." + action.name().toLowerCase(java.util.Locale.ROOT);
-            var keys = action.belongsToText() ? "" : action.keys().getFirst();
+            var keys = action.belongsToText() || action.keys().isEmpty() ? "" : action.keys().getFirst();
             commands.add(new Command(id, "edit", Messages.get(action.messageKey()), keys, () -> grid().isPresent(), () -> grid().ifPresent(it -> it.perform(action))));
         }
     }

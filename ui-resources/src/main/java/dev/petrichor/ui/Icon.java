@@ -13,6 +13,8 @@ public enum Icon {
     BACK(Feather.ARROW_LEFT),
     CHECK(Feather.CHECK),
     CLOSE(Feather.X),
+    COLUMNS(Feather.COLUMNS),
+    CONFLICT(Feather.GIT_BRANCH),
     COPY(Feather.COPY),
     DATABASE(Feather.DATABASE),
     DETAIL(Feather.SIDEBAR),

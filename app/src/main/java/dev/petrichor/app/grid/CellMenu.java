@@ -4,8 +4,13 @@ import dev.petrichor.app.sheet.Sheet;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.table.Filter;
 import dev.petrichor.ui.Messages;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.IntConsumer;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 
@@ -18,38 +23,71 @@ final class CellMenu extends ContextMenu {
         this.model = model;
     }
 
-    static CellMenu ofHeader(GridModel model, Sheet sheet, int column, IntConsumer filter) {
+    /** @param column of the table; the place is where it stands in the sheet */
+    static CellMenu ofHeader(GridModel model, Sheet sheet, int column, int place, IntConsumer filter, IntConsumer hide) {
         var menu = new CellMenu(model);
         var name = model.columns().get(column).name();
         menu.getItems().addAll(
                 item("menu.filterColumn", () -> filter.accept(column)), item("menu.sort", () -> model.sortBy(name, false)),
-                item("menu.fit", () -> sheet.fit(column)), item("menu.copyName", () -> SelectedCells.copy(name)));
+                item("menu.sortAlso", () -> model.sortBy(name, true)), new SeparatorMenuItem(),
+                item("menu.fit", () -> sheet.fit(place)), item("menu.hide", () -> hide.accept(column)), item("menu.copyName", () -> SelectedCells.copy(name)));
         return menu;
     }
 
-    static CellMenu ofCell(GridModel model, Sheet sheet, SelectedCells cells, long row, int column) {
+    static CellMenu ofCell(GridModel model, Sheet sheet, SelectedCells cells, CellFiles files, long row, int column) {
         var menu = new CellMenu(model);
-        menu.fill(sheet, cells, row, column);
+        menu.fill(sheet, cells, files, row, column);
         return menu;
     }
 
-    private void fill(Sheet sheet, SelectedCells cells, long row, int column) {
+    private void fill(Sheet sheet, SelectedCells cells, CellFiles files, long row, int column) {
         var name = model.columns().get(column).name();
-        getItems().add(item("menu.copy", cells::copy));
-        model.value(row, column).ifPresent(value -> getItems().addAll(
-                item("menu.filterBy", () -> model.addFilter(isValue(name, value, false))),
+        getItems().addAll(item("menu.copy", () -> cells.copy(CopyFormat.TABS)), copyAs(cells));
+        model.value(row, column).filter(value -> !(value instanceof Value.Cut)).ifPresent(value -> getItems().addAll(
+                new SeparatorMenuItem(), item("menu.filterBy", () -> model.addFilter(isValue(name, value, false))),
                 item("menu.exclude", () -> model.addFilter(isValue(name, value, true)))));
+        getItems().add(item("menu.filterNull", () -> model.addFilter(new Filter.IsNull(name, false))));
+        getItems().addAll(new SeparatorMenuItem(), item("menu.saveCell", () -> files.save(row, column)));
         if (model.canEdit(row, column)) {
-            getItems().addAll(
-                    new SeparatorMenuItem(), item("menu.edit", sheet::edit), item("menu.paste", cells::paste), item("menu.setNull", () -> cells.set(Value.NULL)),
-                    item("menu.setEmpty", () -> cells.set(Value.of(""))));
-            if (row < model.newRows()) {
-                getItems().add(item("menu.setDefault", () -> model.setDefault(row, column)));
-            }
-            getItems().addAll(
-                    new SeparatorMenuItem(), item("menu.duplicate", () -> model.duplicate(cells.rows())),
-                    item("menu.delete", () -> model.delete(cells.rows())), item("menu.revert", () -> model.revert(cells.rows())));
+            getItems().addAll(item("menu.loadCell", () -> files.load(row, column)), item("menu.edit", sheet::edit), item("menu.paste", cells::paste));
+            getItems().add(values(cells, row, column));
         }
+        if (model.cells().canAdd()) {
+            getItems().addAll(
+                    new SeparatorMenuItem(), item("menu.pasteNew", cells::pasteAsNew), item("menu.duplicate", () -> model.cells().duplicate(cells.rows())),
+                    item("menu.delete", cells::delete), item("menu.revert", cells::revert));
+        }
+    }
+
+    private static Menu copyAs(SelectedCells cells) {
+        var menu = new Menu(Messages.get("menu.copyAs"));
+        Arrays.stream(CopyFormat.values()).filter(format -> format != CopyFormat.TABS).forEach(format -> menu.getItems().add(item(format.messageKey(), () -> cells.copy(format))));
+        return menu;
+    }
+
+    /** Values that are set by name. */
+    private Menu values(SelectedCells cells, long row, int column) {
+        var menu = new Menu(Messages.get("menu.set"));
+        menu.getItems().addAll(item("menu.setNull", () -> cells.set(Value.NULL)), item("menu.setEmpty", () -> cells.set(Value.of(""))));
+        if (row < model.newRows()) {
+            menu.getItems().add(item("menu.setDefault", () -> model.cells().setDefault(row, column)));
+        }
+        now(column).ifPresent(value -> menu.getItems().add(item("menu.setNow", () -> cells.set(value))));
+        if (now(column).isEmpty()) {
+            menu.getItems().add(item("menu.setUuid", () -> cells.set(Value.of(UUID.randomUUID().toString()))));
+        }
+        return menu;
+    }
+
+    /** This moment as the column stores moments; nothing for numbers that are no dates. */
+    private Optional<Value> now(int column) {
+        var now = Instant.now();
+        return switch (model.interpretation(column).kind()) {
+            case EPOCH_SECONDS -> Optional.of(Value.of(now.getEpochSecond()));
+            case EPOCH_MILLIS -> Optional.of(Value.of(now.toEpochMilli()));
+            case RAW -> model.columns().get(column).type().toUpperCase(java.util.Locale.ROOT).contains("DATE") ? Optional.of(Value.of(now.toString())) : Optional.empty();
+            case BOOLEAN, JSON -> Optional.empty();
+        };
     }
 
     private static Filter isValue(String column, Value value, boolean not) {

@@ -1,31 +1,35 @@
 package dev.petrichor.app.grid;
 
 import dev.petrichor.ui.Messages;
-import javafx.scene.control.Button;
+import dev.petrichor.ui.Parts;
+import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 
-/** What is staged, and what can be done with it. Seen only while something is staged. */
+/** What is staged, what it takes along, and what can be done with it. Seen only while something is staged. */
 final class ChangeBar extends HBox {
 
     private final GridModel model;
-    private final Label changed = new Label();
-    private final Label added = new Label();
-    private final Label deleted = new Label();
+    private final Label changed = Parts.whole("", "strong");
+    private final Label added = Parts.whole("", "strong");
+    private final Label deleted = Parts.whole("", "strong");
+    private final Label consequences = Parts.label("", "muted");
 
     ChangeBar(GridModel model, Runnable preview, Runnable save) {
         this.model = model;
         getStyleClass().add("change-bar");
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren()
-                .addAll(
-                        counted("changed", changed), counted("new", added), counted("deleted", deleted), space,
-                        button("grid.undo", "Ctrl Z", "flat", model.edits()::undo), button("grid.preview", "Ctrl Shift S", "flat", preview),
-                        button("grid.discard", "", "flat", model.edits()::discard), button("grid.save", "Ctrl S", "solid-local", save));
+        HBox.setHgrow(consequences, Priority.SOMETIMES);
+        consequences.setMinWidth(0);
+        getChildren().addAll(
+                counted("changed", changed), counted("new", added), counted("deleted", deleted), consequences, Parts.space(),
+                Parts.keyButton(Messages.get("grid.undo"), "Shortcut+Z", "flat", model.edits()::undo),
+                Parts.keyButton(Messages.get("grid.preview"), "Shortcut+Shift+S", "flat", preview),
+                Parts.button(Messages.get("grid.discard"), "flat", model.edits()::discard),
+                Parts.keyButton(Messages.get("grid.save"), "Shortcut+S", "solid-local", save));
         model.edits().stagedProperty().subscribe(_ -> show());
+        model.cascadesProperty().subscribe((List<Cascade> cascades) -> showConsequences(cascades));
         disableProperty().bind(model.savingProperty());
     }
 
@@ -38,6 +42,18 @@ final class ChangeBar extends HBox {
         setManaged(!staged.isEmpty());
     }
 
+    private void showConsequences(List<Cascade> cascades) {
+        consequences.setText(cascades.stream().map(ChangeBar::words).collect(Collectors.joining(", ")));
+    }
+
+    private static String words(Cascade cascade) {
+        return switch (cascade.action()) {
+            case "CASCADE" -> Messages.get("cascade.deletes", cascade.rows(), cascade.table());
+            case "SET NULL", "SET DEFAULT" -> Messages.get("cascade.empties", cascade.rows(), cascade.table());
+            default -> Messages.get("cascade.stops", cascade.rows(), cascade.table());
+        };
+    }
+
     private static void count(Label label, String key, int count) {
         label.setText(Messages.get(key, count));
         label.getParent().setVisible(count > 0);
@@ -45,26 +61,8 @@ final class ChangeBar extends HBox {
     }
 
     private static HBox counted(String kind, Label label) {
-        var dot = new Region();
-        dot.getStyleClass().addAll("dot", kind);
-        var box = new HBox(7, dot, label);
-        box.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        label.getStyleClass().add("strong");
-        label.setMinWidth(USE_PREF_SIZE);
+        var box = Parts.row("counted", Parts.dot(kind), label);
+        box.setMinWidth(USE_PREF_SIZE);
         return box;
-    }
-
-    private static Button button(String key, String keys, String style, Runnable action) {
-        var button = new Button(Messages.get(key));
-        button.getStyleClass().add(style);
-        button.setMinWidth(USE_PREF_SIZE);
-        if (!keys.isEmpty()) {
-            var hint = new Label(keys);
-            hint.getStyleClass().add("key-hint");
-            button.setGraphic(hint);
-            button.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
-        }
-        button.setOnAction(_ -> action.run());
-        return button;
     }
 }

@@ -9,6 +9,7 @@ import dev.petrichor.db.table.SortKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 
 /** How the columns of a table stand in a grid: widths, glyphs, order of sorting. The window's thread. */
 final class ColumnLayout {
@@ -19,6 +20,7 @@ final class ColumnLayout {
     private final List<Column> columns;
     private final List<Interpretation> interpretations;
     private final double[] widths;
+    private final TreeSet<Integer> shown = new TreeSet<>();
 
     ColumnLayout(Table table, List<Column> columns, List<Interpretation> interpretations) {
         this.table = table;
@@ -27,6 +29,26 @@ final class ColumnLayout {
         this.widths = new double[columns.size()];
         for (var i = 0; i < widths.length; i++) {
             widths[i] = usualWidth(i);
+            shown.add(i);
+        }
+    }
+
+    /** The columns of the table that are shown, in their order. */
+    List<Integer> shown() {
+        return List.copyOf(shown);
+    }
+
+    /** The column of the table at this place of the sheet. */
+    int column(int place) {
+        return shown.stream().skip(place).findFirst().orElseThrow();
+    }
+
+    /** Shows or hides a column; one always stays. */
+    void show(int column, boolean visible) {
+        if (visible) {
+            shown.add(column);
+        } else if (shown.size() > 1) {
+            shown.remove(column);
         }
     }
 
@@ -43,7 +65,7 @@ final class ColumnLayout {
 
     List<SheetColumn> sheetColumns(List<SortKey> sort) {
         var result = new ArrayList<SheetColumn>();
-        for (var i = 0; i < columns.size(); i++) {
+        for (var i : shown) {
             var column = columns.get(i);
             result.add(new SheetColumn(
                     column.name(), typeText(i), glyph(column), isNumber(column) && isRaw(i), widths[i], sorted(sort, column.name()),
@@ -56,7 +78,8 @@ final class ColumnLayout {
         return interpretations.get(index).kind() == Interpretation.Kind.RAW && glyph(columns.get(index)) != Glyph.LINK;
     }
 
-    private String typeText(int index) {
+    /** The type as the header says it. */
+    String typeText(int index) {
         return switch (interpretations.get(index).kind()) {
             case EPOCH_SECONDS, EPOCH_MILLIS -> "date";
             case BOOLEAN -> "boolean";
@@ -72,7 +95,7 @@ final class ColumnLayout {
                 .findFirst();
     }
 
-    private Glyph glyph(Column column) {
+    Glyph glyph(Column column) {
         if (column.inPrimaryKey()) {
             return Glyph.KEY;
         }

@@ -10,25 +10,25 @@ import java.util.stream.Collectors;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** The statements that a save will run; the same plan is saved from here. */
+/** The statements that a save will run, at the side of the rows; the same plan is saved from here. */
 final class EditPreviewView extends VBox {
 
     EditPreviewView(EditPlan plan, Runnable back, Runnable save) {
-        getStyleClass().add("floating");
-        setMaxSize(820, 480);
-        var head = new VBox(Parts.label(Messages.get("preview.title", plan.planned().size()), "title"));
-        head.getStyleClass().add("floating-head");
+        getStyleClass().addAll("floating", "side-sheet");
+        setMaxWidth(560);
+        setMaxHeight(Double.MAX_VALUE);
+        var words = new VBox(3, Parts.label(Messages.get("preview.title", plan.planned().size()), "title"), Parts.wrapped(Messages.get("preview.undone"), "muted"));
         var code = new CodeView(false);
         code.textProperty().set(plan.planned().stream().map(EditPreviewView::readable).collect(Collectors.joining("\n\n")));
         VBox.setVgrow(code, Priority.ALWAYS);
-        getChildren().addAll(head, code, Parts.row("floating-foot",
+        getChildren().addAll(Parts.row("floating-head", words), code, Parts.row("floating-foot",
                 Parts.button(Messages.get("preview.copy"), Icon.COPY, "flat", () -> SelectedCells.copy(code.textProperty().get())), Parts.space(),
-                Parts.button(Messages.get("preview.back"), "plain", back), Parts.button(Messages.get("grid.save"), Icon.CHECK, "solid-local", save)));
+                Parts.button(Messages.get("preview.back"), "plain", back), Parts.button(Messages.get("grid.save"), "solid-local", save)));
     }
 
     private static String readable(EditPlan.Planned planned) {
         var sql = planned.step().sql();
         var values = sql.parameters().stream().map(Quoting::literal).collect(Collectors.joining(", "));
-        return sql.text() + ";\n-- " + values.replace('\n', ' ');
+        return sql.text() + ";" + (values.isEmpty() ? "" : "\n-- " + values.replace('\n', ' '));
     }
 }

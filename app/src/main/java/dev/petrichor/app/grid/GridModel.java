@@ -6,9 +6,12 @@ import dev.petrichor.app.rows.ParentTitles;
 import dev.petrichor.app.rows.PendingEdits;
 import dev.petrichor.app.rows.RowCount;
 import dev.petrichor.app.rows.RowWindow;
+import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.rows.TypedText;
 import dev.petrichor.app.work.Lane;
+import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
+import dev.petrichor.db.Sql;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.Schema;
@@ -18,27 +21,27 @@ import dev.petrichor.db.table.EditPlanner;
 import dev.petrichor.db.table.Filter;
 import dev.petrichor.db.table.PageReader;
 import dev.petrichor.db.table.PageRequest;
-import dev.petrichor.db.table.RowEdit;
 import dev.petrichor.db.table.RowKey;
+import dev.petrichor.db.table.RowsOutside;
+import dev.petrichor.db.table.RowsQuery;
 import dev.petrichor.db.table.SortKey;
 import dev.petrichor.db.table.TableRow;
+import dev.petrichor.ui.Messages;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 
 /**
  * One table in a grid: which rows are held, in which order, what is staged, and how a save went.
@@ -55,14 +58,23 @@ public final class GridModel implements AutoCloseable {
     private final ParentTitles titles;
     private final PendingEdits edits = new PendingEdits();
     private final GridSave save;
-    private final TypedText typedText;
+    private final WholeRows wholeRows;
+    private final Relatives relatives;
+    private final ColumnLayout layout;
+    private final RowsExport export;
+    private final Lane lane;
+    private final CellEdits cells;
+    private final Schema schema;
     private final CellFormat format;
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Optional<DbError>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ObjectProperty<List<SortKey>> sort = new SimpleObjectProperty<>(List.of());
-    private final ObjectProperty<List<Filter>> filters = new SimpleObjectProperty<>(List.of());
+    private final Filters filters = new Filters();
+    private final ReadOnlyObjectWrapper<List<Cascade>> cascades = new ReadOnlyObjectWrapper<>(List.of());
     private final BooleanProperty rawValues = new SimpleBooleanProperty();
+    private List<TableRow> pinned = List.of();
     private long firstShown;
+    private long lastShown;
+    private long unfiltered = -1;
     private LongConsumer moved = _ -> {};
 
     /**
@@ -75,12 +87,18 @@ public final class GridModel implements AutoCloseable {
         this.table = table;
         this.columns = visible(table);
         this.interpretations = List.copyOf(interpretations);
-        this.typedText = new TypedText(zone);
+        this.schema = schema;
+        this.cells = new CellEdits(schema, table, this.interpretations, edits, new TypedText(zone), this::row);
         this.format = new CellFormat(zone);
         this.window = new RowWindow(rows, counts, firstRequest(table), this::rowsCame, by -> moved.accept(by), this::fail);
         this.titles = new ParentTitles(counts, schema, table, this::redraw);
-        this.save = new GridSave(rows, table, columns, edits, this::refresh, this::fail);
-        edits.stagedProperty().subscribe(this::redraw);
+        this.save = new GridSave(rows, table, columns, edits, this::refresh, this::fail, this::held);
+        this.wholeRows = new WholeRows(this, rows, this::fail);
+        this.relatives = new Relatives(counts, schema, table);
+        this.export = new RowsExport(counts);
+        this.lane = rows;
+        this.layout = new ColumnLayout(table, columns, this.interpretations);
+        edits.stagedProperty().subscribe(this::stagedChanged);
     }
 
     /** The columns that a grid shows: all but the hidden ones of virtual tables. */
@@ -91,7 +109,9 @@ public final class GridModel implements AutoCloseable {
     /** Reads the first rows, then counts. */
     public void load() {
         trouble.set(Optional.empty());
+        pinned = List.of();
         window.open(request());
+        pin();
         count();
     }
 
@@ -100,45 +120,36 @@ public final class GridModel implements AutoCloseable {
         trouble.set(Optional.empty());
         titles.forget();
         window.refresh();
+        pin();
         count();
     }
 
     public void setSort(List<SortKey> keys) {
-        sort.set(List.copyOf(keys));
+        filters.sortProperty().set(List.copyOf(keys));
         load();
     }
 
     /** Sorts by a header: a plain click cycles up, down, unsorted; adding keeps the other keys. */
     public void sortBy(String column, boolean adding) {
-        var now = sort.get().stream().filter(key -> key.column().equals(column)).findFirst();
-        var others = adding ? sort.get().stream().filter(key -> !key.column().equals(column)).toList() : List.<SortKey>of();
-        var next = new ArrayList<>(others);
-        if (now.isEmpty()) {
-            next.add(new SortKey(column, false));
-        } else if (!now.get().descending()) {
-            next.add(new SortKey(column, true));
-        }
-        setSort(next);
+        setSort(filters.sortedBy(column, adding));
     }
 
     public void setFilters(List<Filter> conditions) {
-        filters.set(List.copyOf(conditions));
+        filters.conditionsProperty().set(List.copyOf(conditions));
         load();
     }
 
     public void addFilter(Filter condition) {
-        var next = new ArrayList<>(filters.get());
-        next.add(condition);
-        setFilters(next);
+        setFilters(filters.with(condition));
     }
 
     public void removeFilter(Filter condition) {
-        setFilters(filters.get().stream().filter(other -> !other.equals(condition)).toList());
+        setFilters(filters.without(condition));
     }
 
     /** Rows that the grid has places for: new rows first. */
     public long rowCount() {
-        return newRows() + window.places();
+        return rowsOnTop() + window.places();
     }
 
     /** Sets who is told by how much the rows on screen changed their numbers. */
@@ -154,54 +165,60 @@ public final class GridModel implements AutoCloseable {
         return edits.staged().added().size();
     }
 
+    /** Rows above those of the table: new ones, and staged ones that the filters leave out. */
+    public int rowsOnTop() {
+        return newRows() + pinned.size();
+    }
+
     GridRow row(long index) {
         var added = edits.staged().added();
         if (index < added.size()) {
             var entry = added.sequencedEntrySet().stream().skip(index).findFirst().orElseThrow();
             return new GridRow.New(entry.getKey(), entry.getValue());
         }
-        return window.row(index - added.size()).<GridRow>map(GridRow.Stored::new).orElseGet(GridRow.Coming::new);
+        if (index < rowsOnTop()) {
+            return new GridRow.Stored(pinned.get((int) index - added.size()));
+        }
+        return window.row(index - rowsOnTop()).<GridRow>map(GridRow.Stored::new).orElseGet(GridRow.Coming::new);
     }
 
     /** The value that a cell will have after saving; nothing while it is being read, or for a new row's default. */
     public Optional<Value> value(long row, int column) {
-        return switch (row(row)) {
-            case GridRow.Coming() -> Optional.empty();
-            case GridRow.New(var _, var values) -> Optional.ofNullable(values.get(columns.get(column).name()));
-            case GridRow.Stored(var stored) -> Optional.of(staged(stored, column));
-        };
-    }
-
-    private Value staged(TableRow row, int column) {
-        return edits.staged()
-                .change(row.key(), columns.get(column).name())
-                .map(RowEdit.Change::after)
-                .orElse(row.values().get(column));
+        return cells.value(row, column);
     }
 
     /** Says which rows are visible; reads what is missing. */
     public void showing(long firstRow, long lastRow) {
-        firstShown = Math.max(0, firstRow - newRows());
-        window.show(firstShown, lastRow - newRows());
+        firstShown = Math.max(0, firstRow - rowsOnTop());
+        lastShown = Math.max(0, lastRow - rowsOnTop());
+        window.show(firstShown, lastShown);
     }
 
     /** Stages one cell, or says with a message key why it cannot be stored as typed. */
     public Optional<String> type(long row, int column, String text) {
-        return switch (typedText.read(text, columns.get(column), interpretations.get(column))) {
-            case TypedText.Reading.Refused(var messageKey) -> Optional.of(messageKey);
-            case TypedText.Reading.Understood(var value) -> {
-                set(row, column, value);
-                yield Optional.empty();
-            }
-        };
+        return cells.type(row, column, text);
+    }
+
+    /** Prepares a condition that somebody wrote, without running it; hands on a filter, or says what is wrong with it. */
+    void checkCondition(String sql, Consumer<Filter> fine, Consumer<String> refused) {
+        var unknown = WrittenCondition.unknownColumn(sql, table);
+        if (sql.isBlank() || unknown.isPresent()) {
+            refused.accept(Messages.get(sql.isBlank() ? "filter.empty" : "filter.noColumn", unknown.orElse("")));
+            return;
+        }
+        var filter = new Filter.Where(sql);
+        counts.run(session -> WrittenCondition.prepare(session, RowsQuery.of(table, columns, List.of(filter), List.of())),
+                _ -> fine.accept(filter), error -> refused.accept(Sentences.of(error)));
+    }
+
+    /** The statement that reads what the grid shows. */
+    public Sql sql() {
+        return RowsQuery.of(table, columns, filters.conditions(), filters.sort());
     }
 
     /** What a typed text means in a column, the text itself when it means nothing else. */
     Value typed(String column, String text) {
-        var index = position(column);
-        return typedText.read(text, columns.get(index), interpretations.get(index)) instanceof TypedText.Reading.Understood(var value)
-                ? value
-                : Value.of(text);
+        return cells.read(position(column), text).orElseGet(() -> Value.of(text));
     }
 
     /** A value in the words of its column. */
@@ -214,40 +231,19 @@ public final class GridModel implements AutoCloseable {
         return format;
     }
 
-    /** Stages one cell. */
-    public void set(long row, int column, Value value) {
-        if (!canEdit(row, column)) {
-            return;
-        }
-        var name = columns.get(column).name();
-        switch (row(row)) {
-            case GridRow.Coming() -> {}
-            case GridRow.New(var number, var _) -> edits.setNew(number, name, Optional.of(value));
-            case GridRow.Stored(var stored) -> edits.set(stored.key(), name, stored.values().get(column), value);
-        }
+    /** What is done to cells and rows. */
+    CellEdits cells() {
+        return cells;
     }
 
-    /** Leaves a cell of a new row to its default. */
-    public void setDefault(long row, int column) {
-        if (row(row) instanceof GridRow.New(var number, var _)) {
-            edits.setNew(number, columns.get(column).name(), Optional.empty());
-        }
+    /** Stages one cell. */
+    public void set(long row, int column, Value value) {
+        cells.set(row, column, value);
     }
 
     /** Whether this cell can be changed here. */
     public boolean canEdit(long row, int column) {
-        return !columns.get(column).generated()
-                && switch (row(row)) {
-                    case GridRow.Coming() -> false;
-                    case GridRow.New _ -> true;
-                    case GridRow.Stored(var stored) ->
-                        stored.key().identifies() && !(stored.values().get(column) instanceof Value.Cut);
-                };
-    }
-
-    /** Whether rows can be added here: views and virtual tables' shadows take none. */
-    public boolean canAdd() {
-        return table.kind() != Table.Kind.SHADOW && !table.sql().isEmpty();
+        return cells.whyLocked(row, column).isEmpty();
     }
 
     /** Stages an empty row; its columns take their defaults. */
@@ -255,50 +251,9 @@ public final class GridModel implements AutoCloseable {
         edits.add(Map.of());
     }
 
-    /** Stages a copy of each of these rows, without key and generated columns. */
-    public void duplicate(List<Long> places) {
-        edits.together(() -> places.forEach(place -> copyOf(place).ifPresent(edits::add)));
-    }
-
-    private Optional<Map<String, Value>> copyOf(long place) {
-        if (row(place) instanceof GridRow.Coming) {
-            return Optional.empty();
-        }
-        var values = new LinkedHashMap<String, Value>();
-        for (var i = 0; i < columns.size(); i++) {
-            var column = columns.get(i);
-            var value = value(place, i);
-            if (!column.generated() && !column.rowidAlias() && value.isPresent() && !(value.get() instanceof Value.Cut)) {
-                values.put(column.name(), value.get());
-            }
-        }
-        return Optional.of(values);
-    }
-
     /** Stages the removal of these rows, as one step. */
     public void delete(List<Long> places) {
-        var keys = new ArrayList<RowKey>();
-        var added = new ArrayList<Integer>();
-        for (var place : places) {
-            switch (row(place)) {
-                case GridRow.Coming() -> {}
-                case GridRow.New(var number, var _) -> added.add(number);
-                case GridRow.Stored(var stored) when stored.key().identifies() -> keys.add(stored.key());
-                case GridRow.Stored _ -> {}
-            }
-        }
-        edits.delete(keys, added);
-    }
-
-    /** Takes the staged edits of these rows back. */
-    public void revert(List<Long> places) {
-        var keys = new ArrayList<RowKey>();
-        for (var place : places) {
-            if (row(place) instanceof GridRow.Stored(var stored)) {
-                keys.add(stored.key());
-            }
-        }
-        edits.revert(keys);
+        cells.delete(places);
     }
 
     /** What saving would do. */
@@ -313,9 +268,9 @@ public final class GridModel implements AutoCloseable {
     }
 
     /** Takes over what the row holds now as what was read, and keeps what the user wants; ends the conflict. */
-    public void resolve(SaveConflict met, boolean keepMine) {
+    public void resolve(SaveConflict met, Set<String> mine) {
         trouble.set(Optional.empty());
-        save.resolve(met, keepMine);
+        save.resolve(met, mine);
         window.refresh();
     }
 
@@ -324,10 +279,49 @@ public final class GridModel implements AutoCloseable {
         save.leaveConflict();
     }
 
+    private void stagedChanged(Staged staged) {
+        var touched = staged.touched();
+        pinned = pinned.stream().filter(row -> touched.contains(row.key())).toList();
+        countCascades(staged);
+        redraw();
+    }
+
+    private void countCascades(Staged staged) {
+        if (staged.deleted().isEmpty()) {
+            cascades.set(List.of());
+        } else {
+            counts.run(session -> Cascade.of(session, schema, table, staged.deleted().values()), found -> {
+                if (edits.staged().deleted().equals(staged.deleted())) {
+                    cascades.set(found);
+                }
+            }, _ -> cascades.set(List.of()));
+        }
+    }
+
+    /** Keeps staged rows in sight that the filters leave out. */
+    private void pin() {
+        var conditions = filters.conditions();
+        var keys = edits.staged().touched();
+        if (!conditions.isEmpty() && !keys.isEmpty()) {
+            counts.run(session -> RowsOutside.of(session, table, conditions, keys), rows -> {
+                if (filters.conditions().equals(conditions)) {
+                    pinned = rows.stream().filter(row -> edits.staged().touched().contains(row.key())).toList();
+                    redraw();
+                }
+            }, _ -> {});
+        }
+    }
+
     private void count() {
-        var conditions = filters.get();
+        var conditions = filters.conditions();
         var plain = conditions.isEmpty();
-        if (plain && sort.get().isEmpty()) {
+        if (!plain) {
+            counts.run(session -> PageReader.count(session, table, List.of()), all -> {
+                unfiltered = all;
+                redraw();
+            }, _ -> {});
+        }
+        if (plain && filters.sort().isEmpty()) {
             counts.run(session -> PageReader.rowids(session, table), range -> range.ifPresent(this::estimate), _ -> {});
         }
         counts.run(session -> PageReader.count(session, table, conditions), this::counted, _ -> {});
@@ -372,7 +366,7 @@ public final class GridModel implements AutoCloseable {
     }
 
     private PageRequest request() {
-        return new PageRequest(table, filters.get(), sort.get(), new PageRequest.Position.First(), RowWindow.pageSize(table));
+        return new PageRequest(table, filters.conditions(), filters.sort(), new PageRequest.Position.First(), RowWindow.pageSize(table));
     }
 
     private void fail(DbError error) {
@@ -428,12 +422,65 @@ public final class GridModel implements AutoCloseable {
         return save.conflictProperty();
     }
 
-    public ObjectProperty<List<SortKey>> sortProperty() {
-        return sort;
+    public ReadOnlyObjectProperty<List<Cascade>> cascadesProperty() {
+        return cascades.getReadOnlyProperty();
     }
 
-    public ObjectProperty<List<Filter>> filtersProperty() {
+    public Schema schema() {
+        return schema;
+    }
+
+    public Filters filters() {
         return filters;
+    }
+
+    /** The rows of the table that are on screen, from 0. */
+    long firstShown() {
+        return firstShown;
+    }
+
+    long lastShown() {
+        return Math.min(lastShown, Math.max(0, window.count().rows() - 1));
+    }
+
+    /** Rows without any filter, or -1 while that is not known. */
+    long unfiltered() {
+        return filters.conditions().isEmpty() ? -1 : unfiltered;
+    }
+
+    ColumnLayout layout() {
+        return layout;
+    }
+
+    WholeRows wholeRows() {
+        return wholeRows;
+    }
+
+    Relatives relatives() {
+        return relatives;
+    }
+
+    RowsExport export() {
+        return export;
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    /** A cell that was cut has been read whole: what is edited from now on is compared with all of it. */
+    void took(RowKey row, int column, Value whole) {
+        cells.took(row, columns.get(column).name(), whole);
+    }
+
+    private Optional<TableRow> held(RowKey key) {
+        for (var index = firstShown; index <= lastShown; index++) {
+            var row = window.row(index).filter(it -> it.key().equals(key));
+            if (row.isPresent()) {
+                return row;
+            }
+        }
+        return pinned.stream().filter(row -> row.key().equals(key)).findFirst();
     }
 
     /** Whether cells show what is stored instead of what it means. */

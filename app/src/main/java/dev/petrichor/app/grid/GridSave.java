@@ -10,9 +10,13 @@ import dev.petrichor.db.table.EditPlan;
 import dev.petrichor.db.table.PageReader;
 import dev.petrichor.db.table.RowEdit;
 import dev.petrichor.db.table.RowKey;
+import dev.petrichor.db.table.TableRow;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -27,20 +31,23 @@ final class GridSave {
     private final PendingEdits edits;
     private final Runnable refresh;
     private final Consumer<DbError> failed;
+    private final Function<RowKey, Optional<TableRow>> held;
     private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<SaveConflict>> conflict = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /**
      * @param refresh reads the rows again
      * @param failed told why nothing was saved
+     * @param held the row as it was read, while it is held
      */
-    GridSave(Lane lane, Table table, List<Column> columns, PendingEdits edits, Runnable refresh, Consumer<DbError> failed) {
+    GridSave(Lane lane, Table table, List<Column> columns, PendingEdits edits, Runnable refresh, Consumer<DbError> failed, Function<RowKey, Optional<TableRow>> held) {
         this.lane = lane;
         this.table = table;
         this.columns = columns;
         this.edits = edits;
         this.refresh = refresh;
         this.failed = failed;
+        this.held = held;
     }
 
     /** Runs the plan. What is staged meanwhile stays staged; a failure keeps every edit. */
@@ -70,21 +77,23 @@ final class GridSave {
 
     /** Reads the row as it is now, so that the user can choose between both. */
     private void explain(RowEdit edit) {
-        var key = edit instanceof RowEdit.Update(var row, var _) ? row : edit instanceof RowEdit.Delete(var row) ? row : RowKey.NONE;
+        var key = edit instanceof RowEdit.Update(var row, var _) ? row : edit instanceof RowEdit.Delete(var row, var _) ? row : RowKey.NONE;
         if (key.identifies()) {
-            lane.run(session -> PageReader.row(session, table, key), now -> conflict.set(Optional.of(new SaveConflict(edit, columns, now))), failed);
+            lane.run(session -> PageReader.row(session, table, key), now -> conflict.set(Optional.of(new SaveConflict(edit, columns, held.apply(key), now))), failed);
         }
     }
 
     /** Takes over what the row holds now as what was read, and keeps what the user wants; ends the conflict. */
-    void resolve(SaveConflict met, boolean keepMine) {
+    void resolve(SaveConflict met, Set<String> mine) {
         conflict.set(Optional.empty());
-        met.resolution(keepMine).ifPresentOrElse(
-                update -> edits.together(() -> {
-                    edits.revert(List.of(met.key()));
-                    update.changes().forEach((column, change) -> edits.set(met.key(), column, change.before(), change.after()));
-                }),
-                () -> edits.revert(List.of(met.key())));
+        edits.together(() -> {
+            edits.revert(List.of(met.key()));
+            switch (met.resolution(mine).orElse(new RowEdit.Insert(Map.of()))) {
+                case RowEdit.Update(var key, var changes) -> changes.forEach((column, change) -> edits.set(key, column, change.before(), change.after()));
+                case RowEdit.Delete(var key, var seen) -> edits.delete(Map.of(key, seen), List.of());
+                case RowEdit.Insert _ -> {}
+            }
+        });
     }
 
     /** Puts the conflict aside; the edits stay staged. */

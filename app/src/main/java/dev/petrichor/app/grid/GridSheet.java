@@ -24,46 +24,47 @@ final class GridSheet implements SheetModel, SheetActions {
     private final CellFormat format;
     private final StoredCell stored;
     private final ColumnLayout layout;
-    private final Follow follow;
-    private final Menu menu;
+    private final Gestures gestures;
     private List<SheetColumn> columns = List.of();
     private boolean measured;
 
-    /** Goes along the foreign key of a cell. */
-    interface Follow {
+    /** What needs more than the sheet: another place, a menu, a window on top. */
+    interface Gestures {
+
+        /** Goes along the foreign key of a cell. */
         void follow(long row, int column);
+
+        /** Opens the menu of a cell, or of a header when the row is -1; the column is its place in the sheet. */
+        void menu(long row, int place, double screenX, double screenY);
+
+        /** Opens an editor of several lines. */
+        void editLarge(long row, int column, String text);
     }
 
-    /** Opens the menu of a cell, or of a header when the row is -1. */
-    interface Menu {
-        void open(long row, int column, double screenX, double screenY);
-    }
-
-    GridSheet(GridModel model, CellFormat format, ColumnLayout layout, Follow follow, Menu menu) {
+    GridSheet(GridModel model, CellFormat format, ColumnLayout layout, Gestures gestures) {
         this.model = model;
         this.format = format;
         this.stored = new StoredCell(format);
         this.layout = layout;
-        this.follow = follow;
-        this.menu = menu;
+        this.gestures = gestures;
         refreshColumns();
     }
 
     void refreshColumns() {
-        if (!measured && rowCount() > 0 && !(model.row(model.newRows()) instanceof GridRow.Coming)) {
+        if (!measured && rowCount() > 0 && !(model.row(model.rowsOnTop()) instanceof GridRow.Coming)) {
             measured = true;
             for (var column = 0; column < model.columns().size(); column++) {
                 layout.measured(column, longest(column));
             }
         }
-        columns = layout.sheetColumns(model.sortProperty().get());
+        columns = layout.sheetColumns(model.filters().sort());
     }
 
     /** Characters of the longest cell among the first rows. */
     private int longest(int column) {
         var longest = 0;
         for (var row = 0L; row < Math.min(MEASURED_ROWS, rowCount()); row++) {
-            var cell = cell(row, column);
+            var cell = cellOf(row, column);
             longest = Math.max(longest, cell.text().length() + cell.linked().length());
         }
         return longest;
@@ -80,7 +81,11 @@ final class GridSheet implements SheetModel, SheetActions {
     }
 
     @Override
-    public SheetCell cell(long row, int column) {
+    public SheetCell cell(long row, int place) {
+        return cellOf(row, layout.column(place));
+    }
+
+    private SheetCell cellOf(long row, int column) {
         return switch (model.row(row)) {
             case GridRow.Coming() -> SheetCell.LOADING;
             case GridRow.New(var _, var values) -> {
@@ -122,7 +127,7 @@ final class GridSheet implements SheetModel, SheetActions {
 
     @Override
     public String rowLabel(long row) {
-        return row < model.newRows() ? "+" : Long.toString(row - model.newRows() + 1);
+        return row < model.newRows() ? "+" : row < model.rowsOnTop() ? "•" : Long.toString(row - model.rowsOnTop() + 1);
     }
 
     @Override
@@ -134,34 +139,67 @@ final class GridSheet implements SheetModel, SheetActions {
     public RowMark mark(long row) {
         return switch (model.row(row)) {
             case GridRow.New _ -> RowMark.NEW;
-            case GridRow.Stored(var at) when model.edits().staged().deleted().contains(at.key()) -> RowMark.DELETED;
+            case GridRow.Stored(var at) when model.edits().staged().isDeleted(at.key()) -> RowMark.DELETED;
             case GridRow.Stored _,GridRow.Coming _ -> RowMark.NONE;
         };
     }
 
     @Override
-    public boolean canEdit(long row, int column) {
-        return row < rowCount() && model.canEdit(row, column);
+    public boolean canEdit(long row, int place) {
+        return row < rowCount() && (model.canEdit(row, layout.column(place)) || isCut(row, layout.column(place)));
+    }
+
+    /** A cell that must be read whole first; it can be edited then. */
+    private boolean isCut(long row, int column) {
+        return model.row(row) instanceof GridRow.Stored(var at) && at.key().identifies() && model.value(row, column).filter(Value.Cut.class::isInstance).isPresent();
     }
 
     @Override
-    public String editText(long row, int column) {
+    public Optional<String> whyLocked(long row, int place) {
+        return model.cells().whyLocked(row, layout.column(place));
+    }
+
+    @Override
+    public String editText(long row, int place) {
+        return editTextOf(row, layout.column(place));
+    }
+
+    private String editTextOf(long row, int column) {
         return model.value(row, column)
                 .map(value -> value instanceof Value.Blob blob ? "x'" + blob.hex() + "'" : format.text(value, model.interpretation(column)))
                 .orElse("");
     }
 
     @Override
-    public Optional<String> commit(long row, int column, String text) {
-        if (text.equals(editText(row, column)) && model.value(row, column).isPresent()) {
+    public Optional<String> commit(long row, int place, String text) {
+        var column = layout.column(place);
+        if (text.equals(editTextOf(row, column)) && model.value(row, column).isPresent()) {
             return Optional.empty();
         }
-        return model.type(row, column, text).map(Messages::get);
+        var locked = model.cells().whyLocked(row, column);
+        return locked.isPresent() ? locked : model.type(row, column, text).map(Messages::get);
+    }
+
+    /** Dates in both their forms, the one that is typed and the one that is stored. */
+    @Override
+    public Optional<String> meaning(long row, int place, String text) {
+        var column = layout.column(place);
+        var interpretation = model.interpretation(column);
+        return model.cells().read(column, text)
+                .filter(value -> format.interprets(value, interpretation) && interpretation.kind() != Interpretation.Kind.BOOLEAN)
+                .map(value -> Messages.get("cell.meaning", format.text(value, interpretation), format.text(value, RAW)));
     }
 
     @Override
-    public boolean toggle(long row, int column) {
-        var isBoolean = model.interpretation(column).kind() == Interpretation.Kind.BOOLEAN && row < rowCount() && canEdit(row, column);
+    public boolean editLarge(long row, int place, String text) {
+        gestures.editLarge(row, layout.column(place), text);
+        return true;
+    }
+
+    @Override
+    public boolean toggle(long row, int place) {
+        var column = layout.column(place);
+        var isBoolean = model.interpretation(column).kind() == Interpretation.Kind.BOOLEAN && row < rowCount() && model.canEdit(row, column);
         if (isBoolean) {
             var now = model.value(row, column).filter(Value.of(1)::equals).isPresent();
             model.set(row, column, Value.of(now ? 0 : 1));
@@ -170,18 +208,18 @@ final class GridSheet implements SheetModel, SheetActions {
     }
 
     @Override
-    public void follow(long row, int column) {
-        follow.follow(row, column);
+    public void follow(long row, int place) {
+        gestures.follow(row, layout.column(place));
     }
 
     @Override
-    public void sort(int column, boolean adding) {
-        model.sortBy(model.columns().get(column).name(), adding);
+    public void sort(int place, boolean adding) {
+        model.sortBy(model.columns().get(layout.column(place)).name(), adding);
     }
 
     @Override
-    public void resize(int column, double width) {
-        layout.resize(column, width);
+    public void resize(int place, double width) {
+        layout.resize(layout.column(place), width);
         model.redraw();
     }
 
@@ -191,7 +229,7 @@ final class GridSheet implements SheetModel, SheetActions {
     }
 
     @Override
-    public void menu(long row, int column, double screenX, double screenY) {
-        menu.open(row, column, screenX, screenY);
+    public void menu(long row, int place, double screenX, double screenY) {
+        gestures.menu(row, place, screenX, screenY);
     }
 }

@@ -11,12 +11,20 @@ import dev.petrichor.db.table.Filter;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.sql.Quoting;
+import dev.petrichor.db.transfer.RowFormat;
+import java.util.regex.Matcher;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.stage.FileChooser;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -38,6 +46,8 @@ public final class GridView extends StackPane {
     private final Sheet sheet;
     private final SelectedCells cells;
     private final FilterBar filters;
+    private final CellFiles files;
+    private final Button columns = Parts.button("", Icon.COLUMNS, "flat", this::chooseColumns);
     private final RowDetailView detail;
     private final VBox notices = new VBox();
     private final StackPane floating = new StackPane();
@@ -47,12 +57,13 @@ public final class GridView extends StackPane {
         this.model = model;
         this.database = database;
         this.navigator = navigator;
-        var layout = new ColumnLayout(model.table(), model.columns(), model.interpretations());
-        this.rows = new GridSheet(model, model.format(), layout, this::follow, this::menu);
+        this.rows = new GridSheet(model, model.format(), model.layout(), new SheetGestures());
         this.sheet = new Sheet(rows, rows);
-        this.cells = new SelectedCells(model, sheet);
-        this.filters = new FilterBar(model);
-        this.detail = new RowDetailView(model, () -> showDetail(false));
+        this.cells = new SelectedCells(model, sheet, model.layout(), this::say);
+        this.files = new CellFiles(model, this, model.lane(), this::say);
+        this.filters = new FilterBar(model, sheet::focusCell);
+        var places = new DetailField.Places(this::follow, (table, children) -> navigator.openTable(database, table, children));
+        this.detail = new RowDetailView(model, places, () -> showDetail(false));
         floating.getStyleClass().add("scrim");
         floating.setVisible(false);
         getChildren().addAll(body(), floating);
@@ -65,6 +76,7 @@ public final class GridView extends StackPane {
         sheet.selectionProperty().subscribe(at -> detail.show(at.row()));
         model.troubleProperty().subscribe(this::showTrouble);
         model.conflictProperty().subscribe(this::showConflict);
+        model.export().stateProperty().subscribe(this::showExport);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
@@ -84,17 +96,30 @@ public final class GridView extends StackPane {
         detail.show(sheet.selection().row());
     }
 
-    /** What the status bar says: the table, which rows are seen of how many, what is selected. */
+    /** What the status bar says: the table, which rows are seen of how many, what is selected and what it comes to. */
     public List<String> status() {
         var words = new ArrayList<String>();
         words.add(model.table().name());
-        var count = model.tableCount();
-        words.add(Messages.get(count.certainty() != dev.petrichor.app.rows.RowCount.Certainty.EXACT ? "status.rowsAbout" : "status.rows", count.rows()));
-        var selection = sheet.selection();
-        var tall = selection.lastRow(model.rowCount()) - selection.firstRow(model.rowCount()) + 1;
-        var wide = selection.lastColumn(model.columns().size()) - selection.firstColumn() + 1;
-        words.add(selection.isSingleCell() ? Messages.get("status.row", selection.row() - model.newRows() + 1) : Messages.get("status.selected", tall, wide));
+        words.add(new RowsSeen(model.firstShown() + 1, model.lastShown() + 1, model.tableCount(), model.unfiltered()).words());
+        var rows = sheet.selection().lastRow(model.rowCount()) - sheet.selection().firstRow(model.rowCount()) + 1;
+        if (sheet.selection().isSingleCell()) {
+            words.add(oneCell());
+        } else {
+            words.add(Messages.get("status.selected", rows, cells.columns().size()));
+            words.addAll(new SelectionSum(cells.values()).words());
+        }
         return words;
+    }
+
+    private String oneCell() {
+        var at = sheet.selection();
+        var value = at.row() < model.rowCount() ? model.value(at.row(), model.layout().column(at.column())) : Optional.<Value>empty();
+        return switch (value.orElse(Value.NULL)) {
+            case Value.Text(var text) -> Messages.get("status.cellCharacters", text.codePointCount(0, text.length()));
+            case Value.Blob blob -> Messages.get("status.cellBytes", blob.size());
+            case Value.Cut(var _, var octets) -> Messages.get("status.cellBytes", octets);
+            case Value.Null _,Value.Int _,Value.Real _,Value.BadText _ -> Messages.get("status.cell");
+        };
     }
 
     private Node body() {
@@ -106,13 +131,69 @@ public final class GridView extends StackPane {
     }
 
     private Node toolRow() {
-        var row = Parts.row("tool-row", filters, Parts.space(), tool("grid.refresh", Icon.REFRESH, GridAction.REFRESH),
-                tool("grid.detail", Icon.DETAIL, GridAction.DETAIL),
-                Parts.button(Messages.get("grid.structure"), Icon.STRUCTURE, "flat", () -> navigator.openStructure(database, model.table().name())));
-        if (model.canAdd()) {
+        var row = Parts.row("tool-row", filters, Parts.space(), tool("grid.refresh", Icon.REFRESH, GridAction.REFRESH), columns, export(),
+                Parts.iconButton(Icon.DETAIL, Messages.get("grid.detail"), () -> perform(GridAction.DETAIL)),
+                Parts.iconButton(Icon.STRUCTURE, Messages.get("grid.structure"), () -> navigator.openStructure(database, model.table().name())));
+        if (model.cells().canAdd()) {
             row.getChildren().add(Parts.button(Messages.get("grid.newRow"), Icon.ADD, "plain", this::addRow));
+        } else {
+            row.getChildren().add(Parts.label(Messages.get("grid.readOnly"), "chip"));
+            model.cells().whyReadOnly().ifPresent(why -> row.getChildren().getLast().setAccessibleText(why));
         }
         return row;
+    }
+
+    private Button export() {
+        return Parts.button(Messages.get("grid.export"), Icon.EXPORT, "flat", () -> {
+            var menu = new ContextMenu();
+            for (var format : List.of(new RowFormat.Csv(), new RowFormat.Json(), new RowFormat.JsonLines(), new RowFormat.SqlInserts(model.table().name()))) {
+                var item = new MenuItem(Messages.get("export." + format.extension()));
+                item.setOnAction(_ -> ask(format));
+                menu.getItems().add(item);
+            }
+            menu.show(this, javafx.geometry.Side.TOP, getWidth() - 330, 44);
+        });
+    }
+
+    /** Asks where to, then writes what the grid shows: its filters and its order, all rows. */
+    private void ask(RowFormat format) {
+        var chooser = new FileChooser();
+        chooser.setTitle(Messages.get("grid.export"));
+        chooser.setInitialFileName(model.table().name() + "." + format.extension());
+        Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow())).ifPresent(file -> model.export().start(model.sql(), format, file.toPath()));
+    }
+
+    private void showExport(RowsExport.State state) {
+        notices.getChildren().setAll(switch (state) {
+            case RowsExport.State.Quiet() -> List.of();
+            case RowsExport.State.Writing(var file) ->
+                List.of(notice(Messages.get("export.writing", file.getFileName()), Parts.button(Messages.get("export.stop"), Icon.STOP, "flat", model.export()::cancel)));
+            case RowsExport.State.Written(var file, var count) -> List.of(notice(Messages.get("export.written", count, file), closer()));
+            case RowsExport.State.Failed(var sentence) -> List.of(notice(sentence, closer()));
+        });
+    }
+
+    private Button closer() {
+        return Parts.iconButton(Icon.CLOSE, Messages.get("notice.close"), () -> notices.getChildren().clear());
+    }
+
+    private void say(String sentence) {
+        notices.getChildren().setAll(List.of(notice(sentence, closer())));
+    }
+
+    private static Node notice(String sentence, Button button) {
+        var words = Parts.wrapped(sentence);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        return Parts.row("notice", words, Parts.space(), button);
+    }
+
+    private void chooseColumns() {
+        new ColumnsChooser(model, model.layout(), this::columnsChanged).open(columns);
+    }
+
+    private void columnsChanged() {
+        redraw();
+        sheet.select(sheet.selection());
     }
 
     private Node tool(String key, Icon icon, GridAction action) {
@@ -121,6 +202,7 @@ public final class GridView extends StackPane {
 
     private void redraw() {
         rows.refreshColumns();
+        columns.setText(Messages.get("grid.columns", model.layout().shown().size(), model.columns().size()));
         sheet.repaint();
         detail.show(sheet.selection().row());
     }
@@ -150,8 +232,14 @@ public final class GridView extends StackPane {
 
     private void addRow() {
         model.addRow();
-        sheet.select(SheetSelection.at(model.newRows() - 1L, 0));
+        sheet.select(SheetSelection.at(model.newRows() - 1L, firstTyped()));
         sheet.focusCell();
+    }
+
+    /** Where typing into a new row begins: behind a key that comes by itself. */
+    private int firstTyped() {
+        var shown = model.layout().shown();
+        return shown.size() > 1 && model.columns().get(shown.getFirst()).rowidAlias() ? 1 : 0;
     }
 
     private void save() {
@@ -161,10 +249,12 @@ public final class GridView extends StackPane {
     private void preview() {
         var plan = model.plan();
         if (!plan.planned().isEmpty()) {
-            show(Optional.of(new EditPreviewView(plan, () -> show(Optional.empty()), () -> {
+            var preview = new EditPreviewView(plan, () -> show(Optional.empty()), () -> {
                 show(Optional.empty());
                 model.commit(plan);
-            })));
+            });
+            StackPane.setAlignment(preview, javafx.geometry.Pos.CENTER_RIGHT);
+            show(Optional.of(preview));
         }
     }
 
@@ -224,18 +314,19 @@ public final class GridView extends StackPane {
             case DISCARD -> done(model.edits()::discard);
             case UNDO -> done(model.edits()::undo);
             case REDO -> done(model.edits()::redo);
-            case COPY -> done(cells::copy);
+            case COPY -> done(() -> cells.copy(CopyFormat.TABS));
             case PASTE -> done(cells::paste);
-            case NEW_ROW -> model.canAdd() && done(this::addRow);
-            case DUPLICATE -> model.canAdd() && done(() -> model.duplicate(cells.rows()));
-            case DELETE -> cells.areRows() && done(() -> model.delete(cells.rows()));
+            case NEW_ROW -> model.cells().canAdd() && done(this::addRow);
+            case DUPLICATE -> model.cells().canAdd() && done(() -> model.cells().duplicate(cells.rows()));
+            case DELETE -> cells.areRows() && model.cells().canAdd() && done(cells::delete);
             case SET_NULL -> done(() -> cells.set(Value.NULL));
-            case FILTER -> done(() -> filters.open(sheet.selection().column()));
+            case FILTER -> done(() -> filters.open(model.layout().column(sheet.selection().column())));
             case REFRESH -> done(model::refresh);
-            case FOLLOW -> done(() -> follow(sheet.selection().row(), sheet.selection().column()));
+            case FOLLOW -> done(() -> follow(sheet.selection().row(), model.layout().column(sheet.selection().column())));
             case RAW_VALUES -> done(this::toggleRawValues);
             case DETAIL -> done(() -> showDetail(!detail.isVisible()));
             case GO_TO_ROW -> done(this::goToRow);
+            case SHOW_SQL -> done(() -> navigator.openEditor(database, readable(model.sql())));
         };
     }
 
@@ -254,8 +345,57 @@ public final class GridView extends StackPane {
         return true;
     }
 
-    private void menu(long row, int column, double screenX, double screenY) {
-        var menu = row < 0 ? CellMenu.ofHeader(model, sheet, column, filters::open) : CellMenu.ofCell(model, sheet, cells, row, column);
-        menu.show(this, screenX, screenY);
+    /** The statement with its values in it, to be read and changed. */
+    private static String readable(Sql sql) {
+        var text = sql.text();
+        for (var value : sql.parameters()) {
+            text = text.replaceFirst("\\?", Matcher.quoteReplacement(Quoting.literal(value)));
+        }
+        return text;
+    }
+
+    private void editLarge(long row, int column, String text) {
+        var editor = new LargeEditor(model.columns().get(column).name(), text, typed -> model.type(row, column, typed).map(Messages::get), () -> show(Optional.empty()));
+        show(Optional.of(editor));
+        editor.focusText();
+    }
+
+    /** A cut cell is read whole before it can be edited. */
+    private void editWhole(long row, int column, String text) {
+        if (model.row(row) instanceof GridRow.Stored(var stored) && model.value(row, column).filter(Value.Cut.class::isInstance).isPresent()) {
+            var name = model.columns().get(column).name();
+            model.wholeRows().cell(stored.key(), name, whole -> {
+                model.took(stored.key(), column, whole);
+                editLarge(row, column, model.format().text(whole, model.interpretation(column)));
+            });
+        } else {
+            editLarge(row, column, text);
+        }
+    }
+
+    /** What the sheet asks for that needs more than the sheet. */
+    private final class SheetGestures implements GridSheet.Gestures {
+
+        @Override
+        public void follow(long row, int column) {
+            GridView.this.follow(row, column);
+        }
+
+        @Override
+        public void menu(long row, int place, double screenX, double screenY) {
+            var column = model.layout().column(place);
+            var menu = row < 0
+                    ? CellMenu.ofHeader(model, sheet, column, place, filters::open, hidden -> {
+                        model.layout().show(hidden, false);
+                        columnsChanged();
+                    })
+                    : CellMenu.ofCell(model, sheet, cells, files, row, column);
+            menu.show(GridView.this, screenX, screenY);
+        }
+
+        @Override
+        public void editLarge(long row, int column, String text) {
+            editWhole(row, column, text);
+        }
     }
 }

@@ -5,35 +5,48 @@ import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.table.RowEdit;
 import dev.petrichor.db.table.RowKey;
 import dev.petrichor.db.table.TableRow;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A save that met someone else's change: what the user read, wants, and what the row holds now.
  *
+ * @param read the row as the grid holds it, or nothing when it is not held any more
  * @param now the row as it is, or nothing when it is gone
  */
-public record SaveConflict(RowEdit edit, List<Column> columns, Optional<TableRow> now) {
+public record SaveConflict(RowEdit edit, List<Column> columns, Optional<TableRow> read, Optional<TableRow> now) {
 
     public SaveConflict {
         columns = List.copyOf(columns);
     }
 
-    /** One column that the user changed. */
-    public record Line(String column, Value read, Value mine, Optional<Value> theirs) {
+    /** One column that the user changed, or that somebody else did. */
+    public record Line(String column, Optional<Value> read, Optional<Value> mine, Optional<Value> theirs) {
 
         /** Whether both changed it, to different values. */
         public boolean disputed() {
-            return theirs.isPresent() && !theirs.get().equals(read) && !theirs.get().equals(mine);
+            return theirs.isPresent() && isMine() && !theirs.equals(read) && !theirs.equals(mine);
+        }
+
+        /** Whether the user changed it. */
+        public boolean isMine() {
+            return !mine.equals(read);
+        }
+
+        /** Whether it changed meanwhile. */
+        public boolean isTheirs() {
+            return theirs.isPresent() && !theirs.equals(read);
         }
     }
 
     public RowKey key() {
         return switch (edit) {
             case RowEdit.Update(var key, var _) -> key;
-            case RowEdit.Delete(var key) -> key;
+            case RowEdit.Delete(var key, var _) -> key;
             case RowEdit.Insert _ -> RowKey.NONE;
         };
     }
@@ -43,43 +56,71 @@ public record SaveConflict(RowEdit edit, List<Column> columns, Optional<TableRow
         return now.isEmpty();
     }
 
-    /** The columns that the user changed, each with all three values. */
+    /** Whether the user wanted to delete the row. */
+    public boolean deletes() {
+        return edit instanceof RowEdit.Delete;
+    }
+
+    /** The columns that anyone changed, each with all three values. */
     public List<Line> lines() {
-        return changes().entrySet().stream()
-                .map(change -> new Line(
-                        change.getKey(), change.getValue().before(), change.getValue().after(), valueNow(change.getKey())))
-                .toList();
+        var lines = new ArrayList<Line>();
+        for (var i = 0; i < columns.size(); i++) {
+            var line = line(columns.get(i).name(), i);
+            if (line.isMine() || line.isTheirs()) {
+                lines.add(line);
+            }
+        }
+        return lines;
+    }
+
+    private Line line(String column, int index) {
+        var theirs = now.map(row -> row.values().get(index));
+        var change = changes().get(column);
+        if (change != null) {
+            return new Line(column, Optional.of(change.before()), Optional.of(change.after()), theirs);
+        }
+        var seen = edit instanceof RowEdit.Delete(var _, var values)
+                ? Optional.ofNullable(values.get(column))
+                : read.map(row -> row.values().get(index));
+        var before = seen.isPresent() ? seen : theirs;
+        return new Line(column, before, before, theirs);
     }
 
     /**
-     * The edit to stage next.
+     * The edit to stage next: every column that the user changed, on top of what the row holds now.
      *
-     * @param keepMine whether disputed columns keep the user's value; otherwise they are given up
+     * @param mine the disputed columns that keep the user's value; the others are given up
      * @return nothing when no edit of this row is left
      */
-    public Optional<RowEdit.Update> resolution(boolean keepMine) {
+    public Optional<RowEdit> resolution(Set<String> mine) {
         if (gone()) {
             return Optional.empty();
         }
+        if (deletes()) {
+            return mine.isEmpty() ? Optional.empty() : Optional.of(new RowEdit.Delete(key(), seenNow()));
+        }
         var next = new LinkedHashMap<String, RowEdit.Change>();
         for (var line : lines()) {
-            if (keepMine || !line.disputed()) {
-                next.put(line.column(), new RowEdit.Change(line.theirs().orElse(line.read()), line.mine()));
+            if (line.isMine() && !line.theirs().equals(line.mine()) && (!line.disputed() || mine.contains(line.column()))) {
+                next.put(line.column(), new RowEdit.Change(line.theirs().orElse(Value.NULL), line.mine().orElse(Value.NULL)));
             }
         }
         return next.isEmpty() ? Optional.empty() : Optional.of(new RowEdit.Update(key(), next));
     }
 
-    private Map<String, RowEdit.Change> changes() {
-        return edit instanceof RowEdit.Update(var _, var changes) ? changes : Map.of();
-    }
-
-    private Optional<Value> valueNow(String column) {
-        for (var i = 0; i < columns.size(); i++) {
-            if (columns.get(i).name().equals(column) && now.isPresent()) {
-                return Optional.of(now.get().values().get(i));
+    /** What a deletion compares with: the row as it is now. */
+    private Map<String, Value> seenNow() {
+        var seen = new LinkedHashMap<String, Value>();
+        for (var i = 0; i < columns.size() && now.isPresent(); i++) {
+            var value = now.get().values().get(i);
+            if (!columns.get(i).generated() && !(value instanceof Value.Cut)) {
+                seen.put(columns.get(i).name(), value);
             }
         }
-        return Optional.empty();
+        return seen;
+    }
+
+    private Map<String, RowEdit.Change> changes() {
+        return edit instanceof RowEdit.Update(var _, var changes) ? changes : Map.of();
     }
 }

@@ -3,8 +3,13 @@ package dev.petrichor.app.grid;
 import dev.petrichor.app.sheet.Sheet;
 import dev.petrichor.app.sheet.SheetSelection;
 import dev.petrichor.db.Value;
+import dev.petrichor.db.schema.Column;
+import dev.petrichor.ui.Messages;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -16,17 +21,29 @@ final class SelectedCells {
 
     private final GridModel model;
     private final Sheet sheet;
+    private final ColumnLayout layout;
+    private final Consumer<String> say;
 
-    SelectedCells(GridModel model, Sheet sheet) {
+    /** @param say told in words what could not be done */
+    SelectedCells(GridModel model, Sheet sheet, ColumnLayout layout, Consumer<String> say) {
         this.model = model;
         this.sheet = sheet;
+        this.layout = layout;
+        this.say = say;
     }
 
     List<Long> rows() {
         var selection = sheet.selection();
         var count = model.rowCount();
         var first = selection.firstRow(count);
-        return LongStream.rangeClosed(first, Math.min(selection.lastRow(count), first + MOST_ROWS)).boxed().toList();
+        return LongStream.rangeClosed(first, Math.min(selection.lastRow(count), Math.min(count - 1, first + MOST_ROWS))).boxed().toList();
+    }
+
+    /** Columns of the table that are selected, in the order in which they are shown. */
+    List<Integer> columns() {
+        var shown = layout.shown();
+        var selection = sheet.selection();
+        return shown.subList(selection.firstColumn(), Math.min(shown.size(), selection.lastColumn(shown.size()) + 1));
     }
 
     boolean areRows() {
@@ -35,29 +52,35 @@ final class SelectedCells {
 
     /** Stages one value in all of them, as one step. */
     void set(Value value) {
-        var selection = sheet.selection();
-        model.edits().together(() -> {
-            for (var row : rows()) {
-                for (var column = selection.firstColumn(); column <= selection.lastColumn(model.columns().size()); column++) {
-                    model.set(row, column, value);
-                }
-            }
-        });
+        var locked = new HashSet<String>();
+        model.edits().together(() -> rows().forEach(row -> columns().forEach(column -> {
+            model.cells().whyLocked(row, column).ifPresentOrElse(locked::add, () -> model.set(row, column, value));
+        })));
+        locked.stream().findFirst().ifPresent(say);
     }
 
-    /** Copies them as text with tabs, as spreadsheets take it. */
-    void copy() {
-        var selection = sheet.selection();
-        var lines = new ArrayList<String>();
-        for (var row : rows()) {
-            var cells = new ArrayList<String>();
-            for (var column = selection.firstColumn(); column <= selection.lastColumn(model.columns().size()); column++) {
-                var at = column;
-                cells.add(model.value(row, column).map(value -> TabText.quoted(model.format().text(value, model.interpretation(at)))).orElse(""));
-            }
-            lines.add(String.join("\t", cells));
+    void revert() {
+        model.cells().revert(rows(), columns().getFirst(), columns().getLast());
+    }
+
+    void delete() {
+        var rows = rows();
+        var coming = rows.stream().filter(row -> model.row(row) instanceof GridRow.Coming).count();
+        if (coming > 0) {
+            say.accept(Messages.get("delete.notRead", coming));
         }
-        copy(String.join("\n", lines));
+        model.delete(rows);
+    }
+
+    /** Copies them, reading first what is not held or was cut. */
+    void copy(CopyFormat format) {
+        var columns = columns();
+        var named = columns.stream().map(index -> model.columns().get(index)).toList();
+        model.wholeRows().read(rows(), columns, rows -> copy(format.text(model.table().name(), named, rows, (at, value) -> words(named.get(at), value))));
+    }
+
+    private String words(Column column, Value value) {
+        return value instanceof Value.Null ? "" : model.words(column.name(), value);
     }
 
     static void copy(String text) {
@@ -66,40 +89,88 @@ final class SelectedCells {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
-    /** Fills from the focused cell, as one step; a single value fills the whole selection. */
+    /** Fills from the focused cell, as one step; a single value fills the whole selection, rows beyond the last become new ones. */
     void paste() {
         var text = Clipboard.getSystemClipboard().getString();
-        if (text == null || text.isEmpty()) {
-            return;
+        if (text != null && !text.isEmpty()) {
+            paste(TabText.read(text));
         }
-        var block = TabText.read(text);
+    }
+
+    void paste(List<List<String>> block) {
+        var refused = new ArrayList<String>();
         model.edits().together(() -> {
             if (block.size() == 1 && block.getFirst().size() == 1) {
-                fill(block.getFirst().getFirst());
+                rows().forEach(row -> columns().forEach(column -> type(row, column, block.getFirst().getFirst(), refused)));
             } else {
-                fill(block);
+                fill(block, refused);
             }
         });
-    }
-
-    private void fill(String text) {
-        var selection = sheet.selection();
-        for (var row : rows()) {
-            for (var column = selection.firstColumn(); column <= selection.lastColumn(model.columns().size()); column++) {
-                model.type(row, column, text);
-            }
+        if (!refused.isEmpty()) {
+            say.accept(Messages.get("paste.refused", refused.size(), refused.getFirst()));
         }
     }
 
-    private void fill(List<List<String>> block) {
-        var selection = sheet.selection();
-        var start = selection.firstRow(model.rowCount());
-        for (var i = 0; i < block.size(); i++) {
-            var line = block.get(i);
-            var row = start + i;
-            for (var j = 0; j < line.size() && selection.firstColumn() + j < model.columns().size() && row < model.rowCount(); j++) {
-                model.type(row, selection.firstColumn() + j, line.get(j));
-            }
+    private void fill(List<List<String>> block, List<String> refused) {
+        var start = sheet.selection().firstRow(model.rowCount());
+        var shown = layout.shown();
+        var columns = shown.subList(sheet.selection().firstColumn(), shown.size());
+        var fits = Math.min(block.size(), (int) Math.min(Integer.MAX_VALUE, model.rowCount() - start));
+        for (var i = 0; i < fits; i++) {
+            fill(start + i, columns, block.get(i), refused);
         }
+        if (fits < block.size()) {
+            pasteAsNew(block.subList(fits, block.size()), columns, refused);
+        }
+    }
+
+    /** Stages each line as a new row, beginning in the focused column. */
+    void pasteAsNew() {
+        var text = Clipboard.getSystemClipboard().getString();
+        if (text != null && !text.isEmpty()) {
+            var shown = layout.shown();
+            var refused = new ArrayList<String>();
+            model.edits().together(() -> pasteAsNew(TabText.read(text), shown.subList(sheet.selection().firstColumn(), shown.size()), refused));
+            refused.stream().findFirst().ifPresent(first -> say.accept(Messages.get("paste.refused", refused.size(), first)));
+        }
+    }
+
+    private void pasteAsNew(List<List<String>> lines, List<Integer> columns, List<String> refused) {
+        if (!model.cells().canAdd()) {
+            refused.add(model.cells().whyReadOnly().orElse(""));
+            return;
+        }
+        for (var line : lines) {
+            model.addRow();
+            fill(model.newRows() - 1L, columns, line, refused);
+        }
+    }
+
+    private void fill(long row, List<Integer> columns, List<String> line, List<String> refused) {
+        for (var j = 0; j < Math.min(line.size(), columns.size()); j++) {
+            type(row, columns.get(j), line.get(j), refused);
+        }
+    }
+
+    /** An empty field becomes NULL where an empty text cannot be meant. */
+    private void type(long row, int column, String text, List<String> refused) {
+        var locked = model.cells().whyLocked(row, column);
+        if (locked.isPresent()) {
+            refused.add(locked.get());
+        } else if (text.isEmpty() && !model.columns().get(column).notNull() && model.cells().read(column, text).isEmpty()) {
+            model.set(row, column, Value.NULL);
+        } else {
+            Optional<String> refusal = model.type(row, column, text);
+            refusal.ifPresent(key -> refused.add(model.columns().get(column).name() + ": " + Messages.get(key)));
+        }
+    }
+
+    /** The values of the selection that are held, to sum up; nothing when there are too many. */
+    List<Value> values() {
+        var rows = rows();
+        if ((long) rows.size() * columns().size() > 20_000) {
+            return List.of();
+        }
+        return rows.stream().flatMap(row -> columns().stream().map(column -> model.value(row, column))).flatMap(Optional::stream).toList();
     }
 }

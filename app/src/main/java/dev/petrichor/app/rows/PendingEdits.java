@@ -86,6 +86,11 @@ public final class PendingEdits {
         });
     }
 
+    /** Lets a row stay that would have gone away. */
+    public void keep(RowKey row) {
+        step(now -> now.withoutDeleted(row));
+    }
+
     /** Takes the edit of one cell back. */
     public void revert(RowKey row, String column) {
         step(now -> now.withoutCell(row, column));

@@ -4,6 +4,7 @@ import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -11,13 +12,17 @@ import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads what a person typed into a cell as the value to store, or says at once why it cannot be stored as typed. */
 public final class TypedText {
 
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd[' ']['T'][HH:mm[:ss]]");
+    private static final Set<String> NOT_A_NUMBER = Set.of("cell.notANumber", "cell.notAnInteger");
     private static final Pattern HEX = Pattern.compile("[xX]'((?:[0-9a-fA-F]{2})*)'");
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?|[+-]?Infinity");
+    private static final Pattern OFFSET = Pattern.compile("[+-]\\d\\d:\\d\\d$");
     private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
 
     private final ZoneId zone;
@@ -41,7 +46,20 @@ public final class TypedText {
             return new Reading.Refused("cell.surrogate");
         }
         var typed = interpreted(text.strip(), interpretation.kind());
-        return typed.isPresent() ? new Reading.Understood(typed.get()) : byAffinity(text, column.type().toUpperCase(Locale.ROOT));
+        if (typed.isPresent()) {
+            return new Reading.Understood(typed.get());
+        }
+        var reading = byAffinity(text, column.type().toUpperCase(Locale.ROOT));
+        return reading instanceof Reading.Refused(var key) && NOT_A_NUMBER.contains(key) ? new Reading.Refused(whatIsMeant(interpretation.kind(), key)) : reading;
+    }
+
+    /** Says what the column is for, instead of what its type is. */
+    private static String whatIsMeant(Interpretation.Kind kind, String otherwise) {
+        return switch (kind) {
+            case EPOCH_SECONDS, EPOCH_MILLIS -> "cell.notADate";
+            case BOOLEAN -> "cell.notABoolean";
+            case RAW, JSON -> otherwise;
+        };
     }
 
     private Optional<Value> interpreted(String text, Interpretation.Kind kind) {
@@ -59,6 +77,9 @@ public final class TypedText {
 
     private Optional<ZonedDateTime> moment(String text) {
         try {
+            if (text.endsWith("Z") || OFFSET.matcher(text).find()) {
+                return Optional.of(OffsetDateTime.parse(text.replace(' ', 'T')).toZonedDateTime());
+            }
             var parsed = DATE_TIME.parseBest(text, LocalDateTime::from, LocalDate::from);
             return Optional.of(parsed instanceof LocalDateTime time ? time.atZone(zone) : ((LocalDate) parsed).atStartOfDay(zone));
         } catch (DateTimeParseException _) {
@@ -68,7 +89,7 @@ public final class TypedText {
 
     private static Reading byAffinity(String text, String type) {
         if (type.contains("INT")) {
-            return number(text, true);
+            return number(text, true, false);
         }
         if (type.contains("CHAR") || type.contains("CLOB") || type.contains("TEXT")) {
             return new Reading.Understood(Value.of(text));
@@ -76,24 +97,29 @@ public final class TypedText {
         if (type.isEmpty() || type.contains("BLOB")) {
             return bytesOrText(text);
         }
-        return number(text, false);
+        return number(text, false, type.contains("REAL") || type.contains("FLOA") || type.contains("DOUB"));
     }
 
     /** A leading apostrophe stores anything as text, as in a spreadsheet. */
-    private static Reading number(String text, boolean integer) {
+    private static Reading number(String text, boolean integer, boolean real) {
         if (text.startsWith("'")) {
             return new Reading.Understood(Value.of(text.substring(1)));
         }
         var digits = text.strip();
-        if (INTEGER.matcher(digits).matches()) {
+        if (INTEGER.matcher(digits).matches() && !real) {
             return wholeNumber(digits);
         }
         try {
-            var real = Double.parseDouble(digits);
-            return Double.isNaN(real) ? new Reading.Refused("cell.notANumber") : new Reading.Understood(Value.of(real));
+            var parsed = Double.parseDouble(digits);
+            return isNumber(digits, parsed) ? new Reading.Understood(Value.of(parsed)) : new Reading.Refused("cell.notANumber");
         } catch (NumberFormatException _) {
             return new Reading.Refused(integer ? "cell.notAnInteger" : "cell.notANumber");
         }
+    }
+
+    /** Java also reads suffixes and hexadecimal reals, which nobody means in a table. */
+    private static boolean isNumber(String digits, double parsed) {
+        return !Double.isNaN(parsed) && DECIMAL.matcher(digits).matches();
     }
 
     private static Reading wholeNumber(String digits) {

@@ -47,7 +47,7 @@ public final class Sheet extends Region {
         getStyleClass().add("sheet");
         vertical.setOrientation(Orientation.VERTICAL);
         getChildren().addAll(colors.nodes());
-        getChildren().addAll(canvas, vertical, horizontal, editor.field());
+        getChildren().addAll(canvas, vertical, horizontal, editor.field(), editor.message());
         setAccessibleRole(AccessibleRole.TABLE_VIEW);
         vertical.valueProperty().subscribe(() -> scrolled());
         horizontal.valueProperty().subscribe(() -> scrolled());

@@ -1,7 +1,8 @@
 package dev.petrichor.app.sheet;
 
+import java.util.Optional;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -11,7 +12,10 @@ import javafx.scene.input.KeyEvent;
  */
 final class SheetEditor {
 
+    private static final int LONG = 300;
+
     private final TextField field = new TextField();
+    private final Label message = new Label();
     private final Sheet sheet;
     private final SheetActions actions;
     private final SheetKeys keys;
@@ -24,6 +28,10 @@ final class SheetEditor {
         this.keys = new SheetKeys(sheet, this, actions);
         field.getStyleClass().add("sheet-focus");
         field.setManaged(false);
+        message.setManaged(false);
+        message.setVisible(false);
+        message.setMouseTransparent(true);
+        message.getStyleClass().add("sheet-message");
         field.setMouseTransparent(true);
         field.setContextMenu(new javafx.scene.control.ContextMenu());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -41,6 +49,11 @@ final class SheetEditor {
         return field;
     }
 
+    /** What is said about the text that is typed, or why a cell cannot be edited; right under the cell. */
+    Label message() {
+        return message;
+    }
+
     boolean hasFocus() {
         return field.isFocused();
     }
@@ -52,10 +65,49 @@ final class SheetEditor {
     /** Edits what the cell holds, with the caret at the end. */
     void begin() {
         var at = sheet.selection();
-        if (!editing && canEdit(at)) {
-            show(actions.editText(at.row(), at.column()));
+        if (editing || sayWhyLocked(at)) {
+            return;
+        }
+        var text = actions.editText(at.row(), at.column());
+        if (isOneLine(text) || !actions.editLarge(at.row(), at.column(), text)) {
+            show(text);
             field.end();
         }
+    }
+
+    /** Opens the editor of several lines, with what has been typed so far. */
+    void beginLarge() {
+        var at = sheet.selection();
+        if (editing || !sayWhyLocked(at)) {
+            var text = editing ? field.getText() : actions.editText(at.row(), at.column());
+            cancel();
+            actions.editLarge(at.row(), at.column(), text);
+        }
+    }
+
+    /** A field of one line would drop line ends without a word. */
+    private static boolean isOneLine(String text) {
+        return text.length() <= LONG && text.chars().noneMatch(c -> c < ' ');
+    }
+
+    private boolean sayWhyLocked(SheetSelection at) {
+        if (canEdit(at)) {
+            return false;
+        }
+        say(at.row() < sheet.model().rowCount() ? actions.whyLocked(at.row(), at.column()) : Optional.empty(), true);
+        return true;
+    }
+
+    private void say(Optional<String> words, boolean trouble) {
+        message.getStyleClass().remove("trouble");
+        if (trouble) {
+            message.getStyleClass().add("trouble");
+        }
+        message.setText(words.orElse(""));
+        message.setVisible(words.isPresent());
+        message.applyCss();
+        message.autosize();
+        follow(sheet.geometry(), sheet.selection());
     }
 
     /** Takes the editor away and leaves the cell as it was. */
@@ -63,6 +115,7 @@ final class SheetEditor {
         if (editing) {
             hide();
         }
+        say(Optional.empty(), false);
     }
 
     /** @return whether the text was taken; otherwise the editor stays and says why */
@@ -71,7 +124,7 @@ final class SheetEditor {
         var refusal = actions.commit(at.row(), at.column(), field.getText());
         if (refusal.isPresent()) {
             field.getStyleClass().add("invalid");
-            field.setTooltip(new Tooltip(refusal.get()));
+            say(refusal, true);
             field.setAccessibleHelp(refusal.get());
             return false;
         }
@@ -86,7 +139,17 @@ final class SheetEditor {
             field.resizeRelocate(
                     geometry.x(column), geometry.y(at.row()), Math.max(geometry.columnWidth(column), editing ? 120 : 10),
                     geometry.rowHeight());
+            followMessage(geometry);
         }
+    }
+
+    private void followMessage(SheetGeometry geometry) {
+        var width = message.getWidth();
+        var below = field.getLayoutY() + geometry.rowHeight() + 3;
+        var fits = below + message.getHeight() < sheet.getHeight();
+        message.relocate(
+                Math.max(4, Math.min(field.getLayoutX(), sheet.getWidth() - width - 16)),
+                fits ? below : field.getLayoutY() - message.getHeight() - 3);
     }
 
     /** Tells a screen reader what the focused cell is. */
@@ -106,6 +169,7 @@ final class SheetEditor {
         field.getStyleClass().remove("sheet-focus");
         field.getStyleClass().add("sheet-editor");
         field.setMouseTransparent(false);
+        say(actions.meaning(sheet.selection().row(), sheet.selection().column(), text), false);
         follow(sheet.geometry(), sheet.selection());
     }
 
@@ -116,13 +180,18 @@ final class SheetEditor {
         setting = false;
         field.getStyleClass().removeAll("sheet-editor", "invalid");
         field.getStyleClass().add("sheet-focus");
-        field.setTooltip(null);
+        field.setAccessibleHelp(null);
+        say(Optional.empty(), false);
         field.setMouseTransparent(true);
         sheet.repaint();
     }
 
     /** The first character that is typed, or composed, begins editing and replaces what the cell held. */
     private void textChanged() {
+        if (editing && !setting) {
+            field.getStyleClass().remove("invalid");
+            say(actions.meaning(sheet.selection().row(), sheet.selection().column(), field.getText()), false);
+        }
         if (!editing && !setting && !field.getText().isEmpty()) {
             if (canEdit(sheet.selection())) {
                 show(field.getText());
@@ -131,6 +200,7 @@ final class SheetEditor {
                 setting = true;
                 field.clear();
                 setting = false;
+                sayWhyLocked(sheet.selection());
             }
         }
     }
@@ -149,9 +219,19 @@ final class SheetEditor {
                 cancel();
                 event.consume();
             }
-            case ENTER -> commitAndMove(event, event.isShiftDown() ? -1 : 1, 0);
+            case ENTER -> enter(event);
             case TAB -> commitAndMove(event, 0, event.isShiftDown() ? -1 : 1);
             default -> {}
+        }
+    }
+
+    /** Alt and Enter ask for a second line, which this field does not have. */
+    private void enter(KeyEvent event) {
+        if (event.isAltDown()) {
+            beginLarge();
+            event.consume();
+        } else {
+            commitAndMove(event, event.isShiftDown() ? -1 : 1, 0);
         }
     }
 

@@ -31,8 +31,8 @@ final class SheetKeys {
             case HOME -> move(event, far ? -sheet.selection().row() : 0, -columns());
             case END -> move(event, far ? rows() : 0, columns());
             case TAB -> !far && move(event, 0, event.isShiftDown() ? -1 : 1);
-            case ENTER -> !far && enter();
-            case F2 -> enter();
+            case ENTER -> !far && enter(event.isShiftDown());
+            case F2 -> enter(false);
             case SPACE -> space(event);
             case A -> far && all();
             case ESCAPE -> single();
@@ -49,8 +49,12 @@ final class SheetKeys {
         return true;
     }
 
-    private boolean enter() {
-        editor.begin();
+    private boolean enter(boolean large) {
+        if (large) {
+            editor.beginLarge();
+        } else {
+            editor.begin();
+        }
         return true;
     }
 

@@ -1,0 +1,203 @@
+package dev.petrichor.app.grid;
+
+import dev.petrichor.app.rows.Interpretation;
+import dev.petrichor.app.rows.PendingEdits;
+import dev.petrichor.app.rows.TypedText;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.schema.Column;
+import dev.petrichor.db.schema.Schema;
+import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.table.RowKey;
+import dev.petrichor.db.table.TableRow;
+import dev.petrichor.ui.Messages;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/** Stages what is done to cells and rows of one table, and says what cannot be done and why. The window's thread. */
+final class CellEdits {
+
+    private final Schema schema;
+    private final Table table;
+    private final List<Column> columns;
+    private final List<Interpretation> interpretations;
+    private final PendingEdits edits;
+    private final TypedText typedText;
+    private final LongFunction<GridRow> rows;
+    private final Map<CellPlace, Value> whole = new HashMap<>();
+
+    private record CellPlace(RowKey row, String column) {}
+
+    CellEdits(
+            Schema schema, Table table, List<Interpretation> interpretations, PendingEdits edits, TypedText typedText, LongFunction<GridRow> rows) {
+        this.schema = schema;
+        this.table = table;
+        this.columns = GridModel.visible(table);
+        this.interpretations = interpretations;
+        this.edits = edits;
+        this.typedText = typedText;
+        this.rows = rows;
+    }
+
+    /** Stages one cell, or says with a message key why it cannot be stored as typed. */
+    Optional<String> type(long row, int column, String text) {
+        return switch (typedText.read(text, columns.get(column), interpretations.get(column))) {
+            case TypedText.Reading.Refused(var messageKey) -> Optional.of(messageKey);
+            case TypedText.Reading.Understood(var value) -> {
+                set(row, column, value);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** What a text would become, as far as it can be stored. */
+    Optional<Value> read(int column, String text) {
+        return typedText.read(text, columns.get(column), interpretations.get(column)) instanceof TypedText.Reading.Understood(var value)
+                ? Optional.of(value)
+                : Optional.empty();
+    }
+
+    /** A cut cell that has been read whole. */
+    void took(RowKey row, String column, Value value) {
+        whole.clear();
+        whole.put(new CellPlace(row, column), value);
+    }
+
+    private Value read(TableRow row, int column) {
+        return whole.getOrDefault(new CellPlace(row.key(), columns.get(column).name()), row.values().get(column));
+    }
+
+    /** Stages one cell. */
+    void set(long row, int column, Value value) {
+        if (whyLocked(row, column).isPresent()) {
+            return;
+        }
+        var name = columns.get(column).name();
+        switch (rows.apply(row)) {
+            case GridRow.Coming() -> {}
+            case GridRow.New(var number, var _) -> edits.setNew(number, name, Optional.of(value));
+            case GridRow.Stored(var stored) -> edits.set(stored.key(), name, edits.staged().change(stored.key(), name).map(change -> change.before()).orElse(read(stored, column)), value);
+        }
+    }
+
+    /** Leaves a cell of a new row to its default. */
+    void setDefault(long row, int column) {
+        if (rows.apply(row) instanceof GridRow.New(var number, var _)) {
+            edits.setNew(number, columns.get(column).name(), Optional.empty());
+        }
+    }
+
+    /** Why a cell cannot be changed, in words; nothing when it can. */
+    Optional<String> whyLocked(long row, int column) {
+        if (columns.get(column).generated()) {
+            return Optional.of(Messages.get("locked.generated"));
+        }
+        return switch (rows.apply(row)) {
+            case GridRow.Coming() -> Optional.of(Messages.get("locked.coming"));
+            case GridRow.New _ -> Optional.empty();
+            case GridRow.Stored(var stored) -> whyLocked(stored, column);
+        };
+    }
+
+    private Optional<String> whyLocked(TableRow row, int column) {
+        if (edits.staged().isDeleted(row.key())) {
+            return Optional.of(Messages.get("locked.deleted"));
+        }
+        if (!row.key().identifies()) {
+            return Optional.of(whyReadOnly().orElseGet(() -> Messages.get("locked.noKey", table.name())));
+        }
+        return read(row, column) instanceof Value.Cut && edits.staged().change(row.key(), columns.get(column).name()).isEmpty()
+                ? Optional.of(Messages.get("locked.cut"))
+                : Optional.empty();
+    }
+
+    /** Why nothing of the whole table can be changed; nothing when it can. */
+    Optional<String> whyReadOnly() {
+        if (table.sql().isEmpty()) {
+            var triggers = schema.triggers().stream().anyMatch(trigger -> trigger.table().equalsIgnoreCase(table.name()));
+            return Optional.of(Messages.get(triggers ? "locked.viewWithTriggers" : "locked.view", table.name()));
+        }
+        return switch (table.kind()) {
+            case SHADOW -> Optional.of(Messages.get("locked.shadow", table.name()));
+            case ORDINARY,VIRTUAL -> Optional.empty();
+        };
+    }
+
+    /** Whether rows can be added: views and the shadows of virtual tables take none. */
+    boolean canAdd() {
+        return whyReadOnly().isEmpty();
+    }
+
+    /** Stages a copy of each of these rows, without key and generated columns. */
+    void duplicate(List<Long> places) {
+        edits.together(() -> places.forEach(place -> copyOf(place).ifPresent(edits::add)));
+    }
+
+    private Optional<Map<String, Value>> copyOf(long place) {
+        if (rows.apply(place) instanceof GridRow.Coming) {
+            return Optional.empty();
+        }
+        var values = new LinkedHashMap<String, Value>();
+        for (var i = 0; i < columns.size(); i++) {
+            var column = columns.get(i);
+            var value = value(place, i);
+            if (!column.generated() && !column.rowidAlias() && value.isPresent() && !(value.get() instanceof Value.Cut)) {
+                values.put(column.name(), value.get());
+            }
+        }
+        return Optional.of(values);
+    }
+
+    /** The value that a cell will have after saving; nothing while it is being read, or for a new row's default. */
+    Optional<Value> value(long row, int column) {
+        var name = columns.get(column).name();
+        return switch (rows.apply(row)) {
+            case GridRow.Coming() -> Optional.empty();
+            case GridRow.New(var _, var values) -> Optional.ofNullable(values.get(name));
+            case GridRow.Stored(var stored) ->
+                Optional.of(edits.staged().change(stored.key(), name).map(change -> change.after()).orElse(stored.values().get(column)));
+        };
+    }
+
+    /** Stages the removal of these rows, as one step. */
+    void delete(List<Long> places) {
+        var stored = new LinkedHashMap<RowKey, Map<String, Value>>();
+        var added = new ArrayList<Integer>();
+        for (var place : places) {
+            switch (rows.apply(place)) {
+                case GridRow.Coming() -> {}
+                case GridRow.New(var number, var _) -> added.add(number);
+                case GridRow.Stored(var row) when row.key().identifies() -> stored.put(row.key(), seen(row));
+                case GridRow.Stored _ -> {}
+            }
+        }
+        edits.delete(stored, added);
+    }
+
+    /** What the columns held when they were read; computed ones follow by themselves. */
+    private Map<String, Value> seen(TableRow row) {
+        var seen = new LinkedHashMap<String, Value>();
+        for (var i = 0; i < columns.size(); i++) {
+            if (!columns.get(i).generated() && !(row.values().get(i) instanceof Value.Cut)) {
+                seen.put(columns.get(i).name(), row.values().get(i));
+            }
+        }
+        return seen;
+    }
+
+    /** Takes the staged edits of these cells back, as one step; a row that would go away, or is new, as a whole. */
+    void revert(List<Long> places, int firstColumn, int lastColumn) {
+        edits.together(() -> places.forEach(place -> {
+            switch (rows.apply(place)) {
+                case GridRow.Coming() -> {}
+                case GridRow.New(var number, var _) -> edits.delete(Map.of(), List.of(number));
+                case GridRow.Stored(var row) when edits.staged().isDeleted(row.key()) -> edits.keep(row.key());
+                case GridRow.Stored(var row) -> columns.subList(firstColumn, lastColumn + 1).forEach(column -> edits.revert(row.key(), column.name()));
+            }
+        }));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.petrichor.app.grid;
+
+import dev.petrichor.app.work.Lane;
+import dev.petrichor.app.work.Sentences;
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.Value;
+import dev.petrichor.ui.Messages;
+import java.io.File;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.stage.FileChooser;
+
+/** One cell to a file and from a file: bytes as they are, text as UTF-8. The window's thread; files are touched on a lane. */
+final class CellFiles {
+
+    private static final long MOST_BYTES = 100_000_000;
+
+    private final GridModel model;
+    private final Node owner;
+    private final Lane lane;
+    private final Consumer<String> say;
+
+    CellFiles(GridModel model, Node owner, Lane lane, Consumer<String> say) {
+        this.model = model;
+        this.owner = owner;
+        this.lane = lane;
+        this.say = say;
+    }
+
+    void save(long row, int column) {
+        var name = model.columns().get(column).name();
+        chosen(Optional.ofNullable(chooser(name).showSaveDialog(owner.getScene().getWindow()))).ifPresent(file -> whole(row, column, value -> write(file, value)));
+    }
+
+    void load(long row, int column) {
+        chosen(Optional.ofNullable(chooser("").showOpenDialog(owner.getScene().getWindow()))).ifPresent(file -> read(file, row, column));
+    }
+
+    void read(Path file, long row, int column) {
+        var asBytes = model.columns().get(column).type().isEmpty() || model.columns().get(column).type().equalsIgnoreCase("BLOB");
+        lane.run(_ -> value(file, asBytes), value -> model.set(row, column, value), error -> say.accept(Sentences.of(error)));
+    }
+
+    private static Value value(Path file, boolean asBytes) {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new IOException(Messages.get("cellFile.tooLarge", MOST_BYTES));
+            }
+            var bytes = Files.readAllBytes(file);
+            return asBytes ? new Value.Blob(bytes) : Value.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (IOException e) {
+            throw new DbException(new DbError.NotAllowed(Messages.get("cellFile.cannotRead", file, String.valueOf(e.getMessage()))), e);
+        }
+    }
+
+    void write(Path file, Value value) {
+        lane.run(_ -> written(file, value), saved -> say.accept(Messages.get("cellFile.saved", saved)), error -> say.accept(Sentences.of(error)));
+    }
+
+    private static Path written(Path file, Value value) {
+        try {
+            return Files.write(file, bytes(value));
+        } catch (IOException e) {
+            throw new DbException(new DbError.NotAllowed(Messages.get("cellFile.cannotWrite", file, String.valueOf(e.getMessage()))), e);
+        }
+    }
+
+    private static byte[] bytes(Value value) {
+        return switch (value) {
+            case Value.Blob blob -> blob.bytes();
+            case Value.BadText bad -> bad.bytes();
+            case Value.Text(var text) -> text.getBytes(StandardCharsets.UTF_8);
+            case Value.Int(var number) -> Long.toString(number).getBytes(StandardCharsets.UTF_8);
+            case Value.Real(var number) -> Double.toString(number).getBytes(StandardCharsets.UTF_8);
+            case Value.Null _ -> new byte[0];
+            case Value.Cut(var start, var _) -> bytes(start);
+        };
+    }
+
+    private void whole(long row, int column, Consumer<Value> done) {
+        if (model.row(row) instanceof GridRow.Stored(var stored) && model.value(row, column).filter(Value.Cut.class::isInstance).isPresent()) {
+            model.wholeRows().cell(stored.key(), model.columns().get(column).name(), done);
+        } else {
+            model.value(row, column).ifPresent(done);
+        }
+    }
+
+    private static FileChooser chooser(String name) {
+        var chooser = new FileChooser();
+        chooser.setTitle(Messages.get("cellFile.title"));
+        chooser.setInitialFileName(name);
+        return chooser;
+    }
+
+    private static Optional<Path> chosen(Optional<File> file) {
+        return file.map(File::toPath);
+    }
+}

@@ -1,0 +1,215 @@
+package dev.petrichor.app.grid;
+
+import dev.petrichor.app.rows.Interpretation;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.schema.Column;
+import dev.petrichor.db.schema.ForeignKey;
+import dev.petrichor.db.table.Filter;
+import dev.petrichor.ui.Icon;
+import dev.petrichor.ui.Messages;
+import dev.petrichor.ui.Parts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** One column of one row in the panel: its name, what it is, its editor, and where it leads. */
+final class DetailField extends VBox {
+
+    private static final int LONG_TEXT = 60;
+    private static final int PARENT_LINES = 4;
+
+    private final GridModel model;
+    private final Places places;
+    private final long row;
+    private final int index;
+    private final Column column;
+    private final Interpretation interpretation;
+    private final Optional<Value> value;
+    private final Label refusal = Parts.wrapped("", "danger", "small");
+
+    /** Where a row leads: the parent of a column, the children in a table. */
+    record Places(BiConsumer<Long, Integer> parent, BiConsumer<String, List<Filter>> children) {}
+
+    DetailField(GridModel model, Places places, long row, int index) {
+        this.model = model;
+        this.places = places;
+        this.row = row;
+        this.index = index;
+        this.column = model.columns().get(index);
+        this.interpretation = model.interpretation(index);
+        this.value = model.value(row, index);
+        getStyleClass().add("detail-field");
+        if (isStaged()) {
+            getStyleClass().add(model.row(row) instanceof GridRow.New ? "new" : "staged");
+        }
+        refusal.setVisible(false);
+        refusal.managedProperty().bind(refusal.visibleProperty());
+        getChildren().addAll(new HBox(6, Parts.label(column.name(), "strong", "small"), Parts.label(described(), "muted", "small")), editor(), refusal);
+        model.relatives().keyOf(column.name()).ifPresent(this::addParent);
+    }
+
+    private boolean isStaged() {
+        return switch (model.row(row)) {
+            case GridRow.New _ -> true;
+            case GridRow.Stored(var stored) -> model.edits().staged().change(stored.key(), column.name()).isPresent();
+            case GridRow.Coming() -> false;
+        };
+    }
+
+    /** Type and what is special: "integer · key", "text · unique", "date · seconds, from schema.ts line 21". */
+    private String described() {
+        var reference = model.relatives().keyOf(column.name());
+        if (reference.isPresent()) {
+            return "→ " + reference.get().parentTable() + "." + reference.get().parentColumns().getFirst();
+        }
+        var words = new ArrayList<String>();
+        words.add(model.layout().typeText(index));
+        switch (model.layout().glyph(column)) {
+            case KEY -> words.add(Messages.get("detail.key"));
+            case UNIQUE -> words.add(Messages.get("detail.unique"));
+            case NONE, LINK -> {}
+        }
+        value.filter(it -> it instanceof Value.Text(var text) && text.length() > LONG_TEXT / 2)
+                .ifPresent(it -> words.add(Messages.get("detail.characters", ((Value.Text) it).value().length())));
+        if (!interpretation.source().isEmpty()) {
+            words.add(Messages.get("detail.kind." + interpretation.kind().name().toLowerCase(Locale.ROOT), interpretation.source()));
+        }
+        words.removeIf(String::isEmpty);
+        return String.join(" · ", words);
+    }
+
+    private Node editor() {
+        if (interpretation.kind() == Interpretation.Kind.BOOLEAN && value.filter(it -> model.format().interprets(it, interpretation)).isPresent()) {
+            return checkBox();
+        }
+        var text = value.map(it -> it instanceof Value.Null ? "" : model.format().text(it, interpretation)).orElse("");
+        var isLong = text.length() > LONG_TEXT || text.indexOf('\n') >= 0;
+        TextInputControl field = isLong ? area(text) : new TextField(text);
+        field.setPromptText(value.isEmpty() ? byDefault() : value.get() instanceof Value.Null ? "NULL" : Messages.get("cell.empty"));
+        var locked = model.cells().whyLocked(row, index);
+        field.setEditable(locked.isEmpty());
+        field.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                commit(field, text);
+            }
+        });
+        if (field instanceof TextField line) {
+            line.setOnAction(_ -> commit(line, text));
+        }
+        HBox.setHgrow(field, Priority.ALWAYS);
+        var notes = notes();
+        return notes.isEmpty() ? field : boxed(field, notes);
+    }
+
+    /** An editor with words at its end, in one frame. */
+    private static Node boxed(Node field, List<Node> notes) {
+        var box = Parts.row("detail-box", field);
+        box.getChildren().addAll(notes);
+        return box;
+    }
+
+    private Node checkBox() {
+        var checked = value.filter(Value.of(1)::equals).isPresent();
+        var box = new CheckBox(Boolean.toString(checked));
+        box.setSelected(checked);
+        box.setDisable(!model.canEdit(row, index));
+        box.setOnAction(_ -> model.set(row, index, Value.of(box.isSelected() ? 1 : 0)));
+        return Parts.row("detail-box", box);
+    }
+
+    private String byDefault() {
+        return column.defaultSql().isEmpty()
+                ? Messages.get(column.rowidAlias() ? "cell.automatic" : column.notNull() ? "cell.required" : "cell.default", "NULL")
+                : Messages.get("cell.default", column.defaultSql());
+    }
+
+    private static TextArea area(String words) {
+        var area = new TextArea(words);
+        area.setWrapText(true);
+        area.setPrefRowCount(4);
+        return area;
+    }
+
+    private void commit(TextInputControl field, String before) {
+        if (!field.isEditable() || field.getText().equals(before)) {
+            return;
+        }
+        var words = model.type(row, index, field.getText()).map(Messages::get);
+        field.getStyleClass().remove("invalid");
+        words.ifPresent(_ -> field.getStyleClass().add("invalid"));
+        refusal.setText(words.orElse(""));
+        refusal.setVisible(words.isPresent());
+    }
+
+    /** The stored number of a date with its distance from now, or the parent's title. */
+    private List<Node> notes() {
+        var title = value.flatMap(it -> model.titles().title(column.name(), it));
+        if (title.isPresent()) {
+            var link = Parts.whole(title.get() + " ↗", "accent", "link");
+            link.addEventHandler(MouseEvent.MOUSE_CLICKED, _ -> places.parent().accept(row, index));
+            return List.of(link);
+        }
+        if (value.isPresent() && value.get() instanceof Value.Int(var number) && interpretation.kind() != Interpretation.Kind.BOOLEAN
+                && model.format().interprets(value.get(), interpretation)) {
+            return List.of(Parts.whole(number + " · " + ago(number), "muted", "small"));
+        }
+        return List.of();
+    }
+
+    private static String ago(long number) {
+        var seconds = number > 100_000_000_000L ? number / 1000 : number;
+        var days = Math.floorDiv(Instant.now().getEpochSecond() - seconds, 86_400L);
+        return Messages.get(days < 0 ? "detail.inDays" : "detail.daysAgo", Math.abs(days));
+    }
+
+    /** The parent row, opened in place when it is wanted. */
+    private void addParent(ForeignKey key) {
+        if (value.isEmpty() || value.get() instanceof Value.Null) {
+            return;
+        }
+        var known = value.get();
+        var lines = new VBox();
+        var arrow = Icon.RIGHT.node();
+        var head = Parts.row("detail-parent-head", arrow, Parts.label(key.parentTable() + " · " + model.format().text(known, Interpretation.AS_STORED), "strong", "small", "muted"));
+        var body = new VBox(head, lines);
+        body.getStyleClass().add("detail-parent");
+        lines.getStyleClass().add("detail-parent-lines");
+        head.addEventHandler(MouseEvent.MOUSE_CLICKED, _ -> {
+            if (lines.getChildren().isEmpty()) {
+                arrow.setRotate(90);
+                model.relatives().parent(key, known, parent -> lines.getChildren().setAll(lines(parent)));
+            } else {
+                arrow.setRotate(0);
+                lines.getChildren().clear();
+            }
+        });
+        getChildren().add(body);
+    }
+
+    private List<Node> lines(Relatives.Parent parent) {
+        var columns = GridModel.visible(parent.table());
+        var lines = new ArrayList<Node>();
+        for (var i = 0; i < columns.size() && lines.size() < PARENT_LINES; i++) {
+            var column = columns.get(i);
+            if (!column.inPrimaryKey() && !column.name().toLowerCase(Locale.ROOT).contains("password")) {
+                var meaning = Interpretation.guess(column, "");
+                var name = Parts.label(column.name(), "muted", "small", "detail-parent-name");
+                lines.add(new HBox(8, name, Parts.label(model.format().text(parent.row().values().get(i), meaning), "small")));
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.petrichor.app.grid;
+
+import dev.petrichor.app.rows.Interpretation;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.schema.Column;
+import dev.petrichor.db.table.Filter;
+import dev.petrichor.db.table.Filter.Operator;
+import dev.petrichor.ui.Messages;
+import java.util.List;
+import java.util.Locale;
+
+/** What can be asked of a column. */
+enum FilterChoice {
+    CONTAINS,
+    STARTS_WITH,
+    IS,
+    IS_NOT,
+    LESS,
+    LESS_OR_EQUAL,
+    GREATER,
+    GREATER_OR_EQUAL,
+    IS_TRUE,
+    IS_FALSE,
+    IS_NULL,
+    IS_NOT_NULL,
+    SQL;
+
+    private static final List<FilterChoice> TEXT = List.of(CONTAINS, STARTS_WITH, IS, IS_NOT, IS_NULL, IS_NOT_NULL, SQL);
+    private static final List<FilterChoice> NUMBER = List.of(IS, IS_NOT, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, IS_NULL, IS_NOT_NULL, SQL);
+    private static final List<FilterChoice> DATE = List.of(GREATER_OR_EQUAL, LESS, IS, IS_NOT, IS_NULL, IS_NOT_NULL, SQL);
+    private static final List<FilterChoice> BOOLEAN = List.of(IS_TRUE, IS_FALSE, IS_NULL, IS_NOT_NULL, SQL);
+
+    /** What makes sense for a column of this type and meaning; the likeliest first. */
+    static List<FilterChoice> of(Column column, Interpretation interpretation) {
+        return switch (interpretation.kind()) {
+            case BOOLEAN -> BOOLEAN;
+            case EPOCH_SECONDS, EPOCH_MILLIS -> DATE;
+            case JSON -> TEXT;
+            case RAW -> isNumber(column.type().toUpperCase(Locale.ROOT)) ? NUMBER : TEXT;
+        };
+    }
+
+    private static boolean isNumber(String type) {
+        return type.contains("INT") || type.contains("REAL") || type.contains("NUM") || type.contains("DEC") || type.contains("DOUB") || type.contains("FLOA");
+    }
+
+    boolean needsValue() {
+        return switch (this) {
+            case IS_NULL, IS_NOT_NULL, IS_TRUE, IS_FALSE -> false;
+            default -> true;
+        };
+    }
+
+    /** @param typed what the text means in the column */
+    Filter filter(String column, String text, Value typed) {
+        return switch (this) {
+            case CONTAINS -> new Filter.Compare(column, Operator.CONTAINS, Value.of(text));
+            case STARTS_WITH -> new Filter.Compare(column, Operator.STARTS_WITH, Value.of(text));
+            case IS -> new Filter.Compare(column, Operator.IS, typed);
+            case IS_NOT -> new Filter.Compare(column, Operator.IS_NOT, typed);
+            case LESS -> new Filter.Compare(column, Operator.LESS, typed);
+            case LESS_OR_EQUAL -> new Filter.Compare(column, Operator.LESS_OR_EQUAL, typed);
+            case GREATER -> new Filter.Compare(column, Operator.GREATER, typed);
+            case GREATER_OR_EQUAL -> new Filter.Compare(column, Operator.GREATER_OR_EQUAL, typed);
+            case IS_TRUE -> new Filter.Compare(column, Operator.IS, Value.of(1));
+            case IS_FALSE -> new Filter.Compare(column, Operator.IS, Value.of(0));
+            case IS_NULL -> new Filter.IsNull(column, false);
+            case IS_NOT_NULL -> new Filter.IsNull(column, true);
+            case SQL -> new Filter.Where(text);
+        };
+    }
+
+    @Override
+    public String toString() {
+        return Messages.get("filter." + name().toLowerCase(Locale.ROOT));
+    }
+}
