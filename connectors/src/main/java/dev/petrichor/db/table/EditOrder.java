@@ -64,7 +64,7 @@ record EditOrder(List<RowEdit> edits, SequencedMap<RowEdit.Update, Map<String, V
             var parents = new HashMap<List<Value>, E>();
             edits.forEach(edit -> tuple(key.parentColumns(), it -> value(edit, it)).ifPresent(values -> parents.put(values, edit)));
             for (var child : edits) {
-                var parent = tuple(key.columns(), it -> value(child, it)).map(parents::get);
+                var parent = tuple(key.columns(), it -> value(child, it)).flatMap(values -> Optional.ofNullable(parents.get(values)));
                 if (parent.isPresent() && parent.get() != child) {
                     before.computeIfAbsent(childrenFirst ? parent.get() : child, _ -> new LinkedHashSet<>()).add(childrenFirst ? child : parent.get());
                 }
@@ -114,7 +114,7 @@ record EditOrder(List<RowEdit> edits, SequencedMap<RowEdit.Update, Map<String, V
         }
         var path = new ArrayDeque<E>(List.of(first));
         while (!path.isEmpty()) {
-            var next = before.getOrDefault(path.peek(), Set.of()).stream().filter(met::add).findFirst();
+            var next = before.getOrDefault(path.getFirst(), Set.of()).stream().filter(met::add).findFirst();
             next.ifPresentOrElse(path::push, () -> ordered.add(path.pop()));
         }
     }
@@ -126,7 +126,7 @@ record EditOrder(List<RowEdit> edits, SequencedMap<RowEdit.Update, Map<String, V
             var givers = new HashMap<List<Value>, List<RowEdit.Update>>();
             updates.forEach(update -> changed(unique, update, true).ifPresent(values -> givers.computeIfAbsent(values, _ -> new ArrayList<>()).add(update)));
             for (var taker : updates) {
-                changed(unique, taker, false).map(givers::get).stream().flatMap(List::stream).filter(giver -> giver != taker)
+                changed(unique, taker, false).stream().flatMap(values -> givers.getOrDefault(values, List.of()).stream()).filter(giver -> giver != taker)
                         .forEach(giver -> waits.computeIfAbsent(taker, _ -> new LinkedHashSet<>()).add(giver));
             }
         }
