@@ -32,7 +32,7 @@ public record Cascade(String table, String action, long rows) {
             var key = reference.key();
             var parents = deleted.stream().filter(row -> key.parentColumns().stream().allMatch(row::containsKey)).limit(MOST_PARENTS).toList();
             if (!parents.isEmpty() && !key.parentColumns().isEmpty() && !reference.child().name().equalsIgnoreCase(table.name())) {
-                var values = parents.stream().flatMap(row -> key.parentColumns().stream().map(row::get)).toList();
+                var values = parents.stream().flatMap(row -> key.parentColumns().stream().map(column -> row.getOrDefault(column, Value.NULL))).toList();
                 var marks = String.join(", ", Collections.nCopies(parents.size(), "(" + String.join(", ", Collections.nCopies(key.columns().size(), "?")) + ")"));
                 count(session, schema, reference.child(), key, new Sql("VALUES " + marks, values), 1, found);
             }

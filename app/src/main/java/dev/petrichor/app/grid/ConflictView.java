@@ -112,7 +112,7 @@ final class ConflictView extends VBox {
 
     private static HBox cell(Label label) {
         label.setWrapText(true);
-        return Parts.row("way", label) instanceof HBox box ? box : new HBox(label);
+        return Parts.row("way", label);
     }
 
     private static Node heading(String key) {
