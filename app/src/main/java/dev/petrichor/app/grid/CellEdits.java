@@ -123,7 +123,7 @@ final class CellEdits {
         }
         return switch (table.kind()) {
             case SHADOW -> Optional.of(Messages.get("locked.shadow", table.name()));
-            case ORDINARY,VIRTUAL -> Optional.empty();
+            case ORDINARY, VIRTUAL -> Optional.empty();
         };
     }
 

@@ -146,7 +146,8 @@ final class ConflictView extends VBox {
     }
 
     private void chosen() {
-        keep.setText(conflict.deletes() ? Messages.get("conflict.deleteAnyway")
+        keep.setText(conflict.deletes()
+                ? Messages.get("conflict.deleteAnyway")
                 : mine.isEmpty() ? Messages.get("conflict.saveRest") : Messages.get("conflict.saveMine", String.join(", ", mine)));
     }
 
