@@ -58,7 +58,7 @@ public final class Main {
     /** Only X11 can be missing: the other platforms have a desktop wherever they run programs. */
     private static boolean hasDisplay() {
         var linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
-        return !linux || Optional.ofNullable(System.getenv("DISPLAY")).filter(it -> !it.isBlank()).isPresent();
+        return !linux || X11Display.named(System.getenv("DISPLAY")).filter(X11Display::answers).isPresent() && X11Display.toolkitIsInstalled();
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {

@@ -26,6 +26,9 @@ import dev.petrichor.app.sidebar.SidebarView;
 import dev.petrichor.app.welcome.WelcomeView;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.work.Sentences;
+import dev.petrichor.db.Database;
+import dev.petrichor.db.DbException;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.table.Filter;
@@ -79,16 +82,18 @@ final class Studio implements Navigator, AutoCloseable {
         this.commands = StudioCommands.of(this);
         this.window = new ShellView(shell, commands, rooms());
         this.palette = new PaletteView(new PaletteModel(() -> PaletteEntries.of(this)), window::hideFloating);
+        new DropTarget(window, this::openProject, sentence -> say(Notice.quiet(sentence)));
         bindInternalTables();
         projects.currentProperty().subscribe(this::show);
         sidebar.chosenProperty().subscribe(this::chose);
+        shell.frontProperty().subscribe(tab -> sidebar.markedProperty().set(tab.map(ShellTab::place).filter(this::isInFront).map(Place::name)));
         sidebar.pendingProperty().subscribe(count -> remember(count.intValue()));
     }
 
     private ShellView.Rooms rooms() {
         var sidebarView = new SidebarView(sidebar, new SidebarView.Places(this::toggleLog, log.countProperty(), this::openProblems, this::explainRemote));
         var logView = new QueryLogView(log, sql -> database().ifPresent(it -> openEditor(it, sql)), this::toggleLog);
-        var welcome = new WelcomeView(commands, settings.settings().recents(), this::openProject);
+        var welcome = new WelcomeView(commands, new RecentProjects(settings, background), this::openProject);
         return new ShellView.Rooms(welcome, sidebarView, logView, tabs::content);
     }
 
@@ -204,6 +209,12 @@ final class Studio implements Navigator, AutoCloseable {
         project().ifPresent(it -> shell.projectProperty().set(Optional.of(it.title(chosen))));
     }
 
+    /** Whether a place shows a table of the database in front. */
+    private boolean isInFront(Place place) {
+        return (place.kind() == Place.Kind.TABLE || place.kind() == Place.Kind.STRUCTURE)
+                && database().filter(it -> TablePlaces.fileOf(it).equals(place.file())).isPresent();
+    }
+
     private void schemaRead(OpenDatabase database, Schema schema) {
         if (shell.tabs().isEmpty()) {
             DatabaseWatch.firstTable(schema).ifPresent(table -> openTable(database, table, true));
@@ -244,6 +255,16 @@ final class Studio implements Navigator, AutoCloseable {
     @Override
     public void openEditor(OpenDatabase database, String sql) {
         sqlTabs.open(database, sql);
+    }
+
+    @Override
+    public void createLocal(OpenDatabase database) {
+        background.run(() -> {
+            connector.create(new Database.LocalFile(database.found().local().path()));
+            return database;
+        }, watch::migrated, failure -> say(Notice.trouble(failure instanceof DbException known
+                ? Sentences.of(known.error())
+                : Messages.get("error.unexpected"))));
     }
 
     @Override

@@ -22,6 +22,9 @@ public interface Navigator {
     /** Opens a new SQL tab with this text. */
     void openEditor(OpenDatabase database, String sql);
 
+    /** Makes the empty local file of a database that has none yet, as wrangler would. */
+    void createLocal(OpenDatabase database);
+
     void openMigrations(OpenDatabase database);
 
     /** Opens a project folder or a SQLite file. */

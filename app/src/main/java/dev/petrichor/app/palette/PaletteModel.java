@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -20,6 +21,7 @@ public final class PaletteModel {
 
     private final Supplier<List<Entry>> everything;
     private final StringProperty words = new SimpleStringProperty("");
+    private final List<String> recent = new ArrayList<>();
     private final ObservableList<Entry> found = FXCollections.observableArrayList();
     private final ObservableList<Entry> foundToRead = FXCollections.unmodifiableObservableList(found);
 
@@ -62,11 +64,46 @@ public final class PaletteModel {
                 distance(entry.title(), letters).ifPresent(distance -> ranked.add(new Ranked(entry, distance)));
             }
         }
-        ranked.sort(Comparator.comparingInt(Ranked::distance));
+        ranked.sort(Comparator.comparingInt(Ranked::distance).thenComparingInt(it -> age(it.entry())));
         found.setAll(ranked.stream().limit(MOST).map(Ranked::entry).toList());
     }
 
     private record Ranked(Entry entry, int distance) {}
+
+    /** Which characters of a title the letters found, in order; empty when nothing is searched for. */
+    public List<Integer> marks(String title) {
+        var typed = Objects.requireNonNullElse(words.get(), "").strip();
+        var letters = (!typed.isEmpty() && ">@#".indexOf(typed.charAt(0)) >= 0 ? typed.substring(1) : typed).strip().toLowerCase(Locale.ROOT);
+        var text = title.toLowerCase(Locale.ROOT);
+        var whole = letters.isEmpty() ? -1 : text.indexOf(letters);
+        if (whole >= 0) {
+            return IntStream.range(whole, whole + letters.length()).boxed().toList();
+        }
+        var marks = new ArrayList<Integer>();
+        for (var letter : letters.replace(" ", "").toCharArray()) {
+            var next = text.indexOf(letter, marks.isEmpty() ? 0 : marks.getLast() + 1);
+            if (next >= 0) {
+                marks.add(next);
+            }
+        }
+        return marks;
+    }
+
+    /** Runs an entry; it stands first the next time nothing is searched for. */
+    public void run(Entry entry) {
+        recent.remove(key(entry));
+        recent.addFirst(key(entry));
+        entry.action().run();
+    }
+
+    private static String key(Entry entry) {
+        return entry.prefix() + entry.title();
+    }
+
+    private int age(Entry entry) {
+        var at = recent.indexOf(key(entry));
+        return at < 0 ? Integer.MAX_VALUE : at;
+    }
 
     /** How far the letters lie apart in the title, in order; less is better, nothing when they are not all there. */
     static OptionalInt distance(String title, String letters) {

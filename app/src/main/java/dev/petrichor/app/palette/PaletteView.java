@@ -3,6 +3,7 @@ package dev.petrichor.app.palette;
 import dev.petrichor.app.palette.PaletteModel.Entry;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
+import java.util.Set;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.ListCell;
@@ -12,6 +13,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a {@link PaletteModel}: a field and what it finds. */
@@ -72,19 +75,35 @@ public final class PaletteView extends VBox {
         var chosen = entry == null && !model.found().isEmpty() ? model.found().getFirst() : entry;
         if (chosen != null) {
             hide.run();
-            chosen.action().run();
+            model.run(chosen);
         }
     }
 
-    private static final class Line extends ListCell<Entry> {
+    private final class Line extends ListCell<Entry> {
         @Override
         protected void updateItem(@Nullable Entry entry, boolean empty) {
             super.updateItem(entry, empty);
             setText(null);
             setGraphic(empty || entry == null
                     ? null
-                    : Parts.row("line", entry.icon().node(), Parts.whole(entry.title()), Parts.space(),
-                            Parts.whole(entry.hint(), "muted", "small")));
+                    : Parts.row("line", entry.icon().node(), marked(entry.title()), Parts.space(), Parts.whole(entry.hint(), "muted", "small")));
         }
+    }
+
+    /** A title in which the letters that were found stand out. */
+    private TextFlow marked(String title) {
+        var marks = Set.copyOf(model.marks(title));
+        var flow = new TextFlow();
+        var start = 0;
+        for (var at = 1; at <= title.length(); at++) {
+            if (at == title.length() || marks.contains(at) != marks.contains(start)) {
+                var run = new Text(title.substring(start, at));
+                run.getStyleClass().add(marks.contains(start) ? "found" : "plain");
+                flow.getChildren().add(run);
+                start = at;
+            }
+        }
+        flow.setMinWidth(USE_PREF_SIZE);
+        return flow;
     }
 }

@@ -67,7 +67,8 @@ final class SidebarLine extends ListCell<SidebarItem> {
 
     private ContextMenu menu(String name) {
         return new ContextMenu(
-                item("menu.open", () -> model.open(getItem(), false)), item("menu.structure", () -> model.openStructure(name)),
+                item("menu.open", () -> model.open(getItem(), false)), item("menu.openAnother", () -> model.openAnother(name)),
+                item("menu.structure", () -> model.openStructure(name)),
                 item("menu.query", () -> model.queryTable(name)), item("menu.copyName", () -> copy(name)),
                 item("menu.copyDdl", () -> copy(model.ddl(name))));
     }

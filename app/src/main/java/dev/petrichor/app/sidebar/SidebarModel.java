@@ -23,6 +23,7 @@ import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -45,6 +46,8 @@ public final class SidebarModel {
     private final BooleanProperty showInternal = new SimpleBooleanProperty();
     private final IntegerProperty pending = new SimpleIntegerProperty();
     private final IntegerProperty problems = new SimpleIntegerProperty();
+    private final StringProperty hint = new SimpleStringProperty("");
+    private final ObjectProperty<Optional<String>> marked = new SimpleObjectProperty<>(Optional.empty());
     private final Set<String> folded = new HashSet<>();
     private final TableCounts counts = new TableCounts(this::fill);
     private Subscription schema = Subscription.EMPTY;
@@ -82,16 +85,42 @@ public final class SidebarModel {
     }
 
     private void fill() {
-        items.setAll(chosen.get().map(this::itemsOf).orElse(List.of()));
+        hint.set(chosen.get().map(this::hintOf).orElse(""));
+        items.setAll(chosen.get().map(it -> it.schemaProperty().get() instanceof LoadState.Loaded<Schema>(var read) ? itemsOf(read) : List.<SidebarItem>of())
+                .orElse(List.of()));
     }
 
-    private List<SidebarItem> itemsOf(OpenDatabase database) {
+    private String hintOf(OpenDatabase database) {
         return switch (database.schemaProperty().get()) {
-            case null -> List.of(new Note(Messages.get(database.found().local().exists() ? "sidebar.loading" : "sidebar.noFile")));
-            case LoadState.Loading<Schema> _ -> List.of(new Note(Messages.get("sidebar.loading")));
-            case LoadState.Failed<Schema>(var error) -> List.of(new Note(Sentences.of(error)));
-            case LoadState.Loaded<Schema>(var read) -> itemsOf(read);
+            case null -> Messages.get(isMissing(database) ? missingKey(database) : "sidebar.loading");
+            case LoadState.Loading<Schema> _ -> Messages.get("sidebar.loading");
+            case LoadState.Failed<Schema>(var error) -> Sentences.of(error);
+            case LoadState.Loaded<Schema> _ -> "";
         };
+    }
+
+    private static boolean isMissing(OpenDatabase database) {
+        return !database.found().local().exists();
+    }
+
+    private static String missingKey(OpenDatabase database) {
+        return database.found().migrations().isPresent() ? "sidebar.noFile.migrations" : "sidebar.noFile";
+    }
+
+    /** Whether the database in front has no local file yet, so that it can be made. */
+    public boolean canCreate() {
+        return chosen.get().filter(it -> isMissing(it) && it.schemaProperty().get() == null).isPresent();
+    }
+
+    /** Makes the local file: by its migrations where there are some, else an empty one as wrangler would. */
+    public void create() {
+        chosen.get().ifPresent(it -> {
+            if (it.found().migrations().isPresent()) {
+                navigator.openMigrations(it);
+            } else {
+                navigator.createLocal(it);
+            }
+        });
     }
 
     private List<SidebarItem> itemsOf(Schema read) {
@@ -146,6 +175,10 @@ public final class SidebarModel {
         fill();
     }
 
+    public void openAnother(String table) {
+        chosen.get().ifPresent(it -> navigator.openAnother(it, table));
+    }
+
     public void openStructure(String table) {
         chosen.get().ifPresent(it -> navigator.openStructure(it, table));
     }
@@ -171,6 +204,25 @@ public final class SidebarModel {
     /** The database in front. */
     public ObjectProperty<Optional<OpenDatabase>> chosenProperty() {
         return chosen;
+    }
+
+    /** The databases that are not in front. */
+    public List<OpenDatabase> others() {
+        return databases.stream().filter(it -> chosen.get().filter(front -> front == it).isEmpty()).toList();
+    }
+
+    public void choose(OpenDatabase database) {
+        chosen.set(Optional.of(database));
+    }
+
+    /** What to say in place of tables; empty when there are some to list. */
+    public ReadOnlyStringProperty hintProperty() {
+        return hint;
+    }
+
+    /** The table or view whose tab is in front. */
+    public ObjectProperty<Optional<String>> markedProperty() {
+        return marked;
     }
 
     public ObservableList<SidebarItem> items() {

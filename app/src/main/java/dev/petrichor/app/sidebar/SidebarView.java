@@ -25,7 +25,7 @@ import org.controlsfx.control.textfield.TextFields;
 /** Shows a {@link SidebarModel}. */
 public final class SidebarView extends BorderPane {
 
-    private static final double LINE = 27;
+    private static final int MOST_OTHERS = 4;
 
     private final SidebarModel model;
     private final Places places;
@@ -40,9 +40,6 @@ public final class SidebarView extends BorderPane {
         this.places = places;
         this.list = new ListView<>(model.items());
         getStyleClass().add("sidebar");
-        setMinWidth(180);
-        setPrefWidth(236);
-        setMaxWidth(420);
         setTop(new VBox(databaseHead(), sideSwitch(), findRow()));
         setCenter(list());
         setBottom(foot());
@@ -56,22 +53,31 @@ public final class SidebarView extends BorderPane {
     private Node databaseHead() {
         var name = new MenuButton("", Icon.DATABASE.node());
         name.getStyleClass().add("database-name");
+        name.setMinWidth(0);
+        var environment = Parts.whole("", "muted", "small");
         var binding = Parts.whole("", "chip", "binding");
         model.databases().addListener((ListChangeListener<OpenDatabase>) _ -> name.getItems().setAll(
                 model.databases().stream().map(this::entry).toList()));
         model.chosenProperty().subscribe(chosen -> {
             name.setText(chosen.map(it -> it.found().displayName()).orElse(Messages.get("sidebar.noDatabase")));
             binding.setText(chosen.flatMap(it -> it.found().binding()).orElse(""));
-            binding.setVisible(!binding.getText().isEmpty());
+            showIfAny(binding);
+            environment.setText(chosen.flatMap(it -> it.found().environment()).orElse(""));
+            showIfAny(environment);
         });
-        return Parts.row("sidebar-head", name, Parts.space(), binding);
+        return Parts.row("sidebar-head", name, environment, Parts.space(), binding);
+    }
+
+    private static void showIfAny(Label label) {
+        label.setVisible(!label.getText().isEmpty());
+        label.setManaged(label.isVisible());
     }
 
     private MenuItem entry(OpenDatabase database) {
         var found = database.found();
         var where = found.environment().map(it -> " · " + it).orElse("");
         var item = new MenuItem(found.displayName() + where + "  —  " + found.config().orElseGet(() -> Discovery.local(found)));
-        item.setOnAction(_ -> model.chosenProperty().set(Optional.of(database)));
+        item.setOnAction(_ -> model.choose(database));
         return item;
     }
 
@@ -115,10 +121,12 @@ public final class SidebarView extends BorderPane {
     }
 
     private Node list() {
-        list.setFixedCellSize(LINE);
         list.getStyleClass().add("sidebar-list");
         list.setAccessibleText(Messages.get("sidebar.tables"));
         list.setCellFactory(_ -> new SidebarLine(model));
+        list.setPlaceholder(hint());
+        model.markedProperty().subscribe(this::mark);
+        model.items().addListener((ListChangeListener<SidebarItem>) _ -> mark(model.markedProperty().get()));
         list.setOnKeyPressed(event -> {
             var item = list.getSelectionModel().getSelectedItem();
             if (event.getCode() == KeyCode.ENTER && item != null) {
@@ -128,6 +136,55 @@ public final class SidebarView extends BorderPane {
             }
         });
         return list;
+    }
+
+    /** What stands where tables would: a sentence, and what can be done about it. */
+    private Node hint() {
+        var words = Parts.wrapped("", "muted", "small");
+        words.textProperty().bind(model.hintProperty());
+        var create = Parts.button(Messages.get("sidebar.create"), "plain", model::create);
+        var box = new VBox(10, words, create);
+        box.getStyleClass().add("sidebar-hint");
+        model.hintProperty().subscribe(_ -> {
+            create.setVisible(model.canCreate());
+            create.setManaged(model.canCreate());
+        });
+        return box;
+    }
+
+    private void mark(Optional<String> name) {
+        var line = model.items().stream().filter(item -> name.isPresent() && name.equals(nameOf(item))).findFirst();
+        line.ifPresentOrElse(list.getSelectionModel()::select, list.getSelectionModel()::clearSelection);
+    }
+
+    private static Optional<String> nameOf(SidebarItem item) {
+        return switch (item) {
+            case SidebarItem.TableItem(var name, var _, var _) -> Optional.of(name);
+            case SidebarItem.ViewItem(var name, var _) -> Optional.of(name);
+            case SidebarItem.Group _,SidebarItem.Note _ -> Optional.empty();
+        };
+    }
+
+    /** The other databases of the project, one press away; all of them are in the menu at the top. */
+    private Node others() {
+        var box = new VBox();
+        box.getStyleClass().add("sidebar-others");
+        model.chosenProperty().subscribe(_ -> {
+            box.getChildren().setAll(model.others().stream().limit(MOST_OTHERS).map(this::other).toList());
+            box.setVisible(!box.getChildren().isEmpty());
+            box.setManaged(box.isVisible());
+        });
+        return box;
+    }
+
+    private Node other(OpenDatabase database) {
+        var found = database.found();
+        var binding = Parts.whole(found.binding().orElse(""), "chip", "binding");
+        showIfAny(binding);
+        var environment = Parts.whole(found.environment().orElse(""), "muted", "small");
+        showIfAny(environment);
+        var row = Parts.row("sidebar-item", Icon.DATABASE.node(), Parts.label(found.displayName(), "muted"), environment, Parts.space(), binding);
+        return Parts.pressable(row, found.displayName(), () -> model.choose(database));
     }
 
     private Node foot() {
@@ -154,22 +211,15 @@ public final class SidebarView extends BorderPane {
         });
         var internal = new CheckBox(Messages.get("sidebar.internal"));
         internal.selectedProperty().bindBidirectional(model.showInternalProperty());
-        var foot = new VBox(migrations, log, found, internal);
+        var foot = new VBox(migrations, log, internal, others(), found);
         foot.getStyleClass().add("sidebar-foot");
         return foot;
     }
 
     private static HBox line(Icon icon, Label words, Label end, Runnable action) {
         var line = Parts.row("sidebar-item", icon.node(), words, Parts.space(), end);
-        line.setFocusTraversable(true);
-        line.setAccessibleRole(javafx.scene.AccessibleRole.BUTTON);
-        line.accessibleTextProperty().bind(words.textProperty());
-        line.setOnMouseClicked(_ -> action.run());
-        line.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
-                action.run();
-            }
-        });
+        Parts.pressable(line, words.getText(), action);
+        words.textProperty().subscribe(line::setAccessibleText);
         return line;
     }
 }

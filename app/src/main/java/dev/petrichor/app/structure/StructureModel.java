@@ -10,11 +10,15 @@ import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.Schema.Reference;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.schema.Trigger;
+import dev.petrichor.db.sql.Lexer;
+import dev.petrichor.db.table.PageReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
 
 /** The structure of one table or view, from the schema as it was read last. The window's thread. */
 public final class StructureModel {
@@ -24,6 +28,7 @@ public final class StructureModel {
     private final Schema schema;
     private final Table table;
     private final Function<Column, Interpretation> interpretation;
+    private final ObservableMap<String, Long> counts = FXCollections.observableHashMap();
 
     public StructureModel(OpenDatabase database, Navigator navigator, Table table, Function<Column, Interpretation> interpretation) {
         this.database = database;
@@ -84,6 +89,22 @@ public final class StructureModel {
                 .filter(sql -> !sql.isBlank())
                 .map(sql -> sql.strip() + ";")
                 .collect(Collectors.joining("\n\n"));
+    }
+
+    /** Counts the rows of this table and of those that refer to it, one after the other, beside the window's thread. */
+    public void count() {
+        Stream.concat(Stream.of(table), referencedBy().stream().map(Reference::child)).filter(it -> schema.table(it.name()).isPresent()).distinct()
+                .forEach(it -> database.counts().run(session -> PageReader.count(session, it, List.of()), rows -> counts.put(it.name(), rows), _ -> {}));
+    }
+
+    /** Rows of tables, by name, as far as they are counted. */
+    public ObservableMap<String, Long> counts() {
+        return FXCollections.unmodifiableObservableMap(counts);
+    }
+
+    /** Whether the author wrote AUTOINCREMENT: keys of deleted rows are never given again. */
+    public boolean autoIncrements(Column column) {
+        return column.rowidAlias() && Lexer.meaningful(table.sql()).stream().anyMatch(token -> token.in(table.sql()).equalsIgnoreCase("AUTOINCREMENT"));
     }
 
     public void openData() {

@@ -13,12 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.collections.MapChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
@@ -38,6 +43,7 @@ public final class StructureView extends BorderPane {
         var sides = new SplitPane(scrolled(), ddl());
         sides.setDividerPositions(0.68);
         setCenter(sides);
+        model.count();
     }
 
     private Node toolRow() {
@@ -60,8 +66,21 @@ public final class StructureView extends BorderPane {
                 traits.add("WITHOUT ROWID");
             }
         }
-        return Parts.row("tool-row", segments, Parts.label(String.join(" · ", traits), "muted"), Parts.space(),
+        var facts = Parts.label("", "muted");
+        whenCounted(table.name(), rows -> facts.setText(Stream.concat(rows.map(it -> Messages.get("status.rows", it)).stream(), traits.stream())
+                .collect(Collectors.joining(" · "))));
+        return Parts.row("tool-row", segments, facts, Parts.space(),
                 Parts.button(Messages.get("structure.copyDdl"), Icon.COPY, "flat", () -> copy(model.ddl())));
+    }
+
+    /** Tells the rows of a table now, and again once they are counted. */
+    private void whenCounted(String name, Consumer<Optional<Long>> told) {
+        told.accept(Optional.ofNullable(model.counts().get(name)));
+        model.counts().addListener((MapChangeListener<String, Long>) change -> {
+            if (change.getKey().equals(name)) {
+                told.accept(Optional.ofNullable(change.getValueAdded()));
+            }
+        });
     }
 
     private Node scrolled() {
@@ -104,7 +123,7 @@ public final class StructureView extends BorderPane {
     private String remarks(Column column) {
         var remarks = new ArrayList<String>();
         if (column.inPrimaryKey()) {
-            remarks.add(Messages.get("structure.key"));
+            remarks.add(Messages.get(model.autoIncrements(column) ? "structure.keyAutoIncrement" : "structure.key"));
         }
         if (column.generated()) {
             remarks.add(Messages.get("structure.generated"));
@@ -132,7 +151,14 @@ public final class StructureView extends BorderPane {
     private Node reference(Reference reference) {
         var row = row(Optional.of(Icon.REFERENCE), reference.child().name(), String.join(", ", reference.key().columns()), "",
                 "");
-        row.getChildren().add(Parts.label(Messages.get("structure.onDelete", reference.key().onDelete().toLowerCase(Locale.ROOT)), "muted"));
+        var words = Parts.label("", "muted");
+        whenCounted(reference.child().name(), rows -> words.setText(Stream.concat(
+                Stream.of(Messages.get("structure.onDelete", reference.key().onDelete().toLowerCase(Locale.ROOT))),
+                rows.map(it -> Messages.get("status.rows", it)).stream()).collect(Collectors.joining(" · "))));
+        var link = new Hyperlink(Messages.get("structure.open"));
+        link.setAccessibleText(Messages.get("structure.openOf", reference.child().name()));
+        link.setOnAction(_ -> model.openStructure(reference.child().name()));
+        row.getChildren().addAll(words, link);
         return row;
     }
 
@@ -142,17 +168,17 @@ public final class StructureView extends BorderPane {
 
     private static HBox row(Optional<Icon> icon, String name, String type, String nullable, String byDefault) {
         var picture = new HBox(icon.<Node>map(Icon::node).stream().toArray(Node[]::new));
-        picture.setMinWidth(25);
-        picture.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        return Parts.row("structure-row", picture, cell(name, 156, "code", "strong-code"), cell(type, 84, "code"), cell(nullable, 66, "muted"),
-                cell(byDefault, 100, "code"));
+        picture.getStyleClass().add("structure-mark");
+        return Parts.row("structure-row", picture, cell(name, "structure-name", "code", "strong-code"), cell(type, "structure-type", "code"),
+                cell(nullable, "structure-null", "muted"), cell(byDefault, "structure-default", "code"));
     }
 
-    private static Label cell(String words, double width, String... styles) {
+    /** What is cut short can be read whole in the tooltip. */
+    private static Label cell(String words, String... styles) {
         var label = Parts.label(words, styles);
-        label.setMinWidth(width);
-        label.setPrefWidth(width);
-        label.setMaxWidth(width);
+        if (!words.isEmpty()) {
+            label.setTooltip(new Tooltip(words));
+        }
         return label;
     }
 

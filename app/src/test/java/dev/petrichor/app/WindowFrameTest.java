@@ -1,0 +1,143 @@
+package dev.petrichor.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.app.preferences.Settings;
+import dev.petrichor.app.preferences.SettingsStore;
+import dev.petrichor.app.preferences.UserFolders;
+import dev.petrichor.ui.Fonts;
+import dev.petrichor.ui.Theme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The frame of the window: its measures, what it shows of a project, and what it asks before it is left. */
+@ExtendWith(ApplicationExtension.class)
+class WindowFrameTest {
+
+    @TempDir
+    private static Path folder;
+
+    private Studio studio;
+
+    @Start
+    void start(Stage stage) throws Exception {
+        Fonts.load();
+        var home = Files.createTempDirectory(folder, "home");
+        var sample = Sample.in(home);
+        var folders = new UserFolders(home.resolve("config"), home.resolve("data"));
+        studio = new Studio(folders, new SettingsStore(home.resolve("settings.json")), Settings.DEFAULT.withTheme(Theme.LIGHT), Platform::runLater, () -> false);
+        var scene = new Scene(studio.window(), 1200, 700);
+        StudioApplication.follow(studio, scene);
+        stage.setScene(scene);
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+        studio.openProject(sample.folder());
+    }
+
+    @BeforeEach
+    void waitForTheFirstTable() throws Exception {
+        settle(() -> !studio.shell().tabs().isEmpty());
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(() -> studio.close());
+    }
+
+    @Test
+    void hasTheMeasuresOfTheDesign(FxRobot robot) {
+        var measured = new LinkedHashMap<String, Long>();
+
+        robot.interact(() -> {
+            for (var part : List.of(".environment-strip", ".title-bar", ".tab-strip", ".status-bar", ".sidebar-item")) {
+                measured.put(part, Math.round(((Region) studio.window().lookup(part)).getHeight()));
+            }
+            measured.put(".sidebar", Math.round(((Region) studio.window().lookup(".sidebar")).getWidth()));
+        });
+
+        assertEquals(
+                Map.of(".environment-strip", 3L, ".title-bar", 42L, ".tab-strip", 36L, ".status-bar", 26L, ".sidebar-item", 27L, ".sidebar", 236L), measured);
+    }
+
+    @Test
+    void theSearchStandsInTheMiddleOfTheTitleBar(FxRobot robot) {
+        robot.interact(() -> {
+            Bounds search = inScene(".title-search");
+            Bounds bar = inScene(".title-bar");
+            assertEquals(bar.getCenterX(), search.getCenterX(), 2);
+            assertEquals(bar.getCenterY(), search.getCenterY(), 2);
+        });
+    }
+
+    @Test
+    void everyButtonWithoutWordsHasAName(FxRobot robot) {
+        robot.interact(() -> {
+            for (Node node : studio.window().lookupAll(".icon-only")) {
+                assertTrue(node instanceof Button button && button.getAccessibleText() != null && !button.getAccessibleText().isBlank(), String.valueOf(node));
+            }
+        });
+    }
+
+    @Test
+    void theSidebarMarksTheTableInFront(FxRobot robot) throws Exception {
+        robot.interact(() -> studio.openTable(studio.database().orElseThrow(), "users", false));
+
+        settle(() -> studio.sidebar().markedProperty().get().equals(Optional.of("users")));
+    }
+
+    @Test
+    void aLargerSizeMakesTheFrameLarger(FxRobot robot) throws Exception {
+        robot.interact(() -> studio.settings().change(it -> it.withScale(150)));
+
+        settle(() -> Math.round(((Region) studio.window().lookup(".title-bar")).getHeight()) == 63);
+    }
+
+    @Test
+    void leavingStagedEditsIsAskedOnceAndStayingKeepsThem(FxRobot robot) throws Exception {
+        var project = studio.project();
+        robot.interact(() -> {
+            studio.shell().frontProperty().get().orElseThrow().dirtyProperty().set(true);
+            studio.openSample();
+        });
+
+        robot.clickOn(".sentence-sheet .solid-accent");
+
+        assertEquals(project, studio.project());
+        assertEquals(List.of(), List.copyOf(studio.window().lookupAll(".sentence-sheet")));
+    }
+
+    private Bounds inScene(String part) {
+        var node = studio.window().lookup(part);
+        return node.localToScene(node.getLayoutBounds());
+    }
+
+    /** Waits for the window's own answer; fails when it does not come. */
+    private static void settle(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.petrichor.app.palette;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.petrichor.app.palette.PaletteModel.Entry;
+import dev.petrichor.ui.Icon;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PaletteModelTest {
+
+    private final List<String> ran = new ArrayList<>();
+    private final PaletteModel palette = new PaletteModel(() -> List.of(
+            entry('@', "users"), entry('@', "post_tags"), entry('>', "File: Settings"), entry('#', "users.email")));
+
+    @Test
+    void aPrefixLimitsTheSearchToItsKind() {
+        palette.open("#em");
+
+        assertEquals(List.of("users.email"), titles());
+    }
+
+    @Test
+    void marksTheLettersThatWereFound() {
+        palette.open("@ptg");
+
+        assertEquals(List.of("post_tags"), titles());
+        assertEquals(List.of(0, 3, 7), palette.marks("post_tags"));
+    }
+
+    @Test
+    void whatWasRunLastStandsFirst() {
+        palette.open("");
+        palette.run(palette.found().get(2));
+
+        palette.open("");
+
+        assertEquals(List.of("File: Settings", "users", "post_tags"), titles());
+        assertEquals(List.of("File: Settings"), ran);
+    }
+
+    private Entry entry(char prefix, String title) {
+        return new Entry(prefix, Icon.TABLE, title, "", () -> ran.add(title));
+    }
+
+    private List<String> titles() {
+        return palette.found().stream().map(Entry::title).toList();
+    }
+}
