@@ -9,6 +9,8 @@ import javafx.scene.layout.Region;
 /** A side with a size of its own beside the rest, which takes what is left; dragging the line changes the remembered size. */
 final class RememberedSplit extends SplitPane {
 
+    private static final double HALF_LINE = 0.5;
+
     private final Region side;
     private final boolean sideFirst;
     private final DoubleProperty size;
@@ -32,7 +34,8 @@ final class RememberedSplit extends SplitPane {
     protected void layoutChildren() {
         if (!placed && length(this) > 0) {
             placed = true;
-            setDividerPositions(sideFirst ? size.get() / length(this) : 1 - size.get() / length(this));
+            var part = (size.get() + HALF_LINE) / length(this);
+            setDividerPositions(sideFirst ? part : 1 - part);
             (getOrientation() == Orientation.HORIZONTAL ? side.widthProperty() : side.heightProperty()).addListener((_, _, now) -> remember(now.doubleValue()));
         }
         super.layoutChildren();

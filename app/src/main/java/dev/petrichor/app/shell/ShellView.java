@@ -91,6 +91,7 @@ public final class ShellView extends StackPane {
         var right = Parts.row("title-side", Parts.space(), command(Icon.SUN, "view.theme"), command(Icon.SETTINGS, "file.settings"));
         // both sides ask for the same, so that what stands between them is in the middle
         for (var side : List.of(left, right)) {
+            side.setMinWidth(0);
             side.setPrefWidth(0);
             HBox.setHgrow(side, Priority.ALWAYS);
         }
