@@ -52,7 +52,18 @@ public final class Sheet extends Region {
         vertical.valueProperty().subscribe(() -> scrolled());
         horizontal.valueProperty().subscribe(() -> scrolled());
         selection.subscribe(() -> selectionChanged());
+        editor.field().focusedProperty().subscribe(focused -> {
+            if (focused) {
+                announceAll();
+            }
+        });
         addEventHandler(ScrollEvent.SCROLL, this::wheel);
+    }
+
+    /** Says the whole of the focused cell: the keyboard has just come here. */
+    private void announceAll() {
+        editor.announce(SheetWords.of(model, selection()));
+        announced = selection();
     }
 
     /** Paints again, because rows came, columns changed or the theme did. */
