@@ -77,7 +77,7 @@ final class HouseRules {
                 .should().dependOnClassesThat().resideInAnyPackage("javafx..", "java.awt..", "javax.swing..")
                 .because("it must start at once and without a display"));
         rules.put("command-line-knows-no-feature", noClasses().that().resideInAPackage("..petrichor.app.cli..")
-                .should().dependOnClassesThat(otherRoomsOfTheAppThan("cli", "sample", "work"))
+                .should().dependOnClassesThat(otherRoomsOfTheAppThan("cli", "sample", "work", "state"))
                 .because("verbs stand on the same classes as the window, not on the window"));
         rules.put("quiet-rooms", noClasses().that().resideInAnyPackage("..petrichor.app.sheet..", "..petrichor.app.code..", "..petrichor.app.preferences..")
                 .should().dependOnClassesThat(otherRoomsOfTheAppThan("sheet", "code", "preferences"))
