@@ -7,6 +7,7 @@ import dev.petrichor.app.state.ProjectState;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.connect.Connector;
+import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.workspace.ScanWatch;
 import dev.petrichor.db.workspace.SchemaFiles;
 import dev.petrichor.db.workspace.WorkspaceScanner;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -30,17 +32,23 @@ final class Projects {
     private final Background background;
     private final Executor ui;
     private final OpenDatabase.StatementsHeard heard;
+    private final Supplier<Permission> permission;
     private final Consumer<String> trouble;
     private final AtomicInteger opened = new AtomicInteger();
     private final ReadOnlyObjectWrapper<Optional<OpenProject>> current = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    /** @param trouble told in a sentence when something cannot be opened or kept; what was open stays open */
-    Projects(UserFolders folders, Connector connector, Background background, Executor ui, OpenDatabase.StatementsHeard heard, Consumer<String> trouble) {
+    /**
+     * @param permission asked before each write, on lanes
+     * @param trouble told in a sentence when something cannot be opened or kept; what was open stays open
+     */
+    Projects(UserFolders folders, Connector connector, Background background, Executor ui, OpenDatabase.StatementsHeard heard, Supplier<Permission> permission,
+            Consumer<String> trouble) {
         this.folders = folders;
         this.connector = connector;
         this.background = background;
         this.ui = ui;
         this.heard = heard;
+        this.permission = permission;
         this.trouble = trouble;
     }
 
@@ -86,7 +94,7 @@ final class Projects {
 
     private void show(OpenProject.Scanned scanned) {
         close();
-        var databases = scanned.workspace().databases().stream().map(found -> new OpenDatabase(found, connector, ui, heard)).toList();
+        var databases = scanned.workspace().databases().stream().map(found -> new OpenDatabase(found, connector, ui, heard, permission)).toList();
         var state = new ProjectState(folders.data(), scanned.path(), connector, ui, kind -> trouble.accept(Messages.get("state.notKept", kind)));
         current.set(Optional.of(new OpenProject(scanned.path(), scanned.workspace(), scanned.interpretations(), databases, state)));
     }

@@ -3,15 +3,19 @@ package dev.petrichor.app;
 import dev.petrichor.app.editor.EditorModel;
 import dev.petrichor.app.editor.EditorView;
 import dev.petrichor.app.nav.Place;
+import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.shell.ShellModel;
 import dev.petrichor.app.shell.ShellTab;
 import dev.petrichor.app.state.ProjectState;
 import dev.petrichor.app.state.ProjectState.SqlTab;
+import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.db.ResultColumn;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Opens SQL tabs, and keeps their text until they are closed by hand. The window's thread. */
@@ -19,49 +23,81 @@ final class SqlTabs {
 
     private final ShellModel shell;
     private final OpenTabs tabs;
+    private final Background background;
     private final Supplier<Optional<OpenProject>> project;
 
-    SqlTabs(ShellModel shell, OpenTabs tabs, Supplier<Optional<OpenProject>> project) {
+    SqlTabs(ShellModel shell, OpenTabs tabs, Background background, Supplier<Optional<OpenProject>> project) {
         this.shell = shell;
         this.tabs = tabs;
+        this.background = background;
         this.project = project;
     }
 
+    /** Opens a new tab with this text. */
     void open(OpenDatabase database, String sql) {
-        open(database, new SqlTab(UUID.randomUUID().toString(), TablePlaces.fileOf(database), sql));
+        make(database, sql);
+    }
+
+    /** Opens a new tab with this text and runs it. */
+    void run(OpenDatabase database, String sql) {
+        make(database, sql).ifPresent(EditorView::runAll);
+    }
+
+    private Optional<EditorView> make(OpenDatabase database, String sql) {
+        var tab = new SqlTab(UUID.randomUUID().toString(), TablePlaces.fileOf(database), freeTitle(), sql, 0);
+        return project.get().map(it -> open(it, database, tab));
     }
 
     /** Opens a tab as it was when the program ended; a tab of a database that is gone stays kept. */
     void restore(SqlTab saved) {
-        project.get().flatMap(it -> it.database(saved.file())).ifPresent(it -> open(it, saved));
+        project.get().ifPresent(it -> it.database(saved.file()).ifPresent(database -> open(it, database, saved)));
     }
 
-    private void open(OpenDatabase database, SqlTab saved) {
-        var model = new EditorModel(database.newLane(OpenDatabase.Origin.YOU));
+    private EditorView open(OpenProject of, OpenDatabase database, SqlTab saved) {
+        var model = new EditorModel(database.newLane(OpenDatabase.Origin.YOU), background);
         model.textProperty().set(saved.text());
-        var view = new EditorView(model);
-        // taken now: closing a project forgets which one it was before its tabs end
-        var state = project.get().map(OpenProject::state);
-        var number = 1 + shell.tabs().stream().filter(tab -> tab.place().kind() == Place.Kind.SQL).count();
-        var tab = new ShellTab(new Place(Place.Kind.SQL, saved.file(), saved.id()), Messages.get("editor.title", number), Icon.SQL, model::close);
-        tab.whenClosedByHand(() -> state.ifPresent(it -> keep(it, saved, "")));
-        tab.reopenWith(() -> open(database, new SqlTab(saved.id(), saved.file(), model.textProperty().get())));
-        model.textProperty().addListener((_, _, text) -> state.ifPresent(it -> keep(it, saved, text)));
-        model.caretProperty().subscribe(_ -> tab.statusProperty().set(view.status()));
-        model.runningProperty().addListener((_, _, running) -> ran(database, running));
+        var view = new EditorView(model, meanings(of, database));
+        var tab = new ShellTab(new Place(Place.Kind.SQL, saved.file(), saved.id()), saved.title(), Icon.SQL, model::close);
+        tab.whenClosedByHand(() -> of.state().forgetSql(saved.id()));
+        tab.reopenWith(() -> open(of, database, now(model, saved)));
         tab.focusWith(view::focusText);
         tab.duplicateWith(() -> open(database, model.textProperty().get()));
         tabs.add(tab, view);
-        view.focusText();
+        view.goTo(saved.caret());
+        keep(of.state(), model, saved);
+        model.changedProperty().addListener((_, _, _) -> database.refreshSchema());
+        view.statusProperty().subscribe(words -> tab.statusProperty().set(words));
+        return view;
     }
 
-    private static void keep(ProjectState state, SqlTab tab, String text) {
-        state.keepSql(new SqlTab(tab.id(), tab.file(), text));
+    /** The state is taken now: closing a project forgets which one it was before its tabs end. */
+    private static void keep(ProjectState state, EditorModel model, SqlTab saved) {
+        state.keepSql(now(model, saved));
+        model.textProperty().addListener((_, _, _) -> state.keepSql(now(model, saved)));
+        model.caretProperty().addListener((_, _, caret) -> state.keepCaret(saved.id(), caret.intValue()));
     }
 
-    private static void ran(OpenDatabase database, boolean running) {
-        if (!running) {
-            database.refreshSchema();
+    private static SqlTab now(EditorModel model, SqlTab saved) {
+        return new SqlTab(saved.id(), saved.file(), saved.title(), model.textProperty().get(), model.caretProperty().get());
+    }
+
+    /** Columns that come straight from a table are shown as in its grid. */
+    private static Function<ResultColumn, Optional<Interpretation>> meanings(OpenProject project, OpenDatabase database) {
+        return column -> database.schema().table(column.table())
+                .flatMap(table -> table.column(column.name()))
+                .map(found -> project.interpretations().of(column.table(), found));
+    }
+
+    /** The first number that no open tab carries. */
+    private String freeTitle() {
+        var number = 1;
+        while (isTaken(Messages.get("editor.title", number))) {
+            number++;
         }
+        return Messages.get("editor.title", number);
+    }
+
+    private boolean isTaken(String title) {
+        return shell.tabs().stream().anyMatch(tab -> tab.titleProperty().get().equals(title));
     }
 }

@@ -53,6 +53,7 @@ final class Studio implements Navigator, AutoCloseable {
     private final SettingsModel settings;
     private final ShellModel shell = new ShellModel();
     private final OpenTabs tabs = new OpenTabs(shell);
+    private final ReadOnlyMode readOnly = new ReadOnlyMode(shell);
     private final Projects projects;
     private final SidebarModel sidebar;
     private final TablePlaces tables;
@@ -74,10 +75,10 @@ final class Studio implements Navigator, AutoCloseable {
         this.settings = new SettingsModel(loaded, store, background, why -> say(Notice.trouble(Messages.get("settings.notKept", settingsFile, why))));
         shell.sidebarWidthProperty().set(loaded.window().sidebar());
         shell.logHeightProperty().set(loaded.window().log());
-        this.projects = new Projects(folders, connector, background, ui, log, this::saySheetOrNotice);
+        this.projects = new Projects(folders, connector, background, ui, log, readOnly::permission, this::saySheetOrNotice);
         this.sidebar = new SidebarModel(this);
         this.tables = new TablePlaces(shell, tabs, this, projects::current, () -> settings.settings().compact());
-        this.sqlTabs = new SqlTabs(shell, tabs, projects::current);
+        this.sqlTabs = new SqlTabs(shell, tabs, background, projects::current);
         this.watch = new DatabaseWatch(tabs, sidebar, new PendingCount(background), looked, this::schemaRead);
         this.commands = StudioCommands.of(this);
         this.window = new ShellView(shell, commands, rooms());
@@ -92,7 +93,8 @@ final class Studio implements Navigator, AutoCloseable {
 
     private ShellView.Rooms rooms() {
         var sidebarView = new SidebarView(sidebar, new SidebarView.Places(this::toggleLog, log.countProperty(), this::openProblems, this::explainRemote));
-        var logView = new QueryLogView(log, sql -> database().ifPresent(it -> openEditor(it, sql)), this::toggleLog);
+        var logView = new QueryLogView(log, entry -> sqlTabs.open(entry.database(), QueryLogView.withValues(entry)),
+                entry -> sqlTabs.run(entry.database(), QueryLogView.withValues(entry)), this::toggleLog);
         var welcome = new WelcomeView(commands, new RecentProjects(settings, background), this::openProject);
         return new ShellView.Rooms(welcome, sidebarView, logView, tabs::content);
     }
@@ -190,6 +192,7 @@ final class Studio implements Navigator, AutoCloseable {
 
     private void show(Optional<OpenProject> project) {
         tabs.closeAll();
+        readOnly.follow(project);
         sidebar.show(project.map(OpenProject::databases).orElse(List.of()), project.map(it -> it.workspace().problems().size()).orElse(0));
         project.ifPresent(this::showFound);
     }
@@ -273,7 +276,7 @@ final class Studio implements Navigator, AutoCloseable {
         if (database.found().migrations().isEmpty()) {
             say(Notice.quiet(Messages.get("migrations.noFolder")));
         } else if (!tabs.shows(place)) {
-            var model = new MigrationsModel(database, connector::create, memories(), background, ui, () -> watch.migrated(database));
+            var model = new MigrationsModel(database, file -> readOnly.create(connector, file), memories(), background, ui, () -> watch.migrated(database));
             addTab(new ShellTab(place, Messages.get("sidebar.migrations"), Icon.MIGRATIONS, model::close), new MigrationsView(model), () -> openMigrations(database));
             model.refresh();
         }
@@ -312,6 +315,10 @@ final class Studio implements Navigator, AutoCloseable {
 
     void newEditor() {
         database().ifPresent(it -> openEditor(it, ""));
+    }
+
+    void switchReadOnly() {
+        readOnly.toggle(project());
     }
 
     void toggleLog() {

@@ -65,6 +65,7 @@ final class StudioCommands {
         when("database.run", "", () -> editor().isPresent(), () -> editor().ifPresent(EditorView::run));
         inProject("database.migrations", "", studio.sidebar()::openMigrations);
         inProject("database.problems", "", studio::openProblems);
+        inProject("database.readOnly", "", studio::switchReadOnly);
         inProject("database.refresh", "", () -> studio.database().ifPresent(it -> it.refreshSchema()));
     }
 

@@ -113,6 +113,96 @@ class WindowTest {
         settle(() -> "1\tada.lovelace@example.com".equals(String.valueOf(Clipboard.getSystemClipboard().getString()).strip()));
     }
 
+    @Test
+    void aReadOnlyWindowRefusesWhatChangesAndKeepsTheEdits(FxRobot robot) throws Exception {
+        robot.interact(() -> {
+            studio.switchReadOnly();
+            grid().view().model().set(0, 2, Value.of("Countess"));
+        });
+        robot.press(KeyCode.CONTROL, KeyCode.S).release(KeyCode.S, KeyCode.CONTROL);
+        robot.interact(() -> studio.openEditor(studio.database().orElseThrow(), "UPDATE users SET name = 'x' WHERE id = 1"));
+        robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
+        settle(() -> robot.lookup(".notice").queryAll().stream().anyMatch(node -> words(node).contains("open for reading only")));
+        settle(() -> studio.idle());
+
+        assertEquals(List.of(List.of(Value.of("Ada Lovelace"))), sample.rows("SELECT name FROM users WHERE id = 1"));
+        robot.interact(() -> studio.openTable(studio.database().orElseThrow(), "users", false));
+        assertEquals(1, grid().view().model().edits().staged().changedCells());
+        assertTrue(robot.lookup(".read-only-chip").tryQuery().isPresent());
+    }
+
+    @Test
+    void statementsRunByTheKeyboardAndAnErrorTakesTheCaretThere(FxRobot robot) throws Exception {
+        robot.interact(() -> studio.openEditor(studio.database().orElseThrow(), ""));
+        robot.write("SELECT name FROM users;").press(KeyCode.ENTER).release(KeyCode.ENTER).write("SELECT nope FROM users");
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.SHIFT, KeyCode.CONTROL);
+        settle(() -> robot.lookup(".result-name").queryAll().size() == 2);
+
+        settle(() -> robot.lookup(".wrong-sentence").queryAs(javafx.scene.control.Label.class).getText().startsWith("Line 2, column 8"));
+        assertEquals(List.of("line 2, column 8", "statement 2 of 2"), studio.shell().frontProperty().get().orElseThrow().statusProperty().get());
+    }
+
+    @Test
+    void theKeyboardReturnsToTheTextWhenTheQuestionIsGone(FxRobot robot) throws Exception {
+        robot.interact(() -> studio.openEditor(studio.database().orElseThrow(), ""));
+        robot.write("DELETE FROM posts").press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
+        settle(() -> robot.lookup(".warning").tryQuery().isPresent());
+
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        settle(() -> robot.lookup(".warning").tryQuery().isEmpty());
+        robot.write("x");
+
+        settle(() -> studio.shell().frontProperty().get().orElseThrow().statusProperty().get().contains("line 1, column 19"));
+        assertEquals(List.of(List.of(Value.of(2000))), sample.rows("SELECT count(*) FROM posts"));
+    }
+
+    @Test
+    void escapeTwiceStopsAQuery(FxRobot robot) throws Exception {
+        robot.interact(() -> studio.openEditor(studio.database().orElseThrow(),
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"));
+        robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
+        settle(() -> robot.lookup(".progress-bar").tryQuery().isPresent());
+
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE).press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+
+        settle(() -> robot.lookup(".progress-bar").tryQuery().isEmpty() && studio.idle());
+    }
+
+    @Test
+    void textOfASqlTabOutlivesTheProjectAndTheTab(FxRobot robot) throws Exception {
+        robot.interact(() -> studio.openEditor(studio.database().orElseThrow(), "SELECT 'kept'"));
+        robot.interact(() -> studio.shell().close(studio.shell().frontProperty().get().orElseThrow()));
+        robot.interact(() -> studio.commands().find("file.reopenTab").orElseThrow().action().run());
+        settle(() -> sqlTabs() == 1);
+
+        robot.interact(() -> studio.openProject(sample.file()));
+        settle(() -> studio.project().filter(it -> it.path().equals(sample.file())).isPresent());
+        robot.interact(() -> studio.openProject(sample.folder()));
+
+        settle(() -> sqlTabs() == 1);
+    }
+
+    @Test
+    void aStatementOfTheLogOpensItsRestAndRunsAgain(FxRobot robot) throws Exception {
+        robot.interact(() -> studio.toggleLog());
+        settle(() -> !robot.lookup(".log-row").queryAll().isEmpty());
+        robot.clickOn(robot.lookup(".log-row").<javafx.scene.Node>queryAll().iterator().next());
+        settle(() -> robot.lookup(".log-detail").tryQuery().isPresent());
+
+        robot.interact(() -> robot.from(robot.lookup(".log-buttons").<javafx.scene.Node>query()).lookup(".button").<javafx.scene.control.Button>queryAll().stream()
+                .filter(button -> button.getText().equals("Run again")).findFirst().orElseThrow().fire());
+
+        settle(() -> !robot.lookup(".result-name").queryAll().isEmpty());
+    }
+
+    private long sqlTabs() {
+        return studio.shell().tabs().stream().filter(tab -> tab.place().kind() == dev.petrichor.app.nav.Place.Kind.SQL).count();
+    }
+
+    private static String words(javafx.scene.Node node) {
+        return new FxRobot().from(node).lookup(".label").<javafx.scene.control.Label>queryAll().stream().map(javafx.scene.control.Label::getText).collect(java.util.stream.Collectors.joining(" "));
+    }
+
     private GridTab grid() {
         return studio.front().filter(GridTab.class::isInstance).map(GridTab.class::cast).orElseThrow();
     }

@@ -1,7 +1,7 @@
 package dev.petrichor.app.code;
 
-import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.Token;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Gives each token of SQL the style class of its kind. */
@@ -12,12 +12,17 @@ final class SqlHighlighter {
     /** The style classes of a piece of the text. */
     record Piece(List<String> classes, int length) {}
 
-    /** The pieces of a whole text, in order; a wrong place, from start to end, is marked on top. */
-    static List<Piece> pieces(String sql, int wrongStart, int wrongEnd) {
-        return Lexer.tokens(sql).stream().map(token -> {
-            var wrong = token.start() < wrongEnd && token.end() > wrongStart;
-            return new Piece(wrong ? List.of(style(token), "wrong") : List.of(style(token)), token.end() - token.start());
-        }).toList();
+    /** The pieces of tokens that follow one another; a wrong place, from start to end, is marked on top. */
+    static List<Piece> pieces(List<Token> tokens, int wrongStart, int wrongEnd) {
+        var pieces = new ArrayList<Piece>();
+        for (var token : tokens) {
+            var from = Math.clamp(wrongStart, token.start(), token.end());
+            var to = Math.clamp(wrongEnd, from, token.end());
+            pieces.add(new Piece(List.of(style(token)), from - token.start()));
+            pieces.add(new Piece(List.of(style(token), "wrong"), to - from));
+            pieces.add(new Piece(List.of(style(token)), token.end() - to));
+        }
+        return pieces;
     }
 
     /** The style class of a token. */

@@ -1,22 +1,33 @@
 package dev.petrichor.app.editor;
 
 import dev.petrichor.app.code.CodeView;
+import dev.petrichor.app.editor.SplitText.AtCaret;
+import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
+import dev.petrichor.db.ResultColumn;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** Shows an {@link EditorModel}: text above, one result per statement below. */
@@ -26,32 +37,48 @@ public final class EditorView extends BorderPane {
     private final CodeView code = new CodeView(true);
     private final HBox tools = new HBox();
     private final VBox notices = new VBox();
-    private final HBox resultNames = new HBox(4);
-    private final StackPane result = new StackPane();
-    private int shown = -1;
+    private final Label wrong = Parts.wrapped("", "wrong-sentence");
+    private final ReadOnlyObjectWrapper<List<String>> status = new ReadOnlyObjectWrapper<>(List.of());
+    private boolean escaped;
 
-    public EditorView(EditorModel model) {
+    /** @param meaning how a column that comes straight from a table is shown */
+    public EditorView(EditorModel model, Function<ResultColumn, Optional<Interpretation>> meaning) {
         this.model = model;
         getStyleClass().add("editor");
         tools.getStyleClass().add("tool-row");
-        resultNames.getStyleClass().add("result-names");
         code.textProperty().bindBidirectional(model.textProperty());
         code.caretProperty().subscribe(at -> model.caretProperty().set(at.intValue()));
-        model.caretProperty().subscribe(_ -> markStatement());
-        model.textProperty().subscribe(this::markStatement);
-        model.runningProperty().subscribe(_ -> showTools());
+        model.caretProperty().subscribe(_ -> showPlace());
+        model.atCaretProperty().subscribe(this::mark);
+        model.progressProperty().subscribe(_ -> showTools());
         model.rowLimitProperty().subscribe(this::showTools);
-        model.questionProperty().subscribe(this::ask);
-        model.results().addListener((ListChangeListener<StatementResult>) _ -> resultsChanged());
+        model.questionProperty().addListener((_, before, now) -> {
+            showNotices();
+            if (before.isPresent() && now.isEmpty()) {
+                code.focusText();
+            }
+        });
+        model.noticeProperty().subscribe(_ -> showNotices());
+        model.textProperty().addListener((_, _, _) -> showWrong(""));
+        model.results().addListener((ListChangeListener<ResultTab>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(this::came);
+            }
+        });
+        code.onTooLong(() -> showWrong(Messages.get("editor.tooLong")));
         setTop(new VBox(tools, notices));
-        var results = new BorderPane(result);
-        results.setTop(resultNames);
-        var halves = new SplitPane(code, results);
+        setCenter(halves(meaning));
+        showWrong("");
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    private Node halves(Function<ResultColumn, Optional<Interpretation>> meaning) {
+        var text = new BorderPane(code);
+        text.setBottom(wrong);
+        var halves = new SplitPane(text, new ResultsView(model, meaning, this::goTo));
         halves.setOrientation(Orientation.VERTICAL);
         halves.setDividerPositions(0.5);
-        setCenter(halves);
-        showResults();
-        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        return halves;
     }
 
     /** Runs every statement of the text. */
@@ -64,7 +91,13 @@ public final class EditorView extends BorderPane {
         code.focusText();
     }
 
-    /** Runs the selected statements, or the one at the caret. */
+    /** Puts the caret to a place of the text. */
+    public void goTo(int offset) {
+        code.goTo(offset);
+        code.focusText();
+    }
+
+    /** Runs the selected text, or the statement at the caret. */
     public void run() {
         if (code.selectionEnd() > code.selectionStart()) {
             model.runSelection(code.selectionStart(), code.selectionEnd());
@@ -74,10 +107,13 @@ public final class EditorView extends BorderPane {
     }
 
     private void pressed(KeyEvent event) {
+        var twice = escaped && event.getCode() == KeyCode.ESCAPE;
+        escaped = event.getCode() == KeyCode.ESCAPE && !twice;
         var handled = switch (event.getCode()) {
             case ENTER -> event.isShortcutDown() && done(event.isShiftDown() ? model::runAll : this::run);
             case F5 -> done(this::run);
             case PERIOD -> event.isShortcutDown() && done(model::cancel);
+            case ESCAPE -> model.questionProperty().get().isPresent() ? done(model::dontRun) : twice && model.isRunning() && done(model::cancel);
             default -> false;
         };
         if (handled) {
@@ -94,12 +130,17 @@ public final class EditorView extends BorderPane {
         var run = Parts.keyButton(Messages.get("editor.run"), "Shortcut+Enter", "solid-local", this::run);
         var all = Parts.button(Messages.get("editor.runAll"), "flat", model::runAll);
         tools.getChildren().setAll(run, all, Parts.space());
-        if (model.runningProperty().get()) {
-            var bar = new javafx.scene.control.ProgressBar(javafx.scene.control.ProgressIndicator.INDETERMINATE_PROGRESS);
-            bar.setPrefWidth(120);
-            tools.getChildren().addAll(bar, Parts.keyButton(Messages.get("editor.cancel"), "Shortcut+.", "plain", model::cancel));
-        }
+        model.progressProperty().get().ifPresent(this::showProgress);
         tools.getChildren().add(limit());
+    }
+
+    private void showProgress(EditorModel.Progress progress) {
+        var bar = new ProgressBar(progress.of() > 1 ? (double) progress.done() / progress.of() : ProgressIndicator.INDETERMINATE_PROGRESS);
+        bar.setPrefWidth(120);
+        if (progress.of() > 1) {
+            tools.getChildren().add(Parts.whole(Messages.get("editor.progress", progress.done() + 1, progress.of()), "muted"));
+        }
+        tools.getChildren().addAll(bar, Parts.keyButton(Messages.get("editor.cancel"), "Shortcut+Period", "plain", model::cancel));
     }
 
     /** The limit on rows of a result, which can be switched off. */
@@ -109,103 +150,89 @@ public final class EditorView extends BorderPane {
         chip.getStyleClass().add("log-filter");
         chip.setMinWidth(USE_PREF_SIZE);
         chip.setSelected(limit != 0);
+        chip.setTooltip(new javafx.scene.control.Tooltip(Messages.get("editor.limitWhy")));
         chip.setOnAction(_ -> model.rowLimitProperty().set(limit == 0 ? EditorModel.ROW_LIMIT : 0));
         return chip;
     }
 
-    private void markStatement() {
-        var statement = model.statementAtCaret();
-        code.markLines(statement.map(it -> code.lineOf(it.start())).orElse(-1), statement.map(it -> code.lineOf(it.end())).orElse(-1));
+    private void mark(Optional<AtCaret> found) {
+        code.markLines(found.map(it -> it.statement().line() - 1).orElse(-1), found.map(it -> code.lineOf(it.statement().end())).orElse(-1));
+        showPlace();
     }
 
-    private void ask(Optional<EditorModel.Question> question) {
-        notices.getChildren().setAll(question.map(this::warning).stream().toList());
-    }
-
-    private Node warning(EditorModel.Question question) {
-        var back = Parts.button(Messages.get("editor.dontRun"), "solid-accent", model::dontRun);
-        var warning = Parts.row("notice", Icon.WARNING.node("icon-warn"),
-                new VBox(2, Parts.wrapped(Messages.get("editor.withoutWhere"), "strong"), Parts.label(question.withoutWhere().text().strip(), "code")),
-                Parts.space(), Parts.button(Messages.get("editor.runAnyway"), "outlined-danger", model::runAnyway), back);
-        warning.getStyleClass().add("warning");
-        return warning;
-    }
-
-    private void resultsChanged() {
-        shown = model.results().size() - 1;
-        showResults();
-    }
-
-    private void showResults() {
-        var names = model.results().stream().map(this::name).toList();
-        resultNames.getChildren().setAll(names);
-        resultNames.setVisible(!names.isEmpty());
-        resultNames.setManaged(!names.isEmpty());
-        if (names.isEmpty()) {
-            result.getChildren().setAll(Parts.row("empty-state", Parts.label(Messages.get("editor.noResult"), "muted")));
-        } else {
-            result.getChildren().setAll(body(model.results().get(shown)));
+    /** The caret goes to what is wrong, as long as the text is still the one that ran. */
+    private void came(ResultTab tab) {
+        if (!tab.older() && tab.result() instanceof StatementResult.Failed failed && failed.place().isPresent() && stands(failed)) {
+            var at = failed.place().getAsInt();
+            code.goTo(at);
+            code.markWrong(at, wordEnd(at));
+            if (!(failed.error() instanceof DbError.Cancelled)) {
+                showWrong(Messages.get("editor.wrongAt", code.lineOf(at) + 1, code.columnOf(at) + 1, Sentences.of(failed.error())));
+            }
         }
     }
 
-    private Node name(StatementResult one) {
-        var index = model.results().indexOf(one);
-        var button = new ToggleButton(ResultWords.name(one));
-        button.getStyleClass().add("result-name");
-        button.setMinWidth(USE_PREF_SIZE);
-        button.setSelected(index == shown);
-        button.setGraphic(Parts.whole(ResultWords.measure(one), one instanceof StatementResult.Failed ? "danger" : "muted", "small"));
-        button.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
-        button.setOnAction(_ -> {
-            shown = index;
-            showResults();
-        });
-        return button;
+    private boolean stands(StatementResult.Failed failed) {
+        var text = model.textProperty().get();
+        return text.startsWith(failed.statement().text(), failed.statement().start());
     }
 
-    private Node body(StatementResult one) {
-        return switch (one) {
-            case StatementResult.WithRows rows -> ResultSheet.of(rows);
-            case StatementResult.Changed changed -> Parts.row("empty-state", Icon.CHECK.node("icon-local"), Parts.label(Messages.get("editor.changed", changed.rows())));
-            case StatementResult.Failed failed -> failure(failed);
-        };
-    }
-
-    private Node failure(StatementResult.Failed failed) {
-        var place = placeOf(failed);
-        place.ifPresent(at -> code.markWrong(at, wordEnd(at)));
-        var where = place.map(at -> Messages.get("editor.atLine", code.lineOf(at) + 1)).orElse("");
-        var words = new VBox(4, Parts.wrapped(Sentences.of(failed.error()), "strong"), Parts.label(where, "muted"));
-        var box = Parts.row("notice", Icon.ALERT.node("icon-danger"), words, Parts.space());
-        place.ifPresent(at -> box.getChildren().add(Parts.button(Messages.get("editor.goTo"), "plain", () -> {
-            code.goTo(at);
-            code.focusText();
-        })));
-        return new VBox(box);
-    }
-
-    /** Where in the whole text the error lies, when the database said so. */
-    private static Optional<Integer> placeOf(StatementResult.Failed failed) {
-        return failed.error() instanceof DbError.Refused(var _, var _, var offset) && offset >= 0
-                ? Optional.of(failed.statement().start() + offset)
-                : Optional.empty();
+    private void showWrong(String sentence) {
+        wrong.setText(sentence);
+        wrong.setVisible(!sentence.isEmpty());
+        wrong.setManaged(!sentence.isEmpty());
     }
 
     private int wordEnd(int start) {
-        var text = code.textProperty().get();
+        var text = model.textProperty().get();
         var end = Math.min(start + 1, text.length());
-        while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
+        while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end)) && Character.isJavaIdentifierPart(text.charAt(start))) {
             end++;
         }
         return end;
     }
 
+    private void showNotices() {
+        var rows = new ArrayList<Node>();
+        model.questionProperty().get().ifPresent(question -> rows.add(warning(question)));
+        model.noticeProperty().get().ifPresent(words -> rows.add(notice(words)));
+        notices.getChildren().setAll(rows);
+    }
+
+    private Node notice(String words) {
+        var row = Parts.row("notice", Icon.FILE.node("icon-accent"), Parts.wrapped(words), Parts.space(),
+                Parts.iconButton(Icon.CLOSE, Messages.get("notice.close"), model::closeNotice));
+        row.getStyleClass().add("quiet");
+        return row;
+    }
+
+    private Node warning(EditorModel.Question question) {
+        Button back = Parts.button(Messages.get("editor.dontRun"), "solid-accent", model::dontRun);
+        back.setDefaultButton(true);
+        var sql = question.withoutWhere().text().strip();
+        var words = new VBox(2, Parts.wrapped(Messages.get("editor.withoutWhere"), "strong"),
+                Parts.label(sql.lines().filter(line -> !line.isBlank() && !line.strip().startsWith("--")).findFirst().orElse(sql), "code"));
+        HBox.setHgrow(words, javafx.scene.layout.Priority.ALWAYS);
+        var warning = Parts.row("notice", Icon.WARNING.node("icon-warn"), words, Parts.button(Messages.get("editor.runAnyway"), "outlined-danger", model::runAnyway), back);
+        warning.getStyleClass().add("warning");
+        back.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                back.requestFocus();
+            }
+        });
+        return warning;
+    }
+
+    private void showPlace() {
+        var at = model.caretProperty().get();
+        var place = Messages.get("editor.place", code.lineOf(at) + 1, code.columnOf(at) + 1);
+        status.set(model.atCaretProperty().get()
+                .map(it -> List.of(place, Messages.get("editor.statementOf", it.number(), it.of())))
+                .orElse(List.of(place)));
+    }
+
     /** What the status bar says: where the caret is, and which statement a run would take. */
-    public List<String> status() {
-        var caret = model.caretProperty().get();
-        var text = model.textProperty().get();
-        var before = text.substring(0, Math.min(caret, text.length()));
-        var column = before.length() - (before.lastIndexOf('\n') + 1) + 1;
-        return List.of(Messages.get("editor.place", before.lines().count() + (before.endsWith("\n") || before.isEmpty() ? 1 : 0), column));
+    public ReadOnlyObjectProperty<List<String>> statusProperty() {
+        return status.getReadOnlyProperty();
     }
 }

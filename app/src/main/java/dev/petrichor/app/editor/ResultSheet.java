@@ -8,93 +8,128 @@ import dev.petrichor.app.sheet.SheetActions;
 import dev.petrichor.app.sheet.SheetCell;
 import dev.petrichor.app.sheet.SheetColumn;
 import dev.petrichor.app.sheet.SheetModel;
+import dev.petrichor.db.ResultColumn;
 import dev.petrichor.db.Value;
+import dev.petrichor.ui.Messages;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
+import java.util.function.Function;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
-/** The rows of a result as a sheet shows them: to read, to select and to copy. */
+/** The rows of a result as a sheet shows them: to read, to sort, to select and to copy. The window's thread. */
 final class ResultSheet implements SheetModel, SheetActions {
 
     private static final int MEASURED_ROWS = 60;
+    private static final int MEASURED_CHARACTERS = 60;
 
-    private final StatementResult.WithRows result;
+    private final EditorModel model;
     private final StoredCell cells = new StoredCell(new CellFormat(ZoneId.systemDefault()));
     private final double[] widths;
-    private Runnable resized = () -> {};
+    private final boolean[] numbers;
+    private final Sheet sheet;
+    private ResultRows rows;
+    private boolean raw;
 
-    private ResultSheet(StatementResult.WithRows result) {
-        this.result = result;
+    /** @param meaning how a column that comes straight from a table is shown */
+    ResultSheet(EditorModel model, StatementResult.WithRows result, Function<ResultColumn, Optional<Interpretation>> meaning) {
+        this.model = model;
+        var meanings = result.columns().stream().map(column -> meaning.apply(column).orElse(Interpretation.AS_STORED)).toList();
+        this.rows = ResultRows.asTheyCame(result, meanings);
         this.widths = new double[result.columns().size()];
+        this.numbers = new boolean[result.columns().size()];
         for (var i = 0; i < widths.length; i++) {
             widths[i] = usualWidth(i);
+            numbers[i] = holdsNumbers(i);
         }
+        this.sheet = new Sheet(this, this);
+        sheet.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
-    static Sheet of(StatementResult.WithRows result) {
-        var rows = new ResultSheet(result);
-        var sheet = new Sheet(rows, rows);
-        rows.resized = sheet::repaint;
-        sheet.setOnKeyPressed(event -> {
-            if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
-                rows.copy(sheet);
-                event.consume();
-            }
-        });
+    Sheet sheet() {
         return sheet;
     }
 
+    private void pressed(KeyEvent event) {
+        if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+            copy(RowsAsText.CELLS);
+            event.consume();
+        } else if (event.getCode() == KeyCode.F8) {
+            raw = !raw;
+            sheet.repaint();
+            event.consume();
+        }
+    }
+
+    void copy(RowsAsText format) {
+        if (rows.size() > 0 && widths.length > 0) {
+            model.asText(format, selected(), Clip::put);
+        }
+    }
+
+    private StatementResult.WithRows selected() {
+        var at = sheet.selection();
+        var lastRow = Math.min(at.lastRow(rowCount()), rowCount() - 1);
+        var lastColumn = Math.min(at.lastColumn(widths.length), widths.length - 1);
+        return rows.part(Math.min(at.firstRow(rowCount()), lastRow), lastRow, Math.min(at.firstColumn(), lastColumn), lastColumn);
+    }
+
+    private Interpretation meaning(int column) {
+        return raw ? Interpretation.AS_STORED : rows.meaning(column);
+    }
+
     private double usualWidth(int column) {
-        var longest = result.columns().get(column).name().length() + 4;
-        for (var row : result.rows().subList(0, Math.min(MEASURED_ROWS, result.rows().size()))) {
-            longest = Math.max(longest, cells.shown(row.get(column), Interpretation.AS_STORED).text().length());
+        var longest = columnOf(column).name().length() + columnOf(column).declaredType().length() + 4;
+        for (var row = 0; row < Math.min(MEASURED_ROWS, rows.size()); row++) {
+            longest = Math.max(longest, Math.min(MEASURED_CHARACTERS, cell(row, column).text().length()));
         }
         return Math.clamp(30 + longest * 7.4, 70, 340);
     }
 
-    private void copy(Sheet sheet) {
-        var at = sheet.selection();
-        var lines = new ArrayList<String>();
-        for (var row = at.firstRow(rowCount()); row <= Math.min(at.lastRow(rowCount()), rowCount() - 1); row++) {
-            var line = new ArrayList<String>();
-            for (var column = at.firstColumn(); column <= at.lastColumn(widths.length); column++) {
-                line.add(editText(row, column));
+    /** Whether the first value that is there is a number that is shown as one. */
+    private boolean holdsNumbers(int column) {
+        for (var row = 0; row < Math.min(MEASURED_ROWS, rows.size()); row++) {
+            var value = rows.row(row).get(column);
+            if (!(value instanceof Value.Null)) {
+                return (value instanceof Value.Int || value instanceof Value.Real) && rows.meaning(column).kind() == Interpretation.Kind.RAW;
             }
-            lines.add(String.join("\t", line));
         }
-        var content = new ClipboardContent();
-        content.putString(String.join("\n", lines));
-        Clipboard.getSystemClipboard().setContent(content);
+        return false;
+    }
+
+    private ResultColumn columnOf(int column) {
+        return rows.result().columns().get(column);
     }
 
     @Override
     public long rowCount() {
-        return result.rows().size();
+        return rows.size();
     }
 
     @Override
     public List<SheetColumn> columns() {
         var columns = new ArrayList<SheetColumn>();
         for (var i = 0; i < widths.length; i++) {
-            var column = result.columns().get(i);
-            columns.add(new SheetColumn(column.name(), column.declaredType().toLowerCase(Locale.ROOT), SheetColumn.Glyph.NONE, isNumber(i), widths[i], 0, ""));
+            var at = i;
+            var sort = rows.sorting().filter(it -> it.column() == at).map(it -> it.down() ? -1 : 1).orElse(0);
+            columns.add(new SheetColumn(columnOf(i).name(), typeText(i), SheetColumn.Glyph.NONE, numbers[i], widths[i], sort, rows.meaning(i).source()));
         }
         return columns;
     }
 
-    private boolean isNumber(int column) {
-        return !result.rows().isEmpty()
-                && (result.rows().getFirst().get(column) instanceof Value.Int || result.rows().getFirst().get(column) instanceof Value.Real);
+    private String typeText(int column) {
+        var kind = meaning(column).kind();
+        return kind == Interpretation.Kind.RAW
+                ? columnOf(column).declaredType().toLowerCase(Locale.ROOT)
+                : Messages.get("kind." + kind.name().toLowerCase(Locale.ROOT));
     }
 
     @Override
     public SheetCell cell(long row, int column) {
-        return cells.shown(result.rows().get((int) row).get(column), Interpretation.AS_STORED);
+        return cells.shown(rows.row(row).get(column), meaning(column));
     }
 
     @Override
@@ -114,7 +149,7 @@ final class ResultSheet implements SheetModel, SheetActions {
 
     @Override
     public String editText(long row, int column) {
-        return cells.text(result.rows().get((int) row).get(column));
+        return cells.text(rows.row(row).get(column));
     }
 
     @Override
@@ -131,17 +166,24 @@ final class ResultSheet implements SheetModel, SheetActions {
     public void follow(long row, int column) {}
 
     @Override
-    public void sort(int column, boolean adding) {}
+    public void sort(int column, boolean adding) {
+        model.sort(rows, rows.after(column), sorted -> {
+            rows = sorted;
+            sheet.repaint();
+        });
+    }
 
     @Override
     public void resize(int column, double width) {
         widths[column] = width;
-        resized.run();
+        sheet.repaint();
     }
 
     @Override
     public void showing(long firstRow, long lastRow) {}
 
     @Override
-    public void menu(long row, int column, double screenX, double screenY) {}
+    public void menu(long row, int column, double screenX, double screenY) {
+        new ResultMenu(model, this, rows.result()).show(sheet, screenX, screenY);
+    }
 }

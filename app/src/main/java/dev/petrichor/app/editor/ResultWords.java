@@ -1,31 +1,60 @@
 package dev.petrichor.app.editor;
 
+import dev.petrichor.db.DbError;
 import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.Quoting;
+import dev.petrichor.db.sql.Token;
 import dev.petrichor.ui.Messages;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a result is called, and what it cost. */
 final class ResultWords {
 
-    private static final int LONGEST = 24;
+    private static final int LONGEST = 28;
 
     private ResultWords() {}
 
-    /** The table behind FROM, INTO, UPDATE or TABLE, else the first words. */
+    /** A short comment before the statement; else the table behind FROM, INTO, UPDATE or TABLE; else the first words. */
     static String name(StatementResult result) {
         var sql = result.statement().text();
-        var words = Lexer.meaningful(sql).stream().map(token -> token.in(sql)).toList();
+        return comment(sql).or(() -> table(sql)).orElseGet(() -> start(sql));
+    }
+
+    private static Optional<String> comment(String sql) {
+        return Lexer.tokens(sql).stream()
+                .takeWhile(Token::isTrivia)
+                .filter(token -> token.kind() != Token.Kind.SPACE)
+                .map(token -> words(token, sql))
+                .filter(words -> !words.isEmpty() && words.length() <= LONGEST)
+                .reduce((_, last) -> last);
+    }
+
+    private static String words(Token comment, String sql) {
+        var text = comment.in(sql);
+        var inner = comment.kind() == Token.Kind.LINE_COMMENT ? text.substring(2) : text.substring(2, text.length() - 2);
+        return inner.strip().replaceAll("\\s+", " ");
+    }
+
+    private static Optional<String> table(String sql) {
+        var words = Lexer.meaningful(sql);
         for (var i = 0; i + 1 < words.size(); i++) {
-            switch (words.get(i).toUpperCase(Locale.ROOT)) {
-                case "FROM", "INTO", "UPDATE", "TABLE", "VIEW" -> {
-                    return Quoting.unquote(words.get(i + 1));
-                }
-                default -> {}
+            var next = words.get(i + 1);
+            var named = switch (words.get(i).in(sql).toUpperCase(Locale.ROOT)) {
+                case "FROM", "INTO", "UPDATE", "TABLE", "VIEW" -> next.kind() == Token.Kind.IDENTIFIER || next.kind() == Token.Kind.QUOTED_IDENTIFIER;
+                default -> false;
+            };
+            if (named) {
+                return Optional.of(Quoting.unquote(next.in(sql)));
             }
         }
-        var start = String.join(" ", words.subList(0, Math.min(3, words.size())));
+        return Optional.empty();
+    }
+
+    private static String start(String sql) {
+        var words = Lexer.meaningful(sql).stream().limit(6).map(token -> token.in(sql)).toList();
+        var start = String.join(" ", words);
         return start.length() > LONGEST ? start.substring(0, LONGEST) + "…" : start;
     }
 
@@ -35,11 +64,17 @@ final class ResultWords {
             case StatementResult.WithRows rows -> Messages.get(rows.hasMore() ? "result.rowsMore" : "result.rows", rows.rows().size(),
                     millis(rows.databaseTime()), millis(rows.totalTime()));
             case StatementResult.Changed changed -> Messages.get("result.changed", changed.rows(), millis(changed.databaseTime()), millis(changed.totalTime()));
+            case StatementResult.Failed failed when failed.error() instanceof DbError.Cancelled -> Messages.get("result.stopped", millis(failed.totalTime()));
             case StatementResult.Failed failed -> Messages.get("result.failed", millis(failed.totalTime()));
         };
     }
 
-    private static String millis(Duration time) {
-        return String.format(Locale.ENGLISH, "%.1f", time.toNanos() / 1e6);
+    /** What of the run has happened although a statement failed, and what was not begun; empty for a single statement. */
+    static String rest(StatementResult.Failed failed) {
+        return failed.before() + failed.after() == 0 ? "" : Messages.get("result.rest", failed.before(), failed.after());
+    }
+
+    static String millis(Duration time) {
+        return String.format(Locale.ENGLISH, "%,.1f", time.toNanos() / 1e6);
     }
 }

@@ -3,7 +3,6 @@ package dev.petrichor.app.querylog;
 import dev.petrichor.app.code.SqlLine;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.SqlEvent;
-import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
@@ -11,51 +10,90 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** One line of the log: time, side, origin, SQL, parameters, rows, database time, total time, how it ended. */
+/**
+ * One line of the log: time, side, origin, SQL, parameters, rows, rows read, database time, total time, how it ended. Under
+ * the line that was clicked stands the rest.
+ */
 final class LogLine extends ListCell<LogEntry> {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
     private static final int LONGEST_SHOWN = 300;
+    private static final double ENDING = 104;
+    private static final String NOT_TOLD = "–";
+
+    private final Function<LogEntry, @Nullable Node> detail;
+
+    /** @param detail what stands under the line, if it is the one that was opened */
+    LogLine(Function<LogEntry, @Nullable Node> detail) {
+        this.detail = detail;
+    }
 
     @Override
     protected void updateItem(@Nullable LogEntry entry, boolean empty) {
         super.updateItem(entry, empty);
         setText(null);
-        setGraphic(empty || entry == null ? null : line(entry));
-        setAccessibleText(entry == null ? "" : entry.event().sql().text());
+        setGraphic(empty || entry == null ? null : whole(entry));
+        setAccessibleText(entry == null ? "" : spoken(entry));
     }
 
-    private Node line(LogEntry entry) {
+    private static String spoken(LogEntry entry) {
+        var ending = entry.event().error().map(Sentences::of).orElse("");
+        return origin(entry) + ": " + oneLine(entry.event().sql().text()) + ", " + millis(entry.total()) + " ms " + ending;
+    }
+
+    private Node whole(LogEntry entry) {
+        var line = line(entry);
+        var below = detail.apply(entry);
+        var whole = below == null ? line : new VBox(line, below);
+        whole.prefWidthProperty().bind(getListView().widthProperty().subtract(16));
+        return whole;
+    }
+
+    private HBox line(LogEntry entry) {
         var event = entry.event();
         var sql = new SqlLine(oneLine(event.sql().text()));
         sql.setMaxHeight(SqlLine.USE_PREF_SIZE);
         HBox.setHgrow(sql, Priority.ALWAYS);
-        var line = Parts.row("log-row", column(TIME.format(event.at()), 100, Pos.CENTER_LEFT, "time"), Parts.dot("local"),
-                column(Messages.get("origin." + entry.origin().name().toLowerCase(Locale.ROOT)), 72, Pos.CENTER_LEFT, "time"), sql,
-                column(parameters(event), 150, Pos.CENTER_LEFT, "code"), column(String.format(Locale.ENGLISH, "%,d", event.rows()), 58, Pos.CENTER_RIGHT),
-                column(millis(event.databaseTime()), 52, Pos.CENTER_RIGHT), column(millis(event.totalTime()) + " ms", 68, Pos.CENTER_RIGHT), ending(event));
-        line.prefWidthProperty().bind(getListView().widthProperty().subtract(16));
-        return line;
+        var failed = event.error().isPresent();
+        return Parts.row("log-row", column(TIME.format(event.at()), 92, Pos.CENTER_LEFT, "time"), Parts.dot("local"),
+                column(origin(entry), 66, Pos.CENTER_LEFT, "time"), sql, column(parameters(event), 130, Pos.CENTER_LEFT, "code", "muted"),
+                column(failed ? "" : String.format(Locale.ENGLISH, "%,d", event.rows()), 56, Pos.CENTER_RIGHT),
+                column(failed ? "" : NOT_TOLD, 12, Pos.CENTER_RIGHT, "muted"), column(failed ? "" : millis(event.databaseTime()), 52, Pos.CENTER_RIGHT),
+                column(millis(entry.total()) + " ms", 76, Pos.CENTER_RIGHT), ending(event));
     }
 
+    private static String origin(LogEntry entry) {
+        return Messages.get("origin." + entry.origin().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** As wide in every line, so that the columns before it stand under one another. */
     private static Node ending(SqlEvent event) {
-        var ending = event.error()
-                .map(error -> (Node) Parts.label(Sentences.of(error), "danger", "small"))
-                .orElseGet(() -> Icon.CHECK.node("icon-local"));
+        var ending = event.error().map(LogLine::failure).orElseGet(() -> Icon.CHECK.node("icon-local"));
         var box = new HBox(ending);
         box.setAlignment(Pos.CENTER_LEFT);
-        box.setMinWidth(event.error().isPresent() ? 220 : 22);
-        box.setMaxWidth(220);
+        box.setMinWidth(ENDING);
+        box.setPrefWidth(ENDING);
+        box.setMaxWidth(ENDING);
         return box;
+    }
+
+    private static Node failure(dev.petrichor.db.DbError error) {
+        var words = Sentences.of(error);
+        var label = Parts.label(Sentences.shortOf(error), error instanceof dev.petrichor.db.DbError.Cancelled ? "muted" : "danger", "small");
+        label.setTooltip(new Tooltip(words));
+        return label;
     }
 
     private static Label column(String words, double width, Pos place, String... styles) {
@@ -68,15 +106,18 @@ final class LogLine extends ListCell<LogEntry> {
     }
 
     private static String parameters(SqlEvent event) {
-        return oneLine(event.sql().parameters().stream().limit(12).map(Quoting::literal).collect(Collectors.joining(", ")));
+        return oneLine(event.sql().parameters().stream().limit(12).map(SqlWithValues::literal).map(LogLine::start).collect(Collectors.joining(", ")));
+    }
+
+    private static String start(String text) {
+        return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) : text;
     }
 
     private static String oneLine(String text) {
-        var start = text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) : text;
-        return start.strip().replaceAll("\\s+", " ");
+        return start(text).strip().replaceAll("\\s+", " ");
     }
 
-    private static String millis(Duration time) {
-        return String.format(Locale.ENGLISH, "%.1f", time.toNanos() / 1e6);
+    static String millis(Duration time) {
+        return String.format(Locale.ENGLISH, "%,.1f", time.toNanos() / 1e6);
     }
 }

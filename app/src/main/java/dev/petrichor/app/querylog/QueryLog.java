@@ -1,12 +1,15 @@
 package dev.petrichor.app.querylog;
 
+import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.OpenDatabase.Origin;
 import dev.petrichor.app.work.OpenDatabase.StatementsHeard;
+import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.SqlEvent;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -20,15 +23,19 @@ import javafx.collections.transformation.FilteredList;
 /** Every statement that a session of the window ran, the newest first; the oldest are forgotten. */
 public final class QueryLog implements StatementsHeard {
 
-    private static final int MOST = 2_000;
+    static final int MOST = 2_000;
+    static final long MOST_CHARACTERS = 8_000_000;
+    private static final long SLOW_MILLIS = 50;
 
     private final Executor ui;
+    private final LongSupplier nanos;
     private final ObservableList<LogEntry> entries = FXCollections.observableArrayList();
     private final FilteredList<LogEntry> shown = new FilteredList<>(entries);
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.ALL);
     private final StringProperty search = new SimpleStringProperty("");
     private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper();
     private Duration databaseTime = Duration.ZERO;
+    private long weight;
 
     /** Which statements are shown. */
     public enum Selection {
@@ -41,23 +48,29 @@ public final class QueryLog implements StatementsHeard {
 
     /** @param ui where statements are added, in the order in which they ended */
     public QueryLog(Executor ui) {
+        this(ui, System::nanoTime);
+    }
+
+    QueryLog(Executor ui, LongSupplier nanos) {
         this.ui = ui;
+        this.nanos = nanos;
         selection.subscribe(this::select);
         search.subscribe(this::select);
     }
 
     /** Called on lanes. */
     @Override
-    public void heard(Origin origin, SqlEvent event) {
+    public void heard(OpenDatabase database, Origin origin, SqlEvent event, long asked) {
         if (origin != Origin.POLL) {
-            ui.execute(() -> add(new LogEntry(origin, event)));
+            ui.execute(() -> add(LogEntry.of(database, origin, event, Duration.ofNanos(nanos.getAsLong() - asked))));
         }
     }
 
     private void add(LogEntry entry) {
         entries.addFirst(entry);
-        if (entries.size() > MOST) {
-            entries.removeLast();
+        weight += entry.weight();
+        while (entries.size() > MOST || weight > MOST_CHARACTERS && entries.size() > 1) {
+            weight -= entries.removeLast().weight();
         }
         databaseTime = databaseTime.plus(entry.event().databaseTime());
         count.set(count.get() + 1);
@@ -66,7 +79,7 @@ public final class QueryLog implements StatementsHeard {
     private void select() {
         var words = Objects.requireNonNullElse(search.get(), "").toLowerCase(Locale.ROOT);
         var kind = selection.get();
-        shown.setPredicate(entry -> isOf(kind, entry) && entry.event().sql().text().toLowerCase(Locale.ROOT).contains(words));
+        shown.setPredicate(entry -> isOf(kind, entry) && holds(entry, words));
     }
 
     private static boolean isOf(Selection kind, LogEntry entry) {
@@ -74,9 +87,16 @@ public final class QueryLog implements StatementsHeard {
             case ALL -> true;
             case YOU -> entry.origin() == Origin.YOU;
             case WRITES -> entry.event().write();
-            case SLOW -> entry.event().totalTime().toMillis() > 50;
+            case SLOW -> entry.total().toMillis() > SLOW_MILLIS;
             case FAILED -> entry.event().error().isPresent();
         };
+    }
+
+    private static boolean holds(LogEntry entry, String words) {
+        return words.isEmpty()
+                || entry.event().sql().text().toLowerCase(Locale.ROOT).contains(words)
+                || entry.event().error().filter(error -> Sentences.of(error).toLowerCase(Locale.ROOT).contains(words)).isPresent()
+                || entry.event().sql().parameters().stream().anyMatch(value -> SqlWithValues.literal(value).toLowerCase(Locale.ROOT).contains(words));
     }
 
     /** What the selection and the search leave; the window's thread. */

@@ -1,59 +1,84 @@
 package dev.petrichor.app.querylog;
 
 import dev.petrichor.app.querylog.QueryLog.Selection;
-import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import org.controlsfx.control.textfield.TextFields;
+import org.jspecify.annotations.Nullable;
 
-/** The log as a dock: one line per statement. Double click opens the statement in an editor. */
+/** The log as a dock: one line per statement. A click opens the rest of one, another click closes it. */
 public final class QueryLogView extends BorderPane {
-
-    private static final double LINE = 25;
 
     private final QueryLog log;
     private final ListView<LogEntry> list;
-    private final Consumer<String> openInEditor;
+    private final LogDetail.Ways ways;
+    private @Nullable LogEntry opened;
 
-    public QueryLogView(QueryLog log, Consumer<String> openInEditor, Runnable hide) {
+    /**
+     * @param open puts a statement into an editor
+     * @param runAgain does so and runs it
+     */
+    public QueryLogView(QueryLog log, Consumer<LogEntry> open, Consumer<LogEntry> runAgain, Runnable hide) {
         this.log = log;
-        this.openInEditor = openInEditor;
+        this.ways = new LogDetail.Ways(open, runAgain);
         this.list = new ListView<>(log.shown());
         getStyleClass().add("log");
         setMinHeight(96);
         setPrefHeight(208);
-        list.setFixedCellSize(LINE);
-        list.setCellFactory(_ -> new LogLine());
+        list.setCellFactory(_ -> cell());
         list.setPlaceholder(Parts.label(Messages.get("log.empty"), "muted"));
         list.setAccessibleText(Messages.get("log.title"));
-        list.setOnMouseClicked(event -> {
-            if (event.getClickCount() == 2) {
-                open();
-            }
-        });
-        list.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                open();
-            } else if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
-                copy();
-            }
-        });
+        list.setOnKeyPressed(this::pressed);
         setTop(head(hide));
         setCenter(list);
+    }
+
+    /** How a statement reads with its values in their places. */
+    public static String withValues(LogEntry entry) {
+        return SqlWithValues.of(entry.event().sql());
+    }
+
+    private LogLine cell() {
+        var line = new LogLine(entry -> entry == opened ? new LogDetail(entry, ways) : null);
+        line.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getButton() == MouseButton.PRIMARY && !line.isEmpty() && event.isStillSincePress()) {
+                openOrClose(line.getItem());
+            }
+        });
+        return line;
+    }
+
+    private void openOrClose(@Nullable LogEntry entry) {
+        opened = entry == opened ? null : entry;
+        list.refresh();
+    }
+
+    private void pressed(KeyEvent event) {
+        var entry = list.getSelectionModel().getSelectedItem();
+        if (entry == null) {
+            return;
+        }
+        if (event.getCode() == KeyCode.ENTER) {
+            openOrClose(entry);
+            event.consume();
+        } else if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+            LogDetail.copy(entry);
+            event.consume();
+        }
     }
 
     private Node head(Runnable hide) {
@@ -63,15 +88,13 @@ public final class QueryLogView extends BorderPane {
         for (var kind : Selection.values()) {
             kinds.getChildren().add(kind(kind, group));
         }
-        var total = Parts.label("", "muted", "small");
+        var total = Parts.whole("", "muted", "small");
         log.countProperty().subscribe(count -> total.setText(
                 Messages.get("log.total", count, String.format(Locale.ROOT, "%.1f", log.databaseTime().toNanos() / 1e9))));
         var search = TextFields.createClearableTextField();
         search.setPromptText(Messages.get("log.search"));
         search.textProperty().bindBidirectional(log.searchProperty());
         return Parts.row("log-head", Parts.whole(Messages.get("log.title"), "strong"), kinds, Parts.space(), total, search,
-                Parts.iconButton(Icon.COPY, Messages.get("log.copy"), this::copy),
-                Parts.iconButton(Icon.SQL, Messages.get("log.open"), this::open),
                 Parts.iconButton(Icon.DOWN, Messages.get("log.hide"), hide));
     }
 
@@ -86,27 +109,5 @@ public final class QueryLogView extends BorderPane {
             button.setSelected(true);
         });
         return button;
-    }
-
-    private void open() {
-        var entry = list.getSelectionModel().getSelectedItem();
-        if (entry != null) {
-            openInEditor.accept(entry.event().sql().text());
-        }
-    }
-
-    private void copy() {
-        var entry = list.getSelectionModel().getSelectedItem();
-        if (entry != null) {
-            var content = new ClipboardContent();
-            content.putString(withParameters(entry));
-            Clipboard.getSystemClipboard().setContent(content);
-        }
-    }
-
-    private static String withParameters(LogEntry entry) {
-        var sql = entry.event().sql();
-        var values = sql.parameters().stream().map(Quoting::literal).collect(Collectors.joining(", "));
-        return values.isEmpty() ? sql.text() : sql.text() + "\n-- " + values;
     }
 }

@@ -33,6 +33,7 @@ public final class ShellModel {
     private final DoubleProperty sidebarWidth = new SimpleDoubleProperty(236);
     private final DoubleProperty logHeight = new SimpleDoubleProperty(210);
     private final Recency recency = new Recency();
+    private final BooleanProperty readOnly = new SimpleBooleanProperty();
     private final Deque<ShellTab> back = new ArrayDeque<>();
     private final Deque<ShellTab> forward = new ArrayDeque<>();
     private final Deque<Runnable> closed = new ArrayDeque<>();
@@ -85,6 +86,11 @@ public final class ShellModel {
     /** In pixels, as the user drew it. */
     public DoubleProperty logHeightProperty() {
         return logHeight;
+    }
+
+    /** Whether nothing may change the databases of this window. */
+    public BooleanProperty readOnlyProperty() {
+        return readOnly;
     }
 
     public Optional<ShellTab> find(Place place) {

@@ -64,6 +64,7 @@ public final class ShellView extends StackPane {
         model.noticeProperty().subscribe(this::showNotice);
         model.sidebarShownProperty().subscribe(this::layOut);
         model.logShownProperty().subscribe(this::layOut);
+        model.readOnlyProperty().subscribe(_ -> showStatus());
     }
 
     /** Lays a sheet over the window, at its top; Escape or a click beside it takes it away. */
@@ -169,6 +170,9 @@ public final class ShellView extends StackPane {
     private void showStatus() {
         var parts = new ArrayList<Node>();
         parts.add(Parts.whole(Messages.get("side.local"), "environment-chip"));
+        if (model.readOnlyProperty().get()) {
+            parts.add(Parts.whole(Messages.get("side.readOnly"), "read-only-chip"));
+        }
         model.projectProperty().get().map(ProjectTitle::database).filter(name -> !name.isEmpty()).ifPresent(name -> parts.add(Parts.whole(name)));
         for (var words : model.frontProperty().get().map(tab -> tab.statusProperty().get()).orElse(List.of())) {
             parts.add(Parts.row("status-sep"));

@@ -27,7 +27,7 @@ public final class ProjectState implements AutoCloseable {
 
     private static final List<Step> CREATE = List.of(
             Step.of(StagedRows.CREATE),
-            Step.of(new Sql("CREATE TABLE IF NOT EXISTS sql_tabs (id TEXT PRIMARY KEY, file TEXT NOT NULL, text TEXT NOT NULL)")));
+            SqlTexts.CREATE, Step.of(new Sql("CREATE TABLE IF NOT EXISTS choices (name TEXT PRIMARY KEY, value TEXT NOT NULL)")));
 
     private final Lane lane;
     private final Consumer<String> trouble;
@@ -35,8 +35,13 @@ public final class ProjectState implements AutoCloseable {
     private boolean writing;
     private long learnt;
 
-    /** Unsaved SQL of a tab, with the file of its database. */
-    public record SqlTab(String id, String file, String text) {}
+    /**
+     * Unsaved SQL of a tab.
+     *
+     * @param file of its database
+     * @param caret in characters from the start
+     */
+    public record SqlTab(String id, String file, String title, String text, int caret) {}
 
     /**
      * @param data where Petrichor keeps its own files
@@ -75,21 +80,23 @@ public final class ProjectState implements AutoCloseable {
 
     /** Keeps the text of an SQL tab; an empty text forgets it. */
     public void keepSql(SqlTab tab) {
-        var id = Value.of(tab.id());
-        var step = tab.text().isBlank()
-                ? Step.of(Sql.of("DELETE FROM sql_tabs WHERE id = ?", id))
-                : Step.of(Sql.of("INSERT OR REPLACE INTO sql_tabs VALUES (?, ?, ?)", id, Value.of(tab.file()), Value.of(tab.text())));
-        write("sql " + tab.id(), List.of(step));
+        write("sql " + tab.id(), List.of(tab.text().isBlank() ? SqlTexts.forget(tab.id()) : SqlTexts.keep(tab)));
     }
 
-    /** Hands over the SQL tabs that were open when the program ended. */
+    /** Forgets the text of an SQL tab. */
+    public void forgetSql(String id) {
+        waiting.remove("caret " + id);
+        write("sql " + id, List.of(SqlTexts.forget(id)));
+    }
+
+    /** Keeps where the caret of an SQL tab is. */
+    public void keepCaret(String id, int caret) {
+        write("caret " + id, List.of(SqlTexts.keepCaret(id, caret)));
+    }
+
+    /** Hands over the SQL tabs that were open when the program ended, in the order in which they were made. */
     public void sqlTabs(Consumer<List<SqlTab>> found) {
-        lane.run(
-                session -> Page.read(session, new Sql("SELECT id, file, text FROM sql_tabs ORDER BY rowid"), 0).rows().stream()
-                        .map(row -> new SqlTab(text(row.get(0)), text(row.get(1)), text(row.get(2))))
-                        .toList(),
-                found,
-                error -> trouble.accept(error.kind()));
+        lane.run(SqlTexts::read, found, error -> trouble.accept(error.kind()));
     }
 
     /** Hands over what is remembered of a database's migrations; nothing, if that cannot be read. */
@@ -108,8 +115,18 @@ public final class ProjectState implements AutoCloseable {
         }
     }
 
-    private static String text(Value value) {
-        return value instanceof Value.Text(var text) ? text : "";
+    /** Keeps a choice of the user's for this project. */
+    public void choose(String name, String value) {
+        write("choice " + name, List.of(Step.of(Sql.of(
+                "INSERT INTO choices VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", Value.of(name), Value.of(value)))));
+    }
+
+    /** Hands over what was chosen for this project, if anything was. */
+    public void choice(String name, Consumer<String> found) {
+        lane.run(
+                session -> Page.read(session, Sql.of("SELECT value FROM choices WHERE name = ?", Value.of(name)), 1).single(),
+                value -> value.map(SqlTexts::text).ifPresent(found),
+                error -> trouble.accept(error.kind()));
     }
 
     /** The newest state of each thing is written; what came between is skipped. */

@@ -36,6 +36,7 @@ public final class Lane implements AutoCloseable {
     private final Deque<Work<?>> waiting = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final AskedTimes asked;
     private @Nullable Session session;
     private @Nullable Work<?> running;
     private boolean closed;
@@ -46,6 +47,12 @@ public final class Lane implements AutoCloseable {
      * @param ui where endings are delivered, in order
      */
     public Lane(Supplier<Session> opener, ThreadFactory threads, Executor ui) {
+        this(opener, threads, ui, new AskedTimes());
+    }
+
+    /** @param asked told when the job was handed over that now begins */
+    Lane(Supplier<Session> opener, ThreadFactory threads, Executor ui, AskedTimes asked) {
+        this.asked = asked;
         this.opener = opener;
         this.ui = ui;
         this.threads = threads;
@@ -71,6 +78,16 @@ public final class Lane implements AutoCloseable {
         lock.lock();
         try {
             return running == null && waiting.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether it was closed, so that it will never run anything again. Any thread. */
+    public boolean hasEnded() {
+        lock.lock();
+        try {
+            return closed && running == null && waiting.isEmpty();
         } finally {
             lock.unlock();
         }
@@ -154,6 +171,7 @@ public final class Lane implements AutoCloseable {
         private final Function<Session, T> work;
         private final Consumer<T> done;
         private final Consumer<DbError> failed;
+        private final long askedAt = System.nanoTime();
 
         Work(Function<Session, T> work, Consumer<T> done, Consumer<DbError> failed) {
             this.work = work;
@@ -163,6 +181,7 @@ public final class Lane implements AutoCloseable {
 
         void runHere() {
             try {
+                asked.begins(askedAt);
                 var result = work.apply(session());
                 ui.execute(() -> done.accept(result));
             } catch (DbException e) {

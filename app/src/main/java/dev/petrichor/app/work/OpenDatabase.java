@@ -2,6 +2,7 @@ package dev.petrichor.app.work;
 
 import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
+import dev.petrichor.db.Session;
 import dev.petrichor.db.SqlEvent;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -26,15 +28,19 @@ public final class OpenDatabase implements AutoCloseable {
     private final Connector connector;
     private final Executor ui;
     private final StatementsHeard heard;
+    private final Supplier<Permission> permission;
     private final List<Lane> lanes = new ArrayList<>();
     private final Lane rows;
     private final Lane counts;
+    private volatile boolean readsSchema;
     private final ReadOnlyObjectWrapper<LoadState<Schema>> schema = new ReadOnlyObjectWrapper<>();
 
     /** Hears of every statement, with where it came from. Called on lanes. */
     @FunctionalInterface
     public interface StatementsHeard {
-        void heard(Origin origin, SqlEvent event);
+
+        /** @param asked when the statement was asked for, by {@link System#nanoTime}: the action, or the end of the one before it */
+        void heard(OpenDatabase database, Origin origin, SqlEvent event, long asked);
     }
 
     /** Where a statement came from. */
@@ -48,12 +54,14 @@ public final class OpenDatabase implements AutoCloseable {
         POLL
     }
 
-    public OpenDatabase(FoundDatabase found, Connector connector, Executor ui, StatementsHeard heard) {
+    /** @param permission asked before each write, on lanes */
+    public OpenDatabase(FoundDatabase found, Connector connector, Executor ui, StatementsHeard heard, Supplier<Permission> permission) {
         this.found = found;
         this.database = new Database.LocalFile(found.local().path());
         this.connector = connector;
         this.ui = ui;
         this.heard = heard;
+        this.permission = permission;
         this.rows = lane(Origin.GRID);
         this.counts = lane(Origin.BACKGROUND);
     }
@@ -61,11 +69,21 @@ public final class OpenDatabase implements AutoCloseable {
     /** Reads the schema again; what is known stays until the new one has come. */
     public void refreshSchema() {
         var job = counts.run(
-                SchemaReader::read,
+                this::readSchema,
                 read -> schema.set(new LoadState.Loaded<>(read)),
                 error -> schemaFailed(error));
         if (!(schema.get() instanceof LoadState.Loaded<Schema>)) {
             schema.set(new LoadState.Loading<>(job));
+        }
+    }
+
+    /** On the lane of counts, whose statements are those of the schema meanwhile. */
+    private Schema readSchema(Session session) {
+        readsSchema = true;
+        try {
+            return SchemaReader.read(session);
+        } finally {
+            readsSchema = false;
         }
     }
 
@@ -108,8 +126,10 @@ public final class OpenDatabase implements AutoCloseable {
     }
 
     private Lane lane(Origin origin) {
+        var asked = new AskedTimes();
         var lane = new Lane(
-                () -> connector.open(database, new Permission.Free(), event -> heard.heard(origin, event)), threads(), ui);
+                () -> connector.open(database, permission, event -> heard.heard(this, origin == Origin.BACKGROUND && readsSchema ? Origin.SCHEMA : origin, event, asked.take())), threads(), ui, asked);
+        lanes.removeIf(Lane::hasEnded);
         lanes.add(lane);
         return lane;
     }

@@ -37,6 +37,16 @@ public final class Sentences {
         };
     }
 
+    /** A few words where there is no room for a sentence: the database's own where it has some. */
+    public static String shortOf(DbError error) {
+        return switch (error) {
+            case DbError.Refused(var message, var _, var _) -> message;
+            case DbError.Constraint constraint -> constraint.message();
+            case DbError.BatchFailed(var _, var reason) -> shortOf(reason);
+            default -> of(error);
+        };
+    }
+
     private static String constraint(DbError.Constraint constraint) {
         var key = "error.constraint." + constraint.rule().name().toLowerCase(Locale.ROOT);
         return Messages.get(key, constraint.table(), String.join(", ", constraint.columns()), constraint.message());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.Sample;
 import dev.petrichor.app.UiQueue;
+import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
@@ -34,7 +35,7 @@ class EditorModelTest {
         sample = Sample.in(folder);
         editor = new EditorModel(new Lane(
                 () -> sample.connector().open(new Database.LocalFile(sample.file()), new Permission.Free(), SqlListener.NONE),
-                Thread.ofPlatform().daemon().factory(), ui));
+                Thread.ofPlatform().daemon().factory(), ui), new Background(ui));
     }
 
     @AfterEach
@@ -47,8 +48,8 @@ class EditorModelTest {
         runAll("SELECT 1; UPDATE users SET name = 'x' WHERE id < 4; SELECT id FROM users");
 
         assertEquals(3, editor.results().size());
-        assertEquals(3, assertInstanceOf(StatementResult.Changed.class, editor.results().get(1)).rows());
-        assertTrue(assertInstanceOf(StatementResult.WithRows.class, editor.results().get(2)).rows().size() == 500);
+        assertEquals(3, assertInstanceOf(StatementResult.Changed.class, result(1)).rows());
+        assertEquals(500, assertInstanceOf(StatementResult.WithRows.class, result(2)).rows().size());
     }
 
     @Test
@@ -57,16 +58,16 @@ class EditorModelTest {
         editor.caretProperty().set(12);
 
         editor.runStatementAtCaret();
-        ui.runUntil(() -> !editor.runningProperty().get());
+        ui.runUntil(() -> !editor.isRunning());
 
-        assertEquals(List.of(List.of(Value.of(2))), assertInstanceOf(StatementResult.WithRows.class, editor.results().getFirst()).rows());
+        assertEquals(List.of(List.of(Value.of(2))), assertInstanceOf(StatementResult.WithRows.class, result(0)).rows());
     }
 
     @Test
     void stopsAtTheFirstFailureAndKnowsItsPlace() {
         runAll("SELECT 1;\nSELECT nope FROM users;\nSELECT 3");
 
-        var failed = assertInstanceOf(StatementResult.Failed.class, editor.results().getLast());
+        var failed = assertInstanceOf(StatementResult.Failed.class, result(editor.results().size() - 1));
         assertEquals(2, editor.results().size());
         assertEquals(7, assertInstanceOf(DbError.Refused.class, failed.error()).offset());
     }
@@ -88,14 +89,179 @@ class EditorModelTest {
         editor.runAll();
 
         editor.cancel();
-        ui.runUntil(() -> !editor.runningProperty().get());
+        ui.runUntil(() -> !editor.isRunning());
 
-        assertEquals(new DbError.Cancelled(), assertInstanceOf(StatementResult.Failed.class, editor.results().getLast()).error());
+        assertEquals(new DbError.Cancelled(), assertInstanceOf(StatementResult.Failed.class, result(editor.results().size() - 1)).error());
+    }
+
+    @Test
+    void runsExactlyWhatIsSelected() {
+        var text = "-- é\nSELECT (SELECT 7) + 1;\nSELECT 2";
+        editor.textProperty().set(text);
+        var start = text.indexOf("SELECT 7");
+
+        editor.runSelection(start, start + "SELECT 7".length());
+        ui.runUntil(() -> !editor.isRunning());
+
+        assertEquals(List.of(List.of(Value.of(7))), assertInstanceOf(StatementResult.WithRows.class, result(0)).rows());
+    }
+
+    @Test
+    void aFailureTellsWhatHappenedBeforeItAndWhatWasNotRun() {
+        runAll("UPDATE users SET name = 'é' WHERE id = 1;\nUPDATE nowhere SET x = 1 WHERE x = 2;\nSELECT 1;\nSELECT 2");
+
+        var failed = assertInstanceOf(StatementResult.Failed.class, result(1));
+        assertEquals(List.of(1, 2), List.of(failed.before(), failed.after()));
+        assertEquals(List.of(List.of(Value.of("é"))), sample.rows("SELECT name FROM users WHERE id = 1"));
+    }
+
+    @Test
+    void anErrorBehindWordsOfManyBytesIsFoundAtItsCharacter() {
+        var text = "SELECT 'ä€😀';\nSELECT 'ü', nope FROM users";
+        runAll(text);
+
+        var failed = assertInstanceOf(StatementResult.Failed.class, result(1));
+        assertEquals(text.indexOf("nope"), failed.place().getAsInt());
+    }
+
+    @Test
+    void anErrorOfAWriteIsFoundAtItsPlace() {
+        var text = "SELECT 1;\nUPDATE users SET nope = 1 WHERE id = 1";
+        runAll(text);
+
+        assertEquals(text.indexOf("nope"), assertInstanceOf(StatementResult.Failed.class, result(1)).place().getAsInt());
+    }
+
+    @Test
+    void returnedRowsAreAResult() {
+        runAll("UPDATE users SET name = 'x' WHERE id < 3 RETURNING id");
+
+        assertEquals(List.of(List.of(Value.of(1)), List.of(Value.of(2))), assertInstanceOf(StatementResult.WithRows.class, result(0)).rows());
+    }
+
+    @Test
+    void aStatementsOwnLimitWinsAndTheLimitCanBeSwitchedOff() {
+        runAll("SELECT id FROM posts LIMIT 700; SELECT id FROM posts");
+        assertEquals(List.of(700, 500), List.of(rows(0), rows(1)));
+
+        editor.rowLimitProperty().set(0);
+        runAll("SELECT id FROM posts");
+
+        assertEquals(2000, rows(0));
+    }
+
+    @Test
+    void anotherRunKeepsTheOlderResultUntilItIsClosed() {
+        runAll("SELECT 1");
+        runAll("SELECT 2");
+        assertEquals(List.of(false, true), editor.results().stream().map(ResultTab::older).toList());
+
+        editor.closeResult(editor.results().getLast());
+
+        assertEquals(List.of(false), editor.results().stream().map(ResultTab::older).toList());
+    }
+
+    @Test
+    void earlierResultsDoNotPileUp() {
+        for (var i = 0; i < 12; i++) {
+            runAll("SELECT " + i);
+        }
+
+        assertEquals(1 + Results.MOST_OLDER, editor.results().size());
+    }
+
+    @Test
+    void aTransactionOfItsOwnIsRefusedAndNothingIsRun() {
+        runAll("BEGIN; UPDATE users SET name = 'never' WHERE id = 1; COMMIT");
+
+        assertInstanceOf(DbError.NotAllowed.class, assertInstanceOf(StatementResult.Failed.class, result(0)).error());
+        assertEquals(List.of(List.of(Value.of(0))), sample.rows("SELECT count(*) FROM users WHERE name = 'never'"));
+    }
+
+    @Test
+    void anOpenParameterIsRefusedAtItsPlace() {
+        var text = "UPDATE users SET name = :who WHERE id = 1";
+        runAll(text);
+
+        assertEquals(text.indexOf(":who"), assertInstanceOf(StatementResult.Failed.class, result(0)).place().getAsInt());
+        assertEquals(List.of(List.of(Value.of(0))), sample.rows("SELECT count(*) FROM users WHERE name IS NULL"));
+    }
+
+    @Test
+    void anotherTextTakesTheQuestionBack() {
+        editor.textProperty().set("DELETE FROM posts");
+        editor.runAll();
+        editor.textProperty().set("DELETE FROM posts WHERE id = 1");
+
+        editor.runAnyway();
+
+        assertEquals(List.of(List.of(Value.of(2000))), sample.rows("SELECT count(*) FROM posts"));
+    }
+
+    @Test
+    void aCancelledRunBeginsNoFurtherStatement() {
+        editor.textProperty().set("SELECT 1; UPDATE users SET name = 'late' WHERE id = 1");
+        editor.runAll();
+
+        editor.cancel();
+        ui.runUntil(() -> !editor.isRunning());
+
+        assertEquals(List.of(List.of(Value.of(0))), sample.rows("SELECT count(*) FROM users WHERE name = 'late'"));
+    }
+
+    @Test
+    void cancelEndsTheReadingOfAResultWithoutEnd() {
+        editor.rowLimitProperty().set(0);
+        editor.textProperty().set("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n");
+        editor.runAll();
+
+        editor.cancel();
+        ui.runUntil(() -> !editor.isRunning());
+        runAll("SELECT 5");
+
+        assertEquals(List.of(List.of(Value.of(5))), assertInstanceOf(StatementResult.WithRows.class, result(0)).rows());
+    }
+
+    @Test
+    void aResultWithoutEndStopsBeforeMemoryDoes() {
+        editor.rowLimitProperty().set(0);
+        runAll("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT printf('%.*c', 1000000, 'x') FROM n");
+
+        assertTrue(assertInstanceOf(StatementResult.WithRows.class, result(0)).hasMore());
+    }
+
+    @Test
+    void knowsTheStatementAtTheCaretInALargeTextToo() {
+        editor.textProperty().set("SELECT 1;\n".repeat(20_000));
+        ui.runUntil(() -> editor.atCaretProperty().get().isPresent());
+
+        editor.caretProperty().set(11);
+
+        assertEquals(List.of(2, 20_000), editor.atCaretProperty().get().stream().flatMap(it -> java.util.stream.Stream.of(it.number(), it.of())).toList());
+    }
+
+    @Test
+    void allRowsAreExportedToAFileThatIsWholeOrAbsent() throws IOException {
+        runAll("SELECT id FROM posts");
+        var file = folder.resolve("posts.csv");
+
+        editor.exportAll(assertInstanceOf(StatementResult.WithRows.class, result(0)), file);
+        ui.runUntil(() -> editor.noticeProperty().get().isPresent());
+
+        assertEquals(2001, java.nio.file.Files.readAllLines(file).size());
+    }
+
+    private int rows(int index) {
+        return assertInstanceOf(StatementResult.WithRows.class, result(index)).rows().size();
+    }
+
+    private StatementResult result(int index) {
+        return editor.results().get(index).result();
     }
 
     private void runAll(String sql) {
         editor.textProperty().set(sql);
         editor.runAll();
-        ui.runUntil(() -> !editor.runningProperty().get());
+        ui.runUntil(() -> !editor.isRunning());
     }
 }

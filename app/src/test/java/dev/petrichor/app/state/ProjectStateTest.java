@@ -1,6 +1,7 @@
 package dev.petrichor.app.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.rows.PendingEdits;
@@ -27,7 +28,7 @@ class ProjectStateTest {
     void theLastWordTypedBeforeTheEndComesBack() {
         var first = open();
         for (var text : List.of("S", "SE", "SEL", "SELECT 1")) {
-            first.keepSql(new SqlTab("one", "app.sqlite", text));
+            first.keepSql(new SqlTab("one", "app.sqlite", "SQL 3", text, 2));
         }
         first.close();
 
@@ -40,13 +41,84 @@ class ProjectStateTest {
                     told[0] = true;
                 });
                 ui.runUntil(() -> told[0]);
-                if (!tabs.equals(List.of(new SqlTab("one", "app.sqlite", "SELECT 1")))) {
+                if (!tabs.equals(List.of(new SqlTab("one", "app.sqlite", "SQL 3", "SELECT 1", 2)))) {
                     tabs.clear();
                 }
             }
         }
 
-        assertEquals(List.of(new SqlTab("one", "app.sqlite", "SELECT 1")), tabs);
+        assertEquals(List.of(new SqlTab("one", "app.sqlite", "SQL 3", "SELECT 1", 2)), tabs);
+    }
+
+    @Test
+    void tabsComeBackInTheirOrderWithTheirCarets() {
+        var kept = open();
+        kept.keepSql(new SqlTab("one", "app.sqlite", "SQL 1", "SELECT 1", 0));
+        kept.keepSql(new SqlTab("two", "app.sqlite", "SQL 2", "SELECT 2", 0));
+        written(kept, ui);
+        kept.keepSql(new SqlTab("one", "app.sqlite", "SQL 1", "SELECT 11", 0));
+        kept.keepCaret("two", 4);
+        written(kept, ui);
+
+        var tabs = new ArrayList<SqlTab>();
+        kept.sqlTabs(tabs::addAll);
+        ui.runUntil(() -> tabs.size() == 2);
+        kept.close();
+
+        assertEquals(List.of(new SqlTab("one", "app.sqlite", "SQL 1", "SELECT 11", 0), new SqlTab("two", "app.sqlite", "SQL 2", "SELECT 2", 4)), tabs);
+    }
+
+    /** A process that types and is killed in the middle: everything that it had been told was kept comes back. */
+    @Test
+    void textOfAProcessThatWasKilledComesBack() throws Exception {
+        var typist = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED", "-cp",
+                System.getProperty("java.class.path"), Typist.class.getName(), folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        var kept = 0;
+        try (var said = typist.inputReader()) {
+            while (kept < 25) {
+                kept = Integer.parseInt(String.valueOf(said.readLine()));
+            }
+            typist.destroyForcibly().waitFor();
+        }
+
+        var tabs = new ArrayList<SqlTab>();
+        try (var again = open()) {
+            again.sqlTabs(tabs::addAll);
+            ui.runUntil(() -> !tabs.isEmpty());
+        }
+
+        var text = tabs.getFirst().text();
+        assertTrue(text.length() >= kept && text.chars().allMatch(c -> c == 'x'), text.length() + " of " + kept);
+    }
+
+    /** What was handed over before is written when a later question is answered. */
+    private static void written(ProjectState state, UiQueue queue) {
+        for (var round = 0; round < 2; round++) {
+            var told = new boolean[1];
+            state.sqlTabs(_ -> told[0] = true);
+            queue.runUntil(() -> told[0]);
+        }
+    }
+
+    /** Types one letter after another and says how many are surely kept. */
+    static final class Typist {
+
+        private Typist() {}
+
+        public static void main(String[] folder) {
+            var queue = new UiQueue();
+            var state = new ProjectState(Path.of(folder[0]), Path.of(folder[0]).resolve("project"), new Connector(Clock.systemUTC()), queue, trouble -> {
+                throw new AssertionError(trouble);
+            });
+            for (var length = 1;; length++) {
+                state.keepSql(new SqlTab("one", "app.sqlite", "SQL 1", "x".repeat(length), length));
+                written(state, queue);
+                System.out.println(length);
+            }
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.petrichor.app.Sample;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LaneTest {
 
     private static final Sql ENDLESS = new Sql("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n");
+
+    private static final Sql SHORT = new Sql("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 300) SELECT max(i) FROM n");
 
     @TempDir
     private Path folder;
@@ -93,6 +97,203 @@ class LaneTest {
 
             assertEquals(List.of(new DbError.Cancelled()), endings);
             statement.execute("ROLLBACK");
+        }
+    }
+
+    /** Another program really holds the lock, and still does when the waiting one has been cancelled. */
+    @Test
+    void cancelEndsAWaitForTheLockOfAnotherProcess() throws Exception {
+        var holder = java("--enable-native-access=ALL-UNNAMED", LockHolder.class.getName(), file.toString());
+        try (var said = holder.inputReader(); var tell = holder.outputWriter()) {
+            assertEquals("held", said.readLine());
+            var asked = new CountDownLatch(1);
+            var job = lane.run(session -> {
+                asked.countDown();
+                return session.batch(List.of(Step.of(new Sql("UPDATE users SET name = 'x' WHERE id = 1"))));
+            }, endings::add, endings::add);
+            asked.await();
+
+            job.cancel();
+            ui.runUntil(() -> endings.size() == 1);
+
+            assertEquals(List.of(new DbError.Cancelled()), endings);
+            tell.write("let go\n");
+            tell.flush();
+            assertEquals("still held until now", said.readLine());
+        } finally {
+            holder.destroyForcibly();
+        }
+        lane.run(session -> count(session, "users"), endings::add, endings::add);
+        ui.runUntil(() -> endings.size() == 2);
+        assertEquals(500L, endings.get(1));
+    }
+
+    private static Process java(String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    }
+
+    /** A program that holds the write lock of a file until it is told to let go. */
+    static final class LockHolder {
+
+        private LockHolder() {}
+
+        public static void main(String[] file) throws Exception {
+            try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file[0]); var statement = connection.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
+                System.out.println("held");
+                new java.io.BufferedReader(new java.io.InputStreamReader(System.in, java.nio.charset.StandardCharsets.UTF_8)).readLine();
+                statement.execute("UPDATE users SET name = name WHERE id = 1");
+                System.out.println("still held until now");
+                statement.execute("ROLLBACK");
+            }
+        }
+    }
+
+    /** Pairs of a short job that is cancelled at a random moment and a next one that nobody cancelled. */
+    @Test
+    void aCancelNeverHitsTheNextJob() {
+        var random = new Random(3);
+        for (var i = 0; i < (Boolean.getBoolean("petrichor.long") ? 20_000 : 300); i++) {
+            endings.clear();
+            var first = lane.run(session -> Page.read(session, SHORT, 1), endings::add, endings::add);
+            lane.run(session -> Page.read(session, SHORT, 1), _ -> endings.add("next ended well"), endings::add);
+            spin(random.nextInt(2_000));
+            first.cancel();
+            ui.runUntil(() -> endings.size() == 2);
+
+            assertEquals("next ended well", endings.get(1));
+        }
+    }
+
+    /** The control: without the lane's lock, a cancel that was decided for one job does hit another. */
+    @Test
+    void withoutTheLockACancelDoesHitTheNextJob() throws Exception {
+        try (var session = open()) {
+            var random = new Random(3);
+            var hits = 0;
+            for (var i = 0; hits == 0 && i < 100_000; i++) {
+                hits += sloppyPair(session, random) ? 1 : 0;
+            }
+            assertTrue(hits > 0, "the race that the lock prevents was never met, so the test beside this one proves nothing");
+        }
+    }
+
+    /** Whether the second of two statements was hit by the interrupt that was decided while the first ran. */
+    private static boolean sloppyPair(Session session, Random random) throws InterruptedException {
+        var firstRuns = new java.util.concurrent.atomic.AtomicBoolean(true);
+        var pause = random.nextInt(400);
+        var canceller = Thread.ofPlatform().start(() -> {
+            if (firstRuns.get()) {
+                spin(pause);
+                session.interrupt();
+            }
+        });
+        try {
+            Page.read(session, SHORT, 1);
+        } catch (DbException _) {
+            firstRuns.set(false);
+            canceller.join();
+            return false;
+        }
+        firstRuns.set(false);
+        try {
+            Page.read(session, SHORT, 1);
+            return false;
+        } catch (DbException _) {
+            return true;
+        } finally {
+            canceller.join();
+        }
+    }
+
+    /** A cancel within microseconds of the start, when the engine may not be stepping yet. */
+    @Test
+    void aCancelRightAfterTheStartIsNotLost() throws InterruptedException {
+        var random = new Random(5);
+        for (var i = 0; i < (Boolean.getBoolean("petrichor.long") ? 400 : 60); i++) {
+            endings.clear();
+            var started = new CountDownLatch(1);
+            var job = lane.run(session -> {
+                started.countDown();
+                return Page.read(session, ENDLESS, 1);
+            }, endings::add, endings::add);
+            started.await();
+            spin(random.nextInt(300));
+
+            job.cancel();
+            ui.runUntil(() -> endings.size() == 1);
+
+            assertEquals(List.of(new DbError.Cancelled()), endings);
+        }
+    }
+
+    /** The control: an interrupt that is sent once does get lost there. */
+    @Test
+    void anInterruptThatIsSentOnceGetsLost() throws Exception {
+        try (var session = open()) {
+            var lost = 0;
+            for (var i = 0; lost == 0 && i < 10_000; i++) {
+                var started = new CountDownLatch(1);
+                var once = Thread.ofPlatform().start(() -> {
+                    await(started);
+                    session.interrupt();
+                });
+                started.countDown();
+                try {
+                    Page.read(session, SHORT, 1);
+                    lost++;
+                } catch (DbException _) {
+                    // it was in time
+                }
+                once.join();
+            }
+            assertTrue(lost > 0, "no interrupt was lost, so the test beside this one proves nothing");
+        }
+    }
+
+    /** Slow queries on lanes of local files leave every other virtual thread at work. */
+    @Test
+    void slowQueriesHoldUpNoVirtualThread() throws Exception {
+        var sample = new Sample(folder, file, new dev.petrichor.db.connect.Connector(java.time.Clock.systemUTC()));
+        var jobs = new ArrayList<Job>();
+        var lanes = new ArrayList<Lane>();
+        var started = new CountDownLatch(Runtime.getRuntime().availableProcessors());
+        for (var i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+            var slow = new Lane(() -> sample.connector().open(new Database.LocalFile(file), new Permission.Free(), SqlListener.NONE), Thread.ofPlatform().daemon().factory(), ui);
+            lanes.add(slow);
+            jobs.add(slow.run(session -> {
+                started.countDown();
+                return Page.read(session, ENDLESS, 1);
+            }, endings::add, endings::add));
+        }
+        started.await();
+
+        Thread.ofVirtual().start(() -> {}).join();
+
+        assertTrue(endings.isEmpty(), "the queries were still running");
+        jobs.forEach(Job::cancel);
+        ui.runUntil(() -> endings.size() == jobs.size());
+        lanes.forEach(Lane::close);
+    }
+
+    private Session open() {
+        return new dev.petrichor.db.connect.Connector(java.time.Clock.systemUTC())
+                .open(new Database.LocalFile(file), new Permission.Free(), SqlListener.NONE);
+    }
+
+    private static void spin(int rounds) {
+        for (var i = 0; i < rounds; i++) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.petrichor.db.sqlite.SqliteSession;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 /** Opens databases. The only place that knows how each kind is reached; hands out guarded sessions only. */
 public final class Connector {
@@ -39,8 +40,18 @@ public final class Connector {
      * @throws dev.petrichor.db.DbException when it cannot be opened
      */
     public Session open(Database database, Permission permission, SqlListener listener) {
+        return open(database, () -> permission, listener);
+    }
+
+    /**
+     * Opens a database whose permission may change while it is open.
+     *
+     * @param permission asked before each batch, on the thread that runs it
+     * @throws dev.petrichor.db.DbException when it cannot be opened
+     */
+    public Session open(Database database, Supplier<Permission> permission, SqlListener listener) {
         var session = switch (database) {
-            case Database.LocalFile file -> SqliteSession.open(file, !readsOnly(permission), listener);
+            case Database.LocalFile file -> SqliteSession.open(file, !readsOnly(permission.get()), listener);
         };
         return new GuardedSession(session, permission, clock, StatementKind::locally);
     }

@@ -10,17 +10,21 @@ import dev.petrichor.db.Step;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A session that refuses what its permission does not cover, before the database hears of it. */
 public final class GuardedSession implements Session {
 
     private final Session session;
-    private final Permission permission;
+    private final Supplier<Permission> permission;
     private final Clock clock;
     private final Function<String, StatementKind> kind;
 
-    /** @param kind how statements are judged on this side */
-    public GuardedSession(Session session, Permission permission, Clock clock, Function<String, StatementKind> kind) {
+    /**
+     * @param permission asked before each batch, on the lane, so that it can change while the session is open
+     * @param kind how statements are judged on this side
+     */
+    public GuardedSession(Session session, Supplier<Permission> permission, Clock clock, Function<String, StatementKind> kind) {
         this.kind = kind;
         this.session = session;
         this.permission = permission;
@@ -46,7 +50,7 @@ public final class GuardedSession implements Session {
     private void require(String sql) {
         var judged = kind.apply(sql);
         if (judged != StatementKind.READS && !mayWrite()) {
-            throw new DbException(new DbError.NotAllowed("This database is open for reading only."));
+            throw new DbException(new DbError.NotAllowed("This database is open for reading only, so nothing was changed."));
         }
         if (judged == StatementKind.CONTROLS && !StandaloneControl.isHarmless(sql)) {
             throw new DbException(new DbError.NotAllowed(
@@ -56,7 +60,7 @@ public final class GuardedSession implements Session {
     }
 
     private boolean mayWrite() {
-        return switch (permission) {
+        return switch (permission.get()) {
             case Permission.Free _,Permission.AskOnWrite _ -> true;
             case Permission.ReadOnly _,Permission.Locked _ -> false;
             case Permission.Unlocked(var until) -> clock.instant().isBefore(until);

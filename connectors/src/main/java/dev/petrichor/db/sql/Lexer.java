@@ -30,6 +30,13 @@ public final class Lexer {
         return tokens;
     }
 
+    /** The token that begins at an offset, which must be where a token of this text begins. */
+    public static Token at(String sql, int offset) {
+        var lexer = new Lexer(sql);
+        lexer.position = offset;
+        return lexer.next();
+    }
+
     /** The tokens that carry meaning. */
     public static List<Token> meaningful(String sql) {
         return tokens(sql).stream().filter(token -> !token.isTrivia()).toList();

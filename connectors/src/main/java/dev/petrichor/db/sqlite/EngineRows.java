@@ -106,7 +106,8 @@ final class EngineRows implements RowSource {
         var read = new ArrayList<ResultColumn>();
         pointer.safeRunConsume((engine, statement) -> {
             for (var i = 0; i < engine.column_count(statement); i++) {
-                read.add(new ResultColumn(orEmpty(engine.column_name(statement, i)), orEmpty(engine.column_decltype(statement, i))));
+                read.add(new ResultColumn(orEmpty(engine.column_name(statement, i)), orEmpty(engine.column_decltype(statement, i)),
+                        orEmpty(engine.column_table_name(statement, i))));
             }
         });
         return List.copyOf(read);

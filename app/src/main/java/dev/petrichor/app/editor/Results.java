@@ -1,0 +1,42 @@
+package dev.petrichor.app.editor;
+
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The results of the last run, then those of earlier ones that hold rows, the newest first. The window's thread. */
+final class Results {
+
+    /** Earlier results that are held at most: memory must not grow with the number of runs. */
+    static final int MOST_OLDER = 6;
+
+    private final ObservableList<ResultTab> tabs = FXCollections.observableArrayList();
+    private final ObservableList<ResultTab> tabsToRead = FXCollections.unmodifiableObservableList(tabs);
+    private long numbers;
+    private int current;
+
+    ObservableList<ResultTab> tabs() {
+        return tabsToRead;
+    }
+
+    /** A run begins: what is there becomes older. Changes and failures have had their say. */
+    void runBegins() {
+        List<ResultTab> older = tabs.stream()
+                .filter(tab -> tab.result() instanceof StatementResult.WithRows)
+                .limit(MOST_OLDER)
+                .map(ResultTab::asOlder)
+                .toList();
+        current = 0;
+        tabs.setAll(older);
+    }
+
+    void add(StatementResult result) {
+        tabs.add(current++, new ResultTab(numbers++, result, false));
+    }
+
+    void close(ResultTab tab) {
+        if (tabs.remove(tab) && !tab.older()) {
+            current--;
+        }
+    }
+}

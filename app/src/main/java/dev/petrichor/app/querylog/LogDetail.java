@@ -1,0 +1,54 @@
+package dev.petrichor.app.querylog;
+
+import dev.petrichor.app.code.SqlText;
+import dev.petrichor.app.work.Sentences;
+import dev.petrichor.ui.Messages;
+import dev.petrichor.ui.Parts;
+import java.util.function.Consumer;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** The rest of a statement of the log: all of its text with its values, its error in words, and what can be done with it. */
+final class LogDetail extends VBox {
+
+    private static final int LONGEST_SHOWN = 4_000;
+
+    /** Where statements of the log lead. */
+    record Ways(Consumer<LogEntry> open, Consumer<LogEntry> runAgain) {}
+
+    LogDetail(LogEntry entry, Ways ways) {
+        getStyleClass().add("log-detail");
+        var text = SqlWithValues.of(entry.event().sql());
+        getChildren().add(new SqlText(text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text));
+        entry.event().error().ifPresent(error -> getChildren().add(Parts.wrapped(Sentences.of(error), "danger")));
+        getChildren().add(buttons(entry, ways));
+    }
+
+    private static HBox buttons(LogEntry entry, Ways ways) {
+        var buttons = Parts.row("log-buttons", Parts.button(Messages.get("log.copySql"), "plain", () -> put(entry.event().sql().text())));
+        if (!entry.whole()) {
+            buttons.getChildren().add(Parts.label(Messages.get("log.cut"), "muted"));
+            return buttons;
+        }
+        if (!entry.event().sql().parameters().isEmpty()) {
+            buttons.getChildren().add(Parts.button(Messages.get("log.copy"), "plain", () -> copy(entry)));
+        }
+        buttons.getChildren().add(Parts.button(Messages.get("log.open"), "plain", () -> ways.open().accept(entry)));
+        if (!entry.event().write()) {
+            buttons.getChildren().add(Parts.button(Messages.get("log.again"), "plain", () -> ways.runAgain().accept(entry)));
+        }
+        return buttons;
+    }
+
+    static void copy(LogEntry entry) {
+        put(SqlWithValues.of(entry.event().sql()));
+    }
+
+    private static void put(String text) {
+        var content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.petrichor.app.querylog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.app.Sample;
+import dev.petrichor.app.UiQueue;
+import dev.petrichor.app.querylog.QueryLog.Selection;
+import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.work.OpenDatabase.Origin;
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.Page;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.SqlEvent;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.workspace.WorkspaceScanner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QueryLogTest {
+
+    @TempDir
+    private Path folder;
+
+    private final UiQueue ui = new UiQueue();
+    private long now;
+    private final QueryLog log = new QueryLog(ui, () -> now);
+    private OpenDatabase database;
+
+    @BeforeEach
+    void openDatabase() throws IOException {
+        var sample = Sample.in(folder);
+        var found = WorkspaceScanner.scan(sample.folder()).databases().getFirst();
+        database = new OpenDatabase(found, sample.connector(), ui, log, Permission.Free::new);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void totalTimeRunsFromTheActionUntilTheWindowHears() {
+        log.heard(database, Origin.YOU, event("SELECT 1", false), Duration.ofMillis(10).toNanos());
+        now = Duration.ofMillis(95).toNanos();
+
+        ui.runUntil(() -> log.countProperty().get() == 1);
+
+        assertEquals(Duration.ofMillis(85), log.shown().getFirst().total());
+        assertEquals(Duration.ofMillis(2), log.databaseTime());
+    }
+
+    @Test
+    void theSecondStatementOfAJobIsCountedFromTheEndOfTheFirst() {
+        now = System.nanoTime();
+        var asked = now;
+        var ended = new boolean[1];
+        database.rows().run(session -> {
+            Page.read(session, new Sql("SELECT count(*) FROM posts a, posts b WHERE a.id < 300"), 1);
+            return Page.read(session, new Sql("SELECT 1"), 1);
+        }, _ -> ended[0] = true, error -> {
+            throw new AssertionError(error);
+        });
+        ui.runUntil(() -> ended[0]);
+
+        // the window heard of both at the time of the test's own clock, which stands still: earlier asked is longer ago
+        assertTrue(log.shown().getLast().total().compareTo(log.shown().getFirst().total()) > 0);
+        assertTrue(log.shown().getLast().total().toNanos() <= now - asked);
+    }
+
+    @Test
+    void readingTheSchemaIsToldApartFromCounting() {
+        database.refreshSchema();
+        ui.runUntil(() -> !database.schema().tables().isEmpty());
+
+        assertEquals(List.of(Origin.SCHEMA), log.shown().stream().map(LogEntry::origin).distinct().toList());
+    }
+
+    @Test
+    void thePollIsLeftOut() {
+        log.heard(database, Origin.POLL, event("PRAGMA data_version", false), 0);
+        log.heard(database, Origin.GRID, event("SELECT 1", false), 0);
+
+        ui.runUntil(() -> log.countProperty().get() == 1);
+
+        assertEquals(List.of("SELECT 1"), texts());
+    }
+
+    @Test
+    void selectionsAndSearchChoose() {
+        log.heard(database, Origin.YOU, event("SELECT 1", false), 0);
+        log.heard(database, Origin.GRID, event("UPDATE users SET name = ?", true, Value.of("Ada")), 0);
+        ui.runUntil(() -> log.countProperty().get() == 2);
+
+        log.selectionProperty().set(Selection.WRITES);
+        assertEquals(List.of("UPDATE users SET name = ?"), texts());
+        log.selectionProperty().set(Selection.YOU);
+        assertEquals(List.of("SELECT 1"), texts());
+        log.selectionProperty().set(Selection.ALL);
+        log.searchProperty().set("ada");
+
+        assertEquals(List.of("UPDATE users SET name = ?"), texts());
+    }
+
+    @Test
+    void theOldestAreForgotten() {
+        for (var i = 0; i < QueryLog.MOST + 10; i++) {
+            log.heard(database, Origin.GRID, event("SELECT " + i, false), 0);
+        }
+        ui.runUntil(() -> log.countProperty().get() == QueryLog.MOST + 10);
+
+        assertEquals(QueryLog.MOST, log.shown().size());
+        assertEquals("SELECT " + (QueryLog.MOST + 9), texts().getFirst());
+    }
+
+    @Test
+    void largeTextsAndValuesDoNotFillTheMemory() {
+        for (var i = 0; i < 100; i++) {
+            log.heard(database, Origin.YOU, event("SELECT '" + "x".repeat(190_000) + "'", false), 0);
+        }
+        log.heard(database, Origin.GRID, event("UPDATE t SET b = ?", true, new Value.Blob(new byte[5_000_000])), 0);
+        ui.runUntil(() -> log.countProperty().get() == 101);
+
+        assertFalse(log.shown().getFirst().whole());
+        assertTrue(log.shown().stream().mapToLong(LogEntry::weight).sum() <= QueryLog.MOST_CHARACTERS);
+    }
+
+    @Test
+    void valuesStandInTheirPlacesForReading() {
+        var sql = Sql.of("SELECT ?2, ?, '?' -- ?\n", Value.of("it's"), Value.of(7), Value.NULL);
+
+        assertEquals("SELECT 7, NULL, '?' -- ?\n", SqlWithValues.of(sql));
+    }
+
+    private List<String> texts() {
+        return log.shown().stream().map(entry -> entry.event().sql().text()).toList();
+    }
+
+    private static SqlEvent event(String sql, boolean write, Value... parameters) {
+        Optional<DbError> none = Optional.empty();
+        return new SqlEvent(Instant.EPOCH, Sql.of(sql, parameters), write, 1, Duration.ofMillis(2), Duration.ofMillis(3), none);
+    }
+}

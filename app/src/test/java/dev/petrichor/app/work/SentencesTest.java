@@ -1,0 +1,91 @@
+package dev.petrichor.app.work;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.app.Sample;
+import dev.petrichor.app.UiQueue;
+import dev.petrichor.db.Database;
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbError.ConstraintKind;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Step;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.guard.Permission;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SentencesTest {
+
+    private static final Path FILE = Path.of("/home/ada/app.sqlite");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyKindHasASentence() {
+        var said = all().stream().map(Sentences::of).toList();
+
+        for (var sentence : said) {
+            assertTrue(sentence.length() > 7, "not a sentence: " + sentence);
+            assertFalse(sentence.contains("{") || sentence.contains("null"), "not filled in: " + sentence);
+        }
+        assertEquals(said.size(), new TreeSet<>(said).size() + 1, "two kinds read alike: " + said);
+    }
+
+    /** A new kind fails here until it stands in the list. */
+    @Test
+    void noKindIsLeftOut() {
+        var kinds = Arrays.stream(DbError.class.getPermittedSubclasses()).map(Class::getSimpleName).collect(Collectors.toCollection(TreeSet::new));
+
+        assertEquals(kinds, all().stream().map(error -> error.getClass().getSimpleName()).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void noSentenceTellsTheValueOfAParameter() throws IOException {
+        var sample = Sample.in(folder);
+        var secret = Value.of("hunter2-secret");
+        var endings = new ArrayList<DbError>();
+        var ui = new UiQueue();
+        try (var lane = new Lane(
+                () -> sample.connector().open(new Database.LocalFile(sample.file()), new Permission.Free(), SqlListener.NONE), Thread.ofPlatform().daemon().factory(), ui)) {
+            for (var sql : List.of(
+                    "UPDATE users SET email = ?", "UPDATE users SET id = ?", "UPDATE posts SET author_id = ?", "UPDATE users SET nope = ?", "UPDATE users SET email = ? WHERE",
+                    "UPDATE users SET email = NULL WHERE name <> ?", "INSERT INTO users (email) VALUES (?), (?)", "SELECT json(?)", "SELECT nope(?)")) {
+                lane.run(session -> session.batch(List.of(Step.of(Sql.of(sql, secret)))), _ -> {
+                    throw new AssertionError(sql);
+                }, endings::add);
+                var wanted = endings.size() + 1;
+                ui.runUntil(() -> endings.size() == wanted);
+            }
+        }
+
+        for (var error : endings) {
+            assertFalse((Sentences.of(error) + Sentences.shortOf(error) + error).contains("hunter2"), error::toString);
+        }
+    }
+
+    private static List<DbError> all() {
+        var errors = new ArrayList<DbError>(List.of(
+                new DbError.Refused("near \"x\": syntax error", 1, 3), new DbError.BatchFailed(2, new DbError.TimedOut()), new DbError.Replaced(FILE),
+                new DbError.ReadOnlyFile(FILE, "it is write-protected"), new DbError.Conflict(0, 1, 0), new DbError.Busy(FILE), new DbError.NotADatabase(FILE),
+                new DbError.Corrupt("table users"), new DbError.CannotOpen(FILE, "it does not exist"), new DbError.DiskFull(FILE), new DbError.SchemaChanged(),
+                new DbError.Unreachable("api.example.com", "no such host"), new DbError.Unauthorized("D1 Edit"), new DbError.NotAllowed("This is not allowed."),
+                new DbError.TooMany(Duration.ofSeconds(3)), new DbError.LimitExceeded("statement too long"), new DbError.TimedOut(), new DbError.Cancelled(),
+                new DbError.OutcomeUnknown("Reload the rows."), new DbError.Unexpected("a detail")));
+        for (var kind : ConstraintKind.values()) {
+            errors.add(new DbError.Constraint(kind, "users", List.of("email"), kind + " said no"));
+        }
+        return errors;
+    }
+}
