@@ -10,8 +10,11 @@ module dev.petrichor.connectors {
     requires transitive tools.jackson.databind;
     requires tools.jackson.dataformat.toml;
     requires de.siegmar.fastcsv;
+    requires okhttp3;
+    requires okio;
 
     exports dev.petrichor.db;
+    exports dev.petrichor.db.cloudflare;
     exports dev.petrichor.db.connect;
     exports dev.petrichor.db.sql;
     exports dev.petrichor.db.table;

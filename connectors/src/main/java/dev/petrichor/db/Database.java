@@ -17,4 +17,19 @@ public sealed interface Database {
             return name == null ? path.toString() : name.toString();
         }
     }
+
+    /**
+     * A database behind Cloudflare's API. Opening never creates it.
+     *
+     * @param account the account's id
+     * @param id the database's id, a UUID
+     * @param name as the project or the account calls it
+     */
+    record D1(String account, String id, String name) implements Database {
+
+        @Override
+        public String displayName() {
+            return name.isBlank() ? id : name;
+        }
+    }
 }

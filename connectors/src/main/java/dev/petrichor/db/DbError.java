@@ -2,6 +2,7 @@ package dev.petrichor.db;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,6 +20,15 @@ public sealed interface DbError {
     record Constraint(ConstraintKind rule, String table, List<String> columns, String message) implements DbError {
         public Constraint {
             columns = List.copyOf(columns);
+        }
+
+        /** Takes table and columns from SQLite's words: {@code UNIQUE constraint failed: users.email, users.name}. */
+        public static Constraint named(ConstraintKind rule, String words) {
+            var colon = words.indexOf("constraint failed: ");
+            var named = colon < 0 ? "" : words.substring(colon + "constraint failed: ".length());
+            var columns = Arrays.stream(named.split(", ")).filter(name -> name.contains(".")).toList();
+            var table = columns.isEmpty() ? "" : columns.getFirst().substring(0, columns.getFirst().lastIndexOf('.'));
+            return new Constraint(rule, table, columns.stream().map(column -> column.substring(column.lastIndexOf('.') + 1)).toList(), words);
         }
     }
 

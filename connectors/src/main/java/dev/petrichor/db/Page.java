@@ -9,8 +9,16 @@ import java.util.Optional;
  *
  * @param hasMore whether the statement had more rows than were asked for
  * @param databaseTime time spent in prepare and step
+ * @param usage what it cost, on a side that counts
+ * @param exact whether every value is as stored, see {@link Rows#exact}
  */
-public record Page(List<ResultColumn> columns, List<List<Value>> rows, boolean hasMore, Duration databaseTime) {
+public record Page(
+        List<ResultColumn> columns,
+        List<List<Value>> rows,
+        boolean hasMore,
+        Duration databaseTime,
+        Optional<Usage> usage,
+        boolean exact) {
 
     public Page {
         columns = List.copyOf(columns);
@@ -23,14 +31,14 @@ public record Page(List<ResultColumn> columns, List<List<Value>> rows, boolean h
      * @param limit the most rows to take, 0 for all
      */
     public static Page read(Session session, Sql sql, int limit) {
-        try (var rows = session.query(sql)) {
+        try (var rows = session.query(sql, limit == 0 ? Long.MAX_VALUE : limit + 1L)) {
             var taken = new java.util.ArrayList<List<Value>>();
             var row = rows.next();
             while (row.isPresent() && (limit == 0 || taken.size() < limit)) {
                 taken.add(row.get());
                 row = rows.next();
             }
-            return new Page(rows.columns(), taken, row.isPresent(), rows.databaseTime());
+            return new Page(rows.columns(), taken, row.isPresent(), rows.databaseTime(), rows.usage(), rows.exact());
         }
     }
 

@@ -13,6 +13,16 @@ public interface Rows extends AutoCloseable {
     /** The next row, one value per column, or nothing after the last. */
     Optional<List<Value>> next();
 
+    /** What the statement cost, on a side that counts; meaningful after the last row. */
+    default Optional<Usage> usage() {
+        return Optional.empty();
+    }
+
+    /** Whether every value is as stored. False where the far side's JSON may have rounded integers and lost infinities. */
+    default boolean exact() {
+        return true;
+    }
+
     /** Time spent in the database so far: prepare and step. */
     Duration databaseTime();
 

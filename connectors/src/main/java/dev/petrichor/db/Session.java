@@ -17,6 +17,14 @@ public interface Session extends AutoCloseable {
     Rows query(Sql sql);
 
     /**
+     * The same, when no more than this many rows will be looked at: a far side then sends no more. A local file needs no
+     * such word, because closing the cursor ends the work.
+     */
+    default Rows query(Sql sql, long mostRows) {
+        return query(sql);
+    }
+
+    /**
      * Runs all steps or none. A step that changes another number of rows than it expects undoes the whole batch.
      *
      * @return one entry per step, in order

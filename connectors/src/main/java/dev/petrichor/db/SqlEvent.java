@@ -11,6 +11,23 @@ import java.util.Optional;
  * @param databaseTime prepare and step
  * @param totalTime from asking to the closed cursor
  * @param error what went wrong, if anything did
+ * @param usage what it cost, on a side that counts
+ * @param sent what was sent in its place, where that is another text
  */
 public record SqlEvent(
-        Instant at, Sql sql, boolean write, long rows, Duration databaseTime, Duration totalTime, Optional<DbError> error) {}
+        Instant at,
+        Sql sql,
+        boolean write,
+        long rows,
+        Duration databaseTime,
+        Duration totalTime,
+        Optional<DbError> error,
+        Optional<Usage> usage,
+        Optional<String> sent) {
+
+    /** A statement of a side that counts nothing and runs what is written. */
+    public SqlEvent(
+            Instant at, Sql sql, boolean write, long rows, Duration databaseTime, Duration totalTime, Optional<DbError> error) {
+        this(at, sql, write, rows, databaseTime, totalTime, error, Optional.empty(), Optional.empty());
+    }
+}

@@ -52,6 +52,7 @@ public final class Connector {
     public Session open(Database database, Supplier<Permission> permission, SqlListener listener) {
         var session = switch (database) {
             case Database.LocalFile file -> SqliteSession.open(file, !readsOnly(permission.get()), listener);
+            case Database.D1 _ -> throw new IllegalStateException("D1");
         };
         return new GuardedSession(session, permission, clock, StatementKind::locally);
     }

@@ -33,10 +33,20 @@ public final class GuardedSession implements Session {
 
     @Override
     public Rows query(Sql sql) {
+        requireReading(sql);
+        return session.query(sql);
+    }
+
+    @Override
+    public Rows query(Sql sql, long mostRows) {
+        requireReading(sql);
+        return session.query(sql, mostRows);
+    }
+
+    private void requireReading(Sql sql) {
         if (kind.apply(sql.text()) != StatementKind.READS) {
             throw new DbException(new DbError.NotAllowed("This statement does more than read."));
         }
-        return session.query(sql);
     }
 
     @Override

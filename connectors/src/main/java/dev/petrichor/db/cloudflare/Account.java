@@ -1,0 +1,90 @@
+package dev.petrichor.db.cloudflare;
+
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** An account of Cloudflare and its D1 databases. Every method calls the API: never on the window's thread. */
+public final class Account {
+
+    private static final int PAGE = 100;
+    private static final int MOST_PAGES = 100;
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final CloudflareApi api;
+    private final ApiToken token;
+    private final String id;
+
+    public Account(CloudflareApi api, ApiToken token, String id) {
+        this.api = api;
+        this.token = token;
+        this.id = id;
+    }
+
+    /** An account that a token can read. */
+    public record Named(String id, String name) {}
+
+    /** A database of an account. */
+    public record D1(String id, String name, Optional<String> createdAt) {}
+
+    /** The accounts that a token can read. */
+    public static List<Named> all(CloudflareApi api, ApiToken token) {
+        var answer = api.send(ApiRequest.get(List.of("accounts"), Map.of("per_page", "50")), token, new Stop(), JsonMembers::readAll);
+        return result(answer, false).stream().map(members -> new Named(members.required("id"), members.optional("name").orElse(""))).toList();
+    }
+
+    /** All D1 databases, page by page. */
+    public List<D1> databases() {
+        var databases = new ArrayList<D1>();
+        for (var page = 1; page <= MOST_PAGES; page++) {
+            var query = Map.of("page", String.valueOf(page), "per_page", String.valueOf(PAGE));
+            var answer = api.send(ApiRequest.get(path(), query), token, new Stop(), JsonMembers::readAll);
+            var read = result(answer, false).stream().map(Account::database).toList();
+            databases.addAll(read);
+            if (read.size() < PAGE) {
+                break;
+            }
+        }
+        return databases;
+    }
+
+    /** Makes a new, empty database. Sent once. */
+    public D1 create(String name) {
+        var body = new ByteArrayOutputStream();
+        try (var json = JSON.createGenerator(ObjectWriteContext.empty(), body)) {
+            json.writeStartObject();
+            json.writeStringProperty("name", name);
+            json.writeEndObject();
+        }
+        var answer = api.send(ApiRequest.post(path(), body.toByteArray(), true), token, new Stop(), JsonMembers::read);
+        return database(result(answer, true));
+    }
+
+    /** Segments of the path of one database. */
+    public static List<String> pathOf(String account, String database) {
+        return List.of("accounts", account, "d1", "database", database);
+    }
+
+    private List<String> path() {
+        return List.of("accounts", id, "d1", "database");
+    }
+
+    private static D1 database(JsonMembers members) {
+        return new D1(members.required("uuid"), members.optional("name").orElse(""), members.optional("created_at"));
+    }
+
+    /** The result, or the refusal as an error. */
+    static <T> T result(ApiAnswer<T> answer, boolean writes) {
+        return switch (answer) {
+            case ApiAnswer.Ok<T>(var result) -> result;
+            case ApiAnswer.Refused<T> refused -> throw ApiRefusals.translate(refused, writes);
+            case ApiAnswer.NotJson<T>(var why) -> throw new DbException(new DbError.Unreachable("Cloudflare", "the answer could not be read: " + why));
+        };
+    }
+}

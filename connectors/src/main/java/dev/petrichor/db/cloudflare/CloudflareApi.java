@@ -1,0 +1,214 @@
+package dev.petrichor.db.cloudflare;
+
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.cloudflare.AnswerReader.UnexpectedShape;
+import dev.petrichor.db.cloudflare.ApiAnswer.NotJson;
+import dev.petrichor.db.cloudflare.ApiAnswer.Ok;
+import dev.petrichor.db.cloudflare.ApiAnswer.Refused;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
+
+/**
+ * Cloudflare's HTTP API (developers.cloudflare.com/api), spoken so that nothing happens twice.
+ *
+ * <p>A call that only reads is tried again, with pauses that grow and vary. A call that may write is sent once; when its answer
+ * is lost, the outcome is unknown and never called a failure. Redirects are not followed: they would carry SQL to a stranger.
+ * Any thread but the window's.
+ */
+public final class CloudflareApi {
+
+    /** Where the API lives unless the process's environment says otherwise. */
+    public static final URI DEFAULT_BASE = URI.create("https://api.cloudflare.com/client/v4");
+
+    private static final int ATTEMPTS = 4;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+    private static final long MOST_BYTES = 50_000_000;
+
+    private final HttpUrl base;
+    private final Duration firstPause;
+    private final OkHttpClient client;
+
+    /**
+     * @param base https, or http on this machine: a token is sent there
+     * @throws IllegalArgumentException for any other address
+     */
+    public CloudflareApi(URI base) {
+        this(base, Duration.ofSeconds(40), Duration.ofMillis(200));
+    }
+
+    /**
+     * @param patience how long a whole call may take; D1 itself gives up after 30 seconds
+     * @param firstPause before a reading call is tried again, at most; each further one is twice as long
+     */
+    public CloudflareApi(URI base, Duration patience, Duration firstPause) {
+        this.firstPause = firstPause;
+        this.base = allowed(base);
+        this.client = new OkHttpClient.Builder()
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .connectTimeout(10, TimeUnit.SECONDS)
+                .writeTimeout(30, TimeUnit.SECONDS)
+                .readTimeout(patience)
+                .callTimeout(patience)
+                .build();
+    }
+
+    private static HttpUrl allowed(URI base) {
+        var url = HttpUrl.get(base.toString());
+        if (!url.isHttps() && !List.of("localhost", "127.0.0.1", "::1").contains(url.host())) {
+            throw new IllegalArgumentException("the API's address must begin with https, or with http on this machine: " + base);
+        }
+        return url;
+    }
+
+    /** The host that is spoken to. */
+    public String host() {
+        return base.host();
+    }
+
+    /**
+     * Sends one call and reads its answer.
+     *
+     * @throws DbException when no answer came: Unreachable, TimedOut, Cancelled, or OutcomeUnknown for a call that may have
+     *     written
+     */
+    public <T> ApiAnswer<T> send(ApiRequest request, ApiToken token, Stop stop, AnswerReader<T> reader) {
+        for (var attempt = 1;; attempt++) {
+            var last = request.writes() || attempt == ATTEMPTS;
+            try {
+                var answer = attempt(request, token, stop, reader);
+                if (last || !(answer instanceof Refused<T> refused) || !passes(refused) || !waitsFor(refused, attempt, stop)) {
+                    return answer;
+                }
+            } catch (IOException e) {
+                var error = error(e, request.writes(), stop);
+                if (last || error instanceof DbError.Cancelled || isUntrusted(e) || e instanceof CountedStream.TooLong) {
+                    throw new DbException(error, e);
+                }
+                stop.pause(pauseMillis(attempt));
+            }
+            if (stop.isAsked()) {
+                throw new DbException(new DbError.Cancelled());
+            }
+        }
+    }
+
+    /** Whether the same question may be answered a moment later. */
+    private static boolean passes(Refused<?> refused) {
+        return refused.status() == 429 || refused.faultOfTheServer();
+    }
+
+    private boolean waitsFor(Refused<?> refused, int attempt, Stop stop) {
+        var asked = refused.retryAfter().orElse(Duration.ZERO);
+        if (asked.compareTo(LONGEST_PAUSE) > 0) {
+            return false;
+        }
+        stop.pause(Math.max(asked.toMillis(), pauseMillis(attempt)));
+        return true;
+    }
+
+    private long pauseMillis(int attempt) {
+        var most = firstPause.toMillis() << (attempt - 1);
+        return ThreadLocalRandom.current().nextLong(most / 2, most + 1);
+    }
+
+    private <T> ApiAnswer<T> attempt(ApiRequest request, ApiToken token, Stop stop, AnswerReader<T> reader) throws IOException {
+        var call = client.newCall(http(request, token));
+        stop.watch(call);
+        try (var response = call.execute()) {
+            return response.isSuccessful() ? success(response, reader, request.writes()) : refusal(response);
+        } finally {
+            stop.watch(null);
+        }
+    }
+
+    private Request http(ApiRequest request, ApiToken token) {
+        var url = base.newBuilder();
+        request.path().forEach(url::addPathSegment);
+        request.query().forEach(url::addQueryParameter);
+        var http = new Request.Builder().url(url.build()).header("Authorization", "Bearer " + token.secret()).header("Accept", "application/json");
+        return switch (request.method()) {
+            case GET -> http.get().build();
+            case POST -> http.post(new OneShotJson(request.body())).build();
+        };
+    }
+
+    private static <T> ApiAnswer<T> success(Response response, AnswerReader<T> reader, boolean writes) throws IOException {
+        try (var body = new CountedStream(response.body().byteStream(), MOST_BYTES)) {
+            var envelope = new Envelope<>(reader).read(body);
+            if (!envelope.success()) {
+                return new Refused<>(response.code(), envelope.errors(), Optional.empty());
+            }
+            return envelope.result().<ApiAnswer<T>>map(Ok::new).orElseGet(() -> new NotJson<>("it holds no result"));
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        } catch (JacksonException | UnexpectedShape e) {
+            if (writes) {
+                throw new IOException("the answer could not be read", e);
+            }
+            return new NotJson<>(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** By status first: what stands in front of the API answers in HTML. */
+    private static <T> ApiAnswer<T> refusal(Response response) {
+        return new Refused<>(response.code(), errors(response), retryAfter(response));
+    }
+
+    private static List<ApiError> errors(Response response) {
+        try (var body = new CountedStream(response.body().byteStream(), MOST_BYTES)) {
+            return new Envelope<>(json -> json.skipChildren()).read(body).errors();
+        } catch (IOException | JacksonException | UnexpectedShape _) {
+            // the status says enough; words that cannot be read add nothing
+            return List.of();
+        }
+    }
+
+    /** Whole seconds; the other form, a date, counts as not told. */
+    private static Optional<Duration> retryAfter(Response response) {
+        var header = response.header("Retry-After", "");
+        return header != null && header.matches("\\d{1,6}") ? Optional.of(Duration.ofSeconds(Long.parseLong(header))) : Optional.empty();
+    }
+
+    /** Found while shaking hands, before anything was sent. */
+    private static boolean isUntrusted(IOException e) {
+        return e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException;
+    }
+
+    private DbError error(IOException e, boolean writes, Stop stop) {
+        if (isUntrusted(e)) {
+            return new DbError.Unreachable(host(), "its certificate is not trusted, or this machine's clock is wrong");
+        }
+        if (e instanceof ConnectException || e instanceof UnknownHostException || e instanceof NoRouteToHostException) {
+            return stop.isAsked() ? new DbError.Cancelled() : new DbError.Unreachable(host(), "nothing was sent: " + e.getMessage());
+        }
+        if (writes) {
+            return new DbError.OutcomeUnknown(stop.isAsked() ? "it was cancelled after it had been sent" : "the answer was lost");
+        }
+        if (stop.isAsked()) {
+            return new DbError.Cancelled();
+        }
+        if (e instanceof CountedStream.TooLong) {
+            return new DbError.LimitExceeded("answers of 50 MB");
+        }
+        return e instanceof java.io.InterruptedIOException ? new DbError.TimedOut() : new DbError.Unreachable(host(), String.valueOf(e.getMessage()));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.petrichor.db.d1;
+
+import dev.petrichor.db.ResultColumn;
+import dev.petrichor.db.Rows;
+import dev.petrichor.db.Usage;
+import dev.petrichor.db.Value;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of one answer. They are all here already; closing ends nothing on the far side. */
+final class D1Rows implements Rows {
+
+    private final List<ResultColumn> columns;
+    private final Iterator<List<Value>> rows;
+    private final Duration databaseTime;
+    private final Usage usage;
+    private final boolean exact;
+
+    D1Rows(List<String> names, RawResult result, Usage usage, boolean exact) {
+        this.columns = names.stream().map(name -> new ResultColumn(name, "")).toList();
+        this.rows = result.rows().iterator();
+        this.databaseTime = result.databaseTime();
+        this.usage = usage;
+        this.exact = exact;
+    }
+
+    @Override
+    public List<ResultColumn> columns() {
+        return columns;
+    }
+
+    @Override
+    public Optional<List<Value>> next() {
+        return rows.hasNext() ? Optional.of(rows.next()) : Optional.empty();
+    }
+
+    @Override
+    public long changes() {
+        return 0;
+    }
+
+    @Override
+    public Optional<Usage> usage() {
+        return Optional.of(usage);
+    }
+
+    @Override
+    public boolean exact() {
+        return exact;
+    }
+
+    @Override
+    public Duration databaseTime() {
+        return databaseTime;
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,145 @@
+package dev.petrichor.db.d1;
+
+import dev.petrichor.db.Changes;
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.Rows;
+import dev.petrichor.db.Session;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.SqlEvent;
+import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Step;
+import dev.petrichor.db.Usage;
+import dev.petrichor.db.cloudflare.ApiToken;
+import dev.petrichor.db.cloudflare.CloudflareApi;
+import dev.petrichor.db.sql.StatementSplitter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A D1 database behind Cloudflare's API. Reading is exact where a statement can be wrapped, and says so where it cannot; a batch
+ * is one request, sent once. There is no connection to keep: each call stands alone.
+ */
+public final class D1Session implements Session {
+
+    private final D1Client client;
+    private final ExactReading reading;
+    private final SqlListener listener;
+
+    /** @param database segments of the database's path below the base address, as {@code accounts, …, d1, database, …} */
+    public D1Session(CloudflareApi api, ApiToken token, List<String> database, SqlListener listener) {
+        this.client = new D1Client(api, token, database);
+        this.reading = new ExactReading(client);
+        this.listener = listener;
+    }
+
+    @Override
+    public Rows query(Sql sql) {
+        return query(sql, Long.MAX_VALUE);
+    }
+
+    @Override
+    public Rows query(Sql sql, long mostRows) {
+        requireOneStatement(sql.text());
+        client.stop().reset();
+        var at = Instant.now();
+        var began = System.nanoTime();
+        try {
+            var read = reading.read(Binding.bind(sql), mostRows);
+            var sent = Optional.of(read.sent()).filter(text -> !text.equals(sql.text()));
+            listener.ran(new SqlEvent(at, sql, false, read.result().rows().size(), read.result().databaseTime(), since(began), Optional.empty(), Optional.of(read.usage()), sent));
+            return new D1Rows(read.names(), read.result(), read.usage(), read.exact());
+        } catch (DbException e) {
+            listener.ran(failed(at, sql, false, began, e.error()));
+            throw e;
+        }
+    }
+
+    @Override
+    public List<Changes> batch(List<Step> steps) {
+        steps.forEach(step -> requireOneStatement(step.sql().text()));
+        client.stop().reset();
+        var at = Instant.now();
+        var began = System.nanoTime();
+        try {
+            var batch = new D1Batch(steps);
+            var results = run(batch, steps);
+            var changes = batch.changes(results);
+            for (var i = 0; i < steps.size(); i++) {
+                listener.ran(done(at, began, steps.get(i), batch.statement(i), changes.get(i), results));
+            }
+            return changes;
+        } catch (DbException e) {
+            report(at, began, steps, e.error());
+            throw e;
+        }
+    }
+
+    private List<RawResult> run(D1Batch batch, List<Step> steps) {
+        try {
+            return client.write(batch.statements());
+        } catch (DbException e) {
+            throw explained(e, batch, steps);
+        }
+    }
+
+    /** Names the step that failed. Nothing was kept of the batch, so trying parts of it, each undone, does no harm. */
+    private DbException explained(DbException failure, D1Batch batch, List<Step> steps) {
+        return switch (failure.error()) {
+            case DbError.Conflict(var step, var _, var actual) ->
+                new DbException(new DbError.Conflict(step, steps.get(step).expectedRows().orElse(1), actual), failure);
+            case DbError.Refused _,DbError.Constraint _ -> new FailedStep(client, batch, steps.size()).find(failure);
+            default -> failure;
+        };
+    }
+
+    private static SqlEvent done(Instant at, long began, Step step, D1Statement statement, Changes changes, List<RawResult> results) {
+        var took = results.stream().map(RawResult::databaseTime).reduce(Duration.ZERO, Duration::plus);
+        var sent = Optional.of(statement.text()).filter(text -> !text.equals(step.sql().text()));
+        return new SqlEvent(at, step.sql(), true, changes.rows(), took, since(began), Optional.empty(), changes.usage(), sent);
+    }
+
+    private void report(Instant at, long began, List<Step> steps, DbError error) {
+        if (error instanceof DbError.OutcomeUnknown) {
+            steps.forEach(step -> listener.ran(failed(at, step.sql(), true, began, error)));
+            return;
+        }
+        var step = switch (error) {
+            case DbError.BatchFailed(var failed, var _) -> failed;
+            case DbError.Conflict(var failed, var _, var _) -> failed;
+            default -> 0;
+        };
+        listener.ran(failed(at, steps.get(Math.clamp(step, 0, steps.size() - 1)).sql(), true, began, error));
+    }
+
+    private static SqlEvent failed(Instant at, Sql sql, boolean write, long began, DbError error) {
+        return new SqlEvent(at, sql, write, 0, Duration.ZERO, since(began), Optional.of(error), Optional.<Usage>empty(), Optional.empty());
+    }
+
+    /** The API runs all statements of a text; here one at a time is asked for, so that none slips through. */
+    private static void requireOneStatement(String sql) {
+        if (sql.indexOf('\0') >= 0) {
+            throw new DbException(new DbError.Refused("SQL text cannot hold a NUL character", 1, sql.indexOf('\0')));
+        }
+        var count = StatementSplitter.split(sql).size();
+        if (count != 1) {
+            throw new DbException(new DbError.Refused(count == 0 ? "there is no statement" : "only one statement at a time", 1, -1));
+        }
+    }
+
+    @Override
+    public void interrupt() {
+        client.stop().now();
+    }
+
+    @Override
+    public void close() {
+        client.stop().now();
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.petrichor.db.d1;
+
+import dev.petrichor.db.Usage;
+import dev.petrichor.db.Value;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What one statement of a request gave, in the API's raw form.
+ *
+ * @param names of the columns, which may repeat
+ * @param changes rows changed, with those of triggers and cascades
+ * @param databaseTime as D1 measured it
+ */
+record RawResult(List<String> names, List<List<Value>> rows, long changes, Duration databaseTime, Usage usage) {}

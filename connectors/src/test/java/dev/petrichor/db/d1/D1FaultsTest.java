@@ -1,0 +1,244 @@
+package dev.petrichor.db.d1;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.Page;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Step;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.cloudflare.Account;
+import dev.petrichor.db.cloudflare.ApiToken;
+import dev.petrichor.db.cloudflare.CloudflareApi;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every fault of the network, in the way of a reading and of a writing request. */
+class D1FaultsTest {
+
+    private static final Step INSERT = Step.expecting(1, new Sql("INSERT INTO notes(text) VALUES ('kept')"));
+
+    private final LoopbackD1 d1 = new LoopbackD1();
+    private D1Session session;
+
+    @BeforeEach
+    void table() {
+        session = session(d1.base(), LoopbackD1.TOKEN);
+        session.batch(List.of(Step.of(new Sql("CREATE TABLE notes(id INTEGER PRIMARY KEY, text TEXT)"))));
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+        d1.close();
+    }
+
+    private static D1Session session(URI base, String token) {
+        return new D1Session(new CloudflareApi(base, Duration.ofSeconds(20), Duration.ofMillis(4)), ApiToken.of(token), Account.pathOf(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE), SqlListener.NONE);
+    }
+
+    /** Faults behind which the statements may have run. */
+    enum LostAnswer {
+        CLOSED_BEFORE_ANSWER(answer -> answer.onResponseStart(new SocketEffect.CloseSocket())),
+        CLOSED_WITHIN_BODY(answer -> answer.onResponseBody(new SocketEffect.CloseSocket())),
+        TRUNCATED(answer -> answer.body("{\"success\":true,\"result\":[{").setHeader("Content-Length", 5000).onResponseEnd(new SocketEffect.CloseSocket())),
+        HALF_AN_OBJECT(answer -> answer.body("{\"success\":true,\"result\":[{")),
+        HTML(answer -> answer.body("<html>")),
+        TWO_RESULTS_TOO_FEW(answer -> answer.body("{\"success\":true,\"result\":[]}")),
+        BAD_GATEWAY(answer -> answer.code(502).body("<html>bad gateway</html>")),
+        INTERNAL(_ -> LoopbackD1.refusal(500, 7500, "internal error; reference = 1")),
+        REQUEST_TIMEOUT(answer -> answer.code(408).body("")),
+        GZIP_BOMB(answer -> answer.setHeader("Content-Encoding", "gzip").body(bomb()));
+
+        private final UnaryOperator<MockResponse.Builder> fault;
+
+        LostAnswer(UnaryOperator<MockResponse.Builder> fault) {
+            this.fault = fault;
+        }
+
+        private static Buffer bomb() {
+            var packed = new Buffer();
+            try (var gzip = okio.Okio.buffer(new okio.GzipSink(packed))) {
+                gzip.writeUtf8("{\"success\":true,\"messages\":[\"");
+                var piece = "x".repeat(1_000_000);
+                for (var i = 0; i < 60; i++) {
+                    gzip.writeUtf8(piece);
+                }
+            } catch (java.io.IOException e) {
+                throw new IllegalStateException(e);
+            }
+            return packed;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void writesOnceAndSaysThatTheOutcomeIsUnknown(LostAnswer lost) {
+        var before = d1.requests();
+        d1.afterRunning(lost.fault, 1);
+
+        var failure = assertThrows(DbException.class, () -> session.batch(List.of(INSERT)));
+
+        assertInstanceOf(DbError.OutcomeUnknown.class, failure.error());
+        assertEquals(before + 1, d1.requests());
+        assertEquals(1, rows(), "it had happened, once");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"GZIP_BOMB", "HTML", "HALF_AN_OBJECT", "TWO_RESULTS_TOO_FEW"})
+    void readsAgainUntilTheAnswerComes(LostAnswer lost) {
+        d1.afterRunning(lost.fault, 2);
+
+        assertEquals(0, rows());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void givesNoHalfAnswer(LostAnswer lost) {
+        d1.afterRunning(lost.fault, 8);
+
+        var failure = assertThrows(DbException.class, this::rows);
+
+        var said = failure.error();
+        assertTrue(said instanceof DbError.Unreachable || said instanceof DbError.LimitExceeded, said.toString());
+    }
+
+    static Stream<org.junit.jupiter.params.provider.Arguments> refusals() {
+        return Stream.of(
+                refusal(401, 10_000, "Authentication error", DbError.Unauthorized.class),
+                refusal(403, 7403, "The given account is not valid or is not authorized to access this service", DbError.Unauthorized.class),
+                refusal(400, 9106, "Missing headers", DbError.Unauthorized.class),
+                refusal(404, 7404, "The database could not be found", DbError.Refused.class),
+                refusal(400, 7500, "near \"X\": syntax error at offset 0: SQLITE_ERROR", DbError.Refused.class),
+                refusal(307, 0, "", DbError.Refused.class),
+                refusal(429, 971, "rate limited", DbError.TooMany.class));
+    }
+
+    private static org.junit.jupiter.params.provider.Arguments refusal(int status, int code, String words, Class<? extends DbError> kind) {
+        UnaryOperator<MockResponse.Builder> fault = _ -> LoopbackD1.refusal(status, code, words).setHeader("Location", "http://127.0.0.1:1/");
+        return org.junit.jupiter.params.provider.Arguments.of(status + " " + code, fault, kind);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refusals")
+    void tellsWhyAWriteWasRefused(String name, UnaryOperator<MockResponse.Builder> fault, Class<? extends DbError> kind) {
+        var before = d1.requests();
+        d1.insteadOfRunning(fault, 1);
+
+        var failure = assertThrows(DbException.class, () -> session.batch(List.of(INSERT)));
+
+        var error = failure.error() instanceof DbError.BatchFailed(var _, var reason) ? reason : failure.error();
+        assertInstanceOf(kind, error, name);
+        assertEquals(before + 1, d1.requests());
+        assertEquals(0, rows());
+    }
+
+    @Test
+    void waitsAsLongAsTheServerAsksAndReadsAgain() {
+        d1.insteadOfRunning(_ -> LoopbackD1.refusal(429, 971, "slow down").setHeader("Retry-After", "0"), 2);
+
+        assertEquals(0, rows());
+    }
+
+    @Test
+    void doesNotWaitForAnHour() {
+        d1.insteadOfRunning(_ -> LoopbackD1.refusal(429, 971, "slow down").setHeader("Retry-After", "3600"), 1);
+
+        var failure = assertThrows(DbException.class, this::rows);
+
+        assertEquals(new DbError.TooMany(Duration.ofHours(1)), failure.error());
+    }
+
+    @Test
+    void neverFollowsToAnotherHost() {
+        try (var stranger = new LoopbackD1()) {
+            d1.insteadOfRunning(_ -> LoopbackD1.refusal(307, 0, "").setHeader("Location", stranger.base().toString()), 1);
+
+            assertThrows(DbException.class, () -> session.batch(List.of(INSERT)));
+
+            assertEquals(0, stranger.requests());
+        }
+    }
+
+    @Test
+    void saysThatNothingWasSentWhenNobodyListens() {
+        var nobody = session(URI.create("http://127.0.0.1:1/client/v4"), LoopbackD1.TOKEN);
+
+        var failure = assertThrows(DbException.class, () -> nobody.batch(List.of(INSERT)));
+
+        assertInstanceOf(DbError.Unreachable.class, failure.error());
+    }
+
+    @Test
+    void refusesAnAddressThatWouldSendTheTokenInTheClear() {
+        assertThrows(IllegalArgumentException.class, () -> new CloudflareApi(URI.create("http://api.example.com/client/v4")));
+    }
+
+    @Test
+    void cancelsAReadingRequestThatHangs() throws Exception {
+        d1.afterRunning(answer -> answer.onResponseStart(SocketEffect.Stall.INSTANCE), 1);
+        var before = d1.requests();
+        var reading = CompletableFuture.supplyAsync(() -> assertThrows(DbException.class, this::rows).error());
+
+        interruptUntil(reading, before);
+
+        assertEquals(new DbError.Cancelled(), reading.get());
+    }
+
+    @Test
+    void callsTheOutcomeOfACancelledWriteUnknown() throws Exception {
+        d1.afterRunning(answer -> answer.onResponseStart(SocketEffect.Stall.INSTANCE), 1);
+        var before = d1.requests();
+        var writing = CompletableFuture.supplyAsync(() -> assertThrows(DbException.class, () -> session.batch(List.of(INSERT))).error());
+
+        interruptUntil(writing, before);
+
+        assertInstanceOf(DbError.OutcomeUnknown.class, writing.get());
+    }
+
+    /** As a lane does: again and again until the job has ended, once the request has arrived. */
+    private void interruptUntil(CompletableFuture<?> job, int requestsBefore) {
+        while (!job.isDone()) {
+            if (d1.requests() > requestsBefore) {
+                session.interrupt();
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void keepsTheTokenOutOfEverythingItSays() {
+        var stranger = session(d1.base(), "secret-of-somebody-else");
+
+        var failure = assertThrows(DbException.class, () -> stranger.query(new Sql("SELECT 1")));
+
+        var trace = new java.io.StringWriter();
+        failure.printStackTrace(new java.io.PrintWriter(trace));
+        assertInstanceOf(DbError.Unauthorized.class, failure.error());
+        assertFalse((trace + failure.error().toString() + stranger).contains("secret-of"));
+    }
+
+    private long rows() {
+        var count = Page.read(session, new Sql("SELECT count(*) AS \"n\" FROM notes"), 1).single();
+        return count.orElseThrow() instanceof Value.Int(var rows) ? rows : -1;
+    }
+}

@@ -1,0 +1,247 @@
+package dev.petrichor.db.d1;
+
+import dev.petrichor.db.sql.D1Rules;
+import dev.petrichor.db.sql.StatementSplitter;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.sqlite.SQLiteException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * D1's HTTP API on this machine: a real server in front of a real SQLite under D1's rules, whose JSON loses what D1's loses.
+ * The same tests run against the real runtime where npm is at hand. A fault can be put into the way of the next requests, before
+ * or after the statements have run.
+ */
+public final class LoopbackD1 implements AutoCloseable {
+
+    public static final String ACCOUNT = "0123456789abcdef0123456789abcdef";
+    public static final String DATABASE = "a1b2c3d4-5678-90ab-cdef-1234567890ab";
+    public static final String TOKEN = "test-token-0123456789";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final MockWebServer server = new MockWebServer();
+    private final Connection sqlite;
+    private final Deque<UnaryOperator<MockResponse.Builder>> faults = new ArrayDeque<>();
+    private final List<String> statements = new ArrayList<>();
+    private int requests;
+    private boolean runsBeforeFault = true;
+
+    public LoopbackD1() {
+        try {
+            sqlite = DriverManager.getConnection("jdbc:sqlite::memory:");
+            run("PRAGMA foreign_keys=ON");
+            server.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) {
+                    return answer(request);
+                }
+            });
+            server.start();
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public URI base() {
+        return server.url("/client/v4").uri();
+    }
+
+    /** Requests that arrived. */
+    public synchronized int requests() {
+        return requests;
+    }
+
+    /** Texts of the statements that ran, as they were sent. */
+    public synchronized List<String> statements() {
+        return List.copyOf(statements);
+    }
+
+    /** Answers the next requests in this way instead; statements run all the same, as with an answer that is lost. */
+    public synchronized void afterRunning(UnaryOperator<MockResponse.Builder> fault, int times) {
+        runsBeforeFault = true;
+        add(fault, times);
+    }
+
+    /** Answers the next requests in this way, and does not run their statements. */
+    public synchronized void insteadOfRunning(UnaryOperator<MockResponse.Builder> fault, int times) {
+        runsBeforeFault = false;
+        add(fault, times);
+    }
+
+    private void add(UnaryOperator<MockResponse.Builder> fault, int times) {
+        for (var i = 0; i < times; i++) {
+            faults.add(fault);
+        }
+    }
+
+    private synchronized MockResponse answer(RecordedRequest request) {
+        requests++;
+        var fault = faults.poll();
+        if (fault != null && !runsBeforeFault) {
+            return fault.apply(new MockResponse.Builder()).build();
+        }
+        var answer = routed(request);
+        return fault == null ? answer.build() : fault.apply(answer).build();
+    }
+
+    private MockResponse.Builder routed(RecordedRequest request) {
+        if (!("Bearer " + TOKEN).equals(request.getHeaders().get("Authorization"))) {
+            return refusal(403, 10_000, "Authentication error");
+        }
+        if (!request.getUrl().encodedPath().equals("/client/v4/accounts/" + ACCOUNT + "/d1/database/" + DATABASE + "/raw")) {
+            return refusal(404, 7404, "The database could not be found");
+        }
+        try {
+            return ran(JSON.readTree(request.getBody().utf8()));
+        } catch (SQLException e) {
+            return refusal(400, 7500, words(e));
+        }
+    }
+
+    private MockResponse.Builder ran(JsonNode body) throws SQLException {
+        var results = JSON.createArrayNode();
+        run("BEGIN");
+        try {
+            for (var asked : body.has("batch") ? body.get("batch") : JSON.createArrayNode().add(body)) {
+                for (var statement : StatementSplitter.split(asked.get("sql").asString())) {
+                    results.add(result(statement.text(), asked.path("params")));
+                }
+            }
+            run("COMMIT");
+        } catch (SQLException e) {
+            run("ROLLBACK");
+            throw e;
+        }
+        var answer = JSON.createObjectNode().put("success", true);
+        answer.set("errors", JSON.createArrayNode());
+        answer.set("result", results);
+        return json(200, answer);
+    }
+
+    private ObjectNode result(String sql, JsonNode parameters) throws SQLException {
+        statements.add(sql);
+        var refusal = D1Rules.refusal(sql);
+        if (refusal.isPresent()) {
+            throw new SQLException(refusal.get());
+        }
+        var before = total();
+        var result = JSON.createObjectNode().put("success", true);
+        try (var statement = sqlite.prepareStatement(sql)) {
+            for (var i = 0; i < parameters.size(); i++) {
+                statement.setString(i + 1, parameters.get(i).asString());
+            }
+            result.set("results", rows(statement));
+        }
+        var meta = result.putObject("meta").put("duration", 0.25).put("served_by_region", "WEUR").put("served_by_primary", true);
+        meta.put("changes", total() - before).put("rows_read", result.get("results").get("rows").size()).put("rows_written", total() - before);
+        return result;
+    }
+
+    private long total() throws SQLException {
+        try (var statement = sqlite.createStatement(); var rows = statement.executeQuery("SELECT total_changes()")) {
+            return rows.getLong(1);
+        }
+    }
+
+    private static ObjectNode rows(PreparedStatement statement) throws SQLException {
+        var results = JSON.createObjectNode();
+        var columns = results.putArray("columns");
+        var rows = results.putArray("rows");
+        if (statement.execute()) {
+            try (var read = statement.getResultSet()) {
+                var count = read.getMetaData().getColumnCount();
+                for (var i = 1; i <= count; i++) {
+                    columns.add(read.getMetaData().getColumnLabel(i));
+                }
+                while (read.next()) {
+                    var row = rows.addArray();
+                    for (var i = 1; i <= count; i++) {
+                        add(row, read, i);
+                    }
+                }
+            }
+        }
+        return results;
+    }
+
+    /** As the real runtime maps values: through JavaScript's numbers, bytes as arrays, what is no number as null. */
+    private static void add(ArrayNode row, ResultSet read, int column) throws SQLException {
+        switch (read.getObject(column)) {
+            case null -> row.addNull();
+            case Number number -> add(row, number.doubleValue());
+            case byte[] bytes -> {
+                var array = row.addArray();
+                for (var b : bytes) {
+                    array.add(b & 0xff);
+                }
+            }
+            case Object text -> row.add(text.toString());
+        }
+    }
+
+    private static void add(ArrayNode row, double number) {
+        if (Double.isInfinite(number)) {
+            row.addNull();
+        } else if (number == Math.rint(number) && Math.abs(number) < 1e21) {
+            row.add(new BigDecimal(Double.toString(number)).toBigInteger());
+        } else {
+            row.add(number);
+        }
+    }
+
+    private static String words(SQLException e) {
+        if (!(e instanceof SQLiteException sqlite)) {
+            return String.valueOf(e.getMessage());
+        }
+        var message = String.valueOf(e.getMessage());
+        var own = message.substring(message.indexOf('(') + 1, message.lastIndexOf(')'));
+        var code = sqlite.getResultCode().name();
+        var primary = code.startsWith("SQLITE_CONSTRAINT") ? "SQLITE_CONSTRAINT" : code;
+        return own + ": " + primary + (code.equals(primary) ? "" : " (extended: " + code + ")");
+    }
+
+    static MockResponse.Builder refusal(int status, int code, String message) {
+        var answer = JSON.createObjectNode().put("success", false).putNull("result");
+        answer.putArray("errors").addObject().put("code", code).put("message", message);
+        return json(status, answer);
+    }
+
+    private static MockResponse.Builder json(int status, JsonNode body) {
+        return new MockResponse.Builder().code(status).setHeader("Content-Type", "application/json").body(JSON.writeValueAsString(body));
+    }
+
+    private void run(String sql) throws SQLException {
+        try (var statement = sqlite.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        try {
+            sqlite.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
