@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param error what went wrong, if anything did
  * @param usage what it cost, on a side that counts
  * @param sent what was sent in its place, where that is another text
+ * @param bookmark the place in the database's history right before it, for a write on a side that keeps one
  */
 public record SqlEvent(
         Instant at,
@@ -23,11 +24,12 @@ public record SqlEvent(
         Duration totalTime,
         Optional<DbError> error,
         Optional<Usage> usage,
-        Optional<String> sent) {
+        Optional<String> sent,
+        Optional<String> bookmark) {
 
     /** A statement of a side that counts nothing and runs what is written. */
     public SqlEvent(
             Instant at, Sql sql, boolean write, long rows, Duration databaseTime, Duration totalTime, Optional<DbError> error) {
-        this(at, sql, write, rows, databaseTime, totalTime, error, Optional.empty(), Optional.empty());
+        this(at, sql, write, rows, databaseTime, totalTime, error, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

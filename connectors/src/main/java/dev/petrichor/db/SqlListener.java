@@ -1,5 +1,7 @@
 package dev.petrichor.db;
 
+import java.util.List;
+
 /** Hears of every statement that a session ran, on the session's lane, right after it ended. Must return at once. */
 @FunctionalInterface
 public interface SqlListener {
@@ -8,4 +10,12 @@ public interface SqlListener {
     SqlListener NONE = _ -> {};
 
     void ran(SqlEvent event);
+
+    /**
+     * Hears of statements right before they are sent to a side whose answers can get lost, so that a write is on record even
+     * when this program ends before its answer comes.
+     *
+     * @param bookmark the place in the database's history before them
+     */
+    default void writing(List<Sql> statements, String bookmark) {}
 }

@@ -9,6 +9,7 @@ import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlEvent;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Step;
+import dev.petrichor.db.TimeTravel;
 import dev.petrichor.db.Usage;
 import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.CloudflareApi;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A D1 database behind Cloudflare's API. Reading is exact where a statement can be wrapped, and says so where it cannot; a batch
@@ -26,12 +28,17 @@ public final class D1Session implements Session {
 
     private final D1Client client;
     private final ExactReading reading;
+    private final Supplier<Optional<String>> bookmarks;
     private final SqlListener listener;
 
-    /** @param database segments of the database's path below the base address, as {@code accounts, …, d1, database, …} */
-    public D1Session(CloudflareApi api, ApiToken token, List<String> database, SqlListener listener) {
+    /**
+     * @param database segments of the database's path below the base address, as {@code accounts, …, d1, database, …}
+     * @param history where a bookmark is taken before each write; nowhere on a side that keeps no history
+     */
+    public D1Session(CloudflareApi api, ApiToken token, List<String> database, Optional<TimeTravel> history, SqlListener listener) {
         this.client = new D1Client(api, token, database);
         this.reading = new ExactReading(client);
+        this.bookmarks = () -> history.map(TimeTravel::bookmark);
         this.listener = listener;
     }
 
@@ -49,10 +56,10 @@ public final class D1Session implements Session {
         try {
             var read = reading.read(Binding.bind(sql), mostRows);
             var sent = Optional.of(read.sent()).filter(text -> !text.equals(sql.text()));
-            listener.ran(new SqlEvent(at, sql, false, read.result().rows().size(), read.result().databaseTime(), since(began), Optional.empty(), Optional.of(read.usage()), sent));
+            listener.ran(new SqlEvent(at, sql, false, read.result().rows().size(), read.result().databaseTime(), since(began), Optional.empty(), Optional.of(read.usage()), sent, Optional.empty()));
             return new D1Rows(read.names(), read.result(), read.usage(), read.exact());
         } catch (DbException e) {
-            listener.ran(failed(at, sql, false, began, e.error()));
+            listener.ran(failed(at, sql, false, began, e.error(), Optional.empty()));
             throw e;
         }
     }
@@ -63,16 +70,19 @@ public final class D1Session implements Session {
         client.stop().reset();
         var at = Instant.now();
         var began = System.nanoTime();
+        Optional<String> bookmark = Optional.empty();
         try {
             var batch = new D1Batch(steps);
+            bookmark = bookmarks.get();
+            bookmark.ifPresent(place -> listener.writing(steps.stream().map(Step::sql).toList(), place));
             var results = run(batch, steps);
             var changes = batch.changes(results);
             for (var i = 0; i < steps.size(); i++) {
-                listener.ran(done(at, began, steps.get(i), batch.statement(i), changes.get(i), results));
+                listener.ran(done(at, began, steps.get(i), batch.statement(i), changes.get(i), results, bookmark));
             }
             return changes;
         } catch (DbException e) {
-            report(at, began, steps, e.error());
+            report(at, began, steps, e.error(), bookmark);
             throw e;
         }
     }
@@ -95,15 +105,15 @@ public final class D1Session implements Session {
         };
     }
 
-    private static SqlEvent done(Instant at, long began, Step step, D1Statement statement, Changes changes, List<RawResult> results) {
+    private static SqlEvent done(Instant at, long began, Step step, D1Statement statement, Changes changes, List<RawResult> results, Optional<String> bookmark) {
         var took = results.stream().map(RawResult::databaseTime).reduce(Duration.ZERO, Duration::plus);
         var sent = Optional.of(statement.text()).filter(text -> !text.equals(step.sql().text()));
-        return new SqlEvent(at, step.sql(), true, changes.rows(), took, since(began), Optional.empty(), changes.usage(), sent);
+        return new SqlEvent(at, step.sql(), true, changes.rows(), took, since(began), Optional.empty(), changes.usage(), sent, bookmark);
     }
 
-    private void report(Instant at, long began, List<Step> steps, DbError error) {
+    private void report(Instant at, long began, List<Step> steps, DbError error, Optional<String> bookmark) {
         if (error instanceof DbError.OutcomeUnknown) {
-            steps.forEach(step -> listener.ran(failed(at, step.sql(), true, began, error)));
+            steps.forEach(step -> listener.ran(failed(at, step.sql(), true, began, error, bookmark)));
             return;
         }
         var step = switch (error) {
@@ -111,11 +121,11 @@ public final class D1Session implements Session {
             case DbError.Conflict(var failed, var _, var _) -> failed;
             default -> 0;
         };
-        listener.ran(failed(at, steps.get(Math.clamp(step, 0, steps.size() - 1)).sql(), true, began, error));
+        listener.ran(failed(at, steps.get(Math.clamp(step, 0, steps.size() - 1)).sql(), true, began, error, bookmark));
     }
 
-    private static SqlEvent failed(Instant at, Sql sql, boolean write, long began, DbError error) {
-        return new SqlEvent(at, sql, write, 0, Duration.ZERO, since(began), Optional.of(error), Optional.<Usage>empty(), Optional.empty());
+    private static SqlEvent failed(Instant at, Sql sql, boolean write, long began, DbError error, Optional<String> bookmark) {
+        return new SqlEvent(at, sql, write, 0, Duration.ZERO, since(began), Optional.of(error), Optional.<Usage>empty(), Optional.empty(), bookmark);
     }
 
     /** The API runs all statements of a text; here one at a time is asked for, so that none slips through. */

@@ -19,6 +19,7 @@ import dev.petrichor.db.cloudflare.CloudflareApi;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -53,7 +54,7 @@ class D1FaultsTest {
     }
 
     private static D1Session session(URI base, String token) {
-        return new D1Session(new CloudflareApi(base, Duration.ofSeconds(20), Duration.ofMillis(4)), ApiToken.of(token), Account.pathOf(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE), SqlListener.NONE);
+        return new D1Session(new CloudflareApi(base, Duration.ofSeconds(20), Duration.ofMillis(4)), ApiToken.of(token), Account.pathOf(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE), Optional.empty(), SqlListener.NONE);
     }
 
     /** Faults behind which the statements may have run. */

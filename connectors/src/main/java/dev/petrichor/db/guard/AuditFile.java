@@ -1,0 +1,107 @@
+package dev.petrichor.db.guard;
+
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.SqlEvent;
+import dev.petrichor.db.sql.Literals;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every write that this program sent to a far side, in a text file that only grows: one line an entry, tab-separated, values
+ * replaced by {@code ?}. A line says {@code sent} before the write goes out, and another one what became of it. Lanes only.
+ */
+public final class AuditFile {
+
+    private final Path file;
+
+    public AuditFile(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * A line of the file.
+     *
+     * @param database what was written to: side and name
+     * @param outcome {@code sent}, {@code done}, or the kind of the error
+     * @param bookmark the place in the database's history before the write, empty where there is none
+     */
+    public record Entry(Instant at, String database, String outcome, long rows, String bookmark, String statement) {
+
+        private static final int FIELDS = 6;
+
+        String line() {
+            return String.join("\t", at.toString(), flat(database), outcome, Long.toString(rows), bookmark, flat(statement)) + "\n";
+        }
+
+        static Optional<Entry> of(String line) {
+            var fields = line.split("\t", FIELDS);
+            try {
+                return fields.length < FIELDS
+                        ? Optional.empty()
+                        : Optional.of(new Entry(Instant.parse(fields[0]), fields[1], fields[2], Long.parseLong(fields[3]), fields[4], fields[5]));
+            } catch (java.time.DateTimeException | NumberFormatException _) {
+                // half a line, written while the disk filled up: it says nothing
+                return Optional.empty();
+            }
+        }
+
+        private static String flat(String text) {
+            return text.replaceAll("\\s+", " ");
+        }
+    }
+
+    /** Records a statement that is about to be sent. */
+    public void sending(Instant at, String database, String statement, String bookmark) throws IOException {
+        append(new Entry(at, database, "sent", 0, bookmark, Literals.hidden(statement)));
+    }
+
+    /** Records what became of a statement. */
+    public void ended(String database, SqlEvent event) throws IOException {
+        var outcome = event.error().map(DbError::kind).orElse("done");
+        append(new Entry(event.at(), database, outcome, event.rows(), event.bookmark().orElse(""), Literals.hidden(event.sql().text())));
+    }
+
+    private void append(Entry entry) throws IOException {
+        if (!Files.exists(file)) {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.createFile(file, ownersOnly());
+        }
+        Files.writeString(file, entry.line(), StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+    }
+
+    private java.nio.file.attribute.FileAttribute<?>[] ownersOnly() {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new java.nio.file.attribute.FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+                : new java.nio.file.attribute.FileAttribute<?>[0];
+    }
+
+    /** All entries, oldest first; none when nothing was written yet. */
+    public List<Entry> entries() throws IOException {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try (var lines = Files.lines(file)) {
+            return lines.map(Entry::of).flatMap(Optional::stream).toList();
+        }
+    }
+
+    /** What this program wrote to a database since a bookmark was taken, the write behind the bookmark included. */
+    public List<Entry> since(String database, String bookmark) throws IOException {
+        var since = new ArrayList<Entry>();
+        for (var entry : entries()) {
+            var ofThis = entry.database().equals(database) && !entry.outcome().equals("sent");
+            if (ofThis && (!since.isEmpty() || entry.bookmark().equals(bookmark))) {
+                since.add(entry);
+            }
+        }
+        return since;
+    }
+}
