@@ -44,9 +44,9 @@ async function run(db, body, raw) {
     const rs = await db.batch(stmts.map((x) => x.s)); const result = [];
     for (const [i, r] of rs.entries()) {
       let results = r.results ?? [];
-      if (raw) { // reads are run again for exact columns (duplicates, empty results); RETURNING falls back to keys
+      if (raw) { // a read alone is run again for exact columns (repeated names, empty results); the rest falls back to keys
         const read = /^\s*(select|with|pragma|explain|values)\b/i.test(stmts[i].sql.replace(/--.*$/gm, "")) && !r.meta.changed_db;
-        if (read) { const [columns = [], ...rows] = await stmts[i].s.raw({ columnNames: true }); results = { columns, rows }; }
+        if (read && (stmts.length === 1 || results.length === 0)) { const [columns = [], ...rows] = await stmts[i].s.raw({ columnNames: true }); results = { columns, rows }; }
         else { const columns = Object.keys(results[0] ?? {}); results = { columns, rows: results.map((o) => columns.map((c) => o[c])) }; }
       }
       result.push({ results, success: true, meta: { ...r.meta, served_by: "standin", served_by_region: "WEUR", served_by_colo: "AMS" } });

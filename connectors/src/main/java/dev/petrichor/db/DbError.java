@@ -2,8 +2,8 @@ package dev.petrichor.db;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What can go wrong with a database, as the user has to understand it.
@@ -22,11 +22,14 @@ public sealed interface DbError {
             columns = List.copyOf(columns);
         }
 
-        /** Takes table and columns from SQLite's words: {@code UNIQUE constraint failed: users.email, users.name}. */
+        /** Names columns: {@code UNIQUE constraint failed: users.email, users.name}, {@code cannot store TEXT value in INTEGER column s.n}. */
+        private static final Pattern COLUMNS = Pattern.compile(
+                "(?s)(?:(?:UNIQUE|NOT NULL) constraint failed: |cannot store [A-Z]+ value in [A-Z]+ column )((?!index ').*\\..*)");
+
+        /** Takes table and columns from SQLite's words; an index of expressions and a check name none. */
         public static Constraint named(ConstraintKind rule, String words) {
-            var colon = words.indexOf("constraint failed: ");
-            var named = colon < 0 ? "" : words.substring(colon + "constraint failed: ".length());
-            var columns = Arrays.stream(named.split(", ")).filter(name -> name.contains(".")).toList();
+            var named = COLUMNS.matcher(words);
+            var columns = named.matches() ? List.of(named.group(1).split(", ")) : List.<String>of();
             var table = columns.isEmpty() ? "" : columns.getFirst().substring(0, columns.getFirst().lastIndexOf('.'));
             return new Constraint(rule, table, columns.stream().map(column -> column.substring(column.lastIndexOf('.') + 1)).toList(), words);
         }

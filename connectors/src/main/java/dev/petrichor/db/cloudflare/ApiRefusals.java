@@ -18,7 +18,7 @@ public final class ApiRefusals {
 
     private static DbError error(ApiAnswer.Refused<?> refused, boolean writes) {
         var status = refused.status();
-        if (status == 401 || status == 403 || isAboutToken(refused)) {
+        if (status == 401 || status == 403 || isAboutToken(refused) && !refused.faultOfTheServer()) {
             return new DbError.Unauthorized(refused.words());
         }
         if (status == 429 || status == 503 && refused.retryAfter().isPresent()) {

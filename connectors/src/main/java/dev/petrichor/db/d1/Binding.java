@@ -28,17 +28,26 @@ final class Binding {
     private final Sql sql;
     private final StringBuilder text = new StringBuilder();
     private final List<String> parameters = new ArrayList<>();
-    private final TextOffsets.Builder offsets = new TextOffsets.Builder();
+    private final TextOffsets.Builder offsets;
     private int copied;
     private int highest;
 
-    private Binding(Sql sql) {
+    private Binding(Sql sql, int start) {
         this.sql = sql;
+        this.offsets = new TextOffsets.Builder(start);
     }
 
-    /** @throws DbException when there are too few values or too many, or one that D1 cannot take */
+    /** A statement that is the whole of what was written. */
     static D1Statement bind(Sql sql) {
-        return new Binding(sql).bound();
+        return bind(sql, 0);
+    }
+
+    /**
+     * @param start where the statement stands in what was written
+     * @throws DbException when there are too few values or too many, or one that D1 cannot take
+     */
+    static D1Statement bind(Sql sql, int start) {
+        return new Binding(sql, start).bound();
     }
 
     private D1Statement bound() {

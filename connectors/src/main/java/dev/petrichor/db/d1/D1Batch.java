@@ -4,11 +4,14 @@ import dev.petrichor.db.Changes;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.ResultColumn;
+import dev.petrichor.db.Sql;
 import dev.petrichor.db.Step;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.sql.Lexer;
+import dev.petrichor.db.sql.StatementSplitter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,7 +40,8 @@ final class D1Batch {
 
     private void add(int index, Step step) {
         try {
-            var statement = Binding.bind(step.sql());
+            var written = StatementSplitter.split(step.sql().text()).getFirst();
+            var statement = Binding.bind(new Sql(written.text(), step.sql().parameters()), written.start());
             D1Limits.require(statement);
             places.add(sent.size());
             sent.add(statement);
@@ -52,8 +56,8 @@ final class D1Batch {
     }
 
     private static boolean isCounted(Step step) {
-        var sql = step.sql().text();
-        return Lexer.meaningful(sql).stream().findFirst().filter(token -> COUNTED.contains(token.in(sql).toUpperCase(java.util.Locale.ROOT))).isPresent();
+        var sql = StatementSplitter.split(step.sql().text()).getFirst().text();
+        return Lexer.meaningful(sql).stream().findFirst().filter(token -> COUNTED.contains(token.in(sql).toUpperCase(Locale.ROOT))).isPresent();
     }
 
     List<D1Statement> statements() {

@@ -50,6 +50,7 @@ final class D1Errors {
             return DbError.Constraint.named(rule(code), words);
         }
         return switch (code) {
+            case "SQLITE_MISMATCH" -> DbError.Constraint.named(ConstraintKind.DATATYPE, words);
             case "SQLITE_TOOBIG" -> new DbError.LimitExceeded(words);
             case "SQLITE_FULL" -> new DbError.LimitExceeded("the size of a database: " + words);
             case "SQLITE_INTERRUPT" -> new DbError.TimedOut();

@@ -13,11 +13,15 @@ import dev.petrichor.db.TimeTravel;
 import dev.petrichor.db.Usage;
 import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.CloudflareApi;
+import dev.petrichor.db.sql.Lexer;
+import dev.petrichor.db.sql.Statement;
 import dev.petrichor.db.sql.StatementSplitter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -25,6 +29,9 @@ import java.util.function.Supplier;
  * is one request, sent once. There is no connection to keep: each call stands alone.
  */
 public final class D1Session implements Session {
+
+    /** First words of what is read without being wrapped. Words that SQLite does not know are for it to refuse. */
+    private static final Set<String> ASKING = Set.of("PRAGMA", "EXPLAIN");
 
     private final D1Client client;
     private final ExactReading reading;
@@ -49,12 +56,13 @@ public final class D1Session implements Session {
 
     @Override
     public Rows query(Sql sql, long mostRows) {
-        requireOneStatement(sql.text());
+        var statement = only(sql.text());
+        requireReading(statement.text());
         client.stop().reset();
         var at = Instant.now();
         var began = System.nanoTime();
         try {
-            var read = reading.read(Binding.bind(sql), mostRows);
+            var read = reading.read(Binding.bind(new Sql(statement.text(), sql.parameters()), statement.start()), mostRows);
             var sent = Optional.of(read.sent()).filter(text -> !text.equals(sql.text()));
             listener.ran(new SqlEvent(at, sql, false, read.result().rows().size(), read.result().databaseTime(), since(began), Optional.empty(), Optional.of(read.usage()), sent, Optional.empty()));
             return new D1Rows(read.names(), read.result(), read.usage(), read.exact());
@@ -64,9 +72,18 @@ public final class D1Session implements Session {
         }
     }
 
+    /** There is no connection here that could not write; the guard judges finer, and stands in front. */
+    private static void requireReading(String sql) {
+        var first = Lexer.meaningful(sql).stream().findFirst();
+        var asks = first.map(token -> token.in(sql).toUpperCase(Locale.ROOT)).filter(ASKING::contains).isPresent();
+        if (!asks && ExactSelect.of(D1Statement.plain(sql)).isEmpty()) {
+            throw new DbException(new DbError.Refused("this statement does not read", 1, -1));
+        }
+    }
+
     @Override
     public List<Changes> batch(List<Step> steps) {
-        steps.forEach(step -> requireOneStatement(step.sql().text()));
+        steps.forEach(step -> only(step.sql().text()));
         client.stop().reset();
         var at = Instant.now();
         var began = System.nanoTime();
@@ -112,16 +129,12 @@ public final class D1Session implements Session {
     }
 
     private void report(Instant at, long began, List<Step> steps, DbError error, Optional<String> bookmark) {
-        if (error instanceof DbError.OutcomeUnknown) {
-            steps.forEach(step -> listener.ran(failed(at, step.sql(), true, began, error, bookmark)));
-            return;
-        }
-        var step = switch (error) {
+        var last = switch (error) {
             case DbError.BatchFailed(var failed, var _) -> failed;
             case DbError.Conflict(var failed, var _, var _) -> failed;
-            default -> 0;
+            default -> steps.size() - 1;
         };
-        listener.ran(failed(at, steps.get(Math.clamp(step, 0, steps.size() - 1)).sql(), true, began, error, bookmark));
+        steps.subList(0, last + 1).forEach(step -> listener.ran(failed(at, step.sql(), true, began, error, bookmark)));
     }
 
     private static SqlEvent failed(Instant at, Sql sql, boolean write, long began, DbError error, Optional<String> bookmark) {
@@ -129,14 +142,15 @@ public final class D1Session implements Session {
     }
 
     /** The API runs all statements of a text; here one at a time is asked for, so that none slips through. */
-    private static void requireOneStatement(String sql) {
+    private static Statement only(String sql) {
         if (sql.indexOf('\0') >= 0) {
             throw new DbException(new DbError.Refused("SQL text cannot hold a NUL character", 1, sql.indexOf('\0')));
         }
-        var count = StatementSplitter.split(sql).size();
-        if (count != 1) {
-            throw new DbException(new DbError.Refused(count == 0 ? "there is no statement" : "only one statement at a time", 1, -1));
+        var statements = StatementSplitter.split(sql);
+        if (statements.size() != 1) {
+            throw new DbException(new DbError.Refused(statements.isEmpty() ? "there is no statement" : "only one statement at a time", 1, -1));
         }
+        return statements.getFirst();
     }
 
     @Override

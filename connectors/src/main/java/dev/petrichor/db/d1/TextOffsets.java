@@ -36,10 +36,17 @@ final class TextOffsets {
 
     static final class Builder {
 
-        private final List<Piece> pieces = new ArrayList<>(List.of(new Piece(0, 0)));
+        private final List<Piece> pieces;
+        private final int start;
+
+        /** @param start where the statement stands in what was written */
+        Builder(int start) {
+            this.start = start;
+            this.pieces = new ArrayList<>(List.of(new Piece(0, start)));
+        }
 
         void replaced(int writtenEnd, int sentEnd) {
-            pieces.add(new Piece(sentEnd, writtenEnd));
+            pieces.add(new Piece(sentEnd, start + writtenEnd));
         }
 
         TextOffsets build() {
