@@ -1,37 +1,47 @@
 package dev.petrichor.db.cloudflare;
 
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How the far side is reached in this process: the one API client, and the token that was chosen for each account. Nothing here
- * is written anywhere. Any thread.
+ * How the far side is reached in this process: the one API client, made when it is first needed, and the token that was chosen
+ * for each account. Nothing here is written anywhere. Any thread.
  */
 public final class CloudflareAccess {
 
     /** Names another address of the API; read from the process's environment only, never from a project's file. */
     public static final String BASE_VARIABLE = "CLOUDFLARE_API_BASE_URL";
 
-    private final CloudflareApi api;
+    private final String base;
     private final Map<String, ApiToken> tokens = new ConcurrentHashMap<>();
+    private @Nullable CloudflareApi api;
 
-    public CloudflareAccess(CloudflareApi api) {
-        this.api = api;
+    /** @param environment the process's variables */
+    public CloudflareAccess(Map<String, String> environment) {
+        this.base = Optional.ofNullable(environment.get(BASE_VARIABLE)).filter(text -> !text.isBlank()).orElse(CloudflareApi.DEFAULT_BASE.toString());
     }
 
-    /**
-     * @param environment the process's variables
-     * @throws IllegalArgumentException when they name an address that a token must not be sent to
-     */
-    public static CloudflareAccess of(Map<String, String> environment) {
-        var base = Optional.ofNullable(environment.get(BASE_VARIABLE)).filter(text -> !text.isBlank()).map(URI::create);
-        return new CloudflareAccess(new CloudflareApi(base.orElse(CloudflareApi.DEFAULT_BASE)));
+    /** @throws DbException when the environment names an address that a token must not be sent to */
+    public synchronized CloudflareApi api() {
+        var made = api;
+        if (made == null) {
+            made = make();
+            api = made;
+        }
+        return made;
     }
 
-    public CloudflareApi api() {
-        return api;
+    private CloudflareApi make() {
+        try {
+            return new CloudflareApi(URI.create(base));
+        } catch (IllegalArgumentException e) {
+            throw new DbException(new DbError.NotAllowed(BASE_VARIABLE + " must be an https address, or http on this machine; it is " + base), e);
+        }
     }
 
     /** From now on this token opens this account. */

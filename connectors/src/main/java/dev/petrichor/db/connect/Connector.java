@@ -1,8 +1,16 @@
 package dev.petrichor.db.connect;
 
 import dev.petrichor.db.Database;
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.TimeTravel;
+import dev.petrichor.db.cloudflare.Account;
+import dev.petrichor.db.cloudflare.ApiToken;
+import dev.petrichor.db.cloudflare.CloudflareAccess;
+import dev.petrichor.db.cloudflare.D1TimeTravel;
+import dev.petrichor.db.d1.D1Session;
 import dev.petrichor.db.guard.GuardedSession;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.guard.StatementKind;
@@ -12,15 +20,30 @@ import dev.petrichor.db.sqlite.SqliteSession;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Opens databases. The only place that knows how each kind is reached; hands out guarded sessions only. */
 public final class Connector {
 
     private final Clock clock;
+    private final CloudflareAccess cloudflare;
 
+    /** For local files; a far database is refused, because there is no token. */
     public Connector(Clock clock) {
+        this(clock, new CloudflareAccess(Map.of()));
+    }
+
+    /** @param cloudflare how far databases are reached, and with which tokens */
+    public Connector(Clock clock, CloudflareAccess cloudflare) {
         this.clock = clock;
+        this.cloudflare = cloudflare;
+    }
+
+    public CloudflareAccess cloudflare() {
+        return cloudflare;
     }
 
     /**
@@ -50,11 +73,33 @@ public final class Connector {
      * @throws dev.petrichor.db.DbException when it cannot be opened
      */
     public Session open(Database database, Supplier<Permission> permission, SqlListener listener) {
-        var session = switch (database) {
-            case Database.LocalFile file -> SqliteSession.open(file, !readsOnly(permission.get()), listener);
-            case Database.D1 _ -> throw new IllegalStateException("D1");
+        return switch (database) {
+            case Database.LocalFile file ->
+                new GuardedSession(SqliteSession.open(file, !readsOnly(permission.get()), listener), permission, clock, StatementKind::locally);
+            case Database.D1 d1 -> new GuardedSession(far(d1, listener), permission, clock, StatementKind::of);
         };
-        return new GuardedSession(session, permission, clock, StatementKind::locally);
+    }
+
+    private Session far(Database.D1 database, SqlListener listener) {
+        return new D1Session(cloudflare.api(), token(database), path(database), Optional.of(history(database)), listener);
+    }
+
+    /**
+     * The history of a far database.
+     *
+     * @throws DbException when no token for its account is known
+     */
+    public TimeTravel history(Database.D1 database) {
+        return new D1TimeTravel(cloudflare.api(), token(database), path(database));
+    }
+
+    private ApiToken token(Database.D1 database) {
+        return cloudflare.token(database.account())
+                .orElseThrow(() -> new DbException(new DbError.Unauthorized("no token for this account is at hand")));
+    }
+
+    private static List<String> path(Database.D1 database) {
+        return Account.pathOf(database.account(), database.id());
     }
 
     private static boolean readsOnly(Permission permission) {

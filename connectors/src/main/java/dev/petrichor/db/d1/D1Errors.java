@@ -5,6 +5,7 @@ import dev.petrichor.db.DbError.ConstraintKind;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.cloudflare.ApiAnswer;
 import dev.petrichor.db.cloudflare.ApiRefusals;
+import dev.petrichor.db.sql.ErrorPlace;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -54,8 +55,18 @@ final class D1Errors {
             case "SQLITE_TOOBIG" -> new DbError.LimitExceeded(words);
             case "SQLITE_FULL" -> new DbError.LimitExceeded("the size of a database: " + words);
             case "SQLITE_INTERRUPT" -> new DbError.TimedOut();
-            default -> new DbError.Refused(words, 1, offset == null ? -1 : place(Integer.parseInt(offset), statement));
+            default -> new DbError.Refused(words, 1, offset == null ? guess(words, statement) : place(Integer.parseInt(offset), statement));
         };
+    }
+
+    private static int guess(String words, Optional<D1Statement> statement) {
+        return statement.map(it -> guess(words, it)).orElse(-1);
+    }
+
+    /** The place that the words name, where D1 leaves its offset out. */
+    static int guess(String words, D1Statement statement) {
+        var sent = ErrorPlace.find(words, statement.text());
+        return sent < 0 ? -1 : statement.offsets().written(sent);
     }
 
     private static int place(int bytes, Optional<D1Statement> statement) {

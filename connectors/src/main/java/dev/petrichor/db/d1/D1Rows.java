@@ -37,11 +37,6 @@ final class D1Rows implements Rows {
     }
 
     @Override
-    public long changes() {
-        return 0;
-    }
-
-    @Override
     public Optional<Usage> usage() {
         return Optional.of(usage);
     }

@@ -56,9 +56,10 @@ final class FailedStep {
 
     /** Of a batch, the place in the text comes as it was sent; now its statement is known. */
     private DbError ofStatement(DbException failure, int step) {
-        if (failure.error() instanceof DbError.Refused(var message, var code, var bytes) && bytes >= 0) {
-            return new DbError.Refused(message, code, D1Errors.place(bytes, batch.statement(step)));
+        if (!(failure.error() instanceof DbError.Refused(var message, var code, var bytes))) {
+            return failure.error();
         }
-        return failure.error();
+        var statement = batch.statement(step);
+        return new DbError.Refused(message, code, bytes < 0 ? D1Errors.guess(message, statement) : D1Errors.place(bytes, statement));
     }
 }

@@ -131,7 +131,7 @@ final class SqliteBatch {
             }
             // changes() keeps the count of an earlier statement when this one changed nothing at all
             var changed = connection.db().total_changes() == before ? 0 : connection.changes();
-            return new Changes(changed, rows.columns(), returned);
+            return new Changes(changed, rows.columns(), returned, Optional.empty(), true);
         }
     }
 

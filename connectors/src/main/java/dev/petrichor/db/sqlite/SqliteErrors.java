@@ -3,11 +3,9 @@ package dev.petrichor.db.sqlite;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbError.ConstraintKind;
 import dev.petrichor.db.DbException;
-import dev.petrichor.db.sql.Lexer;
+import dev.petrichor.db.sql.ErrorPlace;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -17,10 +15,6 @@ final class SqliteErrors {
 
     /** The driver wraps SQLite's own words: {@code [CODE] driver sentence (own words)}. */
     private static final Pattern WRAPPED = Pattern.compile("(?s)\\[[A-Z_]+]\\s+.*?\\((.*)\\)");
-
-    private static final Pattern COLUMNS = Pattern.compile("(?s)(?:(?:UNIQUE|NOT NULL) constraint failed: |cannot store \\w+ value in \\w+ column )((?!index ').+\\..+)");
-    private static final Pattern NEAR = Pattern.compile("(?s)near \"(.*)\": syntax error");
-    private static final Pattern NO_SUCH = Pattern.compile("(?s)(?:no such (?:column|table|function|module|index): |ambiguous column name: )(.+)");
 
     private final Path path;
     private final LockWait lockWait;
@@ -60,10 +54,10 @@ final class SqliteErrors {
             case 14 -> new DbError.CannotOpen(path, words);
             case 17 -> new DbError.SchemaChanged();
             case 18 -> new DbError.LimitExceeded(words);
-            case 19 -> constraint(code, words);
-            case 20 -> new DbError.Constraint(ConstraintKind.DATATYPE, "", List.of(), words);
+            case 19 -> DbError.Constraint.named(rule(code), words);
+            case 20 -> DbError.Constraint.named(ConstraintKind.DATATYPE, words);
             case 26 -> new DbError.NotADatabase(path);
-            default -> new DbError.Refused(words, code, offset(words, sql));
+            default -> new DbError.Refused(words, code, ErrorPlace.find(words, sql));
         };
     }
 
@@ -92,13 +86,6 @@ final class SqliteErrors {
                 : new DbError.CannotOpen(path, words);
     }
 
-    private static DbError constraint(int code, String words) {
-        var columns = columns(words);
-        var table = columns.isEmpty() ? "" : columns.getFirst().substring(0, Math.max(0, columns.getFirst().lastIndexOf('.')));
-        var names = columns.stream().map(column -> column.substring(column.lastIndexOf('.') + 1)).toList();
-        return new DbError.Constraint(rule(code), table, names, words);
-    }
-
     private static ConstraintKind rule(int code) {
         return switch (code >> 8) {
             case 1 -> ConstraintKind.CHECK;
@@ -112,35 +99,4 @@ final class SqliteErrors {
         };
     }
 
-    /** {@code UNIQUE constraint failed: users.email, users.name} names its columns; an index of expressions only itself. */
-    private static List<String> columns(String words) {
-        var named = COLUMNS.matcher(words);
-        return named.matches() ? List.of(named.group(1).split(", ")) : List.of();
-    }
-
-    /** The driver does not tell where an error is; SQLite's words name the token. */
-    private static int offset(String words, String sql) {
-        if (words.equals("incomplete input")) {
-            return sql.length();
-        }
-        var near = NEAR.matcher(words);
-        if (near.matches()) {
-            return offsetOf(near.group(1), sql);
-        }
-        var missing = NO_SUCH.matcher(words);
-        return missing.matches() ? offsetOf(missing.group(1), sql) : -1;
-    }
-
-    private static int offsetOf(String name, String sql) {
-        var last = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return Lexer.meaningful(sql).stream()
-                .filter(token -> bare(token.in(sql)).toLowerCase(Locale.ROOT).equals(last) || token.in(sql).equals(name))
-                .mapToInt(token -> token.start())
-                .findFirst()
-                .orElse(-1);
-    }
-
-    private static String bare(String word) {
-        return dev.petrichor.db.sql.Quoting.unquote(word);
-    }
 }

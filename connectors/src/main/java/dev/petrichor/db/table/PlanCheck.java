@@ -59,7 +59,7 @@ public final class PlanCheck {
 
     private Trace trace(RowEdit edit) {
         return switch (edit) {
-            case RowEdit.Delete(var key) -> rows(TableColumns.matches(key), values(key)) == 0 ? Trace.DONE : Trace.UNDONE;
+            case RowEdit.Delete(var key, var _) -> rows(TableColumns.matches(key), values(key)) == 0 ? Trace.DONE : Trace.UNDONE;
             case RowEdit.Update(var key, var changes) -> update(key, changes);
             case RowEdit.Insert(var values) -> insert(values);
         };

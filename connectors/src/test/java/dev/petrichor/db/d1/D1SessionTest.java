@@ -16,6 +16,11 @@ class D1SessionTest extends SessionContract {
     private final LoopbackD1 d1 = new LoopbackD1();
 
     @Override
+    protected boolean isFar() {
+        return true;
+    }
+
+    @Override
     protected Session open(SqlListener listener) {
         var api = new CloudflareApi(d1.base(), Duration.ofSeconds(20), Duration.ofMillis(4));
         return new D1Session(api, ApiToken.of(LoopbackD1.TOKEN), Account.pathOf(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE), Optional.empty(), listener);

@@ -19,6 +19,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,17 +39,21 @@ public final class LoopbackD1 implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    private static final int STEPS = 50;
+
     private final MockWebServer server = new MockWebServer();
     private final Connection sqlite;
     private final Deque<UnaryOperator<MockResponse.Builder>> faults = new ArrayDeque<>();
     private final List<String> statements = new ArrayList<>();
     private int requests;
+    private int left = STEPS;
     private boolean runsBeforeFault = true;
 
     public LoopbackD1() {
         try {
             sqlite = DriverManager.getConnection("jdbc:sqlite::memory:");
             run("PRAGMA foreign_keys=ON");
+            ProgressHandler.setHandler(sqlite, 100_000, new Patience());
             server.setDispatcher(new Dispatcher() {
                 @Override
                 public MockResponse dispatch(RecordedRequest request) {
@@ -58,6 +63,15 @@ public final class LoopbackD1 implements AutoCloseable {
             server.start();
         } catch (SQLException | IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** D1 ends a statement that takes too long. */
+    private final class Patience extends ProgressHandler {
+
+        @Override
+        protected int progress() {
+            return --left > 0 ? 0 : 1;
         }
     }
 
@@ -139,6 +153,7 @@ public final class LoopbackD1 implements AutoCloseable {
 
     private ObjectNode result(String sql, JsonNode parameters) throws SQLException {
         statements.add(sql);
+        left = STEPS;
         var refusal = D1Rules.refusal(sql);
         if (refusal.isPresent()) {
             throw new SQLException(refusal.get());

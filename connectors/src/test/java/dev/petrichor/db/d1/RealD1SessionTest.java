@@ -10,6 +10,11 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 class RealD1SessionTest extends SessionContract {
 
     @Override
+    protected boolean isFar() {
+        return true;
+    }
+
+    @Override
     protected Session open(SqlListener listener) {
         return RealD1.running().emptied(listener);
     }

@@ -36,7 +36,7 @@ class PlanCheckTest {
 
     private final RowEdit update = new RowEdit.Update(key(1), Map.of("text", new Change(Value.of("one"), Value.of("ONE"))));
     private final RowEdit rekeyed = new RowEdit.Update(key(2), Map.of("id", new Change(Value.of(2), Value.of(20))));
-    private final RowEdit delete = new RowEdit.Delete(key(3));
+    private final RowEdit delete = new RowEdit.Delete(key(3), Map.of());
     private final RowEdit keyed = new RowEdit.Insert(Map.of("id", Value.of(4), "text", Value.of("four")));
     private final RowEdit keyless = new RowEdit.Insert(Map.of("text", Value.of("five")));
 
