@@ -70,7 +70,8 @@ class CloudflareAccountTest {
     void takesABookmarkBeforeAWriteThatLeadsBack() {
         var events = new ArrayList<SqlEvent>();
         try (var session = new D1Session(d1.api(), RealD1.TOKEN, Account.pathOf(RealD1.ACCOUNT, RealD1.DATABASE), Optional.of(d1.history()), events::add)) {
-            session.batch(List.of(Step.of(new Sql("CREATE TABLE IF NOT EXISTS kept(a)")), Step.of(new Sql("DELETE FROM kept")), Step.of(new Sql("INSERT INTO kept VALUES (1)"))));
+            RealD1.empty(session);
+            session.batch(List.of(Step.of(new Sql("CREATE TABLE kept(a)")), Step.of(new Sql("INSERT INTO kept VALUES (1)"))));
             session.batch(List.of(Step.of(new Sql("DELETE FROM kept"))));
 
             d1.history().restoreTo(events.getLast().bookmark().orElseThrow());
