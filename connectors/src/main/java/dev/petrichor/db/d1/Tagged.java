@@ -29,7 +29,7 @@ enum Tagged implements CellReader {
     String expression(String column) {
         return ("CASE typeof(%1$s) WHEN 'integer' THEN 'i' || %1$s WHEN 'text' THEN " + text
                 + " WHEN 'blob' THEN 'b' || hex(%1$s) WHEN 'real' THEN CASE %1$s WHEN 9e999 THEN 'r+' WHEN -9e999 THEN 'r-' ELSE %1$s END END")
-                        .formatted(column);
+                .formatted(column);
     }
 
     @Override

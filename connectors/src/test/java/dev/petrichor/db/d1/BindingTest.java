@@ -17,7 +17,8 @@ class BindingTest {
 
     @Test
     void sendsEveryValueAsStringAndCastsItBack() {
-        var sql = Sql.of("INSERT INTO t VALUES (?, ?, ?, ?, ?, ?)", Value.of(Long.MAX_VALUE), Value.of(0.1), Value.of("a"), new Value.Blob(new byte[]{0, -1}), Value.NULL, Value.of(Double.NEGATIVE_INFINITY));
+        var sql = Sql.of("INSERT INTO t VALUES (?, ?, ?, ?, ?, ?)", Value.of(Long.MAX_VALUE), Value.of(0.1), Value.of("a"), new Value.Blob(new byte[]{0, -1}), Value.NULL,
+                Value.of(Double.NEGATIVE_INFINITY));
 
         var bound = Binding.bind(sql);
 

@@ -54,7 +54,8 @@ class D1FaultsTest {
     }
 
     private static D1Session session(URI base, String token) {
-        return new D1Session(new CloudflareApi(base, Duration.ofSeconds(20), Duration.ofMillis(4)), ApiToken.of(token), Account.pathOf(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE), Optional.empty(), SqlListener.NONE);
+        return new D1Session(new CloudflareApi(base, Duration.ofSeconds(20), Duration.ofMillis(4)), ApiToken.of(token), Account.pathOf(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE), Optional.empty(),
+                SqlListener.NONE);
     }
 
     /** Faults behind which the statements may have run. */

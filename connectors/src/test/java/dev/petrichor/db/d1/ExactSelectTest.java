@@ -29,7 +29,8 @@ class ExactSelectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SELECT * FROM t", "SELECT id FROM t", "SELECT \"a\", count(*) FROM t", "SELECT \"a\" || \"b\" FROM t", "SELECT DISTINCT \"a\" FROM t", "SELECT 1 \"a\" FROM t", "VALUES (1)", "SELECT \"a\""})
+    @ValueSource(strings = {"SELECT * FROM t", "SELECT id FROM t", "SELECT \"a\", count(*) FROM t", "SELECT \"a\" || \"b\" FROM t", "SELECT DISTINCT \"a\" FROM t", "SELECT 1 \"a\" FROM t",
+            "VALUES (1)", "SELECT \"a\""})
     void asksWhereItDoesNot(String sql) {
         assertEquals(Optional.empty(), names(sql));
     }
