@@ -14,6 +14,8 @@ public final class Stop {
     private @Nullable Call call;
     private boolean asked;
 
+    public Stop() {}
+
     /** Begins a new job: forgets an earlier stop. */
     public void reset() {
         locked(() -> asked = false);
