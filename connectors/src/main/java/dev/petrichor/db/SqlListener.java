@@ -11,6 +11,23 @@ public interface SqlListener {
 
     void ran(SqlEvent event);
 
+    /** A listener that hands on to two, in this order. */
+    static SqlListener both(SqlListener first, SqlListener second) {
+        return new SqlListener() {
+            @Override
+            public void ran(SqlEvent event) {
+                first.ran(event);
+                second.ran(event);
+            }
+
+            @Override
+            public void writing(List<Sql> statements, String bookmark) {
+                first.writing(statements, bookmark);
+                second.writing(statements, bookmark);
+            }
+        };
+    }
+
     /**
      * Hears of statements right before they are sent to a side whose answers can get lost, so that a write is on record even
      * when this program ends before its answer comes.

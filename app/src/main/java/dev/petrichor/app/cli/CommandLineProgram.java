@@ -6,6 +6,7 @@ import dev.petrichor.db.connect.Connector;
 import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,12 +22,20 @@ public final class CommandLineProgram {
 
     /** A command line that remembers nothing. */
     public CommandLineProgram(Streams streams, Connector connector, Pictures pictures) {
-        this.context = new CommandContext(streams, connector, pictures, Optional.empty());
+        this.context = new CommandContext(streams, connector, pictures, Optional.empty(), System.getenv());
     }
 
     /** @param data where Petrichor keeps its own files */
     public CommandLineProgram(Streams streams, Connector connector, Pictures pictures, Path data) {
-        this.context = new CommandContext(streams, connector, pictures, Optional.of(data));
+        this(streams, connector, pictures, data, System.getenv());
+    }
+
+    /**
+     * @param data where Petrichor keeps its own files
+     * @param environment the process's variables
+     */
+    public CommandLineProgram(Streams streams, Connector connector, Pictures pictures, Path data, Map<String, String> environment) {
+        this.context = new CommandContext(streams, connector, pictures, Optional.of(data), environment);
     }
 
     @Command(name = "petrichor", resourceBundle = Messages.BUNDLE_NAME, subcommands = {

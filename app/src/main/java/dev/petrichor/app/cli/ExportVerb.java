@@ -45,7 +45,7 @@ final class ExportVerb implements Verb {
         if (shared.json() && out == null) {
             throw CommandFailure.usage(Messages.get("cli.exportJsonNeedsOut"));
         }
-        try (var session = shared.open(shared.found(), context.connector(), new Permission.ReadOnly())) {
+        try (var session = shared.open(shared.found(), context, new Permission.ReadOnly())) {
             var schema = SchemaReader.read(session);
             var tables = names.isEmpty()
                     ? schema.tables().stream().filter(table -> !table.internal()).toList()

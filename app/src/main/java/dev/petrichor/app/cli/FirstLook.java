@@ -26,7 +26,7 @@ public final class FirstLook {
     /** @param data where Petrichor keeps its own files: the sample and the picture */
     public FirstLook(Streams streams, Connector connector, Pictures pictures, Path data) {
         this.streams = streams;
-        this.context = new CommandContext(streams, connector, pictures, Optional.of(data));
+        this.context = new CommandContext(streams, connector, pictures, Optional.of(data), System.getenv());
         this.data = data;
     }
 
@@ -37,7 +37,7 @@ public final class FirstLook {
         try {
             var path = given.isPresent() ? given.get() : SampleProject.copyTo(data, context.connector());
             var shared = SharedOptions.of(path);
-            streams.out().print(TextTable.lines(new Inspection(shared, context.connector(), System.getenv()).answer().text()));
+            streams.out().print(TextTable.lines(new Inspection(shared, context).answer().text()));
             for (var found : shared.workspace().databases()) {
                 rows(shared, found);
             }
@@ -60,7 +60,7 @@ public final class FirstLook {
         if (!found.local().exists()) {
             return;
         }
-        try (var session = shared.open(found, context.connector(), new Permission.ReadOnly())) {
+        try (var session = shared.open(found, context, new Permission.ReadOnly())) {
             for (var table : SchemaReader.read(session).tables()) {
                 if (!table.internal()) {
                     var sql = "SELECT * FROM " + Quoting.identifier(table.name()) + " LIMIT " + ROWS;

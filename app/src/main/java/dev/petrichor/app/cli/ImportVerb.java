@@ -27,7 +27,7 @@ final class ImportVerb implements Verb {
 
     @Override
     public Answer run(CommandContext context) {
-        try (var session = shared.open(shared.found(), context.connector(), new Permission.Free())) {
+        try (var session = shared.open(shared.found(), context, new Permission.Free())) {
             var into = ChosenTables.find(SchemaReader.read(session), table);
             return answer(new Import(into).run(session, file));
         } catch (IOException e) {

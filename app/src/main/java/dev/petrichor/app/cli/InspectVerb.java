@@ -12,7 +12,7 @@ final class InspectVerb implements Verb {
 
     @Override
     public Answer run(CommandContext context) {
-        return new Inspection(shared, context.connector(), System.getenv()).answer();
+        return new Inspection(shared, context).answer();
     }
 
     @Override

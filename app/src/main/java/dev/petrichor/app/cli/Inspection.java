@@ -7,7 +7,6 @@ import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.Value;
-import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.schema.Table;
@@ -19,7 +18,6 @@ import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -31,18 +29,15 @@ final class Inspection {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final SharedOptions shared;
-    private final Connector connector;
-    private final Map<String, String> environment;
+    private final CommandContext context;
     private final Workspace workspace;
     private final ObjectNode document = JSON.objectNode();
     private final ArrayNode problems = JSON.arrayNode();
     private final StringBuilder text = new StringBuilder();
 
-    /** @param environment the variables of this process */
-    Inspection(SharedOptions shared, Connector connector, Map<String, String> environment) {
+    Inspection(SharedOptions shared, CommandContext context) {
         this.shared = shared;
-        this.environment = environment;
-        this.connector = connector;
+        this.context = context;
         this.workspace = shared.workspace();
     }
 
@@ -72,7 +67,7 @@ final class Inspection {
                 .put("origin", found.local().origin().label());
         node.set("remote", remote(found));
         heading(found);
-        if (found.local().exists()) {
+        if (shared.isThere(found)) {
             opened(found, node);
         } else {
             migrations(Optional.empty(), found, node);
@@ -90,13 +85,13 @@ final class Inspection {
 
     /** The process comes before the project's files, as with wrangler. */
     private Optional<String> credentials(FoundDatabase found) {
-        return environment.getOrDefault("CLOUDFLARE_API_TOKEN", "").isBlank()
+        return context.environment().getOrDefault("CLOUDFLARE_API_TOKEN", "").isBlank()
                 ? workspace.credentials(found).map(place -> Messages.get("cli.credentials", place.file()))
                 : Optional.of(Messages.get("cli.credentials.environment"));
     }
 
     private void opened(FoundDatabase found, ObjectNode node) {
-        try (var session = shared.open(found, connector, new Permission.ReadOnly())) {
+        try (var session = shared.open(found, context, new Permission.ReadOnly())) {
             migrations(Optional.of(session), found, node);
             tables(session, node.putArray("tables"));
         } catch (DbException e) {
@@ -129,7 +124,8 @@ final class Inspection {
         var shown = new TextTable(List.of(Messages.get("cli.table"), Messages.get("cli.rows")));
         for (var table : SchemaReader.read(session).tables()) {
             if (!table.internal()) {
-                var rows = rows(session, table);
+                // on a far side each count would read, and cost, the whole table
+                var rows = shared.isLocal() ? rows(session, table) : Optional.<Long>empty();
                 var node = tables.addObject().put("name", table.name());
                 rows.ifPresentOrElse(it -> node.put("rows", it), () -> node.putNull("rows"));
                 shown.add(List.of(table.name(), rows.map(String::valueOf).orElse("?")));

@@ -1,6 +1,8 @@
 package dev.petrichor.app.cli;
 
+import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
+import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.workspace.FoundDatabase;
@@ -30,26 +32,31 @@ final class MigrateApplyVerb implements Verb {
     @Option(names = "--allow-data-loss", descriptionKey = "cli.allowDataLoss")
     private boolean allowDataLoss;
 
+    @Option(names = "--confirm", paramLabel = "DATABASE_NAME", descriptionKey = "cli.confirm")
+    private @Nullable String confirm;
+
     @Option(names = "--runner", paramLabel = "wrangler|drizzle-kit", descriptionKey = "cli.runner")
     private @Nullable String runner;
 
     @Override
     public Answer run(CommandContext context) {
         var found = shared.found();
-        var memory = new ToolMemory(context, shared.path(), MigrateVerbs.tool(runner));
-        if (!found.local().exists()) {
+        requireConfirmed(found);
+        var memory = new ToolMemory(context, shared, MigrateVerbs.tool(runner));
+        if (!shared.isThere(found)) {
             var plan = planned(memory.history(Optional.empty(), found, false), found);
             if (plan.migrations().isEmpty() || !plan.refusals().isEmpty()) {
                 return refusedOrNothing(plan);
             }
         }
         create(found, context.connector());
-        try (var session = shared.open(found, context.connector(), new Permission.Free())) {
+        var history = new FarListener(SqlListener.NONE);
+        try (var session = shared.open(found, context, new Permission.Free(), history)) {
             var plan = planned(memory.history(Optional.of(session), found, true), found);
             var progress = new ProgressLine(context.streams().err(), plan.migrations().size(), shared.quiet());
             var outcome = new MigrationRunner(session, progress::done, () -> false).run(plan, allowDataLoss);
             memory.history(Optional.of(session), found, true);
-            return OutcomeAnswer.of(outcome);
+            return OutcomeAnswer.of(outcome, history.bookmark());
         }
     }
 
@@ -59,8 +66,15 @@ final class MigrateApplyVerb implements Verb {
                 : OutcomeAnswer.of(new RunOutcome.Refused(plan.refusals(), List.of(), plan.names()));
     }
 
-    private static void create(FoundDatabase found, Connector connector) {
-        if (!found.local().exists()) {
+    /** A far database is named once more by whoever changes it. */
+    private void requireConfirmed(FoundDatabase found) {
+        if (shared.side() == Side.REMOTE && !found.displayName().equals(confirm)) {
+            throw CommandFailure.usage(Messages.get("cli.confirmRemote", found.displayName()));
+        }
+    }
+
+    private void create(FoundDatabase found, Connector connector) {
+        if (!shared.isThere(found)) {
             connector.create(new Database.LocalFile(found.local().path()));
         }
     }

@@ -25,11 +25,11 @@ final class MigrateStatusVerb implements Verb {
     @Override
     public Answer run(CommandContext context) {
         var found = shared.found();
-        var memory = new ToolMemory(context, shared.path(), MigrateVerbs.tool(runner));
-        if (!found.local().exists()) {
+        var memory = new ToolMemory(context, shared, MigrateVerbs.tool(runner));
+        if (!shared.isThere(found)) {
             return answer(memory.history(Optional.empty(), found, false));
         }
-        try (var session = shared.open(found, context.connector(), new Permission.ReadOnly())) {
+        try (var session = shared.open(found, context, new Permission.ReadOnly())) {
             return answer(memory.history(Optional.of(session), found, false));
         }
     }

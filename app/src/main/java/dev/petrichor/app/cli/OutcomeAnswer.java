@@ -15,6 +15,13 @@ final class OutcomeAnswer {
 
     private OutcomeAnswer() {}
 
+    /** @param bookmark the place in a far database's history before the run, which leads back */
+    static Answer of(RunOutcome outcome, Optional<String> bookmark) {
+        var answer = of(outcome);
+        bookmark.ifPresent(place -> answer.json().put("bookmark", place));
+        return answer;
+    }
+
     static Answer of(RunOutcome outcome) {
         return switch (outcome) {
             case RunOutcome.Complete(var applied) -> complete(applied);

@@ -8,6 +8,7 @@ import dev.petrichor.db.ResultColumn;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.Step;
+import dev.petrichor.db.Usage;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.guard.StatementKind;
 import dev.petrichor.db.sql.Lexer;
@@ -99,11 +100,15 @@ final class QueryRun {
             if (StatementKind.locally(sql.text()) == StatementKind.READS) {
                 var page = Page.read(session, sql, limit);
                 tell(node, page.columns(), page.rows(), page.hasMore(), 0);
+                page.usage().ifPresent(usage -> cost(node, usage));
+                inexact(node, page.exact());
                 times(node, started, page.databaseTime());
             } else {
                 var changes = session.batch(List.of(Step.of(sql))).getFirst();
                 var shown = limit == 0 ? changes.returned() : changes.returned().stream().limit(limit).toList();
                 tell(node, changes.columns(), shown, shown.size() < changes.returned().size(), changes.rows());
+                changes.usage().ifPresent(usage -> cost(node, usage));
+                inexact(node, changes.exact());
                 var took = Duration.ofNanos(System.nanoTime() - started);
                 times(node, started, took);
             }
@@ -136,6 +141,19 @@ final class QueryRun {
         var table = new TextTable(columns.stream().map(ResultColumn::name).toList());
         rows.forEach(table::addValues);
         text.append(table).append('\n').append(Messages.get(truncated ? "cli.firstRows" : "cli.rowCount", rows.size())).append('\n');
+    }
+
+    private static void cost(ObjectNode node, Usage usage) {
+        node.put("rowsRead", usage.rowsRead()).put("rowsWritten", usage.rowsWritten());
+        usage.servedBy().ifPresent(region -> node.put("servedBy", region));
+    }
+
+    /** Said where D1's JSON may have rounded integers beyond 2^53 and lost infinities. */
+    private void inexact(ObjectNode node, boolean exact) {
+        if (!exact) {
+            node.put("exact", false);
+            text.append(Messages.get("cli.inexact")).append('\n');
+        }
     }
 
     private static void times(ObjectNode node, long started, Duration database) {

@@ -46,7 +46,7 @@ final class QueryVerb implements Verb {
         var found = shared.found();
         var permission = write ? new Permission.Free() : new Permission.ReadOnly();
         var run = new QueryRun(text, values, limit, write);
-        try (var session = shared.open(found, context.connector(), permission)) {
+        try (var session = shared.open(found, context, permission)) {
             return run.on(session);
         }
     }

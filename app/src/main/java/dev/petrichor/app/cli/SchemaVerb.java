@@ -29,7 +29,7 @@ final class SchemaVerb implements Verb {
 
     @Override
     public Answer run(CommandContext context) {
-        try (var session = shared.open(shared.found(), context.connector(), new Permission.ReadOnly())) {
+        try (var session = shared.open(shared.found(), context, new Permission.ReadOnly())) {
             var schema = SchemaReader.read(session);
             var document = JsonNodeFactory.instance.objectNode();
             var tables = document.putArray("tables");

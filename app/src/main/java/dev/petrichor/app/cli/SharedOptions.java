@@ -1,11 +1,16 @@
 package dev.petrichor.app.cli;
 
+import dev.petrichor.app.state.StateFile;
+import dev.petrichor.app.work.AuditedWrites;
+import dev.petrichor.app.work.FarSide;
+import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.connect.Connector;
+import dev.petrichor.db.guard.AuditFile;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.db.workspace.Workspace;
@@ -15,7 +20,9 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +44,7 @@ final class SharedOptions {
     @Option(names = "--config", paramLabel = "FILE", descriptionKey = "cli.config")
     private @Nullable String config;
 
-    @Option(names = "--side", paramLabel = "local", defaultValue = "local", descriptionKey = "cli.side")
+    @Option(names = "--side", paramLabel = "local|preview|remote", defaultValue = "local", descriptionKey = "cli.side")
     private String side = "local";
 
     @Option(names = "--json", descriptionKey = "cli.json")
@@ -45,6 +52,8 @@ final class SharedOptions {
 
     @Option(names = "--quiet", descriptionKey = "cli.quiet")
     private boolean quiet;
+
+    private @Nullable Workspace scanned;
 
     @Option(names = "--no-color", descriptionKey = "cli.noColor")
     private boolean noColor;
@@ -68,8 +77,31 @@ final class SharedOptions {
         return path;
     }
 
-    /** Everything that is found at the path. */
+    /** The side that is meant. */
+    Side side() {
+        return Side.of(side).orElseThrow(() -> CommandFailure.usage(Messages.get("cli.noSuchSide", side)));
+    }
+
+    boolean isLocal() {
+        return side() == Side.LOCAL;
+    }
+
+    /** Whether the side that is meant is there: a local file may not be made yet, a far database is asked when it is opened. */
+    boolean isThere(FoundDatabase found) {
+        return !isLocal() || found.local().exists();
+    }
+
+    /** Everything that is found at the path, looked for once. */
     Workspace workspace() {
+        var known = scanned;
+        if (known == null) {
+            known = scan();
+            scanned = known;
+        }
+        return known;
+    }
+
+    private Workspace scan() {
         if (!Files.exists(path)) {
             throw CommandFailure.path("cannot-open", Messages.get("cli.noSuchPath", path));
         }
@@ -88,9 +120,6 @@ final class SharedOptions {
     }
 
     FoundDatabase found(Workspace workspace) {
-        if (!side.equals("local")) {
-            throw CommandFailure.usage(Messages.get("cli.onlyLocal", side));
-        }
         var meant = workspace.databases().stream().filter(this::isMeant).toList();
         if (meant.isEmpty()) {
             throw CommandFailure.usage(workspace.databases().isEmpty()
@@ -125,10 +154,32 @@ final class SharedOptions {
         return of.isEmpty() ? name : name + " (" + of + ")";
     }
 
-    /** Opens the local side. A path that is itself no database is wrong usage. */
-    Session open(FoundDatabase found, Connector connector, Permission permission) {
+    /** Opens the side that is meant. A path that is itself no database is wrong usage. */
+    Session open(FoundDatabase found, CommandContext context, Permission permission) {
+        return open(found, context, permission, SqlListener.NONE);
+    }
+
+    /** @param listener hears of every statement */
+    Session open(FoundDatabase found, CommandContext context, Permission permission, SqlListener listener) {
+        return isLocal()
+                ? local(found, context.connector(), permission, listener)
+                : context.connector().open(far(found, context), permission, audited(found, context, listener));
+    }
+
+    private Database.D1 far(FoundDatabase found, CommandContext context) {
+        return new FarSide(workspace(), context.environment()).open(found, side(), context.connector().cloudflare());
+    }
+
+    /** Writes to a far side go on record, in Petrichor's own folder. */
+    private SqlListener audited(FoundDatabase found, CommandContext context, SqlListener listener) {
+        var file = context.data().map(data -> StateFile.auditOf(data, path.toAbsolutePath().normalize()));
+        return file.map(it -> SqlListener.both(new AuditedWrites(new AuditFile(it), side.toUpperCase(Locale.ROOT) + " " + found.displayName(), Clock.systemUTC()), listener))
+                .orElse(listener);
+    }
+
+    private Session local(FoundDatabase found, Connector connector, Permission permission, SqlListener listener) {
         try {
-            return connector.open(new Database.LocalFile(found.local().path()), permission, SqlListener.NONE);
+            return connector.open(new Database.LocalFile(found.local().path()), permission, listener);
         } catch (DbException e) {
             throw Files.isRegularFile(path) && isAboutThePath(e.error())
                     ? CommandFailure.path(e.error().kind(), CommandFailure.of(e.error()).sentence())

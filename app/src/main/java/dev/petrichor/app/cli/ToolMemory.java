@@ -10,7 +10,6 @@ import dev.petrichor.migrations.Tool;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,7 +19,7 @@ import java.util.function.Consumer;
  * Histories read with what the window remembers of the project: whose rules hold, and the hashes of applied files. Reading
  * never makes the memory's file; applying does.
  */
-record ToolMemory(CommandContext context, Path project, Optional<Tool> asked) {
+record ToolMemory(CommandContext context, SharedOptions shared, Optional<Tool> asked) {
 
     /** @throws CommandFailure when there is no folder of migrations, or it cannot be read */
     MigrationHistory history(Optional<Session> session, FoundDatabase found, boolean keep) {
@@ -33,7 +32,7 @@ record ToolMemory(CommandContext context, Path project, Optional<Tool> asked) {
     }
 
     private MigrationMemory recalled(FoundDatabase found, boolean keep) {
-        var file = found.local().path().toString();
+        var file = shared.side().idOf(found).map(id -> shared.side().label() + " " + id).orElseGet(() -> found.local().path().toString());
         var recalled = new AtomicReference<>(MigrationMemory.none(file, Clock.systemUTC()));
         withState(keep, state -> recalled.set(MigrationMemory.read(state, file, Clock.systemUTC())));
         return recalled.get();
@@ -41,7 +40,7 @@ record ToolMemory(CommandContext context, Path project, Optional<Tool> asked) {
 
     /** A memory that cannot be had is said, and stops nothing. */
     private void withState(boolean create, Consumer<Session> use) {
-        var file = context.data().map(data -> StateFile.of(data, project.toAbsolutePath().normalize()));
+        var file = context.data().map(data -> StateFile.of(data, shared.path().toAbsolutePath().normalize()));
         if (file.isEmpty() || !create && !Files.exists(file.get())) {
             return;
         }

@@ -27,6 +27,11 @@ public final class StateFile {
         }
     }
 
+    /** The record of writes to far sides of the same project, beside it. */
+    public static Path auditOf(Path data, Path project) {
+        return of(data, project).resolveSibling(of(data, project).getFileName().toString().replace(".sqlite", ".audit.tsv"));
+    }
+
     /** Opens it, made first if need be. */
     public static Session open(Connector connector, Path file) {
         var database = new Database.LocalFile(file);

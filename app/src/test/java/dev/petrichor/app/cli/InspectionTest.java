@@ -1,5 +1,9 @@
 package dev.petrichor.app.cli;
 
+import java.util.Optional;
+import java.io.PrintStream;
+import java.io.OutputStream;
+import java.io.InputStream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -69,7 +73,7 @@ class InspectionTest {
         write("wrangler.toml", CONFIG);
         write(".env.local", "CLOUDFLARE_API_TOKEN=never-show-this");
 
-        var told = new Inspection(SharedOptions.of(folder), connector, Map.of("CLOUDFLARE_API_TOKEN", "never-show-this-either")).answer();
+        var told = new Inspection(SharedOptions.of(folder), context(Map.of("CLOUDFLARE_API_TOKEN", "never-show-this-either"))).answer();
 
         assertEquals("found in the environment", told.json().get("databases").get(0).get("remote").get("credentials").stringValue());
         assertFalse((told.json() + told.text()).contains("never-show-this"));
@@ -82,7 +86,7 @@ class InspectionTest {
         make(state.resolve("db.sqlite"));
         make(LocalD1Files.file(folder, "forgotten"));
 
-        var told = new Inspection(SharedOptions.of(folder), connector, Map.of()).answer();
+        var told = new Inspection(SharedOptions.of(folder), context(Map.of())).answer();
 
         assertTrue(told.text().contains("made by your own code, not by Wrangler"), told.text());
         assertTrue(told.text().contains("id unknown"), told.text());
@@ -128,7 +132,7 @@ class InspectionTest {
     }
 
     private JsonNode inspect(Path path, Map<String, String> environment) {
-        return new Inspection(SharedOptions.of(path), connector, environment).answer().json();
+        return new Inspection(SharedOptions.of(path), context(environment)).answer().json();
     }
 
     private Path make(Path file) throws IOException {
@@ -144,5 +148,10 @@ class InspectionTest {
         var file = folder.resolve(name);
         Files.createDirectories(file.getParent());
         return Files.writeString(file, text);
+    }
+
+    private CommandContext context(Map<String, String> environment) {
+        var nowhere = new PrintStream(OutputStream.nullOutputStream());
+        return new CommandContext(new Streams(InputStream.nullInputStream(), nowhere, nowhere), connector, (_, _) -> {}, Optional.empty(), environment);
     }
 }

@@ -16,6 +16,7 @@ import dev.petrichor.db.Value;
 import dev.petrichor.db.cloudflare.Account;
 import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.CloudflareApi;
+import dev.petrichor.loopback.LoopbackD1;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.cloudflare.Account;
 import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.CloudflareApi;
+import dev.petrichor.loopback.LoopbackD1;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;

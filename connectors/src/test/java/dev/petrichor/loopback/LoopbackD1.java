@@ -1,4 +1,4 @@
-package dev.petrichor.db.d1;
+package dev.petrichor.loopback;
 
 import dev.petrichor.db.sql.D1Rules;
 import dev.petrichor.db.sql.StatementSplitter;
@@ -121,7 +121,11 @@ public final class LoopbackD1 implements AutoCloseable {
         if (!("Bearer " + TOKEN).equals(request.getHeaders().get("Authorization"))) {
             return refusal(403, 10_000, "Authentication error");
         }
-        if (!request.getUrl().encodedPath().equals("/client/v4/accounts/" + ACCOUNT + "/d1/database/" + DATABASE + "/raw")) {
+        var database = "/client/v4/accounts/" + ACCOUNT + "/d1/database/" + DATABASE;
+        if (request.getUrl().encodedPath().equals(database + "/time_travel/bookmark")) {
+            return json(200, JSON.readTree("{\"success\": true, \"result\": {\"bookmark\": \"bookmark-%d\"}}".formatted(requests)));
+        }
+        if (!request.getUrl().encodedPath().equals(database + "/raw")) {
             return refusal(404, 7404, "The database could not be found");
         }
         try {
@@ -234,7 +238,7 @@ public final class LoopbackD1 implements AutoCloseable {
         return own + ": " + primary + (code.equals(primary) ? "" : " (extended: " + code + ")");
     }
 
-    static MockResponse.Builder refusal(int status, int code, String message) {
+    public static MockResponse.Builder refusal(int status, int code, String message) {
         var answer = JSON.createObjectNode().put("success", false).putNull("result");
         answer.putArray("errors").addObject().put("code", code).put("message", message);
         return json(status, answer);

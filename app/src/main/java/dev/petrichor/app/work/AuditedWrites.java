@@ -1,0 +1,52 @@
+package dev.petrichor.app.work;
+
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.SqlEvent;
+import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.guard.AuditFile;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Keeps every write to a far side on record: a line before it is sent, a line with what became of it. A write that cannot be
+ * recorded is not sent. On lanes.
+ */
+public final class AuditedWrites implements SqlListener {
+
+    private final AuditFile file;
+    private final String database;
+    private final Clock clock;
+
+    /** @param database side and name, as the file shall call it */
+    public AuditedWrites(AuditFile file, String database, Clock clock) {
+        this.file = file;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public void writing(List<Sql> statements, String bookmark) {
+        try {
+            for (var statement : statements) {
+                file.sending(clock.instant(), database, statement.text(), bookmark);
+            }
+        } catch (IOException e) {
+            throw new DbException(new DbError.NotAllowed("Nothing was sent: the record of writes could not be kept (" + e.getMessage() + ")."), e);
+        }
+    }
+
+    /** The write has happened by now; that its ending is missing on record shows in the line before it. */
+    @Override
+    public void ran(SqlEvent event) {
+        if (event.write()) {
+            try {
+                file.ended(database, event);
+            } catch (IOException e) {
+                System.getLogger(AuditedWrites.class.getName()).log(System.Logger.Level.WARNING, "the ending of a write is not on record", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.petrichor.app.work;
+
+import dev.petrichor.db.workspace.FoundDatabase;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Where a database of a project can be met. */
+public enum Side {
+    /** Wrangler's file on this machine. */
+    LOCAL,
+    /** The far database that {@code preview_database_id} names. */
+    PREVIEW,
+    /** The far database that the deployed Worker uses. */
+    REMOTE;
+
+    /** The id of the far database on this side, where the config names one. */
+    public Optional<String> idOf(FoundDatabase found) {
+        return switch (this) {
+            case LOCAL -> Optional.empty();
+            case PREVIEW -> found.previewDatabaseId();
+            case REMOTE -> found.databaseId();
+        };
+    }
+
+    /** The word on the command line. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Side> of(String label) {
+        return java.util.Arrays.stream(values()).filter(side -> side.label().equals(label)).findFirst();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.petrichor.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.db.cloudflare.CloudflareAccess;
+import dev.petrichor.db.connect.Connector;
+import dev.petrichor.loopback.LoopbackD1;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The verbs on the far side of a project, over HTTP to a server on this machine. */
+class FarSideTest {
+
+    @TempDir
+    private Path folder;
+
+    private final LoopbackD1 d1 = new LoopbackD1();
+    private final Map<String, String> environment = new HashMap<>();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Path project;
+    private Path data;
+
+    @BeforeEach
+    void project() throws IOException {
+        project = Files.createDirectories(folder.resolve("project"));
+        data = folder.resolve("data");
+        Files.writeString(project.resolve("wrangler.toml"), """
+                [[d1_databases]]
+                binding = "DB"
+                database_name = "my-db"
+                database_id = "%s"
+                migrations_dir = "migrations"
+                """.formatted(LoopbackD1.DATABASE));
+        Files.createDirectories(project.resolve("migrations"));
+        Files.writeString(project.resolve("migrations/0001_notes.sql"),
+                "CREATE TABLE notes (id INTEGER PRIMARY KEY, big INTEGER, body TEXT);\nINSERT INTO notes VALUES (1, 9223372036854775807, 'one');\n");
+        Files.writeString(project.resolve("migrations/0002_more.sql"), "ALTER TABLE notes ADD COLUMN extra BLOB;\nUPDATE notes SET extra = x'00ff';\n");
+        Files.writeString(project.resolve(".env.local"), "CLOUDFLARE_ACCOUNT_ID=%s\nCLOUDFLARE_API_TOKEN=%s\n".formatted(LoopbackD1.ACCOUNT, LoopbackD1.TOKEN));
+        environment.put(CloudflareAccess.BASE_VARIABLE, d1.base().toString());
+    }
+
+    @AfterEach
+    void close() {
+        d1.close();
+    }
+
+    @Test
+    void appliesAndReadsExactlyAndKeepsARecord() throws IOException {
+        assertEquals(2, run("migrate", "apply", project.toString(), "--side", "remote"), "the name was not typed");
+        assertEquals(0, d1.requests());
+
+        assertEquals(0, run("migrate", "apply", project.toString(), "--side", "remote", "--confirm", "my-db", "--json"));
+        var applied = json();
+        assertEquals(List.of("0001_notes.sql", "0002_more.sql"), texts(applied.get("applied")));
+        assertTrue(applied.get("bookmark").asString().startsWith("bookmark-"), applied.toString());
+
+        assertEquals(0, run("query", project.toString(), "SELECT * FROM notes", "--side", "remote", "--json"));
+        var result = json().get("statements").get(0);
+        assertEquals("[1,9223372036854775807,\"one\",{\"blob\":\"00ff\"}]", result.get("rows").get(0).toString());
+        assertTrue(result.has("rowsRead"));
+
+        assertEquals(0, run("migrate", "status", project.toString(), "--side", "remote", "--check", "--json"));
+        assertEquals(List.of(), texts(json().get("pending")));
+
+        var record = Files.readString(audit());
+        assertTrue(record.contains("REMOTE my-db\tsent\t") && record.contains("REMOTE my-db\tdone\t"), record);
+        assertFalse(record.contains("9223372036854775807") || record.contains("one'"), "no values on record");
+    }
+
+    @Test
+    void readsOnlyUnlessToldOtherwise() {
+        assertEquals(1, run("query", project.toString(), "CREATE TABLE x (a)", "--side", "remote"));
+        assertEquals(0, d1.requests());
+
+        assertEquals(0, run("query", project.toString(), "CREATE TABLE x (a)", "--side", "remote", "--write"));
+        assertEquals(0, run("query", project.toString(), "SELECT name FROM sqlite_master", "--side", "remote", "--json"));
+        assertEquals("x", json().get("statements").get(0).get("rows").get(0).get(0).asString());
+    }
+
+    @Test
+    void saysWhatIsMissing() throws IOException {
+        Files.delete(project.resolve(".env.local"));
+        assertEquals(1, run("query", project.toString(), "SELECT 1", "--side", "remote", "--json"));
+        assertEquals("unauthorized", json().get("error").get("kind").asString());
+
+        assertEquals(1, run("query", project.toString(), "SELECT 1", "--side", "preview", "--json"));
+        assertEquals("not-allowed", json().get("error").get("kind").asString());
+
+        assertEquals(2, run("query", project.toString(), "SELECT 1", "--side", "nowhere", "--json"));
+        assertEquals(0, d1.requests());
+    }
+
+    @Test
+    void neverSendsATokenToAnAddressThatTheProjectNames() throws IOException {
+        try (var stranger = new LoopbackD1()) {
+            Files.writeString(project.resolve(".env"), CloudflareAccess.BASE_VARIABLE + "=" + stranger.base() + "\n");
+
+            assertEquals(0, run("query", project.toString(), "SELECT 1", "--side", "remote"));
+
+            assertEquals(0, stranger.requests());
+        }
+    }
+
+    @Test
+    void showsTheTokenNowhere() throws IOException {
+        run("inspect", project.toString(), "--side", "remote");
+        run("query", project.toString(), "SELECT nope", "--side", "remote");
+        run("migrate", "apply", project.toString(), "--side", "remote", "--confirm", "my-db");
+        environment.put("CLOUDFLARE_API_TOKEN", "another-secret-token");
+        run("query", project.toString(), "SELECT 1", "--side", "remote");
+
+        var said = new StringBuilder(out.toString(StandardCharsets.UTF_8)).append(err.toString(StandardCharsets.UTF_8));
+        try (var files = Files.walk(data)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                said.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+            }
+        }
+        assertFalse(said.toString().contains(LoopbackD1.TOKEN) || said.toString().contains("another-secret"));
+    }
+
+    private Path audit() throws IOException {
+        try (var files = Files.walk(data)) {
+            return files.filter(file -> file.toString().endsWith(".audit.tsv")).findFirst().orElseThrow();
+        }
+    }
+
+    private int run(String... arguments) {
+        out.reset();
+        var streams = new Streams(InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+        var connector = new Connector(Clock.systemUTC(), new CloudflareAccess(environment));
+        return new CommandLineProgram(streams, connector, (_, _) -> {}, data, environment).run(List.of(arguments));
+    }
+
+    private JsonNode json() {
+        return new JsonMapper().readTree(out.toString(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return array.valueStream().map(JsonNode::asString).toList();
+    }
+}
