@@ -5,24 +5,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * How a database file and its write-ahead log stood, by size and time: enough to notice that somebody copied another content
- * over the open file. SQLite itself does not notice with a write-ahead log, and would put the two contents together.
+ * How a database file and its write-ahead log stood: enough to notice that somebody copied another content over the open
+ * file. SQLite itself does not notice with a write-ahead log, and would put the two contents together.
+ *
+ * <p>Whoever uses SQLite changes the file in one way only, by moving pages out of the log. That is a change of the log as
+ * well, or else SQLite counts more moved pages than before. Not seen is an overwriting after which another program went on
+ * writing: by its log nothing tells that from a program that wrote and then moved its pages. Without a log there is nothing
+ * to see: SQLite then notices itself, and works with the content that stands there.
+ *
+ * @param moved pages of the log that stand in the file already, as SQLite counts them; {@link #UNKNOWN} while it cannot say
  */
-record Footprint(Optional<Trace> file, Optional<Trace> log) {
+record Footprint(Optional<Trace> file, Optional<Trace> log, long moved) {
+
+    static final long UNKNOWN = -1;
 
     /** Size and time of one file. */
     record Trace(long size, FileTime changed) {}
 
-    static Footprint of(Path path) {
-        return new Footprint(trace(path), trace(path.resolveSibling(path.getFileName() + "-wal")));
+    static Footprint of(Path path, SqliteConnection reader) {
+        return new Footprint(trace(path), trace(path.resolveSibling(path.getFileName() + "-wal")), moved(reader));
     }
 
-    /** Programs that use SQLite write to the log before they touch the file. */
     boolean isOverwritten(Footprint now) {
-        return log.isPresent() && log.equals(now.log) && !file.equals(now.file);
+        return log.isPresent() && log.equals(now.log) && !file.equals(now.file) && moved != UNKNOWN && moved == now.moved;
+    }
+
+    private static long moved(SqliteConnection reader) {
+        try {
+            return reader.movedPages();
+        } catch (SQLException _) {
+            return UNKNOWN; // a read is under way, or another program holds the file: no reason to refuse a write
+        }
     }
 
     private static Optional<Trace> trace(Path path) {

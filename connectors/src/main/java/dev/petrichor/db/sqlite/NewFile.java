@@ -3,6 +3,8 @@ package dev.petrichor.db.sqlite;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -24,9 +26,18 @@ public final class NewFile {
             }
             Files.createFile(absolute);
         } catch (IOException e) {
-            throw new DbException(new DbError.CannotOpen(absolute, "it could not be created: " + e.getMessage()), e);
+            throw new DbException(new DbError.CannotOpen(absolute, "it could not be created: " + why(e)), e);
         }
         initialise(absolute);
+    }
+
+    /** The system's own exceptions say no more than the path. */
+    private static String why(IOException thrown) {
+        return switch (thrown) {
+            case FileAlreadyExistsException _ -> "something of that name is there already";
+            case AccessDeniedException _ -> "its folder may not be written to";
+            default -> String.valueOf(thrown.getMessage());
+        };
     }
 
     private static void initialise(Path path) {

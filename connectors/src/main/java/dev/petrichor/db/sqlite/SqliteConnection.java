@@ -109,6 +109,13 @@ final class SqliteConnection implements AutoCloseable {
         }
     }
 
+    /** How many pages of the write-ahead log stand in the file already, {@link Footprint#UNKNOWN} where there is no log. */
+    long movedPages() throws SQLException {
+        try (var statement = prepare("PRAGMA wal_checkpoint=NOOP"); var counts = statement.executeQuery()) {
+            return counts.next() && counts.getInt(1) == 0 ? counts.getLong(3) : Footprint.UNKNOWN;
+        }
+    }
+
     /** Rows changed by the last statement itself, without triggers and cascades. */
     long changes() throws SQLException {
         return db.changes();

@@ -23,8 +23,11 @@ record SqliteFile(Path path, @Nullable Object identity) {
         if (Files.isDirectory(absolute)) {
             throw new DbException(new DbError.CannotOpen(absolute, "it is a folder"));
         }
-        if (!Files.exists(absolute)) {
+        if (Files.notExists(absolute)) {
             throw new DbException(new DbError.CannotOpen(absolute, "it does not exist"));
+        }
+        if (!Files.exists(absolute)) {
+            throw new DbException(new DbError.CannotOpen(absolute, "its folder may not be entered"));
         }
         if (!Files.isReadable(absolute)) {
             throw new DbException(new DbError.CannotOpen(absolute, "it may not be read"));

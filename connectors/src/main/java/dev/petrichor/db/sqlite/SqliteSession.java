@@ -48,7 +48,7 @@ public final class SqliteSession implements Session {
             reader.waitWith(lockWait);
             probe();
             this.utf8 = reader.text("PRAGMA encoding").equals("UTF-8");
-            this.footprint = Footprint.of(file.path());
+            this.footprint = Footprint.of(file.path(), reader);
         } catch (SQLException | RuntimeException e) {
             reader.close();
             throw e;
@@ -155,7 +155,7 @@ public final class SqliteSession implements Session {
             throw remembered(e);
         } finally {
             writer = null;
-            footprint = Footprint.of(file.path());
+            footprint = Footprint.of(file.path(), reader);
         }
     }
 
@@ -164,7 +164,7 @@ public final class SqliteSession implements Session {
         if (damaged) {
             throw new DbException(new DbError.ReadOnlyFile(file.path(), "it is damaged"));
         }
-        if (footprint.isOverwritten(Footprint.of(file.path()))) {
+        if (footprint.isOverwritten(Footprint.of(file.path(), reader))) {
             throw new DbException(new DbError.Replaced(file.path()));
         }
     }

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.petrichor.db.ChildProgram;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
+import dev.petrichor.db.OtherProgram;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
@@ -156,6 +158,46 @@ class DamagedFilesTest {
             assertEquals(new DbError.Replaced(open.toAbsolutePath()), errorOfWriting(session));
         }
         assertArrayEquals(others, Files.readAllBytes(open));
+    }
+
+    @Test
+    void aLogThatAnotherProgramMovesIntoTheFileIsNoOverwriting() throws Exception {
+        var open = folder.resolve("open.sqlite");
+        make(open, "WAL");
+        try (var other = ChildProgram.start(OtherProgram.class, open)) {
+            assertEquals("ok", other.ask("PRAGMA wal_autocheckpoint=0"));
+            assertEquals("ok", other.ask("INSERT INTO t VALUES (2)"));
+            try (var session = open(open, new Permission.Free())) {
+                assertEquals("ok", other.ask("PRAGMA wal_checkpoint(PASSIVE)"));
+
+                session.batch(List.of(Step.of(new Sql("INSERT INTO t VALUES (3)"))));
+
+                assertEquals("ok", other.ask("INSERT INTO t VALUES (4)"));
+                session.batch(List.of(Step.of(new Sql("INSERT INTO t VALUES (5)"))));
+                assertEquals(Value.of(5), count(session, "t"));
+            }
+        }
+    }
+
+    /** Without a log SQLite sees by itself that the content is another, and mixes nothing. */
+    @Test
+    void aFileThatWasOverwrittenWithoutALogIsWorkedWithAsItStands() throws Exception {
+        var open = folder.resolve("open.sqlite");
+        make(open, "DELETE");
+        var other = folder.resolve("other.sqlite");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + other); var statement = connection.createStatement()) {
+            statement.executeUpdate("CREATE TABLE t (a); INSERT INTO t VALUES ('other'), ('other')");
+        }
+        try (var session = open(open, new Permission.Free())) {
+            session.batch(List.of(Step.of(new Sql("INSERT INTO t VALUES (2)"))));
+            Files.write(open, Files.readAllBytes(other));
+
+            session.batch(List.of(Step.expecting(2, new Sql("UPDATE t SET a = 'ours' WHERE a = 'other'"))));
+
+            assertEquals(Value.of(2), count(session, "t"));
+            assertEquals(Value.of("ok"), Page.read(session, new Sql("PRAGMA integrity_check"), 0).single().orElseThrow());
+            assertInstanceOf(DbError.Refused.class, assertThrows(DbException.class, () -> count(session, "big")).error());
+        }
     }
 
     /** The state of a file and its journal when a program dies after a part of its pages was written. */
