@@ -73,8 +73,9 @@ final class Judge {
 
     private StatementKind pragma(int from) {
         var name = AsciiCase.lower(text(from));
-        var asks = tokens.size() == from + 1 || opens(from + 1) && ReadingPragmas.takesArgument(name);
-        return asks && ReadingPragmas.contains(name, local) ? StatementKind.READS : StatementKind.CONTROLS;
+        var hasArgument = opens(from + 1);
+        var asks = hasArgument || tokens.size() == from + 1;
+        return asks && onlyAnswers(name, hasArgument) ? StatementKind.READS : StatementKind.CONTROLS;
     }
 
     private StatementKind reading(int from) {
@@ -154,7 +155,11 @@ final class Judge {
     /** A pragma works as a table too, and {@code pragma_optimize} writes when it is read; a string can name a table as well. */
     private boolean isUnknownPragma(int index) {
         var name = isName(index) ? name(index) : "";
-        return name.startsWith(PRAGMA_TABLE) && !ReadingPragmas.contains(name.substring(PRAGMA_TABLE.length()), local);
+        return name.startsWith(PRAGMA_TABLE) && !onlyAnswers(name.substring(PRAGMA_TABLE.length()), opens(index + 1));
+    }
+
+    private boolean onlyAnswers(String pragma, boolean hasArgument) {
+        return ReadingPragmas.contains(pragma, local) && (!hasArgument || ReadingPragmas.takesArgument(pragma));
     }
 
     private boolean isName(int index) {

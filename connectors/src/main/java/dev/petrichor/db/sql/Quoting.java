@@ -45,7 +45,7 @@ public final class Quoting {
     public static String literal(Value value) {
         return switch (value) {
             case Value.Null _ -> "NULL";
-            case Value.Int(var number) -> number == Long.MIN_VALUE ? "-9223372036854775807 - 1" : Long.toString(number);
+            case Value.Int(var number) -> Long.toString(number);
             case Value.Real(var number) -> real(number);
             case Value.Text(var text) -> text(text);
             case Value.BadText bad -> "CAST(x'" + HexFormat.of().formatHex(bad.bytes()) + "' AS TEXT)";

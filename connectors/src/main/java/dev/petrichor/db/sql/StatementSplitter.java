@@ -105,8 +105,8 @@ public final class StatementSplitter {
     private static State explained(String word) {
         return switch (word) {
             case "CREATE" -> State.CREATE;
-            case "QUERY", "PLAN" -> State.EXPLAIN;
-            default -> State.NORMAL;
+            case "TEMP", "TEMPORARY", "TRIGGER", "END", "EXPLAIN" -> State.NORMAL;
+            default -> State.EXPLAIN;
         };
     }
 

@@ -27,12 +27,20 @@ final class Parameters {
         var cast = new StringBuilder();
         var place = 0;
         for (var token : Lexer.tokens(sql)) {
-            var isMark = token.kind() == Kind.PARAMETER && token.end() == token.start() + 1;
+            var isMark = token.kind() == Kind.PARAMETER;
             var isBad = isMark && place < values.size() && values.get(place) instanceof Value.BadText;
             place += isMark ? 1 : 0;
-            cast.append(isBad ? "CAST(? AS TEXT)" : token.in(sql));
+            cast.append(isBad ? "CAST(" + plain(token.in(sql)) + " AS TEXT)" : token.in(sql));
         }
         return cast.toString();
+    }
+
+    /** A mark with a number or name may stand for several places, or for one that comes later. */
+    private static String plain(String mark) {
+        if (!mark.equals("?")) {
+            throw new DbException(new DbError.Refused("text that is not UTF-8 can only be given for a plain ?, not for " + mark, 1, -1));
+        }
+        return mark;
     }
 
     /** The driver counts for itself only where values are missing. */
