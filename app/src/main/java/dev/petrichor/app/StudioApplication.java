@@ -5,6 +5,7 @@ import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.app.preferences.WindowPlace;
 import dev.petrichor.app.shell.ShellModel.Notice;
 import dev.petrichor.app.shell.ShellModel.ProjectTitle;
+import dev.petrichor.ui.AppIcons;
 import dev.petrichor.ui.Fonts;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Themes;
@@ -43,6 +44,7 @@ public final class StudioApplication extends Application {
         var scene = new Scene(made.window());
         follow(made, scene);
         stage.setScene(scene);
+        stage.getIcons().setAll(AppIcons.all());
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
         place(stage, loaded.settings().window().within(screens()));

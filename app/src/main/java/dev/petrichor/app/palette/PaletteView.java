@@ -38,7 +38,7 @@ public final class PaletteView extends VBox {
         list.setFocusTraversable(false);
         list.setOnMouseClicked(_ -> run());
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(field, list, Parts.label(Messages.get("palette.prefixes"), "muted", "small"));
+        getChildren().addAll(field, list, Parts.label(Messages.get("palette.prefixes"), "muted", "small", "palette-foot"));
         StackPane.setAlignment(this, Pos.TOP_CENTER);
         StackPane.setMargin(this, new Insets(54, 0, 0, 0));
     }

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -87,16 +87,13 @@ public final class ShellView extends StackPane {
     private Node titleBar() {
         var name = Parts.whole(Messages.get("app.name"), "app-name");
         var path = Parts.label("", "muted", "title-path");
+        path.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         model.projectProperty().subscribe(project -> path.setText(project.map(ProjectTitle::folder).orElse("")));
-        var left = Parts.row("title-side", Icon.APP.node("droplet"), name, path, CommandMenus.bar(commands));
-        var right = Parts.row("title-side", Parts.space(), command(Icon.SUN, "view.theme"), command(Icon.SETTINGS, "file.settings"));
-        // both sides ask for the same, so that what stands between them is in the middle
-        for (var side : List.of(left, right)) {
-            side.setMinWidth(0);
-            side.setPrefWidth(0);
-            HBox.setHgrow(side, Priority.ALWAYS);
-        }
-        return Parts.row("title-bar", left, search(), right);
+        var menus = CommandMenus.bar(commands);
+        menus.setMinWidth(USE_PREF_SIZE);
+        var left = Parts.row("title-side", Icon.APP.node("droplet"), name, path, menus);
+        var right = Parts.row("title-side", command(Icon.SUN, "view.theme"), command(Icon.SETTINGS, "file.settings"));
+        return new TitleBar(left, path, search(), right);
     }
 
     private Node command(Icon icon, String id) {
@@ -104,7 +101,7 @@ public final class ShellView extends StackPane {
         return Parts.iconButton(icon, command.title(), command.action());
     }
 
-    private Node search() {
+    private HBox search() {
         var palette = commands.find("go.palette").orElseThrow();
         var search = Parts.row("title-search", Icon.SEARCH.node(), Parts.label(Messages.get("title.search"), "faint"), Parts.space(),
                 Parts.keyHint(palette.keys()));

@@ -94,7 +94,10 @@ final class TabStrip extends HBox {
         var shut = Parts.iconButton(Icon.CLOSE, Messages.get("tab.close"), () -> model.close(tab));
         shut.getStyleClass().add("tab-close");
         shut.setFocusTraversable(false);
-        var cell = Parts.row("tab-cell", Parts.dot("local"), tab.icon().node(), title, unsaved, shut);
+        var cell = Parts.row("tab-cell", tab.icon().node(), title, unsaved, shut);
+        if (!tab.place().file().isEmpty()) {
+            cell.getChildren().addFirst(Parts.dot("local"));
+        }
         tab.previewProperty().subscribe(preview -> cell.pseudoClassStateChanged(PREVIEW, preview));
         cell.setAccessibleRole(AccessibleRole.TAB_ITEM);
         cell.accessibleTextProperty().bind(tab.titleProperty());

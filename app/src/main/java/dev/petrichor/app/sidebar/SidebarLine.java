@@ -25,6 +25,8 @@ final class SidebarLine extends ListCell<SidebarItem> {
 
     SidebarLine(SidebarModel model) {
         this.model = model;
+        // no wider than the list: a long name is cut, not its count
+        setPrefWidth(0);
         setOnMouseClicked(this::clicked);
     }
 

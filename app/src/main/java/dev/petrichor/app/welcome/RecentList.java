@@ -11,12 +11,15 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The projects that were opened before, one press away. */
@@ -61,17 +64,21 @@ final class RecentList extends VBox {
             row.getChildren().add(Parts.whole(Messages.get("sidebar.pending", recent.pending()), "chip", "pending"));
         }
         var then = ZonedDateTime.ofInstant(Instant.ofEpochMilli(recent.openedAt()), ZoneId.systemDefault());
-        row.getChildren().add(Parts.whole(Ago.words(then, ZonedDateTime.now(ZoneId.systemDefault())), "muted", "small"));
+        var ago = Parts.whole(Ago.words(then, ZonedDateTime.now(ZoneId.systemDefault())), "muted", "small");
         Parts.pressable(row, recent.path(), () -> open.accept(path));
-        forgettable(row, recent.path());
+        forgettable(row, ago, recent.path());
         return row;
     }
 
-    private void forgettable(HBox row, String path) {
+    /** While the row is pointed at, a cross stands where its time was. */
+    private void forgettable(HBox row, Label ago, String path) {
         var forget = Parts.iconButton(Icon.CLOSE, Messages.get("welcome.forget"), () -> recents.forget(path));
         forget.setFocusTraversable(false);
         forget.visibleProperty().bind(row.hoverProperty().or(row.focusedProperty()));
-        row.getChildren().add(forget);
+        ago.visibleProperty().bind(forget.visibleProperty().not());
+        var end = new StackPane(ago, forget);
+        end.setAlignment(Pos.CENTER_RIGHT);
+        row.getChildren().add(end);
         var item = new MenuItem(Messages.get("welcome.forget"));
         item.setOnAction(_ -> recents.forget(path));
         row.setOnContextMenuRequested(event -> new ContextMenu(item).show(row, event.getScreenX(), event.getScreenY()));
