@@ -14,13 +14,11 @@ import dev.petrichor.app.preferences.WindowPlace;
 import dev.petrichor.app.querylog.QueryLog;
 import dev.petrichor.app.querylog.QueryLogView;
 import dev.petrichor.app.settings.SettingsModel;
-import dev.petrichor.app.settings.SettingsView;
 import dev.petrichor.app.shell.Sheets;
 import dev.petrichor.app.shell.ShellModel;
 import dev.petrichor.app.shell.ShellModel.Notice;
 import dev.petrichor.app.shell.ShellTab;
 import dev.petrichor.app.shell.ShellView;
-import dev.petrichor.app.sidebar.ProblemsView;
 import dev.petrichor.app.sidebar.SidebarModel;
 import dev.petrichor.app.sidebar.SidebarView;
 import dev.petrichor.app.welcome.WelcomeView;
@@ -53,6 +51,7 @@ final class Studio implements Navigator, AutoCloseable {
     private final SettingsModel settings;
     private final ShellModel shell = new ShellModel();
     private final OpenTabs tabs = new OpenTabs(shell);
+    private final TabMemory memory = new TabMemory(shell);
     private final ReadOnlyMode readOnly = new ReadOnlyMode(shell);
     private final Projects projects;
     private final SidebarModel sidebar;
@@ -62,6 +61,7 @@ final class Studio implements Navigator, AutoCloseable {
     private final Commands commands;
     private final ShellView window;
     private final PaletteView palette;
+    private final OwnPlaces own;
 
     /**
      * @param ui the window's thread
@@ -79,10 +79,11 @@ final class Studio implements Navigator, AutoCloseable {
         this.sidebar = new SidebarModel(this);
         this.tables = new TablePlaces(shell, tabs, this, projects::current, () -> settings.settings().compact());
         this.sqlTabs = new SqlTabs(shell, tabs, background, projects::current);
-        this.watch = new DatabaseWatch(tabs, sidebar, new PendingCount(background), looked, this::schemaRead);
+        this.watch = new DatabaseWatch(tabs, sidebar, new PendingCount(background), looked, this::showFirstTable);
         this.commands = StudioCommands.of(this);
         this.window = new ShellView(shell, commands, rooms());
         this.palette = new PaletteView(new PaletteModel(() -> PaletteEntries.of(this)), window::hideFloating);
+        this.own = new OwnPlaces(tabs, projects::current, window::showFloating);
         new DropTarget(window, this::openProject, sentence -> say(Notice.quiet(sentence)));
         bindInternalTables();
         projects.currentProperty().subscribe(this::show);
@@ -115,6 +116,10 @@ final class Studio implements Navigator, AutoCloseable {
 
     OpenTabs tabs() {
         return tabs;
+    }
+
+    SqlTabs sqlTabs() {
+        return sqlTabs;
     }
 
     SidebarModel sidebar() {
@@ -191,6 +196,7 @@ final class Studio implements Navigator, AutoCloseable {
     }
 
     private void show(Optional<OpenProject> project) {
+        memory.stop();
         tabs.closeAll();
         readOnly.follow(project);
         sidebar.show(project.map(OpenProject::databases).orElse(List.of()), project.map(it -> it.workspace().problems().size()).orElse(0));
@@ -201,10 +207,15 @@ final class Studio implements Navigator, AutoCloseable {
         window.hideFloating();
         shell.projectProperty().set(Optional.of(project.title(database())));
         settings.change(it -> it.withRecent(project.path(), System.currentTimeMillis()));
-        project.state().sqlTabs(saved -> saved.forEach(sqlTabs::restore));
+        new TabsAgain(this, project, () -> tabsAreBack(project)).start();
         if (project.databases().isEmpty()) {
             say(Notice.quiet(Messages.get("project.noDatabase", project.path())));
         }
+    }
+
+    private void tabsAreBack(OpenProject project) {
+        memory.follow(project.state());
+        database().ifPresent(it -> showFirstTable(it, it.schema()));
     }
 
     private void chose(Optional<OpenDatabase> chosen) {
@@ -218,8 +229,9 @@ final class Studio implements Navigator, AutoCloseable {
                 && database().filter(it -> TablePlaces.fileOf(it).equals(place.file())).isPresent();
     }
 
-    private void schemaRead(OpenDatabase database, Schema schema) {
-        if (shell.tabs().isEmpty()) {
+    /** Where nothing else is open; the tabs that were open before come first. */
+    private void showFirstTable(OpenDatabase database, Schema schema) {
+        if (shell.tabs().isEmpty() && memory.follows()) {
             DatabaseWatch.firstTable(schema).ifPresent(table -> openTable(database, table, true));
         }
     }
@@ -277,7 +289,9 @@ final class Studio implements Navigator, AutoCloseable {
             say(Notice.quiet(Messages.get("migrations.noFolder")));
         } else if (!tabs.shows(place)) {
             var model = new MigrationsModel(database, file -> readOnly.create(connector, file), memories(), background, ui, () -> watch.migrated(database));
-            addTab(new ShellTab(place, Messages.get("sidebar.migrations"), Icon.MIGRATIONS, model::close), new MigrationsView(model), () -> openMigrations(database));
+            var tab = new ShellTab(place, Messages.get("sidebar.migrations"), Icon.MIGRATIONS, model::close);
+            tab.reopenWith(() -> openMigrations(database));
+            tabs.add(tab, new MigrationsView(model));
             model.refresh();
         }
     }
@@ -288,24 +302,15 @@ final class Studio implements Navigator, AutoCloseable {
     }
 
     void openProblems() {
-        var place = Place.of(Place.Kind.PROBLEMS);
-        project().filter(_ -> !tabs.shows(place)).ifPresent(it -> addTab(
-                new ShellTab(place, Messages.get("problems.tab"), Icon.WARNING, () -> {}), new ProblemsView(it.workspace()), this::openProblems));
+        own.problems();
     }
 
     void openSettings() {
-        var place = Place.of(Place.Kind.SETTINGS);
-        var view = new SettingsView(settings, settingsFile.toString());
-        if (project().isEmpty()) {
-            window.showFloating(Sheets.floating(view));
-        } else if (!tabs.shows(place)) {
-            addTab(new ShellTab(place, Messages.get("settings.title"), Icon.SETTINGS, () -> {}), view, this::openSettings);
-        }
+        own.settings(settings, settingsFile);
     }
 
-    private void addTab(ShellTab tab, Node content, Runnable again) {
-        tab.reopenWith(again);
-        tabs.add(tab, content);
+    void openKeys() {
+        own.keys(commands);
     }
 
     void openPalette(String start) {
@@ -329,16 +334,6 @@ final class Studio implements Navigator, AutoCloseable {
     void explainRemote() {
         var place = project().flatMap(open -> database().flatMap(it -> open.workspace().credentials(it.found())));
         say(Notice.quiet(place.map(it -> Messages.get("remote.found", it.file(), it.line())).orElseGet(() -> Messages.get("remote.none"))));
-    }
-
-    @Override
-    public void back() {
-        shell.back();
-    }
-
-    @Override
-    public void forward() {
-        shell.forward();
     }
 
     @Override

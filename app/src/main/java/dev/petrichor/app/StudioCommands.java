@@ -73,14 +73,14 @@ final class StudioCommands {
         always("go.palette", "Shortcut+K", () -> studio.openPalette(""));
         always("go.commands", "Shortcut+Shift+P", () -> studio.openPalette(">"));
         inProject("go.table", "Shortcut+P", () -> studio.openPalette("@"));
-        inProject("go.back", "Alt+Left", studio::back);
-        inProject("go.forward", "Alt+Right", studio::forward);
+        inProject("go.back", "Alt+Left", studio.shell()::back);
+        inProject("go.forward", "Alt+Right", studio.shell()::forward);
         inProject("go.nextTab", "Shortcut+Page_Down", () -> studio.shell().showNext(1));
         inProject("go.previousTab", "Shortcut+Page_Up", () -> studio.shell().showNext(-1));
     }
 
     private void help() {
-        always("help.keys", "Shortcut+Shift+Slash", () -> studio.openPalette(">"));
+        always("help.keys", "Shortcut+Shift+Slash", studio::openKeys);
     }
 
     private void always(String id, String keys, Runnable action) {

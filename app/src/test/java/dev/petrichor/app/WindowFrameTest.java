@@ -3,6 +3,7 @@ package dev.petrichor.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.app.keys.KeysView;
 import dev.petrichor.app.preferences.Settings;
 import dev.petrichor.app.preferences.SettingsStore;
 import dev.petrichor.app.preferences.UserFolders;
@@ -21,6 +22,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +93,28 @@ class WindowFrameTest {
             assertEquals(bar.getCenterX(), search.getCenterX(), 2);
             assertEquals(bar.getCenterY(), search.getCenterY(), 2);
         });
+    }
+
+    @Test
+    void menusAreWholeInANarrowWindow(FxRobot robot) throws Exception {
+        for (var width : List.of(1280, 1000, 900, 1200)) {
+            robot.interact(() -> studio.window().getScene().getWindow().setWidth(width));
+            settle(() -> Math.round(studio.window().getWidth()) == width);
+            robot.interact(() -> {
+                var menus = (Region) studio.window().lookup(".menu-bar");
+                assertTrue(menus.getWidth() >= menus.prefWidth(-1), width + ": " + menus.getWidth());
+                assertTrue(inScene(".menu-bar").getMaxX() < inScene(".title-search").getMinX(), width + " overlaps");
+            });
+        }
+    }
+
+    @Test
+    void theKeysAreListedOnASheetOfTheirOwn(FxRobot robot) throws Exception {
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.SLASH).release(KeyCode.SLASH, KeyCode.SHIFT, KeyCode.CONTROL);
+
+        settle(() -> studio.front().filter(KeysView.class::isInstance).isPresent());
+
+        robot.interact(() -> assertTrue(studio.window().lookupAll(".key-line").size() > 30));
     }
 
     @Test

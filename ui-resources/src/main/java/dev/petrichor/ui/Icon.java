@@ -25,6 +25,7 @@ public enum Icon {
     FOLDER(Feather.FOLDER),
     INDEX(Feather.LIST),
     KEY(Feather.KEY),
+    KEYS(Feather.COMMAND),
     LINK(Feather.LINK),
     LOG(Feather.LIST),
     MIGRATIONS(Feather.GIT_COMMIT),

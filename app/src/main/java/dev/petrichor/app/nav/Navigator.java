@@ -31,8 +31,4 @@ public interface Navigator {
     void openProject(Path path);
 
     void openSample();
-
-    void back();
-
-    void forward();
 }

@@ -1,0 +1,118 @@
+package dev.petrichor.app;
+
+import dev.petrichor.app.TabMemory.Left;
+import dev.petrichor.app.nav.Place;
+import dev.petrichor.app.state.ProjectState.SqlTab;
+import dev.petrichor.app.work.LoadState;
+import dev.petrichor.app.work.OpenDatabase;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the tabs of a project as they were left, in their order, as soon as the schemas that they need are read. What is no
+ * longer there is left out without a word. The window's thread.
+ */
+final class TabsAgain {
+
+    private final Studio studio;
+    private final OpenProject project;
+    private final Runnable done;
+    private final Set<OpenDatabase> awaited = new HashSet<>();
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private List<Left> left = List.of();
+    private List<SqlTab> texts = List.of();
+    private boolean opened;
+
+    /** @param done told once, when all that can be opened is; never when the project is closed before */
+    TabsAgain(Studio studio, OpenProject project, Runnable done) {
+        this.studio = studio;
+        this.project = project;
+        this.done = done;
+    }
+
+    void start() {
+        TabMemory.read(project.state(), found -> left = found);
+        // asked for second, so answered second
+        project.state().sqlTabs(found -> {
+            texts = found;
+            awaitSchemas();
+        });
+    }
+
+    private void awaitSchemas() {
+        awaited.addAll(left.stream().filter(it -> needsSchema(it.place())).flatMap(it -> project.database(it.place().file()).stream())
+                .filter(it -> it.found().local().exists()).collect(Collectors.toSet()));
+        for (var database : List.copyOf(awaited)) {
+            if (database.schemaProperty().get() == null) {
+                database.refreshSchema();
+            }
+            subscriptions.add(database.schemaProperty().subscribe(state -> answered(database, state)));
+        }
+        openIfComplete();
+    }
+
+    private static boolean needsSchema(Place place) {
+        return place.kind() == Place.Kind.TABLE || place.kind() == Place.Kind.STRUCTURE;
+    }
+
+    private void answered(OpenDatabase database, @Nullable LoadState<?> state) {
+        if (state != null && !(state instanceof LoadState.Loading<?>) && awaited.remove(database)) {
+            openIfComplete();
+        }
+    }
+
+    private void openIfComplete() {
+        if (awaited.isEmpty() && !opened) {
+            opened = true;
+            subscriptions.forEach(Subscription::unsubscribe);
+            if (studio.project().filter(it -> it == project).isPresent()) {
+                openAll();
+                done.run();
+            }
+        }
+    }
+
+    private void openAll() {
+        var known = left.stream().map(it -> it.place().name()).collect(Collectors.toSet());
+        left.forEach(this::open);
+        // texts are restored even where the list of tabs is lost: nothing that was written is
+        texts.stream().filter(it -> !known.contains(it.id())).forEach(studio.sqlTabs()::restore);
+        left.stream().filter(Left::front).forEach(it -> {
+            project.database(it.place().file()).ifPresent(studio.sidebar()::choose);
+            studio.tabs().shows(it.place());
+        });
+    }
+
+    private void open(Left tab) {
+        var place = tab.place();
+        var database = project.database(place.file());
+        switch (place.kind()) {
+            case TABLE -> database.filter(it -> has(it, place)).ifPresent(it -> openTable(it, tab));
+            case STRUCTURE -> database.filter(it -> has(it, place)).ifPresent(it -> studio.openStructure(it, place.name()));
+            case SQL -> texts.stream().filter(it -> it.id().equals(place.name())).forEach(studio.sqlTabs()::restore);
+            case MIGRATIONS -> database.filter(it -> it.found().migrations().isPresent()).ifPresent(studio::openMigrations);
+            case PROBLEMS -> studio.openProblems();
+            case SETTINGS -> studio.openSettings();
+            case KEYS -> studio.openKeys();
+        }
+    }
+
+    private static boolean has(OpenDatabase database, Place place) {
+        return GridTab.find(database.schema(), place.name()).isPresent();
+    }
+
+    /** A tab that a foreign key led to is a step on a way, and no place of its own. */
+    private void openTable(OpenDatabase database, Left tab) {
+        var place = tab.place();
+        if (place.detail().isEmpty()) {
+            studio.openTable(database, place.name(), tab.preview());
+        } else if (place.detail().chars().allMatch(Character::isDigit)) {
+            studio.openAnother(database, place.name());
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.petrichor.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.petrichor.app.preferences.SettingsStore;
+import dev.petrichor.app.preferences.UserFolders;
+import dev.petrichor.app.preferences.WindowPlace;
+import dev.petrichor.ui.Fonts;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What one run of the program leaves is there in the next. */
+@ExtendWith(ApplicationExtension.class)
+class NextStartTest {
+
+    @TempDir
+    private static Path folder;
+
+    private Stage stage;
+    private Path home;
+    private Sample sample;
+    private Studio studio;
+
+    @Start
+    void start(Stage made) throws Exception {
+        Fonts.load();
+        stage = made;
+        home = Files.createTempDirectory(folder, "home");
+        sample = Sample.in(home);
+        stage.setX(0);
+        stage.setY(0);
+        open();
+    }
+
+    private void open() {
+        var folders = new UserFolders(home.resolve("config"), home.resolve("data"));
+        var store = new SettingsStore(home.resolve("settings.json"));
+        studio = new Studio(folders, store, store.load().settings(), Platform::runLater, () -> false);
+        var scene = new Scene(studio.window(), 1100, 700);
+        StudioApplication.follow(studio, scene);
+        stage.setScene(scene);
+        stage.show();
+        studio.openProject(sample.folder());
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(() -> studio.close());
+    }
+
+    @Test
+    void tabsComeBackInTheirOrderWithTheSameOneInFront(FxRobot robot) throws Exception {
+        settle(() -> titles().equals(List.of("posts")));
+        robot.interact(() -> {
+            var database = studio.database().orElseThrow();
+            studio.openTable(database, "posts", false);
+            studio.openEditor(database, "SELECT 42");
+            studio.openTable(database, "users", false);
+            studio.openStructure(database, "users");
+            studio.openMigrations(database);
+            studio.openKeys();
+            studio.openTable(database, "users", false);
+        });
+        var before = titles();
+
+        startAgain(robot);
+
+        settle(() -> titles().equals(before) && front().equals("users"));
+    }
+
+    @Test
+    void aTableThatIsGoneIsLeftOutAndTheRestComesBack(FxRobot robot) throws Exception {
+        settle(() -> titles().equals(List.of("posts")));
+        robot.interact(() -> {
+            studio.openTable(studio.database().orElseThrow(), "posts", false);
+            studio.openTable(studio.database().orElseThrow(), "users", false);
+        });
+        settle(() -> studio.idle());
+        sample.run("DROP TABLE posts");
+
+        startAgain(robot);
+
+        settle(() -> titles().equals(List.of("users")));
+    }
+
+    @Test
+    void theWindowsPartsAreAsWideAsTheyWereLeft(FxRobot robot) throws Exception {
+        settle(() -> titles().equals(List.of("posts")));
+        robot.interact(() -> {
+            studio.shell().sidebarWidthProperty().set(300);
+            studio.shell().logHeightProperty().set(333);
+            studio.rememberWindow(new WindowPlace(true, 5, 6, 1000, 640, true, 0, 0));
+        });
+        settle(() -> studio.idle());
+
+        startAgain(robot);
+
+        assertEquals(new WindowPlace(true, 5, 6, 1000, 640, true, 300, 333), studio.settings().settings().window());
+        settle(() -> Math.round(((javafx.scene.layout.Region) studio.window().lookup(".sidebar")).getWidth()) == 300);
+        assertEquals(333, studio.shell().logHeightProperty().get());
+    }
+
+    private void startAgain(FxRobot robot) throws Exception {
+        settle(() -> studio.idle());
+        robot.interact(() -> studio.close());
+        robot.interact(this::open);
+    }
+
+    private List<String> titles() {
+        return studio.shell().tabs().stream().map(tab -> tab.titleProperty().get()).toList();
+    }
+
+    private String front() {
+        return studio.shell().frontProperty().get().map(tab -> tab.titleProperty().get()).orElse("");
+    }
+
+    /** Waits for the window's own answer; fails when it does not come. */
+    private static void settle(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
