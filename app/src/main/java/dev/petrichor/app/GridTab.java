@@ -25,7 +25,7 @@ final class GridTab extends StackPane {
     private final Navigator navigator;
     private final ShellTab tab;
     private final String name;
-    private final boolean compact;
+    private boolean compact;
     private GridView view;
 
     GridTab(OpenProject project, OpenDatabase database, Navigator navigator, Place place, Table table, List<Filter> filters, boolean compact) {
@@ -106,6 +106,11 @@ final class GridTab extends StackPane {
 
     GridView view() {
         return view;
+    }
+
+    void setCompact(boolean rows) {
+        compact = rows;
+        view.sheet().setCompact(rows);
     }
 
     ShellTab tab() {

@@ -52,6 +52,11 @@ final class OpenTabs {
         return contents.values().stream().filter(GridTab.class::isInstance).map(GridTab.class::cast).filter(grid -> grid.database() == database).toList();
     }
 
+    /** Makes the rows of all grids as high as chosen. */
+    void setCompact(boolean compact) {
+        contents.values().stream().filter(GridTab.class::isInstance).map(GridTab.class::cast).forEach(grid -> grid.setCompact(compact));
+    }
+
     void closeAll() {
         shell.closeAll();
         contents.clear();

@@ -103,7 +103,10 @@ final class Studio implements Navigator, AutoCloseable {
     private void bindInternalTables() {
         sidebar.showInternalProperty().set(settings.settings().showInternal());
         sidebar.showInternalProperty().subscribe(shown -> settings.change(it -> it.withShowInternal(shown)));
-        settings.settingsProperty().subscribe(it -> sidebar.showInternalProperty().set(it.showInternal()));
+        settings.settingsProperty().subscribe(it -> {
+            sidebar.showInternalProperty().set(it.showInternal());
+            tabs.setCompact(it.compact());
+        });
     }
 
     ShellView window() {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,15 @@ class MainTest {
         assertTrue(said.contains("posts  2000"), said);
         assertTrue(said.contains("ada.lovelace@example.com"), said);
         assertTrue(Files.exists(folder.resolve("data/pictures/window.png")), said);
+    }
+
+    @Test
+    @NeedsDrawing
+    void aDisplayThatDoesNotAnswerIsAsGoodAsNone() throws Exception {
+        var said = run(0, Map.of("DISPLAY", ":987"), List.of());
+
+        assertTrue(said.contains("posts  2000"), said);
+        assertFalse(said.contains("Exception"), said);
     }
 
     @Test
@@ -74,6 +84,10 @@ class MainTest {
     }
 
     private String run(int status, List<String> ofTheMachine, String... arguments) throws IOException, InterruptedException {
+        return run(status, Map.of(), ofTheMachine, arguments);
+    }
+
+    private String run(int status, Map<String, String> environment, List<String> ofTheMachine, String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
                 "-Dpetrichor.home=" + folder, "-cp", System.getProperty("java.class.path"), "dev.petrichor.app.Main"));
@@ -81,6 +95,7 @@ class MainTest {
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().remove("DISPLAY");
+        builder.environment().putAll(environment);
         var process = builder.start();
         var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertEquals(status, process.waitFor(), said);

@@ -11,12 +11,14 @@ import dev.petrichor.ui.Fonts;
 import dev.petrichor.ui.Theme;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -115,6 +117,48 @@ class WindowFrameTest {
         settle(() -> studio.front().filter(KeysView.class::isInstance).isPresent());
 
         robot.interact(() -> assertTrue(studio.window().lookupAll(".key-line").size() > 30));
+    }
+
+    @Test
+    void whateverCanBePressedIsLargeEnoughToHit(FxRobot robot) {
+        var small = new ArrayList<String>();
+
+        robot.interact(() -> {
+            studio.openStructure(studio.database().orElseThrow(), "users");
+            studio.toggleLog();
+            studio.window().applyCss();
+            studio.window().layout();
+            for (var kind : List.of(".button", ".toggle-button", ".pressable", ".menu-button")) {
+                studio.window().lookupAll(kind).stream().filter(it -> isShown(it) && Math.round(it.getLayoutBounds().getHeight()) < 24)
+                        .forEach(it -> small.add(it + " " + it.getLayoutBounds().getHeight()));
+            }
+        });
+
+        assertEquals(List.of(), small);
+    }
+
+    /** Parts of the toolkit's own fields and bars are smaller, and can be reached through what they belong to. */
+    private static boolean isShown(Node node) {
+        return node.isVisible() && node.getParent() != null && node.getParent().isVisible() && node.getLayoutBounds().getHeight() > 0;
+    }
+
+    @Test
+    void compactRowsAreTakenByGridsThatAreOpen(FxRobot robot) throws Exception {
+        settle(() -> studio.tabs().frontGrid().isPresent() && studio.idle());
+        var normal = WaitForAsyncUtils.asyncFx(this::gutter).get();
+
+        robot.interact(() -> studio.settings().change(it -> it.withCompact(true)));
+
+        settle(() -> !gutter().equals(normal));
+        robot.interact(() -> studio.settings().change(it -> it.withCompact(false)));
+        settle(() -> gutter().equals(normal));
+    }
+
+    /** The pixels of the left edge of the grid: row numbers and lines alone. */
+    private List<Integer> gutter() {
+        var sheet = studio.tabs().frontGrid().orElseThrow().view().sheet();
+        var picture = sheet.snapshot(null, null);
+        return IntStream.range(0, (int) picture.getHeight()).mapToObj(y -> picture.getPixelReader().getArgb(10, y)).toList();
     }
 
     @Test

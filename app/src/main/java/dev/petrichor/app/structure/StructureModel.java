@@ -10,8 +10,10 @@ import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.Schema.Reference;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.schema.Trigger;
+import dev.petrichor.db.schema.View;
 import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.table.PageReader;
+import dev.petrichor.ui.Messages;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -105,6 +107,26 @@ public final class StructureModel {
     /** Whether the author wrote AUTOINCREMENT: keys of deleted rows are never given again. */
     public boolean autoIncrements(Column column) {
         return column.rowidAlias() && Lexer.meaningful(table.sql()).stream().anyMatch(token -> token.in(table.sql()).equalsIgnoreCase("AUTOINCREMENT"));
+    }
+
+    /** The CHECK constraints: name, empty when it has none, and expression. */
+    public List<DeclaredRules.Check> checks() {
+        return isView() ? List.of() : new DeclaredRules(table.sql()).checks();
+    }
+
+    /** How a generated column is computed. */
+    public Optional<String> expression(Column column) {
+        return column.generated() ? new DeclaredRules(table.sql()).expression(column.name()) : Optional.empty();
+    }
+
+    /** Why the columns of a view cannot be read, empty when they can. */
+    public String broken() {
+        return schema.view(table.name()).map(View::broken).orElse("");
+    }
+
+    /** The columns of an index in words; an expression has none of its own and stands in its statement. */
+    public static String columnsOf(Index index) {
+        return index.columns().stream().map(name -> name.isEmpty() ? Messages.get("structure.expression") : name).collect(Collectors.joining(", "));
     }
 
     public void openData() {

@@ -5,6 +5,7 @@ import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.Index;
 import dev.petrichor.db.schema.Schema.Reference;
+import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.schema.Trigger;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
@@ -60,7 +61,7 @@ public final class StructureView extends BorderPane {
         var table = model.table();
         var traits = new ArrayList<String>();
         traits.add(Messages.get(model.isView() ? "structure.view" : "structure.kind." + table.kind().name().toLowerCase(Locale.ROOT)));
-        if (!model.isView()) {
+        if (!model.isView() && table.kind() == Table.Kind.ORDINARY) {
             traits.add(Messages.get(table.strict() ? "structure.strict" : "structure.notStrict"));
             if (table.withoutRowid()) {
                 traits.add("WITHOUT ROWID");
@@ -86,8 +87,12 @@ public final class StructureView extends BorderPane {
     private Node scrolled() {
         var body = new VBox();
         body.getStyleClass().add("structure-body");
+        if (!model.broken().isEmpty()) {
+            body.getChildren().add(Parts.row("structure-broken", Icon.WARNING.node("icon-warn"), Parts.wrapped(Messages.get("structure.broken", model.broken()), "warn")));
+        }
         section(body, "structure.columns", model.table().columns().stream().map(this::column).toList());
         if (!model.isView()) {
+            section(body, "structure.checks", model.checks().stream().map(StructureView::check).toList());
             section(body, "structure.indexes", model.table().indexes().stream().map(this::index).toList());
             section(body, "structure.referencedBy", model.referencedBy().stream().map(this::reference).toList());
         }
@@ -116,7 +121,7 @@ public final class StructureView extends BorderPane {
             link.setMinWidth(USE_PREF_SIZE);
             row.getChildren().addAll(link, Parts.label(Messages.get("structure.onDelete", it.onDelete().toLowerCase(Locale.ROOT)), "muted"));
         });
-        row.getChildren().add(Parts.label(remarks(column), "muted"));
+        row.getChildren().add(cell(remarks(column), "muted"));
         return row;
     }
 
@@ -126,7 +131,8 @@ public final class StructureView extends BorderPane {
             remarks.add(Messages.get(model.autoIncrements(column) ? "structure.keyAutoIncrement" : "structure.key"));
         }
         if (column.generated()) {
-            remarks.add(Messages.get("structure.generated"));
+            var kept = Messages.get(column.visibility() == Column.Visibility.GENERATED_STORED ? "structure.generatedStored" : "structure.generated");
+            remarks.add(model.expression(column).map(it -> Messages.get("structure.computedAs", kept, it)).orElse(kept));
         }
         if (model.isUnique(column)) {
             remarks.add(Messages.get("structure.unique"));
@@ -139,23 +145,25 @@ public final class StructureView extends BorderPane {
     }
 
     private Node index(Index index) {
-        var row = row(Optional.of(index.unique() ? Icon.UNIQUE : Icon.INDEX), index.name(), String.join(", ", index.columns()),
-                index.unique() ? Messages.get("structure.unique") : "", "");
+        var row = wide(index.unique() ? Icon.UNIQUE : Icon.INDEX, index.name(), StructureModel.columnsOf(index));
+        if (index.unique()) {
+            row.getChildren().add(Parts.whole(Messages.get("structure.unique"), "muted"));
+        }
         model.coveredBy(index).ifPresent(other -> row.getChildren().add(Parts.whole(Messages.get("structure.redundant", other.name()), "chip", "changed")));
         if (index.partial()) {
-            row.getChildren().add(Parts.label(Messages.get("structure.partial"), "muted"));
+            row.getChildren().add(Parts.whole(Messages.get("structure.partial"), "muted"));
         }
         return row;
     }
 
     private Node reference(Reference reference) {
-        var row = row(Optional.of(Icon.REFERENCE), reference.child().name(), String.join(", ", reference.key().columns()), "",
-                "");
-        var words = Parts.label("", "muted");
+        var row = wide(Icon.REFERENCE, reference.child().name(), String.join(", ", reference.key().columns()));
+        var words = Parts.whole("", "muted");
         whenCounted(reference.child().name(), rows -> words.setText(Stream.concat(
                 Stream.of(Messages.get("structure.onDelete", reference.key().onDelete().toLowerCase(Locale.ROOT))),
                 rows.map(it -> Messages.get("status.rows", it)).stream()).collect(Collectors.joining(" · "))));
         var link = new Hyperlink(Messages.get("structure.open"));
+        link.setMinWidth(USE_PREF_SIZE);
         link.setAccessibleText(Messages.get("structure.openOf", reference.child().name()));
         link.setOnAction(_ -> model.openStructure(reference.child().name()));
         row.getChildren().addAll(words, link);
@@ -163,14 +171,29 @@ public final class StructureView extends BorderPane {
     }
 
     private static Node trigger(Trigger trigger) {
-        return new VBox(2, row(Optional.of(Icon.TRIGGER), trigger.name(), "", "", ""), Parts.wrapped(trigger.sql(), "code", "muted"));
+        var name = Parts.row("structure-trigger", mark(Optional.of(Icon.TRIGGER)), Parts.label(trigger.name(), "code", "strong-code"));
+        return new VBox(name, Parts.wrapped(trigger.sql(), "code", "muted", "structure-text"));
+    }
+
+    private static Node check(DeclaredRules.Check check) {
+        var named = check.name().isEmpty() ? Messages.get("structure.unnamed") : check.name();
+        return wide(Icon.CHECK, named, check.expression());
+    }
+
+    /** A line with a name and one text that takes the room that is left. */
+    private static HBox wide(Icon icon, String name, String text) {
+        return Parts.row("structure-row", mark(Optional.of(icon)), cell(name, "structure-name", "code", "strong-code"), cell(text, "structure-wide", "code"));
     }
 
     private static HBox row(Optional<Icon> icon, String name, String type, String nullable, String byDefault) {
+        return Parts.row("structure-row", mark(icon), cell(name, "structure-name", "code", "strong-code"), cell(type, "structure-type", "code"),
+                cell(nullable, "structure-null", "muted"), cell(byDefault, "structure-default", "code"));
+    }
+
+    private static HBox mark(Optional<Icon> icon) {
         var picture = new HBox(icon.<Node>map(Icon::node).stream().toArray(Node[]::new));
         picture.getStyleClass().add("structure-mark");
-        return Parts.row("structure-row", picture, cell(name, "structure-name", "code", "strong-code"), cell(type, "structure-type", "code"),
-                cell(nullable, "structure-null", "muted"), cell(byDefault, "structure-default", "code"));
+        return picture;
     }
 
     /** What is cut short can be read whole in the tooltip. */
