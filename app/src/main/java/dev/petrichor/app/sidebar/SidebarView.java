@@ -15,6 +15,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -26,6 +27,7 @@ import org.controlsfx.control.textfield.TextFields;
 public final class SidebarView extends BorderPane {
 
     private static final int MOST_OTHERS = 4;
+    private static final int LONGEST_BINDING = 12;
 
     private final SidebarModel model;
     private final Places places;
@@ -179,11 +181,14 @@ public final class SidebarView extends BorderPane {
 
     private Node other(OpenDatabase database) {
         var found = database.found();
-        var binding = Parts.whole(found.binding().orElse(""), "chip", "binding");
+        // a long one would leave no room for the name; the tooltip has it whole
+        var binding = Parts.whole(found.binding().filter(it -> it.length() <= LONGEST_BINDING).orElse(""), "chip", "binding");
         showIfAny(binding);
         var environment = Parts.whole(found.environment().orElse(""), "muted", "small");
         showIfAny(environment);
         var row = Parts.row("sidebar-item", Icon.DATABASE.node(), Parts.label(found.displayName(), "muted"), environment, Parts.space(), binding);
+        row.setMinWidth(0);
+        Tooltip.install(row, new Tooltip(found.fullName()));
         return Parts.pressable(row, found.displayName(), () -> model.choose(database));
     }
 
