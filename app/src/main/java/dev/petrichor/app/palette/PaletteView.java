@@ -80,6 +80,12 @@ public final class PaletteView extends VBox {
     }
 
     private final class Line extends ListCell<Entry> {
+
+        /** No wider than the list: one long name must not push what stands at the end of all others out of sight. */
+        Line() {
+            setPrefWidth(0);
+        }
+
         @Override
         protected void updateItem(@Nullable Entry entry, boolean empty) {
             super.updateItem(entry, empty);
