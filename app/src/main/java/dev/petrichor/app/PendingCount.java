@@ -1,43 +1,55 @@
 package dev.petrichor.app;
 
+import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Session;
 import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.migrations.SeenFiles;
+import dev.petrichor.migrations.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /** Counts the migrations of a database that wait to be applied; an unreadable folder has none, and its own tab says why. */
 final class PendingCount {
 
     private final Background background;
+    private final BiConsumer<String, Consumer<MigrationMemory>> recall;
 
-    PendingCount(Background background) {
+    /** @param recall hands over what is remembered of a database's migrations: whose rules hold decides what waits */
+    PendingCount(Background background, BiConsumer<String, Consumer<MigrationMemory>> recall) {
         this.background = background;
+        this.recall = recall;
     }
 
     /** Counts beside the window's thread and tells the number on it. Nothing is told for a database without migrations. */
     void of(OpenDatabase database, IntConsumer counted) {
         if (database.found().migrations().isPresent()) {
-            background.run(() -> Files.exists(database.found().local().path()), exists -> count(database, exists, counted), _ -> counted.accept(0));
+            recall.accept(database.found().local().path().toString(), memory -> look(database, memory.tool(), counted));
         }
     }
 
-    private void count(OpenDatabase database, boolean exists, IntConsumer counted) {
+    private void look(OpenDatabase database, Optional<Tool> tool, IntConsumer counted) {
+        background.run(() -> Files.exists(database.found().local().path()), exists -> count(database, exists, tool, counted), _ -> counted.accept(0));
+    }
+
+    private void count(OpenDatabase database, boolean exists, Optional<Tool> tool, IntConsumer counted) {
         if (exists) {
-            database.counts().run(session -> pending(Optional.of(session), database), counted::accept, (DbError _) -> counted.accept(0));
+            database.counts().run(session -> pending(Optional.of(session), database, tool), counted::accept, (DbError _) -> counted.accept(0));
         } else {
-            background.run(() -> pending(Optional.empty(), database), counted::accept, _ -> counted.accept(0));
+            background.run(() -> pending(Optional.empty(), database, tool), counted::accept, _ -> counted.accept(0));
         }
     }
 
-    private static int pending(Optional<Session> session, OpenDatabase database) {
+    private static int pending(Optional<Session> session, OpenDatabase database, Optional<Tool> tool) {
         try {
-            return MigrationHistory.read(session, database.found().migrations().orElseThrow()).pending().size();
+            return MigrationHistory.read(session, database.found().migrations().orElseThrow(), SeenFiles.NONE, tool).pending().size();
         } catch (IOException e) {
             throw new DbException(new DbError.CannotOpen(database.found().migrations().orElseThrow().directory(), String.valueOf(e.getMessage())));
         }

@@ -21,6 +21,7 @@ import dev.petrichor.app.shell.ShellTab;
 import dev.petrichor.app.shell.ShellView;
 import dev.petrichor.app.sidebar.SidebarModel;
 import dev.petrichor.app.sidebar.SidebarView;
+import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.welcome.WelcomeView;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 
 /** The composition root: every service, model and view is made here, and here one place leads to another. The window's thread. */
@@ -79,7 +81,7 @@ final class Studio implements Navigator, AutoCloseable {
         this.sidebar = new SidebarModel(this);
         this.tables = new TablePlaces(shell, tabs, this, projects::current, () -> settings.settings().compact());
         this.sqlTabs = new SqlTabs(shell, tabs, background, projects::current);
-        this.watch = new DatabaseWatch(tabs, sidebar, new PendingCount(background), looked, this::showFirstTable);
+        this.watch = new DatabaseWatch(tabs, sidebar, new PendingCount(background, this::recallMigrations), looked, this::showFirstTable);
         this.commands = StudioCommands.of(this);
         this.window = new ShellView(shell, commands, rooms());
         this.palette = new PaletteView(new PaletteModel(() -> PaletteEntries.of(this)), window::hideFloating);
@@ -297,6 +299,10 @@ final class Studio implements Navigator, AutoCloseable {
             tabs.add(tab, new MigrationsView(model));
             model.refresh();
         }
+    }
+
+    private void recallMigrations(String file, Consumer<MigrationMemory> found) {
+        project().ifPresent(open -> open.state().migrations(file, found));
     }
 
     private MigrationsModel.Memories memories() {

@@ -5,6 +5,7 @@ import dev.petrichor.db.workspace.MigrationsSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -34,7 +35,12 @@ public record MigrationHistory(
         NAMED_BY_DRIZZLE,
         DEFAULT_FOLDER,
         /** Files without a journal: drizzle-kit does not see them. */
-        ONLY_WRANGLER_READS_IT
+        ONLY_WRANGLER_READS_IT;
+
+        /** The public name: lower case with dashes. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** A migration and its state. */

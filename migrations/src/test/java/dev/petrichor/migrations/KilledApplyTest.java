@@ -35,7 +35,7 @@ class KilledApplyTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = "wal")
+    @ValueSource(strings = {"wal", "delete"})
     void everyKillEndsAtAFileBoundary(String journal) throws Exception {
         var random = new Random(journal.hashCode());
         var interrupted = 0;

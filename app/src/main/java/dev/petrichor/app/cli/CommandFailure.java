@@ -2,6 +2,8 @@ package dev.petrichor.app.cli;
 
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
+import dev.petrichor.db.sql.Statement;
+import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,8 +12,11 @@ final class CommandFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final List<String> PLACE = List.of("file", "line", "statement");
+
     private final int status;
     private final String kind;
+    private final transient ObjectNode place = JsonNodeFactory.instance.objectNode();
 
     private CommandFailure(int status, String kind, String sentence) {
         super(sentence);
@@ -39,6 +44,22 @@ final class CommandFailure extends RuntimeException {
         return new CommandFailure(Answer.SAID_NO, error.kind(), Sentences.of(error));
     }
 
+    /** The file that the failure is about. */
+    CommandFailure in(Object file) {
+        place.put("file", file.toString());
+        return this;
+    }
+
+    /** The statement that the failure is about, and its line, from 1. */
+    CommandFailure at(Statement statement) {
+        place.put("line", statement.line()).put("statement", statement.text());
+        return this;
+    }
+
+    String kind() {
+        return kind;
+    }
+
     int status() {
         return status;
     }
@@ -49,7 +70,8 @@ final class CommandFailure extends RuntimeException {
 
     ObjectNode json() {
         var document = JsonNodeFactory.instance.objectNode();
-        document.set("error", error(kind, sentence()));
+        var error = document.putObject("error").put("kind", kind).put("message", sentence());
+        PLACE.stream().filter(place::has).forEach(field -> error.set(field, place.get(field)));
         return document;
     }
 

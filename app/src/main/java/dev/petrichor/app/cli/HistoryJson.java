@@ -19,6 +19,7 @@ final class HistoryJson {
         node.put("directory", history.source().shown());
         node.put("layout", history.layout().label());
         node.put("runner", history.runner().tool().label());
+        node.put("reason", history.reason().label());
         node.put("ledger", history.ledgerExists() ? history.ledger().table() : null);
         names(node, "applied", history.applied());
         names(node, "pending", history.pending().stream().map(Migration::name).toList());

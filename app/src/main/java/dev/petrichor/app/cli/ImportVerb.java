@@ -31,7 +31,7 @@ final class ImportVerb implements Verb {
             var into = ChosenTables.find(SchemaReader.read(session), table);
             return answer(new Import(into).run(session, file));
         } catch (IOException e) {
-            throw CommandFailure.path("unreadable", Messages.get("cli.pathUnreadable", file, String.valueOf(e.getMessage())));
+            throw CommandFailure.path("unreadable", Messages.get("cli.pathUnreadable", file, String.valueOf(e.getMessage()))).in(file);
         }
     }
 

@@ -14,11 +14,10 @@ import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.db.workspace.FoundDatabase.Origin;
 import dev.petrichor.db.workspace.Workspace;
-import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.ui.Messages;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Inspection {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private static final Set<Origin> UNNAMED = Set.of(Origin.ID_UNKNOWN, Origin.OTHER_COPY, Origin.OWN_CODE);
 
     private final SharedOptions shared;
     private final CommandContext context;
@@ -110,13 +111,13 @@ final class Inspection {
             return;
         }
         try {
-            var history = MigrationHistory.read(session, found.migrations().get());
+            var history = new ToolMemory(context, shared.path(), Optional.empty()).history(session, found, false);
             node.set("migrations", HistoryJson.summary(history));
             text.append("  ").append(HistoryJson.words(history)).append("\n");
-        } catch (IOException e) {
+        } catch (CommandFailure e) {
             node.putNull("migrations");
             var source = found.migrations().get();
-            problem("unreadable", source.file().isEmpty() ? source.shown() : source.file(), source.line(), String.valueOf(e.getMessage()));
+            problem(e.kind(), source.file().isEmpty() ? source.shown() : source.file(), source.line(), e.sentence());
         }
     }
 
@@ -150,7 +151,7 @@ final class Inspection {
         var where = found.config().map(config -> " · " + config).orElse("") + found.environment().map(env -> " · env " + env).orElse("");
         text.append("\n").append(found.fullName()).append(where).append("\n");
         text.append("  ").append(found.local().path()).append(found.local().exists() ? "" : " " + Messages.get("cli.notThereYet")).append("\n");
-        if (found.local().origin() == Origin.ID_UNKNOWN || found.local().origin() == Origin.OWN_CODE) {
+        if (UNNAMED.contains(found.local().origin())) {
             text.append("  ").append(Discovery.local(found)).append("\n");
         }
         found.binding().flatMap(_ -> credentials(found)).ifPresent(it -> text.append("  ").append(Messages.get("cli.remote", it)).append("\n"));

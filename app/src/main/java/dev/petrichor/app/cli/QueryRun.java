@@ -46,7 +46,7 @@ final class QueryRun {
         bind(parameters);
         var writing = places.stream().filter(it -> !write && StatementKind.locally(it.text()) != StatementKind.READS).findFirst();
         writing.ifPresent(it -> {
-            throw CommandFailure.of(new DbError.NotAllowed(Messages.get("cli.needsWrite", it.line())));
+            throw CommandFailure.of(new DbError.NotAllowed(Messages.get("cli.needsWrite", it.line()))).at(it);
         });
     }
 
@@ -55,7 +55,7 @@ final class QueryRun {
         for (var place : places) {
             var until = next + marks(place.text());
             if (until > parameters.size()) {
-                throw CommandFailure.usage(Messages.get("cli.tooFewParameters", place.line(), parameters.size()));
+                throw CommandFailure.usage(Messages.get("cli.tooFewParameters", place.line(), parameters.size())).at(place);
             }
             statements.add(new Sql(place.text(), parameters.subList(next, until)));
             next = until;

@@ -18,6 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "query")
 final class QueryVerb implements Verb {
 
+    private static final Path STANDARD_INPUT = Path.of("-");
+
     @Mixin
     private SharedOptions shared = new SharedOptions();
 
@@ -45,9 +47,17 @@ final class QueryVerb implements Verb {
         List<Value> values = parameters.stream().map(ParameterText::value).toList();
         var found = shared.found();
         var permission = write ? new Permission.Free() : new Permission.ReadOnly();
-        var run = new QueryRun(text, values, limit, write);
+        var run = planned(text, values);
         try (var session = shared.open(found, context, permission)) {
             return run.on(session);
+        }
+    }
+
+    private QueryRun planned(String text, List<Value> values) {
+        try {
+            return new QueryRun(text, values, limit, write);
+        } catch (CommandFailure e) {
+            throw file == null || file.equals(STANDARD_INPUT) ? e : e.in(file);
         }
     }
 
@@ -56,12 +66,12 @@ final class QueryVerb implements Verb {
             throw CommandFailure.usage(Messages.get("cli.sqlOnce"));
         }
         try {
-            if (file != null) {
+            if (file != null && !file.equals(STANDARD_INPUT)) {
                 return Files.readString(file);
             }
-            return "-".equals(sql) ? new String(context.streams().in().readAllBytes(), StandardCharsets.UTF_8) : String.valueOf(sql);
+            return file != null || "-".equals(sql) ? new String(context.streams().in().readAllBytes(), StandardCharsets.UTF_8) : String.valueOf(sql);
         } catch (IOException e) {
-            throw CommandFailure.path("unreadable", Messages.get("cli.pathUnreadable", String.valueOf(file), String.valueOf(e.getMessage())));
+            throw CommandFailure.path("unreadable", Messages.get("cli.pathUnreadable", String.valueOf(file), String.valueOf(e.getMessage()))).in(String.valueOf(file));
         }
     }
 

@@ -103,14 +103,14 @@ final class SharedOptions {
 
     private Workspace scan() {
         if (!Files.exists(path)) {
-            throw CommandFailure.path("cannot-open", Messages.get("cli.noSuchPath", path));
+            throw CommandFailure.path("cannot-open", Messages.get("cli.noSuchPath", path)).in(path);
         }
         try {
             return WorkspaceScanner.scan(path);
         } catch (AccessDeniedException e) {
-            throw CommandFailure.path("unreadable", Messages.get("project.denied", e.getFile()));
+            throw CommandFailure.path("unreadable", Messages.get("project.denied", e.getFile())).in(e.getFile());
         } catch (IOException e) {
-            throw CommandFailure.path("unreadable", Messages.get("cli.pathUnreadable", path, String.valueOf(e.getMessage())));
+            throw CommandFailure.path("unreadable", Messages.get("cli.pathUnreadable", path, String.valueOf(e.getMessage()))).in(path);
         }
     }
 
@@ -182,8 +182,8 @@ final class SharedOptions {
             return connector.open(new Database.LocalFile(found.local().path()), permission, listener);
         } catch (DbException e) {
             throw Files.isRegularFile(path) && isAboutThePath(e.error())
-                    ? CommandFailure.path(e.error().kind(), CommandFailure.of(e.error()).sentence())
-                    : !found.local().exists() ? CommandFailure.file(Messages.get("cli.notYet", found.local().path())) : e;
+                    ? CommandFailure.path(e.error().kind(), CommandFailure.of(e.error()).sentence()).in(path)
+                    : !found.local().exists() ? CommandFailure.file(Messages.get("cli.notYet", found.local().path())).in(found.local().path()) : e;
         }
     }
 

@@ -20,6 +20,7 @@ public final class Discovery {
     public static String local(FoundDatabase database) {
         return switch (database.local().origin()) {
             case ID_UNKNOWN -> Messages.get("discovery.idUnknown");
+            case OTHER_COPY -> Messages.get("discovery.otherCopy", database.databaseId().orElse(""));
             case OWN_CODE -> Messages.get("discovery.ownCode");
             case CONFIG, FILE -> Messages.get(database.local().exists() ? "discovery.there" : "discovery.notYet");
         };

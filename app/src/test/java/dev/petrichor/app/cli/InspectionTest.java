@@ -17,11 +17,16 @@ import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.workspace.LocalD1Files;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -59,8 +64,8 @@ class InspectionTest {
         assertEquals("{\"account\":null,\"credentials\":\"found in .env.local\"}", database.get("remote").toString());
         var migrations = database.get("migrations");
         assertEquals(
-                List.of("\"drizzle\"", "\"flat\"", "\"wrangler\"", "null", "[]", "[\"0000_a.sql\"]"),
-                List.of("directory", "layout", "runner", "ledger", "applied", "pending").stream().map(it -> migrations.get(it).toString()).toList());
+                List.of("\"drizzle\"", "\"flat\"", "\"wrangler\"", "\"named-by-wrangler\"", "null", "[]", "[\"0000_a.sql\"]"),
+                List.of("directory", "layout", "runner", "reason", "ledger", "applied", "pending").stream().map(it -> migrations.get(it).toString()).toList());
         assertEquals("[]", database.get("tables").toString());
         assertEquals(
                 "[{\"kind\":\"placeholder-id\",\"file\":\"wrangler.toml\",\"line\":4,\"message\":"
@@ -93,6 +98,19 @@ class InspectionTest {
         assertTrue(told.text().contains("3 databases in 1 config; 2 local files found, 1 not there yet."), told.text());
         var origins = told.json().get("databases").valueStream().map(it -> it.get("local").get("origin").stringValue()).sorted().toList();
         assertEquals(List.of("config", "id-unknown", "own-code"), origins);
+    }
+
+    @Test
+    void aFileKeptElsewhereForAnIdOfAConfigIsNoStranger() throws IOException {
+        write("wrangler.toml", CONFIG.replace("migrations_dir", "# migrations_dir"));
+        make(folder.resolve("e2e/v3/d1/miniflare-D1DatabaseObject").resolve(LocalD1Files.file(folder, "local").getFileName()));
+
+        var told = new Inspection(SharedOptions.of(folder), context(), Map.of()).answer();
+
+        var other = told.json().get("databases").get(1);
+        assertEquals("other-copy", other.get("local").get("origin").stringValue());
+        assertEquals("local", other.get("databaseId").stringValue());
+        assertTrue(told.text().contains("another local file of the id local"), told.text());
     }
 
     @Test

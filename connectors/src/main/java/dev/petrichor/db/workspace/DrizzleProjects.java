@@ -3,6 +3,7 @@ package dev.petrichor.db.workspace;
 import dev.petrichor.db.drizzle.DrizzleConfig;
 import dev.petrichor.db.drizzle.DrizzleConfig.UnreadKey;
 import dev.petrichor.db.drizzle.DrizzleConfig.Why;
+import dev.petrichor.db.drizzle.Misspelling;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,6 +58,9 @@ final class DrizzleProjects {
             found.add(new Found(file, config));
             config.fault().ifPresent(fault -> problems.add(new Problem(
                     Problem.Kind.SYNTAX, config.file(), fault.line(), "The config cannot be understood as a whole: " + fault.what() + ".")));
+            Misspelling.in(config).forEach(it -> problems.add(new Problem(
+                    Problem.Kind.MISSPELT_KEY, config.file(), config.line(it.written()),
+                    "drizzle-kit knows no key " + it.written() + ", so it ignores it. Perhaps " + it.meant() + " is meant.")));
         } catch (ProjectText.NotRead e) {
             problems.add(new Problem(e.kind(), project.shown(file), 0, "The drizzle config was not read: " + e.why() + "."));
         }

@@ -29,6 +29,8 @@ public record FoundDatabase(
         CONFIG,
         /** Made by wrangler for an id that no config names. */
         ID_UNKNOWN,
+        /** Made by wrangler for an id that a config names, in a folder that was chosen by {@code --persist-to}. */
+        OTHER_COPY,
         /** In wrangler's folder, but made by the project's own code. */
         OWN_CODE,
         /** A plain SQLite file. */

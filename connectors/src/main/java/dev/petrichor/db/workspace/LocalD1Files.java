@@ -19,6 +19,9 @@ import javax.crypto.spec.SecretKeySpec;
 public final class LocalD1Files {
 
     private static final String OBJECT_CLASS = "miniflare-D1DatabaseObject";
+    /** Where the files lie in any folder that wrangler persists to. */
+    static final Path PERSISTED = Path.of("v3", "d1", OBJECT_CLASS);
+
     private static final Pattern FILE_NAME = Pattern.compile("[0-9a-f]{64}\\.sqlite");
 
     private LocalD1Files() {}

@@ -26,6 +26,7 @@ public record Problem(Kind kind, String file, int line, String sentence) {
         MISSING_FILE,
         OUTSIDE_FOLDER,
         COMPUTED,
+        MISSPELT_KEY,
         PLACEHOLDER_ID,
         HOST_IGNORED;
 

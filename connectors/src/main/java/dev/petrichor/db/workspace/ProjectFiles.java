@@ -107,6 +107,10 @@ final class ProjectFiles extends SimpleFileVisitor<Path> {
             takeState(directory);
             return FileVisitResult.SKIP_SUBTREE;
         }
+        if (directory.endsWith(LocalD1Files.PERSISTED)) {
+            stateFolders.add(directory);
+            return FileVisitResult.SKIP_SUBTREE;
+        }
         if (!directory.equals(project.folder()) && SKIPPED_FOLDERS.contains(name)) {
             return FileVisitResult.SKIP_SUBTREE;
         }

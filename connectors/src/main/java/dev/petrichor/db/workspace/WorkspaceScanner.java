@@ -93,7 +93,7 @@ public final class WorkspaceScanner {
                     .filter(file -> Files.isRegularFile(file, java.nio.file.LinkOption.NOFOLLOW_LINKS))
                     .filter(file -> !wrangler.names(file))
                     .sorted()
-                    .forEach(file -> databases.add(file(file, LocalD1Files.isNamedByWrangler(nameOf(file)) ? Origin.ID_UNKNOWN : Origin.OWN_CODE)));
+                    .forEach(file -> databases.add(unnamed(file, wrangler.idOf(nameOf(file)))));
         } catch (IOException _) {
             problems.add(new Problem(Problem.Kind.UNREADABLE, project.shown(stateFolder), 0, "The folder of local databases cannot be read."));
         }
@@ -121,9 +121,18 @@ public final class WorkspaceScanner {
         }
     }
 
+    private static FoundDatabase unnamed(Path file, Optional<String> id) {
+        var stranger = LocalD1Files.isNamedByWrangler(nameOf(file)) ? Origin.ID_UNKNOWN : Origin.OWN_CODE;
+        return file(file, id.isPresent() ? Origin.OTHER_COPY : stranger, id);
+    }
+
     private static FoundDatabase file(Path file, Origin origin) {
+        return file(file, origin, Optional.empty());
+    }
+
+    private static FoundDatabase file(Path file, Origin origin, Optional<String> id) {
         return new FoundDatabase(
-                Optional.empty(), Optional.of(nameOf(file)), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0,
+                Optional.empty(), Optional.of(nameOf(file)), Optional.empty(), id, Optional.empty(), Optional.empty(), 0,
                 new LocalSide(file, true, origin), Optional.empty());
     }
 

@@ -5,10 +5,10 @@ import dev.petrichor.db.workspace.FoundDatabase.Origin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** The databases that the wrangler configs of a project name, folder by folder. */
@@ -20,7 +20,7 @@ final class WranglerProjects {
     private final MigrationsFinder migrations;
     private final List<FoundDatabase> databases = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
-    private final Set<Path> named = new HashSet<>();
+    private final Map<Path, String> named = new HashMap<>();
 
     WranglerProjects(ProjectText project, MigrationsFinder migrations) {
         this.project = project;
@@ -37,7 +37,12 @@ final class WranglerProjects {
 
     /** Whether a config names this local file. */
     boolean names(Path file) {
-        return named.contains(file);
+        return named.containsKey(file);
+    }
+
+    /** The id of a config that a file with this name would belong to, wherever it lies. */
+    Optional<String> idOf(String fileName) {
+        return named.entrySet().stream().filter(it -> nameOf(it.getKey()).equals(fileName)).map(Map.Entry::getValue).findFirst();
     }
 
     void read(List<Path> configs) {
@@ -107,7 +112,7 @@ final class WranglerProjects {
                     "The local file of " + entry.binding() + " is a link that leads out of this repository, so the database was left out."));
             return;
         }
-        named.add(file);
+        named.put(file, entry.localId());
         databases.add(new FoundDatabase(
                 Optional.of(entry.binding()), entry.name(), entry.environment(), entry.databaseId(), entry.previewDatabaseId(),
                 Optional.of(project.shown(config)), entry.line(), new LocalSide(file, Files.isRegularFile(file), Origin.CONFIG),

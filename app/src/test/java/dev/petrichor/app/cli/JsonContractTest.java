@@ -1,0 +1,178 @@
+package dev.petrichor.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.petrichor.db.connect.Connector;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Whole documents of {@code --json}, as users' scripts read them: a field may be added, none renamed. */
+class JsonContractTest {
+
+    /** More than one document on standard output is a failure. */
+    private static final JsonMapper ONE_DOCUMENT = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void project() throws IOException {
+        Files.writeString(folder.resolve("wrangler.toml"), """
+                [[d1_databases]]
+                binding = "DB"
+                database_name = "app"
+                database_id = "a1b2c3d4-5678-90ab-cdef-1234567890ab"
+                migrations_dir = "drizzle"
+                """);
+        Files.createDirectories(folder.resolve("drizzle"));
+        Files.writeString(folder.resolve("drizzle/0000_init.sql"), "CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE);\n");
+        run(0, "", "migrate", "apply", path(), "--json");
+        Files.writeString(folder.resolve("drizzle/0001_bio.sql"), "ALTER TABLE users ADD bio TEXT;\n");
+        run(0, "", "query", path(), "INSERT INTO users VALUES (1, 'ada@example.com')", "--write");
+    }
+
+    @Test
+    void inspect() {
+        var json = run(0, "", "inspect", path(), "--json");
+        ((ObjectNode) json.at("/databases/0/remote")).remove("credentials");
+
+        assertJson("""
+                {"folder": "FOLDER", "databases": [{
+                  "binding": "DB", "name": "app", "environment": null, "databaseId": "a1b2c3d4-5678-90ab-cdef-1234567890ab", "previewDatabaseId": null,
+                  "config": "wrangler.toml",
+                  "local": {"path": "FOLDER/.wrangler/state/v3/d1/miniflare-D1DatabaseObject/f0d91cac92150080eeb190ac9a9bbe342fa3b82cc161e8c0843333543d5e1310.sqlite",
+                    "exists": true, "origin": "config"},
+                  "remote": {"account": null},
+                  "migrations": {"directory": "drizzle", "layout": "flat", "runner": "wrangler", "reason": "ledger-has-rows", "ledger": "d1_migrations",
+                    "applied": ["0000_init.sql"], "pending": ["0001_bio.sql"]},
+                  "tables": [{"name": "users", "rows": 1}]}],
+                 "problems": []}""", json);
+    }
+
+    @Test
+    void query() {
+        var json = run(0, "", "query", path(), "SELECT id, email FROM users; SELECT 9e999, 1e3, x'0aff', CAST(x'ff' AS TEXT), NULL", "--json");
+        json.get("statements").forEach(JsonContractTest::withoutTimes);
+
+        assertJson("""
+                {"statements": [
+                  {"sql": "SELECT id, email FROM users", "columns": ["id", "email"], "types": ["INTEGER", "TEXT"], "rows": [[1, "ada@example.com"]],
+                   "truncated": false, "changes": 0},
+                  {"sql": "SELECT 9e999, 1e3, x'0aff', CAST(x'ff' AS TEXT), NULL", "columns": ["9e999", "1e3", "x'0aff'", "CAST(x'ff' AS TEXT)", "NULL"],
+                   "types": ["", "", "", "", ""], "rows": [[{"real": "Infinity"}, 1000.0, {"blob": "0aff"}, {"text-hex": "ff"}, null]],
+                   "truncated": false, "changes": 0}]}""", json);
+    }
+
+    @Test
+    void statusAndApply() {
+        assertJson("""
+                {"directory": "drizzle", "layout": "flat", "runner": "wrangler", "reason": "ledger-has-rows", "ledger": "d1_migrations",
+                 "applied": ["0000_init.sql"], "pending": ["0001_bio.sql"], "edited": [], "skipped": [], "missing": [], "recordedByOther": []}""",
+                run(3, "", "migrate", "status", path(), "--check", "--json"));
+        assertJson("""
+                {"outcome": "complete", "applied": ["0001_bio.sql"], "notRun": [], "failed": null}""", run(0, "", "migrate", "apply", path(), "--json"));
+    }
+
+    @Test
+    void anApplyThatStops() throws IOException {
+        Files.writeString(folder.resolve("drizzle/0002_again.sql"), "CREATE TABLE log (x);\n\nALTER TABLE users ADD bio TEXT;\n");
+        Files.writeString(folder.resolve("drizzle/0003_more.sql"), "CREATE TABLE more (x);\n");
+
+        var json = run(1, "", "migrate", "apply", path(), "--json");
+
+        assertJson("""
+                {"outcome": "stopped", "applied": ["0001_bio.sql"], "notRun": ["0003_more.sql"],
+                 "failed": {"name": "0002_again.sql", "statement": "ALTER TABLE users ADD bio TEXT", "line": 3, "message": "The database did not accept it: duplicate column name: bio"}}""", json);
+    }
+
+    @Test
+    void exportAndImport() throws IOException {
+        var file = folder.resolve("users.csv");
+        assertJson("""
+                {"tables": [{"name": "users", "rows": 1, "file": "FOLDER/users.csv"}]}""",
+                run(0, "", "export", path(), "users", "--format", "csv", "--out", file.toString(), "--json"));
+
+        Files.writeString(file, "id,email\n2,b@example.com\n");
+        assertJson("{\"table\": \"users\", \"rows\": 1, \"rejected\": []}", run(0, "", "import", path(), "users", file.toString(), "--json"));
+        var refused = run(1, "", "import", path(), "users", file.toString(), "--json");
+        assertEquals("[0,2]", "[" + refused.get("rows") + "," + refused.at("/rejected/0/line") + "]");
+    }
+
+    @Test
+    void failuresSayWhere() throws IOException {
+        var file = Files.writeString(folder.resolve("change.sql"), "SELECT 1;\nDELETE FROM users;");
+
+        assertError("not-allowed", "\"file\":\"FOLDER/change.sql\",\"line\":2,\"statement\":\"DELETE FROM users\"", run(1, "", "query", path(), "-f", file.toString(), "--json"));
+        assertError("not-allowed", "\"line\":1,\"statement\":\"DROP TABLE users\"", run(1, "DROP TABLE users", "query", path(), "-f", "-", "--json"));
+        assertError("usage", "\"line\":1,\"statement\":\"SELECT ?\"", run(2, "", "query", path(), "SELECT ?", "--json"));
+        assertError("cannot-open", "\"file\":\"FOLDER/none\"", run(2, "", "inspect", folder.resolve("none").toString(), "--json"));
+        assertError("unreadable", "\"file\":\"FOLDER/none.sql\"", run(2, "", "query", path(), "-f", folder.resolve("none.sql").toString(), "--json"));
+        assertError("unreadable", "\"file\":\"FOLDER/none.csv\"", run(2, "", "import", path(), "users", folder.resolve("none.csv").toString(), "--json"));
+        assertError("not-a-database", "\"file\":\"FOLDER/notes.db\"", run(
+                2, "", "schema", Files.writeString(folder.resolve("notes.db"), "a text of more than sixteen bytes, no database").toString(), "--json"));
+    }
+
+    @Test
+    void wrongUsageIsOneDocumentToo() {
+        for (var arguments : List.of(
+                List.of("query", "--json"), List.of("query", path(), "SELECT 1", "--nonsense", "--json"), List.of("migrate", "--json"),
+                List.of("nonsense", path(), "--json"), List.of("query", path(), "SELECT 1", "--limit", "many", "--json"),
+                List.of("schema", path(), "nowhere", "--json"), List.of("query", path(), "SELECT 1", "--database", "other", "--json"),
+                List.of("query", path(), "SELECT ?", "--param", "int:x", "--json"), List.of("import", path(), "--json"))) {
+            assertEquals("usage", run(2, "", arguments.toArray(String[]::new)).at("/error/kind").stringValue(), arguments::toString);
+        }
+    }
+
+    @Test
+    void aFailingStatementSaysItsPlace() {
+        var error = run(1, "", "query", path(), "SELECT 1;\nSELECT nope FROM users", "--json").at("/statements/1/error");
+
+        assertEquals("[\"refused\",2,\"SELECT nope FROM users\",7]", "[" + error.get("kind") + "," + error.get("line") + "," + error.get("statement") + "," + error.get("offset") + "]");
+    }
+
+    private String path() {
+        return folder.toString();
+    }
+
+    private static void withoutTimes(JsonNode statement) {
+        var node = (ObjectNode) statement;
+        assertEquals("true,true", node.remove("elapsedMs").isNumber() + "," + node.remove("databaseMs").isNumber());
+    }
+
+    private void assertError(String kind, String place, JsonNode json) {
+        assertEquals(kind, json.at("/error/kind").stringValue());
+        var told = ((ObjectNode) json.get("error")).without(List.of("kind", "message"));
+        assertEquals("{" + place.replace("FOLDER", folder.toString()) + "}", told.toString());
+    }
+
+    private void assertJson(String expected, JsonNode actual) {
+        assertEquals(ONE_DOCUMENT.readTree(expected.replace("FOLDER", folder.toString())).toPrettyString(), actual.toPrettyString());
+    }
+
+    private static JsonNode run(int status, String input, String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var streams = new Streams(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+        var ended = new CommandLineProgram(streams, new Connector(Clock.systemUTC()), (_, _) -> {
+            throw new AssertionError("no picture was asked for");
+        }).run(List.of(arguments));
+        assertEquals(status, ended, () -> out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8));
+        return List.of(arguments).contains("--json") ? ONE_DOCUMENT.readTree(out.toString(StandardCharsets.UTF_8)) : ONE_DOCUMENT.nullNode();
+    }
+}
