@@ -95,7 +95,7 @@ final class Projects {
     private void show(OpenProject.Scanned scanned) {
         close();
         var databases = scanned.workspace().databases().stream().map(found -> new OpenDatabase(found, connector, ui, heard, permission)).toList();
-        var state = new ProjectState(folders.data(), scanned.path(), connector, ui, kind -> trouble.accept(Messages.get("state.notKept", kind)));
+        var state = new ProjectState(folders.data(), scanned.path(), connector, ui, trouble);
         current.set(Optional.of(new OpenProject(scanned.path(), scanned.workspace(), scanned.interpretations(), databases, state)));
     }
 

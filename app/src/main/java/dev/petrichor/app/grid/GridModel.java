@@ -57,6 +57,7 @@ public final class GridModel implements AutoCloseable {
     private final RowWindow window;
     private final ParentTitles titles;
     private final PendingEdits edits = new PendingEdits();
+    private final FailedCells failures;
     private final GridSave save;
     private final WholeRows wholeRows;
     private final Relatives relatives;
@@ -76,6 +77,14 @@ public final class GridModel implements AutoCloseable {
     private long lastShown;
     private long unfiltered = -1;
     private LongConsumer moved = _ -> {};
+    private TopListener topChanged = (_, _) -> {};
+    private int onTop;
+
+    /** Told that rows came or went above a place. */
+    interface TopListener {
+
+        void inserted(long place, long rows);
+    }
 
     /**
      * @param rows where pages are read and edits are saved
@@ -92,7 +101,8 @@ public final class GridModel implements AutoCloseable {
         this.format = new CellFormat(zone);
         this.window = new RowWindow(rows, counts, firstRequest(table), this::rowsCame, by -> moved.accept(by), this::fail);
         this.titles = new ParentTitles(counts, schema, table, this::redraw);
-        this.save = new GridSave(rows, table, columns, edits, this::refresh, this::fail, this::held);
+        this.failures = new FailedCells(table, edits);
+        this.save = new GridSave(rows, table, columns, edits, failures, this::refresh, this::fail, this::held);
         this.wholeRows = new WholeRows(this, rows, this::fail);
         this.relatives = new Relatives(counts, schema, table);
         this.export = new RowsExport(counts);
@@ -110,6 +120,7 @@ public final class GridModel implements AutoCloseable {
     public void load() {
         trouble.set(Optional.empty());
         pinned = List.of();
+        tellTop(rowsOnTop());
         window.open(request());
         pin();
         count();
@@ -155,6 +166,34 @@ public final class GridModel implements AutoCloseable {
     /** Sets who is told by how much the rows on screen changed their numbers. */
     public void setOnMoved(LongConsumer listener) {
         moved = listener;
+    }
+
+    /** Sets who is told that rows above those of the table came or went. */
+    void setOnTopChanged(TopListener listener) {
+        topChanged = listener;
+    }
+
+    /** Why what is staged for a cell cannot be stored. */
+    Optional<String> whyFailed(long row, int column) {
+        return failures.why(row(row), columns.get(column).name());
+    }
+
+    /** Stages a text that its column does not take, so that it is seen and can be corrected; nothing is saved until then. */
+    void stageRefused(long row, int column, String text, String why) {
+        cells.set(row, column, Value.of(text));
+        failures.refuse(row(row), columns.get(column).name(), why);
+    }
+
+    /** What a changed cell held when it was read. */
+    Optional<Value> before(long row, int column) {
+        return row(row) instanceof GridRow.Stored(var stored)
+                ? edits.staged().change(stored.key(), columns.get(column).name()).map(change -> change.before())
+                : Optional.empty();
+    }
+
+    /** Whether rows are numbered by what is known, and not by a guess. */
+    boolean numbersAreExact() {
+        return window.numbersAreExact();
     }
 
     public RowCount tableCount() {
@@ -263,6 +302,11 @@ public final class GridModel implements AutoCloseable {
 
     /** Saves all or nothing; a failure keeps every edit. */
     public void commit(EditPlan plan) {
+        var refused = failures.refused();
+        if (refused > 0) {
+            trouble.set(Optional.of(new DbError.NotAllowed(Messages.get("save.refused", refused))));
+            return;
+        }
         trouble.set(Optional.empty());
         save.run(plan);
     }
@@ -283,7 +327,16 @@ public final class GridModel implements AutoCloseable {
         var touched = staged.touched();
         pinned = pinned.stream().filter(row -> touched.contains(row.key())).toList();
         countCascades(staged);
+        tellTop(rowsOnTop());
         redraw();
+    }
+
+    private void tellTop(int now) {
+        var came = now - onTop;
+        onTop = now;
+        if (came != 0) {
+            topChanged.inserted(now - came, came);
+        }
     }
 
     private void countCascades(Staged staged) {
@@ -306,6 +359,7 @@ public final class GridModel implements AutoCloseable {
             counts.run(session -> RowsOutside.of(session, table, conditions, keys), rows -> {
                 if (filters.conditions().equals(conditions)) {
                     pinned = rows.stream().filter(row -> edits.staged().touched().contains(row.key())).toList();
+                    tellTop(rowsOnTop());
                     redraw();
                 }
             }, _ -> {});

@@ -29,6 +29,7 @@ final class GridSave {
     private final Table table;
     private final List<Column> columns;
     private final PendingEdits edits;
+    private final FailedCells failures;
     private final Runnable refresh;
     private final Consumer<DbError> failed;
     private final Function<RowKey, Optional<TableRow>> held;
@@ -40,11 +41,12 @@ final class GridSave {
      * @param failed told why nothing was saved
      * @param held the row as it was read, while it is held
      */
-    GridSave(Lane lane, Table table, List<Column> columns, PendingEdits edits, Runnable refresh, Consumer<DbError> failed, Function<RowKey, Optional<TableRow>> held) {
+    GridSave(Lane lane, Table table, List<Column> columns, PendingEdits edits, FailedCells failures, Runnable refresh, Consumer<DbError> failed, Function<RowKey, Optional<TableRow>> held) {
         this.lane = lane;
         this.table = table;
         this.columns = columns;
         this.edits = edits;
+        this.failures = failures;
         this.refresh = refresh;
         this.failed = failed;
         this.held = held;
@@ -57,8 +59,9 @@ final class GridSave {
         }
         var staged = edits.staged();
         saving.set(true);
+        failures.tryAgain();
         conflict.set(Optional.empty());
-        lane.run(session -> session.batch(plan.steps()), _ -> saved(staged), error -> notSaved(plan, error));
+        lane.run(session -> session.batch(plan.steps()), _ -> saved(staged), error -> notSaved(plan, staged, error));
     }
 
     private void saved(Staged staged) {
@@ -67,8 +70,9 @@ final class GridSave {
         refresh.run();
     }
 
-    private void notSaved(EditPlan plan, DbError error) {
+    private void notSaved(EditPlan plan, Staged staged, DbError error) {
         saving.set(false);
+        failures.stopped(plan, staged, error);
         failed.accept(error);
         if (error instanceof DbError.Conflict(var step, var _, var _) && step < plan.planned().size()) {
             explain(plan.planned().get(step).edit());

@@ -10,6 +10,7 @@ import dev.petrichor.app.sheet.SheetModel;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.ui.Messages;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -90,14 +91,19 @@ final class GridSheet implements SheetModel, SheetActions {
             case GridRow.Coming() -> SheetCell.LOADING;
             case GridRow.New(var _, var values) -> {
                 var value = values.get(model.columns().get(column).name());
-                yield value == null ? byDefault(model.columns().get(column)) : shown(value, column);
+                var cell = value == null ? byDefault(model.columns().get(column)) : shown(value, column);
+                yield hasFailed(row, column) ? cell.staged(SheetCell.Stage.FAILED) : cell;
             }
             case GridRow.Stored(var at) -> {
                 var change = model.edits().staged().change(at.key(), model.columns().get(column).name());
                 var cell = shown(change.isPresent() ? change.get().after() : at.values().get(column), column);
-                yield change.isPresent() ? cell.staged(SheetCell.Stage.CHANGED) : cell;
+                yield hasFailed(row, column) ? cell.staged(SheetCell.Stage.FAILED) : change.isPresent() ? cell.staged(SheetCell.Stage.CHANGED) : cell;
             }
         };
+    }
+
+    private boolean hasFailed(long row, int column) {
+        return model.whyFailed(row, column).isPresent();
     }
 
     private static SheetCell byDefault(Column column) {
@@ -127,12 +133,24 @@ final class GridSheet implements SheetModel, SheetActions {
 
     @Override
     public String rowLabel(long row) {
-        return row < model.newRows() ? "+" : row < model.rowsOnTop() ? "•" : Long.toString(row - model.rowsOnTop() + 1);
+        return row < model.newRows() ? "+" : row < model.rowsOnTop() ? "•" : number(row - model.rowsOnTop() + 1);
     }
 
+    /** A guessed number says so. */
+    private String number(long row) {
+        return model.numbersAreExact() ? Long.toString(row) : "≈ " + row;
+    }
+
+    /** Why the cell is red, what it held before, and what else there is to say of its value. */
     @Override
-    public String hint(long row, int column) {
-        return model.value(row, column).map(value -> format.hint(value, model.interpretation(column))).orElse("");
+    public String hint(long row, int place) {
+        var column = layout.column(place);
+        var lines = new ArrayList<String>();
+        model.whyFailed(row, column).ifPresent(lines::add);
+        model.before(row, column).map(value -> Messages.get("cell.before", model.words(model.columns().get(column).name(), value))).ifPresent(lines::add);
+        model.value(row, column).map(value -> format.hint(value, model.interpretation(column))).ifPresent(lines::add);
+        lines.removeIf(String::isEmpty);
+        return String.join("\n", lines);
     }
 
     @Override

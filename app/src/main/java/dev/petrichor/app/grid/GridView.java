@@ -66,12 +66,14 @@ public final class GridView extends StackPane {
         this.detail = new RowDetailView(model, places, () -> showDetail(false));
         floating.getStyleClass().add("scrim");
         floating.setVisible(false);
+        floating.setFocusTraversable(true);
         getChildren().addAll(body(), floating);
         showDetail(false);
         for (var action : GridAction.values()) {
             keys.put(action, action.keys().stream().map(KeyCombination::valueOf).toList());
         }
         model.setOnMoved(sheet::moveBy);
+        model.setOnTopChanged(sheet::insertedAbove);
         model.revisionProperty().subscribe(this::redraw);
         sheet.selectionProperty().subscribe(at -> detail.show(at.row()));
         model.troubleProperty().subscribe(this::showTrouble);
@@ -227,6 +229,8 @@ public final class GridView extends StackPane {
         floating.setVisible(sheetOnTop.isPresent());
         if (sheetOnTop.isEmpty()) {
             sheet.focusCell();
+        } else {
+            floating.requestFocus();
         }
     }
 
@@ -234,6 +238,15 @@ public final class GridView extends StackPane {
         model.addRow();
         sheet.select(SheetSelection.at(model.newRows() - 1L, firstTyped()));
         sheet.focusCell();
+    }
+
+    /** The copies are selected, so that what comes next is done to them. */
+    private void duplicate() {
+        var before = model.newRows();
+        model.cells().duplicate(cells.rows());
+        if (model.newRows() > before) {
+            sheet.select(SheetSelection.at(before, firstTyped()));
+        }
     }
 
     /** Where typing into a new row begins: behind a key that comes by itself. */
@@ -297,12 +310,25 @@ public final class GridView extends StackPane {
     }
 
     private void pressed(KeyEvent event) {
+        if (floating.isVisible()) {
+            pressedOnTop(event);
+            return;
+        }
         for (var action : GridAction.values()) {
             var meant = keys.getOrDefault(action, List.of()).stream().anyMatch(key -> key.match(event));
             if (meant && !(action.belongsToText() && isTypingText()) && perform(action)) {
                 event.consume();
                 return;
             }
+        }
+    }
+
+    /** While something lies over the rows, keys are for it alone; Escape puts it aside, and every edit stays. */
+    private void pressedOnTop(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            event.consume();
+            show(Optional.empty());
+            model.leaveConflict();
         }
     }
 
@@ -317,7 +343,7 @@ public final class GridView extends StackPane {
             case COPY -> done(() -> cells.copy(CopyFormat.TABS));
             case PASTE -> done(cells::paste);
             case NEW_ROW -> model.cells().canAdd() && done(this::addRow);
-            case DUPLICATE -> model.cells().canAdd() && done(() -> model.cells().duplicate(cells.rows()));
+            case DUPLICATE -> model.cells().canAdd() && done(this::duplicate);
             case DELETE -> cells.areRows() && model.cells().canAdd() && done(cells::delete);
             case SET_NULL -> done(() -> cells.set(Value.NULL));
             case FILTER -> done(() -> filters.open(model.layout().column(sheet.selection().column())));

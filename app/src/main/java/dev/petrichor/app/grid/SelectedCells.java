@@ -109,6 +109,7 @@ final class SelectedCells {
         if (!refused.isEmpty()) {
             say.accept(Messages.get("paste.refused", refused.size(), refused.getFirst()));
         }
+        model.redraw();
     }
 
     private void fill(List<List<String>> block, List<String> refused) {
@@ -160,8 +161,10 @@ final class SelectedCells {
         } else if (text.isEmpty() && !model.columns().get(column).notNull() && model.cells().read(column, text).isEmpty()) {
             model.set(row, column, Value.NULL);
         } else {
-            Optional<String> refusal = model.type(row, column, text);
-            refusal.ifPresent(key -> refused.add(model.columns().get(column).name() + ": " + Messages.get(key)));
+            model.type(row, column, text).map(Messages::get).ifPresent(why -> {
+                refused.add(model.columns().get(column).name() + ": " + why);
+                model.stageRefused(row, column, text, why);
+            });
         }
     }
 

@@ -22,7 +22,8 @@ public final class Sheet extends Region {
 
     private static final double ROW = 27;
     private static final double COMPACT_ROW = 23;
-    private static final double BAR = 12;
+    private static final double BAR = SheetGeometry.BAR;
+    private static final double SHORTEST_THUMB = 36;
 
     private final Canvas canvas = new Canvas();
     private final ScrollBar vertical = new ScrollBar();
@@ -124,7 +125,7 @@ public final class Sheet extends Region {
 
     /** Rows that fit into the view. */
     int rowsPerPage() {
-        return Math.max(1, (int) (geometry.viewHeight() / rowHeight) - 1);
+        return Math.max(1, (int) (geometry.clearHeight() / rowHeight) - 1);
     }
 
     /** The rows on screen got other numbers: they stay where they are, and so does the selection on them. */
@@ -132,9 +133,22 @@ public final class Sheet extends Region {
         measure();
         vertical.setValue(Math.clamp(vertical.getValue() + rows * rowHeight, 0, vertical.getMax()));
         var at = selection();
-        selection.set(
-                new SheetSelection(at.row() + rows, at.column(), at.anchorRow() + rows, at.anchorColumn(), at.shape())
-                        .within(model.rowCount(), model.columns().size()));
+        selection.set(at.movedBy(rows).within(model.rowCount(), model.columns().size()));
+    }
+
+    /**
+     * Rows came or went above a place, at the top of the sheet: the selection below stays on its row, and so does what is on
+     * screen, unless the top is in sight.
+     */
+    public void insertedAbove(long place, long rows) {
+        var at = selection();
+        if (vertical.getValue() > 0) {
+            measure();
+            vertical.setValue(Math.clamp(vertical.getValue() + rows * rowHeight, 0, vertical.getMax()));
+        }
+        if (at.row() >= place && at.anchorRow() >= place) {
+            selection.set(at.movedBy(rows).within(model.rowCount(), model.columns().size()));
+        }
     }
 
     private void wheel(ScrollEvent event) {
@@ -180,13 +194,13 @@ public final class Sheet extends Region {
     private void measure() {
         geometry = SheetGeometry.of(
                 model.columns(), model.rowCount(), rowHeight, getWidth(), getHeight(), horizontal.getValue(), vertical.getValue());
-        adjust(vertical, geometry.mostY(), geometry.viewHeight(), rowHeight);
-        adjust(horizontal, geometry.mostX(), geometry.viewWidth(), 60);
+        adjust(vertical, geometry.mostY(), geometry.clearHeight(), rowHeight);
+        adjust(horizontal, geometry.mostX(), geometry.clearWidth(), 60);
     }
 
     private static void adjust(ScrollBar bar, double most, double view, double step) {
         bar.setMax(most);
-        bar.setVisibleAmount(most <= 0 ? 1 : most * view / (most + view));
+        bar.setVisibleAmount(most <= 0 ? 1 : most * Math.max(view / (most + view), SHORTEST_THUMB / Math.max(SHORTEST_THUMB, view)));
         bar.setUnitIncrement(step);
         bar.setBlockIncrement(view);
         bar.setVisible(most > 0);

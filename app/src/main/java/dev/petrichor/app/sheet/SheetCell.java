@@ -14,6 +14,7 @@ public record SheetCell(String text, Kind kind, Stage stage, String linked, Stri
     public enum Kind {
         TEXT,
         CODE,
+        /** A number or a time, in digits of equal width. */
         NUMBER,
         CHECKED,
         UNCHECKED,

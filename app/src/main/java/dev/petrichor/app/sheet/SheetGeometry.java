@@ -12,6 +12,8 @@ import java.util.List;
 record SheetGeometry(double[] left, double gutter, long rowCount, double rowHeight, double width, double height, double scrollX, double scrollY) {
 
     static final double HEADER = 32;
+    /** Thickness of the scroll bars that lie over the cells. */
+    static final double BAR = 12;
     private static final double NARROWEST_GUTTER = 48;
     private static final double DIGIT = 7;
 
@@ -49,12 +51,21 @@ record SheetGeometry(double[] left, double gutter, long rowCount, double rowHeig
         return Math.max(0, height - HEADER);
     }
 
+    /** The part of the view that no scroll bar covers. */
+    double clearWidth() {
+        return Math.max(0, viewWidth() - (contentHeight() > viewHeight() ? BAR : 0));
+    }
+
+    double clearHeight() {
+        return Math.max(0, viewHeight() - (contentWidth() > clearWidth() ? BAR : 0));
+    }
+
     double mostX() {
-        return contentWidth() <= viewWidth() ? 0 : contentWidth() + 40 - viewWidth();
+        return contentWidth() <= clearWidth() ? 0 : contentWidth() + 40 - clearWidth();
     }
 
     double mostY() {
-        return Math.max(0, contentHeight() + rowHeight / 2 - viewHeight());
+        return contentHeight() <= clearHeight() ? 0 : contentHeight() + rowHeight / 2 - clearHeight();
     }
 
     long firstRow() {
@@ -125,12 +136,12 @@ record SheetGeometry(double[] left, double gutter, long rowCount, double rowHeig
     /** The scroll position at which a row is wholly visible. */
     double scrollYFor(long row) {
         var top = row * rowHeight;
-        return Math.clamp(scrollY, Math.max(0, top + rowHeight - viewHeight()), Math.max(0, top));
+        return Math.clamp(scrollY, Math.max(0, top + rowHeight - clearHeight()), Math.max(0, top));
     }
 
     /** The scroll position at which a column is visible, its left edge first. */
     double scrollXFor(int column) {
         var most = left[column];
-        return Math.clamp(scrollX, Math.min(most, Math.max(0, left[column + 1] - viewWidth())), most);
+        return Math.clamp(scrollX, Math.min(most, Math.max(0, left[column + 1] - clearWidth())), most);
     }
 }

@@ -81,7 +81,10 @@ final class SheetPainter {
             brush.fill(changed ? Role.STAGED : Role.DELETED, x, y, width, geometry.rowHeight());
             brush.fill(changed ? Role.STAGED_LINE : Role.DELETED_LINE, x, y, 3, geometry.rowHeight());
         } else if (!selection.isSingleCell() && selection.contains(row, column)) {
+            // what is staged for the row stays visible below
+            g.setGlobalAlpha(mark == RowMark.NONE ? 1 : 0.4);
             brush.fill(Role.ACCENT_SOFT, x, y, width, geometry.rowHeight());
+            g.setGlobalAlpha(1);
         }
         var middle = y + geometry.rowHeight() / 2;
         var space = width - 2 * PADDING;
@@ -142,18 +145,18 @@ final class SheetPainter {
 
     private Font font(SheetCell cell) {
         return switch (cell.kind()) {
-            case CODE, BYTES -> brush.code;
+            case CODE, BYTES, NUMBER -> brush.code;
             case NULL -> brush.small;
             case EMPTY, DEFAULT -> brush.italic;
-            case TEXT, NUMBER, CHECKED, UNCHECKED, LOADING -> brush.text;
+            case TEXT, CHECKED, UNCHECKED, LOADING -> brush.text;
         };
     }
 
     private TextCutter cutter(SheetCell cell) {
         return switch (cell.kind()) {
-            case CODE, BYTES -> brush.codeCutter;
+            case CODE, BYTES, NUMBER -> brush.codeCutter;
             case NULL, EMPTY, DEFAULT -> brush.smallCutter;
-            case TEXT, NUMBER, CHECKED, UNCHECKED, LOADING -> brush.textCutter;
+            case TEXT, CHECKED, UNCHECKED, LOADING -> brush.textCutter;
         };
     }
 

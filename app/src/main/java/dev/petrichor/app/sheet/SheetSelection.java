@@ -35,6 +35,11 @@ public record SheetSelection(long row, int column, long anchorRow, int anchorCol
         return new SheetSelection(toRow, toColumn, anchorRow, anchorColumn, shape);
     }
 
+    /** The same range this many rows further down. */
+    SheetSelection movedBy(long rows) {
+        return new SheetSelection(row + rows, column, anchorRow + rows, anchorColumn, shape);
+    }
+
     public long firstRow(long rowCount) {
         return shape == Shape.COLUMNS ? 0 : Math.min(row, anchorRow);
     }

@@ -2,6 +2,8 @@ package dev.petrichor.app.state;
 
 import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.work.Lane;
+import dev.petrichor.app.work.Sentences;
+import dev.petrichor.db.DbError;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
@@ -9,9 +11,9 @@ import dev.petrichor.db.Step;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.rules.Allowed;
+import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ public final class ProjectState implements AutoCloseable {
     private final Consumer<String> trouble;
     private final Map<String, List<Step>> waiting = new LinkedHashMap<>();
     private boolean writing;
+    private boolean told;
     private long learnt;
 
     /**
@@ -75,7 +78,7 @@ public final class ProjectState implements AutoCloseable {
                         found.accept(staged);
                     }
                 },
-                error -> trouble.accept(error.kind()));
+                this::cannotRead);
     }
 
     /** Keeps the text of an SQL tab; an empty text forgets it. */
@@ -96,13 +99,13 @@ public final class ProjectState implements AutoCloseable {
 
     /** Hands over the SQL tabs that were open when the program ended, in the order in which they were made. */
     public void sqlTabs(Consumer<List<SqlTab>> found) {
-        lane.run(SqlTexts::read, found, error -> trouble.accept(error.kind()));
+        lane.run(SqlTexts::read, found, this::cannotRead);
     }
 
     /** Hands over what is remembered of a database's migrations; nothing, if that cannot be read. */
     public void migrations(String file, Consumer<MigrationMemory> found) {
         lane.run(session -> MigrationMemory.read(session, file, Clock.systemUTC()), found, error -> {
-            trouble.accept(error.kind());
+            cannotRead(error);
             found.accept(MigrationMemory.none(file, Clock.systemUTC()));
         });
     }
@@ -126,7 +129,7 @@ public final class ProjectState implements AutoCloseable {
         lane.run(
                 session -> Page.read(session, Sql.of("SELECT value FROM choices WHERE name = ?", Value.of(name)), 1).single(),
                 value -> value.map(SqlTexts::text).ifPresent(found),
-                error -> trouble.accept(error.kind()));
+                this::cannotRead);
     }
 
     /** The newest state of each thing is written; what came between is skipped. */
@@ -138,15 +141,35 @@ public final class ProjectState implements AutoCloseable {
     }
 
     private void flush() {
-        var steps = new ArrayList<Step>();
-        waiting.values().forEach(steps::addAll);
+        var taken = new LinkedHashMap<>(waiting);
+        var steps = taken.values().stream().flatMap(List::stream).toList();
         waiting.clear();
         writing = !steps.isEmpty();
         if (writing) {
-            lane.run(session -> session.batch(steps), _ -> flush(), error -> {
-                writing = false;
-                trouble.accept(error.kind());
-            });
+            lane.run(session -> session.batch(steps), _ -> {
+                told = false;
+                flush();
+            }, error -> notWritten(taken, error));
+        }
+    }
+
+    /** Says it once, and tries again with the next thing that is to be kept. */
+    private void notWritten(Map<String, List<Step>> taken, DbError error) {
+        writing = false;
+        var newer = new LinkedHashMap<>(waiting);
+        waiting.clear();
+        waiting.putAll(taken);
+        waiting.putAll(newer);
+        if (!told) {
+            told = true;
+            trouble.accept(Messages.get("state.notKept", Sentences.of(error)));
+        }
+    }
+
+    private void cannotRead(DbError error) {
+        if (!told) {
+            told = true;
+            trouble.accept(Messages.get("state.notRead", Sentences.of(error)));
         }
     }
 
@@ -161,7 +184,7 @@ public final class ProjectState implements AutoCloseable {
         if (!waiting.isEmpty()) {
             var steps = waiting.values().stream().flatMap(List::stream).toList();
             waiting.clear();
-            lane.run(session -> session.batch(steps), _ -> {}, error -> trouble.accept(error.kind()));
+            lane.run(session -> session.batch(steps), _ -> {}, error -> notWritten(Map.of(), error));
         }
         lane.finish();
     }

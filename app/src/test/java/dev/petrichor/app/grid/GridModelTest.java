@@ -158,4 +158,64 @@ class GridModelTest {
         assertEquals(List.of(List.of(Value.of(500))), sample.rows("SELECT count(*) FROM users"));
         assertEquals(List.of(), sample.rows("SELECT id FROM users WHERE id = 2"));
     }
+
+    @Test
+    void theCellThatStoppedASaveIsRedUntilItChanges() {
+        users.set(0, 1, Value.of("grace.hopper@example.com"));
+        users.set(0, NAME, Value.of("innocent"));
+
+        users.commit(users.plan());
+        ui.runUntil(() -> !users.savingProperty().get());
+
+        assertTrue(users.whyFailed(0, 1).orElse("").contains("email"), () -> users.whyFailed(0, 1).toString());
+        assertEquals(Optional.empty(), users.whyFailed(0, NAME));
+        users.set(0, 1, Value.of("ada@example.com"));
+        assertEquals(Optional.empty(), users.whyFailed(0, 1));
+    }
+
+    @Test
+    void theSecondOfTwoNewRowsIsTheRedOne() {
+        for (var row = 0; row < 2; row++) {
+            users.addRow();
+            users.set(row, 1, Value.of("twice@example.com"));
+            users.set(row, NAME, Value.of("Twice"));
+            users.set(row, 3, Value.of("x"));
+        }
+
+        users.commit(users.plan());
+        ui.runUntil(() -> !users.savingProperty().get());
+
+        assertEquals(Optional.empty(), users.whyFailed(0, 1));
+        assertTrue(users.whyFailed(1, 1).isPresent());
+    }
+
+    @Test
+    void aRefusedTextIsStagedAndStopsTheSave() {
+        var created = users.columns().size() - 1;
+        users.set(0, NAME, Value.of("good"));
+        users.stageRefused(0, created, "not a date", "This is not a date.");
+
+        users.commit(users.plan());
+
+        assertFalse(users.savingProperty().get());
+        assertTrue(users.troubleProperty().get().isPresent());
+        assertEquals(Optional.of("This is not a date."), users.whyFailed(0, created));
+        assertEquals(Optional.of(Value.of("not a date")), users.value(0, created));
+        users.edits().undo();
+        users.commit(users.plan());
+        ui.runUntil(() -> !users.savingProperty().get());
+        assertEquals(List.of(List.of(Value.of("good"))), sample.rows("SELECT name FROM users WHERE id = 1"));
+    }
+
+    @Test
+    void saysHowManyRowsCameAboveThoseOfTheTable() {
+        var told = new java.util.ArrayList<List<Long>>();
+        users.setOnTopChanged((place, rows) -> told.add(List.of(place, rows)));
+
+        users.addRow();
+        users.addRow();
+        users.edits().undo();
+
+        assertEquals(List.of(List.of(0L, 1L), List.of(1L, 1L), List.of(2L, -1L)), told);
+    }
 }

@@ -9,7 +9,10 @@ import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.state.ProjectState.SqlTab;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.connect.Connector;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +130,9 @@ class ProjectStateTest {
         edits.add(Map.of("name", Value.of("Ada"), "photo", new Value.Blob(new byte[]{0, -1})));
         var kept = open();
         kept.keepDraft("app.sqlite", "users", edits.staged());
-        ui.runUntil(kept::idle);
+        var written = new boolean[1];
+        kept.sqlTabs(_ -> written[0] = true);
+        ui.runUntil(() -> written[0]);
 
         var drafts = new ArrayList<Staged>();
         try (var again = open()) {
@@ -137,6 +142,56 @@ class ProjectStateTest {
         kept.close();
 
         assertEquals(List.of(edits.staged()), drafts);
+    }
+
+    @Test
+    void aDamagedFileIsSaidInOneSentenceAndTheWorkGoesOn() throws IOException {
+        var file = StateFile.of(folder, folder.resolve("project"));
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "this is no database, and long enough to be looked at as one: " + "x".repeat(5000));
+        var said = new ArrayList<String>();
+        var state = new ProjectState(folder, folder.resolve("project"), new Connector(Clock.systemUTC()), ui, said::add);
+
+        state.keepSql(new SqlTab("one", "app.sqlite", "SQL 1", "S", 0));
+        ui.runUntil(() -> !said.isEmpty());
+        state.keepSql(new SqlTab("one", "app.sqlite", "SQL 1", "SELECT 1", 0));
+        var read = new boolean[1];
+        state.migrations("app.sqlite", _ -> read[0] = true);
+        ui.runUntil(() -> read[0]);
+        Files.delete(file);
+        state.keepSql(new SqlTab("two", "app.sqlite", "SQL 2", "SELECT 2", 0));
+        var tabs = new ArrayList<SqlTab>();
+        state.sqlTabs(tabs::addAll);
+        ui.runUntil(() -> !tabs.isEmpty());
+        state.close();
+
+        assertEquals(1, said.size(), said::toString);
+        assertTrue(said.getFirst().contains(file.getFileName() + " is not a SQLite database"), said::toString);
+        assertEquals(List.of("SELECT 1", "SELECT 2"), tabs.stream().map(SqlTab::text).toList());
+    }
+
+    @Test
+    void whatCouldNotBeWrittenIsWrittenWithTheNextThing() throws Exception {
+        var said = new ArrayList<String>();
+        var state = new ProjectState(folder, folder.resolve("project"), new Connector(Clock.systemUTC()), ui, said::add);
+        var ready = new boolean[1];
+        state.sqlTabs(_ -> ready[0] = true);
+        ui.runUntil(() -> ready[0]);
+        try (var holder = DriverManager.getConnection("jdbc:sqlite:" + StateFile.of(folder, folder.resolve("project"))); var statement = holder.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            state.keepSql(new SqlTab("one", "app.sqlite", "SQL 1", "SELECT 1", 0));
+            ui.runUntil(() -> !said.isEmpty());
+            statement.execute("ROLLBACK");
+        }
+
+        state.keepSql(new SqlTab("two", "app.sqlite", "SQL 1", "SELECT 2", 0));
+        var tabs = new ArrayList<SqlTab>();
+        state.sqlTabs(tabs::addAll);
+        ui.runUntil(() -> !tabs.isEmpty());
+        state.close();
+
+        assertTrue(said.getFirst().contains("locked by another program"), said::toString);
+        assertEquals(List.of("SELECT 1", "SELECT 2"), tabs.stream().map(SqlTab::text).sorted().toList());
     }
 
     private ProjectState open() {
