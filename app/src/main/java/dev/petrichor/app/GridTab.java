@@ -59,8 +59,11 @@ final class GridTab extends StackPane {
         var model = new GridModel(database.rows(), database.counts(), database.schema(), table, meanings, ZoneId.systemDefault());
         var grid = new GridView(model, database, navigator);
         grid.sheet().setCompact(compact);
+        project.state().layout(file(), name, model::restoreColumns);
+        model.setOnColumnsChanged(columns -> project.state().keepLayout(file(), name, columns));
         model.edits().stagedProperty().addListener((_, _, staged) -> keep(staged));
         model.revisionProperty().subscribe(_ -> tab.statusProperty().set(grid.status()));
+        model.setOnShown(() -> tab.statusProperty().set(grid.status()));
         grid.sheet().selectionProperty().subscribe(_ -> tab.statusProperty().set(grid.status()));
         return grid;
     }

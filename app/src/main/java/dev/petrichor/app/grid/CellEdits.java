@@ -190,13 +190,13 @@ final class CellEdits {
     }
 
     /** Takes the staged edits of these cells back, as one step; a row that would go away, or is new, as a whole. */
-    void revert(List<Long> places, int firstColumn, int lastColumn) {
+    void revert(List<Long> places, List<Integer> wanted) {
         edits.together(() -> places.forEach(place -> {
             switch (rows.apply(place)) {
                 case GridRow.Coming() -> {}
                 case GridRow.New(var number, var _) -> edits.delete(Map.of(), List.of(number));
                 case GridRow.Stored(var row) when edits.staged().isDeleted(row.key()) -> edits.keep(row.key());
-                case GridRow.Stored(var row) -> columns.subList(firstColumn, lastColumn + 1).forEach(column -> edits.revert(row.key(), column.name()));
+                case GridRow.Stored(var row) -> wanted.forEach(column -> edits.revert(row.key(), columns.get(column).name()));
             }
         }));
     }

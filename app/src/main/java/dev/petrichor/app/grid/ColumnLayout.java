@@ -3,24 +3,32 @@ package dev.petrichor.app.grid;
 import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.sheet.SheetColumn;
 import dev.petrichor.app.sheet.SheetColumn.Glyph;
+import dev.petrichor.app.state.KeptColumn;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.table.SortKey;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** How the columns of a table stand in a grid: widths, glyphs, order of sorting. The window's thread. */
 final class ColumnLayout {
 
     private static final double WIDEST = 230;
+    private static final double NARROWEST = 36;
 
     private final Table table;
     private final List<Column> columns;
     private final List<Interpretation> interpretations;
     private final double[] widths;
-    private final TreeSet<Integer> shown = new TreeSet<>();
+    private final List<Integer> order = new ArrayList<>();
+    private final Set<Integer> hidden = new HashSet<>();
+    private List<Integer> shown = List.of();
+    private boolean chosen;
+    private Runnable changed = () -> {};
 
     ColumnLayout(Table table, List<Column> columns, List<Interpretation> interpretations) {
         this.table = table;
@@ -29,38 +37,96 @@ final class ColumnLayout {
         this.widths = new double[columns.size()];
         for (var i = 0; i < widths.length; i++) {
             widths[i] = usualWidth(i);
-            shown.add(i);
+            order.add(i);
         }
+        arrange();
+    }
+
+    /** Sets who is told that a person moved, sized, hid or showed a column. */
+    void setOnChanged(Runnable listener) {
+        changed = listener;
     }
 
     /** The columns of the table that are shown, in their order. */
     List<Integer> shown() {
-        return List.copyOf(shown);
+        return shown;
     }
 
     /** The column of the table at this place of the sheet. */
     int column(int place) {
-        return shown.stream().skip(place).findFirst().orElseThrow();
+        return shown.get(place);
     }
 
     /** Shows or hides a column; one always stays. */
     void show(int column, boolean visible) {
-        if (visible) {
-            shown.add(column);
-        } else if (shown.size() > 1) {
-            shown.remove(column);
+        var does = visible ? hidden.remove(column) : shown.size() > 1 && hidden.add(column);
+        if (does) {
+            chosen();
+        }
+    }
+
+    /** Moves the column at a place of the sheet before the one at another; behind all for the place after the last. */
+    void move(int from, int to) {
+        var column = shown.get(from);
+        var before = to < shown.size() ? shown.get(to) : -1;
+        if (column != before) {
+            order.remove(column);
+            order.add(before < 0 ? order.size() : order.indexOf(before), column);
+            chosen();
         }
     }
 
     void resize(int column, double width) {
         widths[column] = width;
+        chosen();
     }
 
-    /** Gives a column of texts the room that its first rows need, within reason. */
+    /** Gives a column of texts the room that its first rows need, within reason, unless a person has chosen otherwise. */
     void measured(int column, int characters) {
-        if (interpretations.get(column).kind() == Interpretation.Kind.RAW) {
+        if (!chosen && interpretations.get(column).kind() == Interpretation.Kind.RAW) {
             widths[column] = Math.clamp(26 + characters * 7.2, widths[column] * 0.8, WIDEST);
         }
+    }
+
+    /** All columns as they stand. */
+    List<KeptColumn> kept() {
+        return order.stream().map(i -> new KeptColumn(columns.get(i).name(), widths[i], !hidden.contains(i))).toList();
+    }
+
+    /** Puts the columns as they stood; those that are new come last, those that are gone are forgotten. */
+    void restore(List<KeptColumn> kept) {
+        var named = new LinkedHashMap<String, Integer>();
+        order.forEach(i -> named.put(columns.get(i).name(), i));
+        var next = new ArrayList<Integer>();
+        hidden.clear();
+        for (var column : kept) {
+            var i = named.remove(column.name());
+            if (i != null) {
+                next.add(i);
+                widths[i] = Math.max(NARROWEST, column.width());
+                if (!column.shown()) {
+                    hidden.add(i);
+                }
+            }
+        }
+        next.addAll(named.values());
+        order.clear();
+        order.addAll(next);
+        chosen = true;
+        if (hidden.size() == order.size()) {
+            hidden.clear();
+        }
+        arrange();
+    }
+
+    private void chosen() {
+        chosen = true;
+        arrange();
+        changed.run();
+    }
+
+    private void arrange() {
+        shown = order.stream().filter(i -> !hidden.contains(i)).toList();
     }
 
     List<SheetColumn> sheetColumns(List<SortKey> sort) {

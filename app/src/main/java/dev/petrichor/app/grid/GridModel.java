@@ -8,6 +8,7 @@ import dev.petrichor.app.rows.RowCount;
 import dev.petrichor.app.rows.RowWindow;
 import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.rows.TypedText;
+import dev.petrichor.app.state.KeptColumn;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
@@ -79,6 +80,7 @@ public final class GridModel implements AutoCloseable {
     private LongConsumer moved = _ -> {};
     private TopListener topChanged = (_, _) -> {};
     private int onTop;
+    private Runnable shown = () -> {};
 
     /** Told that rows came or went above a place. */
     interface TopListener {
@@ -173,6 +175,11 @@ public final class GridModel implements AutoCloseable {
         topChanged = listener;
     }
 
+    /** Sets who is told that other rows are on screen. */
+    public void setOnShown(Runnable listener) {
+        shown = listener;
+    }
+
     /** Why what is staged for a cell cannot be stored. */
     Optional<String> whyFailed(long row, int column) {
         return failures.why(row(row), columns.get(column).name());
@@ -231,6 +238,7 @@ public final class GridModel implements AutoCloseable {
         firstShown = Math.max(0, firstRow - rowsOnTop());
         lastShown = Math.max(0, lastRow - rowsOnTop());
         window.show(firstShown, lastShown);
+        shown.run();
     }
 
     /** Stages one cell, or says with a message key why it cannot be stored as typed. */
@@ -309,6 +317,11 @@ public final class GridModel implements AutoCloseable {
         }
         trouble.set(Optional.empty());
         save.run(plan);
+    }
+
+    /** Stops a save that is under way; every edit stays staged. */
+    public void stopSaving() {
+        save.stop();
     }
 
     /** Takes over what the row holds now as what was read, and keeps what the user wants; ends the conflict. */
@@ -504,6 +517,17 @@ public final class GridModel implements AutoCloseable {
 
     ColumnLayout layout() {
         return layout;
+    }
+
+    /** Sets who keeps the columns whenever a person moves, sizes, hides or shows one. */
+    public void setOnColumnsChanged(Consumer<List<KeptColumn>> keeper) {
+        layout.setOnChanged(() -> keeper.accept(layout.kept()));
+    }
+
+    /** Puts the columns as they stood when they were last seen. */
+    public void restoreColumns(List<KeptColumn> kept) {
+        layout.restore(kept);
+        redraw();
     }
 
     WholeRows wholeRows() {

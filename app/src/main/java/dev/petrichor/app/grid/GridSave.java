@@ -2,6 +2,7 @@ package dev.petrichor.app.grid;
 
 import dev.petrichor.app.rows.PendingEdits;
 import dev.petrichor.app.rows.Staged;
+import dev.petrichor.app.work.Job;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.schema.Column;
@@ -11,6 +12,7 @@ import dev.petrichor.db.table.PageReader;
 import dev.petrichor.db.table.RowEdit;
 import dev.petrichor.db.table.RowKey;
 import dev.petrichor.db.table.TableRow;
+import dev.petrichor.ui.Messages;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,7 @@ final class GridSave {
     private final Runnable refresh;
     private final Consumer<DbError> failed;
     private final Function<RowKey, Optional<TableRow>> held;
+    private Job job = () -> {};
     private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<SaveConflict>> conflict = new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -61,7 +64,14 @@ final class GridSave {
         saving.set(true);
         failures.tryAgain();
         conflict.set(Optional.empty());
-        lane.run(session -> session.batch(plan.steps()), _ -> saved(staged), error -> notSaved(plan, staged, error));
+        job = lane.run(session -> session.batch(plan.steps()), _ -> saved(staged), error -> notSaved(plan, staged, error));
+    }
+
+    /** Stops a save that waits or runs: nothing of it is kept, and every edit stays. */
+    void stop() {
+        if (saving.get()) {
+            job.cancel();
+        }
     }
 
     private void saved(Staged staged) {
@@ -73,7 +83,7 @@ final class GridSave {
     private void notSaved(EditPlan plan, Staged staged, DbError error) {
         saving.set(false);
         failures.stopped(plan, staged, error);
-        failed.accept(error);
+        failed.accept(error instanceof DbError.Cancelled ? new DbError.NotAllowed(Messages.get("save.stopped")) : error);
         if (error instanceof DbError.Conflict(var step, var _, var _) && step < plan.planned().size()) {
             explain(plan.planned().get(step).edit());
         }

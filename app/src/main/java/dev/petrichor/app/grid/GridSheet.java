@@ -242,6 +242,12 @@ final class GridSheet implements SheetModel, SheetActions {
     }
 
     @Override
+    public void move(int from, int to) {
+        layout.move(from, to);
+        model.redraw();
+    }
+
+    @Override
     public void showing(long firstRow, long lastRow) {
         model.showing(firstRow, lastRow);
     }

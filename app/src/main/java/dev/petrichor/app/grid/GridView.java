@@ -314,6 +314,11 @@ public final class GridView extends StackPane {
             pressedOnTop(event);
             return;
         }
+        if (event.getCode() == KeyCode.ESCAPE && model.savingProperty().get()) {
+            model.stopSaving();
+            event.consume();
+            return;
+        }
         for (var action : GridAction.values()) {
             var meant = keys.getOrDefault(action, List.of()).stream().anyMatch(key -> key.match(event));
             if (meant && !(action.belongsToText() && isTypingText()) && perform(action)) {

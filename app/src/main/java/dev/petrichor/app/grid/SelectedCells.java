@@ -60,7 +60,7 @@ final class SelectedCells {
     }
 
     void revert() {
-        model.cells().revert(rows(), columns().getFirst(), columns().getLast());
+        model.cells().revert(rows(), columns());
     }
 
     void delete() {

@@ -72,6 +72,7 @@ public final class Sheet extends Region {
         if (getWidth() > 0) {
             measure();
             painter.paint(model, geometry, selection(), editor.hasFocus(), mouse.hoveredRow());
+            painter.paintDrop(geometry, mouse.drop());
             editor.follow(geometry, selection());
         }
     }

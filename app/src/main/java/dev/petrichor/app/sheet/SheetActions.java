@@ -45,6 +45,9 @@ public interface SheetActions {
     /** A column was given another width. */
     void resize(int column, double width);
 
+    /** A column was dragged before another one, or behind the last; both are places before the move. */
+    default void move(int from, int to) {}
+
     /** These rows are visible now. */
     void showing(long firstRow, long lastRow);
 

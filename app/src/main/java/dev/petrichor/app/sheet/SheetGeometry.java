@@ -133,6 +133,16 @@ record SheetGeometry(double[] left, double gutter, long rowCount, double rowHeig
         return -1;
     }
 
+    /** The place before which a column dragged to here would stand: one behind the last beyond the middle of the last. */
+    int dropAt(double x) {
+        var content = x - gutter + scrollX;
+        var place = 0;
+        while (place < columnCount() && (left[place] + left[place + 1]) / 2 < content) {
+            place++;
+        }
+        return place;
+    }
+
     /** The scroll position at which a row is wholly visible. */
     double scrollYFor(long row) {
         var top = row * rowHeight;

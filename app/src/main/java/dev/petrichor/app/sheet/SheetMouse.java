@@ -21,6 +21,8 @@ final class SheetMouse {
     private long hovered = -1;
     private int resizing = -1;
     private boolean dragging;
+    private int carried = -1;
+    private int drop = -1;
 
     SheetMouse(Sheet sheet, Canvas canvas, SheetActions actions) {
         this.sheet = sheet;
@@ -41,6 +43,11 @@ final class SheetMouse {
         return hovered;
     }
 
+    /** The place before which a dragged column would be put, -1 for none. */
+    int drop() {
+        return drop;
+    }
+
     private void pressed(MouseEvent event) {
         sheet.focusCell();
         var column = sheet.geometry().columnAt(event.getX());
@@ -59,9 +66,11 @@ final class SheetMouse {
         resizing = sheet.geometry().edgeAt(event.getX());
         if (resizing < 0 && column >= 0 && event.getButton() == MouseButton.PRIMARY) {
             if (event.isShortcutDown()) {
-                sheet.selectionProperty().set(SheetSelection.columns(column, column, sheet.selection().row()));
+                var at = sheet.selection();
+                var from = event.isShiftDown() && at.shape() == SheetSelection.Shape.COLUMNS ? at.anchorColumn() : column;
+                sheet.selectionProperty().set(SheetSelection.columns(from, column, at.row()));
             } else {
-                actions.sort(column, event.isShiftDown());
+                carried = column;
             }
         }
     }
@@ -81,6 +90,8 @@ final class SheetMouse {
             var edge = sheet.geometry().edgeAt(event.getX());
             if (edge >= 0 && event.getClickCount() == 2) {
                 sheet.fit(edge);
+            } else if (edge < 0 && column >= 0 && event.getButton() == MouseButton.PRIMARY && event.isStillSincePress() && !event.isShortcutDown()) {
+                actions.sort(column, event.isShiftDown());
             }
         } else if (row >= 0 && column >= 0 && event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
             clickedCell(event, row, column);
@@ -103,6 +114,10 @@ final class SheetMouse {
     private void dragged(MouseEvent event) {
         if (resizing >= 0) {
             actions.resize(resizing, Math.max(36, event.getX() - sheet.geometry().x(resizing)));
+        } else if (carried >= 0 && !event.isStillSincePress()) {
+            drop = sheet.geometry().dropAt(event.getX());
+            canvas.setCursor(Cursor.CLOSED_HAND);
+            sheet.repaint();
         } else if (dragging && sheet.model().rowCount() > 0) {
             extendTo(event.getX(), event.getY());
         }
@@ -116,6 +131,13 @@ final class SheetMouse {
     }
 
     private void released() {
+        if (carried >= 0 && drop >= 0 && drop != carried && drop != carried + 1) {
+            actions.move(carried, drop);
+        }
+        carried = -1;
+        drop = -1;
+        canvas.setCursor(Cursor.DEFAULT);
+        sheet.repaint();
         resizing = -1;
         dragging = false;
     }

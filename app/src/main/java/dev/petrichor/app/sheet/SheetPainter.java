@@ -43,6 +43,13 @@ final class SheetPainter {
         margins.paintHeader(model, geometry, selection);
     }
 
+    /** Where a dragged column would be put. */
+    void paintDrop(SheetGeometry geometry, int place) {
+        if (place >= 0) {
+            brush.fill(Role.ACCENT, geometry.gutter() + geometry.left()[place] - geometry.scrollX() - 1, 0, 2, geometry.height());
+        }
+    }
+
     private void paintRow(
             SheetModel model, SheetGeometry geometry, SheetSelection selection, long row, boolean hovered) {
         var y = geometry.y(row);

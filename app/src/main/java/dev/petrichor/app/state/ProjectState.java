@@ -29,6 +29,7 @@ public final class ProjectState implements AutoCloseable {
 
     private static final List<Step> CREATE = List.of(
             Step.of(StagedRows.CREATE),
+            Step.of(LayoutRows.CREATE),
             SqlTexts.CREATE, Step.of(new Sql("CREATE TABLE IF NOT EXISTS choices (name TEXT PRIMARY KEY, value TEXT NOT NULL)")));
 
     private final Lane lane;
@@ -79,6 +80,20 @@ public final class ProjectState implements AutoCloseable {
                     }
                 },
                 this::cannotRead);
+    }
+
+    /** Keeps how the columns of a table stand. */
+    public void keepLayout(String file, String table, List<KeptColumn> columns) {
+        write("layout " + file + " " + table, LayoutRows.write(file, table, columns));
+    }
+
+    /** Hands over how the columns of a table stood, if anybody ever moved them. */
+    public void layout(String file, String table, Consumer<List<KeptColumn>> found) {
+        lane.run(session -> LayoutRows.read(session, file, table), columns -> {
+            if (!columns.isEmpty()) {
+                found.accept(columns);
+            }
+        }, this::cannotRead);
     }
 
     /** Keeps the text of an SQL tab; an empty text forgets it. */

@@ -208,6 +208,16 @@ class GridModelTest {
     }
 
     @Test
+    void tellsThatOtherRowsAreOnScreen() {
+        var told = new java.util.ArrayList<Long>();
+        users.setOnShown(() -> told.add(users.firstShown()));
+
+        users.showing(100, 120);
+
+        assertEquals(List.of(100L), told);
+    }
+
+    @Test
     void saysHowManyRowsCameAboveThoseOfTheTable() {
         var told = new java.util.ArrayList<List<Long>>();
         users.setOnTopChanged((place, rows) -> told.add(List.of(place, rows)));

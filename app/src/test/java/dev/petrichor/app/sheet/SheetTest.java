@@ -167,6 +167,34 @@ class SheetTest {
     }
 
     @Test
+    void aHeaderIsDraggedToAnotherPlaceAndNotSorted(FxRobot robot) {
+        var gutter = sheet.geometry().gutter();
+
+        robot.drag(sheet.localToScreen(gutter + 50, 15)).dropTo(sheet.localToScreen(gutter + 270, 15));
+
+        assertEquals(List.of("0 before 3"), rows.moved);
+        assertEquals(List.of(), rows.sorted);
+    }
+
+    @Test
+    void theLastRowStandsAboveTheScrollBar(FxRobot robot) {
+        robot.interact(() -> sheet.select(SheetSelection.at(ROWS - 1, 0)));
+
+        var bottom = sheet.geometry().y(ROWS - 1) + sheet.geometry().rowHeight();
+
+        assertTrue(bottom <= sheet.getHeight() - SheetGeometry.BAR, () -> "ends at " + bottom);
+    }
+
+    @Test
+    void rowsOnTopPushTheSelectionAlong(FxRobot robot) {
+        robot.interact(() -> sheet.select(SheetSelection.at(3, 1)));
+
+        robot.interact(() -> sheet.insertedAbove(0, 2));
+
+        assertEquals(SheetSelection.at(5, 1), sheet.selection());
+    }
+
+    @Test
     void rowsThatGetOtherNumbersStayWhereTheyAre(FxRobot robot) {
         robot.interact(() -> sheet.select(SheetSelection.at(5000, 1)));
         var y = sheet.geometry().y(5000);
@@ -189,6 +217,7 @@ class SheetTest {
     private static final class Rows implements SheetModel, SheetActions {
 
         private final List<String> committed = new ArrayList<>();
+        private final List<String> moved = new ArrayList<>();
         private final List<String> sorted = new ArrayList<>();
         private List<SheetColumn> columns = IntStream.range(0, COLUMNS).mapToObj(i -> column(i, 100)).toList();
         private int asked;
@@ -260,6 +289,11 @@ class SheetTest {
             var next = new ArrayList<>(columns);
             next.set(column, column(column, width));
             columns = List.copyOf(next);
+        }
+
+        @Override
+        public void move(int from, int to) {
+            moved.add(from + " before " + to);
         }
 
         @Override

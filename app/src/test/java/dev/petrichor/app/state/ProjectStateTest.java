@@ -194,6 +194,21 @@ class ProjectStateTest {
         assertEquals(List.of("SELECT 1", "SELECT 2"), tabs.stream().map(SqlTab::text).sorted().toList());
     }
 
+    @Test
+    void theColumnsOfATableComeBackAsTheyStood() {
+        var columns = List.of(new KeptColumn("name", 120.5, true), new KeptColumn("id", 80, false));
+        var found = new ArrayList<KeptColumn>();
+        try (var state = open()) {
+            state.keepLayout("app.sqlite", "users", List.of(new KeptColumn("id", 1, true)));
+            state.keepLayout("app.sqlite", "users", columns);
+            state.keepLayout("app.sqlite", "posts", List.of(new KeptColumn("id", 1, true)));
+            state.sqlTabs(_ -> state.layout("app.sqlite", "users", found::addAll));
+            ui.runUntil(() -> !found.isEmpty());
+        }
+
+        assertEquals(columns, found);
+    }
+
     private ProjectState open() {
         return new ProjectState(folder, folder.resolve("project"), new Connector(Clock.systemUTC()), ui, trouble -> {
             throw new AssertionError(trouble);

@@ -1,0 +1,221 @@
+package dev.petrichor.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.app.grid.GridAction;
+import dev.petrichor.app.grid.GridModel;
+import dev.petrichor.app.preferences.Settings;
+import dev.petrichor.app.preferences.SettingsStore;
+import dev.petrichor.app.preferences.UserFolders;
+import dev.petrichor.app.sheet.SheetSelection;
+import dev.petrichor.db.Value;
+import dev.petrichor.ui.Fonts;
+import dev.petrichor.ui.Messages;
+import dev.petrichor.ui.Theme;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Rows edited as a person does it: the keyboard, the words that appear, and what is in the file afterwards. */
+@ExtendWith(ApplicationExtension.class)
+class GridWindowTest {
+
+    private static final int TITLE = 1;
+    private static final int CREATED = 6;
+
+    @TempDir
+    private static Path folder;
+
+    private Sample sample;
+    private Studio studio;
+
+    @Start
+    void start(Stage stage) throws Exception {
+        Fonts.load();
+        var home = java.nio.file.Files.createTempDirectory(folder, "home");
+        sample = Sample.in(home);
+        var folders = new UserFolders(home.resolve("config"), home.resolve("data"));
+        studio = new Studio(folders, new SettingsStore(home.resolve("settings.json")), Settings.DEFAULT.withTheme(Theme.LIGHT), Platform::runLater, () -> false);
+        var scene = new Scene(studio.window(), 1280, 780);
+        StudioApplication.follow(studio, scene);
+        stage.setScene(scene);
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+        studio.openProject(sample.folder());
+    }
+
+    @BeforeEach
+    void openPosts(FxRobot robot) throws Exception {
+        settle(() -> studio.database().filter(it -> !it.schema().tables().isEmpty()).isPresent());
+        robot.interact(() -> studio.openTable(studio.database().orElseThrow(), "posts", false));
+        settle(() -> model().value(0, 0).isPresent());
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(() -> studio.close());
+    }
+
+    @Test
+    void aTextInADateCellIsRefusedInTheCellAndKept(FxRobot robot) throws Exception {
+        go(robot, 0, CREATED);
+
+        robot.write("hello").press(KeyCode.ENTER).release(KeyCode.ENTER);
+
+        settle(() -> says(robot, Messages.get("cell.notADate")));
+        assertEquals("hello", grid().view().sheet().keyboard().getText());
+        assertTrue(model().edits().staged().isEmpty());
+        press(robot, KeyCode.ESCAPE);
+        settle(() -> !grid().view().sheet().isEditing());
+    }
+
+    @Test
+    void editsAreUndoneAndRedoneByTheKeyboard(FxRobot robot) throws Exception {
+        go(robot, 0, TITLE);
+        robot.write("one").press(KeyCode.ENTER).release(KeyCode.ENTER);
+        settle(() -> model().edits().staged().changedCells() == 1);
+
+        press(robot, KeyCode.CONTROL, KeyCode.Z);
+        settle(() -> model().edits().staged().isEmpty());
+        press(robot, KeyCode.CONTROL, KeyCode.Y);
+
+        settle(() -> model().value(0, TITLE).equals(Optional.of(Value.of("one"))));
+    }
+
+    @Test
+    void aRowIsDuplicatedDeletedAndSaved(FxRobot robot) throws Exception {
+        robot.interact(() -> grid().view().sheet().select(SheetSelection.rows(3, 3, 1)));
+        press(robot, KeyCode.CONTROL, KeyCode.D);
+        settle(() -> model().newRows() == 1);
+        assertEquals(SheetSelection.at(0, 1), grid().view().sheet().selection());
+        robot.interact(() -> model().set(0, 2, Value.of("another-slug")));
+        robot.interact(() -> grid().view().sheet().select(SheetSelection.rows(2, 2, 1)));
+
+        press(robot, KeyCode.DELETE);
+        press(robot, KeyCode.CONTROL, KeyCode.S);
+        settle(() -> model().edits().staged().isEmpty());
+
+        assertEquals(List.of(List.of(Value.of(2000), Value.of(0))), sample.rows("SELECT count(*), count(*) FILTER (WHERE id = 2) FROM posts"));
+        assertEquals(List.of(List.of(Value.of(1))), sample.rows("SELECT count(*) FROM posts WHERE slug = 'another-slug'"));
+    }
+
+    @Test
+    void someoneElsesChangeIsShownAndMineIsSavedOnTop(FxRobot robot) throws Exception {
+        stageTitleAgainst(robot, "theirs");
+
+        robot.clickOn(Messages.get("conflict.saveMine", "title"));
+        settle(() -> model().edits().staged().isEmpty());
+
+        assertEquals(List.of(List.of(Value.of("mine"))), sample.rows("SELECT title FROM posts WHERE id = 1"));
+    }
+
+    @Test
+    void someoneElsesChangeIsTaken(FxRobot robot) throws Exception {
+        stageTitleAgainst(robot, "theirs");
+
+        robot.clickOn(Messages.get("conflict.takeTheirs"));
+
+        settle(() -> model().edits().staged().isEmpty() && model().value(0, TITLE).equals(Optional.of(Value.of("theirs"))));
+        assertEquals(List.of(List.of(Value.of("theirs"))), sample.rows("SELECT title FROM posts WHERE id = 1"));
+    }
+
+    @Test
+    void escapePutsAConflictAsideAndKeepsTheEdits(FxRobot robot) throws Exception {
+        stageTitleAgainst(robot, "theirs");
+
+        press(robot, KeyCode.ESCAPE);
+
+        settle(() -> model().conflictProperty().get().isEmpty() && !says(robot, Messages.get("conflict.takeTheirs")));
+        assertEquals(1, model().edits().staged().changedCells());
+    }
+
+    @Test
+    void aSaveThatWaitsForALockSaysSoAndCanBeStopped(FxRobot robot) throws Exception {
+        try (var other = DriverManager.getConnection("jdbc:sqlite:" + sample.file()); var statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            robot.interact(() -> model().set(0, TITLE, Value.of("mine")));
+            press(robot, KeyCode.CONTROL, KeyCode.S);
+            settle(() -> says(robot, Messages.get("save.waiting")));
+
+            press(robot, KeyCode.ESCAPE);
+
+            settle(() -> says(robot, Messages.get("save.stopped")));
+            statement.execute("ROLLBACK");
+        }
+        assertEquals(1, model().edits().staged().changedCells());
+        press(robot, KeyCode.CONTROL, KeyCode.S);
+        settle(() -> model().edits().staged().isEmpty());
+        assertEquals(List.of(List.of(Value.of("mine"))), sample.rows("SELECT title FROM posts WHERE id = 1"));
+    }
+
+    @Test
+    void aColumnDroppedOutsideStopsTheSaveAndKeepsTheEdits(FxRobot robot) throws Exception {
+        robot.interact(() -> model().set(0, 3, Value.of("mine")));
+        var staged = model().edits().staged();
+        sample.run("ALTER TABLE posts DROP COLUMN content");
+
+        robot.interact(() -> grid().view().perform(GridAction.SAVE));
+
+        settle(() -> model().troubleProperty().get().isPresent() && !model().savingProperty().get());
+        assertEquals(staged, model().edits().staged());
+    }
+
+    private void stageTitleAgainst(FxRobot robot, String theirs) throws Exception {
+        robot.interact(() -> model().set(0, TITLE, Value.of("mine")));
+        sample.run("UPDATE posts SET title = '" + theirs + "' WHERE id = 1");
+        press(robot, KeyCode.CONTROL, KeyCode.S);
+        settle(() -> model().conflictProperty().get().isPresent() && says(robot, Messages.get("conflict.takeTheirs")));
+    }
+
+    private void go(FxRobot robot, long row, int column) {
+        robot.interact(() -> {
+            grid().view().sheet().select(SheetSelection.at(row, column));
+            grid().view().sheet().focusCell();
+        });
+    }
+
+    private static boolean says(FxRobot robot, String words) {
+        return robot.lookup(node -> node instanceof Labeled label && label.isVisible() && words.equals(label.getText()) && isSeen(node)).tryQuery().isPresent();
+    }
+
+    private static boolean isSeen(javafx.scene.Node node) {
+        return node.isVisible() && (node.getParent() == null || isSeen(node.getParent()));
+    }
+
+    private static void press(FxRobot robot, KeyCode... codes) {
+        robot.press(codes).release(codes);
+    }
+
+    private GridModel model() {
+        return grid().view().model();
+    }
+
+    private GridTab grid() {
+        return studio.front().filter(GridTab.class::isInstance).map(GridTab.class::cast).orElseThrow();
+    }
+
+    /** Waits for the window's own answer; fails when it does not come. */
+    private static void settle(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
