@@ -84,7 +84,9 @@ final class ColumnLayout {
     /** Gives a column of texts the room that its first rows need, within reason, unless a person has chosen otherwise. */
     void measured(int column, int characters) {
         if (!chosen && interpretations.get(column).kind() == Interpretation.Kind.RAW) {
-            widths[column] = Math.clamp(26 + characters * 7.2, widths[column] * 0.8, WIDEST);
+            // the first rows of a table say little of how long its numbers become
+            var least = isNumber(columns.get(column)) ? widths[column] : widths[column] * 0.8;
+            widths[column] = Math.clamp(26 + characters * 7.2, least, Math.max(least, WIDEST));
         }
     }
 

@@ -63,6 +63,15 @@ class ColumnLayoutTest {
     }
 
     @Test
+    void aNumberKeepsRoomForMoreDigitsThanTheFirstRowsHave() {
+        var numbers = layoutOf(table("CREATE TABLE t (id INTEGER)"));
+
+        numbers.measured(0, 1);
+
+        assertEquals(84, numbers.sheetColumns(List.of()).getFirst().width());
+    }
+
+    @Test
     void comesBackThoughTheTableHasChanged() {
         layout.resize(2, 99);
         layout.move(2, 0);
