@@ -111,7 +111,7 @@ final class Inspection {
             return;
         }
         try {
-            var history = new ToolMemory(context, shared.path(), Optional.empty()).history(session, found, false);
+            var history = new ToolMemory(context, shared, Optional.empty()).history(session, found, false);
             node.set("migrations", HistoryJson.summary(history));
             text.append("  ").append(HistoryJson.words(history)).append("\n");
         } catch (CommandFailure e) {

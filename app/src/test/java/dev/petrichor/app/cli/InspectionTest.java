@@ -105,7 +105,7 @@ class InspectionTest {
         write("wrangler.toml", CONFIG.replace("migrations_dir", "# migrations_dir"));
         make(folder.resolve("e2e/v3/d1/miniflare-D1DatabaseObject").resolve(LocalD1Files.file(folder, "local").getFileName()));
 
-        var told = new Inspection(SharedOptions.of(folder), context(), Map.of()).answer();
+        var told = new Inspection(SharedOptions.of(folder), context(Map.of())).answer();
 
         var other = told.json().get("databases").get(1);
         assertEquals("other-copy", other.get("local").get("origin").stringValue());
