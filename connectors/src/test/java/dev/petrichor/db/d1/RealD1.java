@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +103,8 @@ public final class RealD1 {
             said.append(line).append('\n');
             var ready = READY.matcher(line);
             if (ready.find()) {
-                CompletableFuture.runAsync(() -> reader.lines().forEach(_ -> {}));
+                // not on the common pool: on two cores it has one thread, and this one never ends
+                Thread.ofPlatform().daemon().start(() -> reader.lines().forEach(_ -> {}));
                 return URI.create(ready.group(1));
             }
         }
