@@ -70,7 +70,7 @@ final class GridTab extends StackPane {
 
     private void restore(Staged draft) {
         if (view.model().edits().staged().isEmpty()) {
-            view.model().edits().restore(draft);
+            view.model().restore(draft);
         }
     }
 
@@ -90,7 +90,7 @@ final class GridTab extends StackPane {
             view.model().close();
             view = viewOf(table);
             getChildren().setAll(view);
-            view.model().edits().restore(staged);
+            view.model().restore(staged);
             view.model().setFilters(filters);
         });
     }

@@ -54,6 +54,13 @@ final class CellEdits {
         };
     }
 
+    /** Why a column does not take a text, in words; nothing when it does, or is not there any more. */
+    Optional<String> refusal(int column, String text) {
+        return column >= 0 && typedText.read(text, columns.get(column), interpretations.get(column)) instanceof TypedText.Reading.Refused(var messageKey)
+                ? Optional.of(Messages.get(messageKey))
+                : Optional.empty();
+    }
+
     /** What a text would become, as far as it can be stored. */
     Optional<Value> read(int column, String text) {
         return typedText.read(text, columns.get(column), interpretations.get(column)) instanceof TypedText.Reading.Understood(var value)

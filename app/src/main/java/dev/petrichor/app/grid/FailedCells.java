@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Staged cells that cannot be stored, each with why: pasted texts that its column does not take, and the cells that made a
@@ -52,6 +53,18 @@ final class FailedCells {
     /** A text that was staged although its column does not take it. */
     void refuse(GridRow row, String column, String why) {
         cell(row, column).ifPresent(cell -> failures.put(cell, new Failure(wanted(cell), why, true)));
+    }
+
+    /** Looks for texts that their column does not take, in what came back from a draft. */
+    void recheck(BiFunction<String, String, Optional<String>> refusal) {
+        edits.staged().changed().forEach((row, changes) -> changes.forEach((column, change) -> recheck(new Cell(row, 0, column), change.after(), refusal)));
+        edits.staged().added().forEach((number, values) -> values.forEach((column, value) -> recheck(new Cell(RowKey.NONE, number, column), value, refusal)));
+    }
+
+    private void recheck(Cell cell, Value staged, BiFunction<String, String, Optional<String>> refusal) {
+        if (staged instanceof Value.Text(var text)) {
+            refusal.apply(cell.column(), text).ifPresent(why -> failures.put(cell, new Failure(wanted(cell), why, true)));
+        }
     }
 
     /** Staged cells that have to be corrected before anything can be saved. */

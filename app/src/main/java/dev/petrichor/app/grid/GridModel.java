@@ -191,6 +191,12 @@ public final class GridModel implements AutoCloseable {
         failures.refuse(row(row), columns.get(column).name(), why);
     }
 
+    /** Takes over what was staged before; texts that their column does not take stop the save again. */
+    public void restore(Staged draft) {
+        edits.restore(draft);
+        failures.recheck((column, text) -> cells.refusal(position(column), text));
+    }
+
     /** What a changed cell held when it was read. */
     Optional<Value> before(long row, int column) {
         return row(row) instanceof GridRow.Stored(var stored)

@@ -208,6 +208,21 @@ class GridModelTest {
     }
 
     @Test
+    void aRefusedTextOfADraftStopsTheSaveAgain() {
+        var created = users.columns().size() - 1;
+        users.stageRefused(0, created, "not a date", "This is not a date.");
+        var draft = users.edits().staged();
+        users.edits().undo();
+
+        users.restore(draft);
+        users.commit(users.plan());
+
+        assertFalse(users.savingProperty().get());
+        assertTrue(users.whyFailed(0, created).isPresent());
+        assertEquals(draft, users.edits().staged());
+    }
+
+    @Test
     void tellsThatOtherRowsAreOnScreen() {
         var told = new java.util.ArrayList<Long>();
         users.setOnShown(() -> told.add(users.firstShown()));
