@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.cli.CommandLineProgram;
 import dev.petrichor.app.cli.Streams;
+import dev.petrichor.loopback.WranglerDev;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -18,10 +18,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -32,8 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RealToolsTest {
 
     private static final String SCHEMA = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE '\\_cf%' ESCAPE '\\' ORDER BY type, name";
-
-    private static final Pattern READY = Pattern.compile("Ready on (http://[^\\s]+)");
 
     private static final String WORKER = """
             export default { async fetch(request, env) {
@@ -88,9 +86,8 @@ class RealToolsTest {
     @Test
     void aRunningDevServerAndPetrichorSeeEachOther() throws Exception {
         Files.writeString(sample.folder().resolve("worker.js"), WORKER);
-        var server = start("dev", "worker.js", "--port", Integer.toString(freePort()));
-        try {
-            var address = readyAddress(server);
+        try (var server = WranglerDev.start(sample.folder(), List.of("worker.js"), RealToolsTest::answers)) {
+            var address = server.address();
             assertEquals("Ada Lovelace", ask(address, "SELECT name FROM users WHERE id = 1"));
 
             petrichor(0, "query", sample.folder().toString(), "UPDATE users SET name = 'by petrichor' WHERE id = 1", "--write");
@@ -98,36 +95,24 @@ class RealToolsTest {
 
             assertEquals("by the worker", ask(address, "UPDATE users SET name = 'by the worker' WHERE id = 1 RETURNING name"));
             assertEquals("by the worker", text("SELECT name FROM users WHERE id = 1"));
-        } finally {
-            server.descendants().forEach(ProcessHandle::destroy);
-            server.destroy();
-            server.waitFor();
         }
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    private static boolean answers(URI server) {
+        try {
+            return "1".equals(ask(server, "SELECT '1' AS name"));
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
-    }
-
-    private static URI readyAddress(Process server) throws IOException {
-        var said = new StringBuilder();
-        var reader = server.inputReader();
-        for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-            said.append(line).append('\n');
-            var ready = READY.matcher(line);
-            if (ready.find()) {
-                return URI.create(ready.group(1) + "/");
-            }
-        }
-        throw new AssertionError("wrangler dev did not start: " + said);
     }
 
     private static String ask(URI server, String sql) throws IOException, InterruptedException {
         var uri = server.resolve("/?" + URLEncoder.encode(sql, StandardCharsets.UTF_8));
         try (var client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString()).body();
+            return client.send(HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.ofString()).body();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.petrichor.db.d1;
 
+import dev.petrichor.db.DbException;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
@@ -12,9 +13,9 @@ import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.CloudflareApi;
 import dev.petrichor.db.cloudflare.D1TimeTravel;
 import dev.petrichor.db.sql.Quoting;
+import dev.petrichor.loopback.WranglerDev;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,20 +38,21 @@ public final class RealD1 {
     public static final ApiToken TOKEN = ApiToken.of("test-token");
     public static final ApiToken READ_TOKEN = ApiToken.of("read-token");
 
-    private static final Pattern READY = Pattern.compile("Ready on (http://\\S+)");
     private static @Nullable RealD1 running;
 
     private final URI address;
+    private final Duration patience;
 
-    private RealD1(URI address) {
+    private RealD1(URI address, Duration patience) {
         this.address = address;
+        this.patience = patience;
     }
 
     /** The server, started by whoever asks first. */
     public static synchronized RealD1 running() {
         var known = running;
         if (known == null) {
-            known = new RealD1(start());
+            known = new RealD1(start(), Duration.ofSeconds(30));
             running = known;
         }
         return known;
@@ -59,26 +60,24 @@ public final class RealD1 {
 
     private static URI start() {
         try {
-            var tools = Path.of(System.getenv("PETRICHOR_REAL_TOOLS"));
-            var folder = copyOf(tools.resolve("d1-api"));
-            var bin = tools.resolve("node_modules").resolve(".bin");
-            var builder = new ProcessBuilder(bin.resolve("wrangler").toString(), "dev", "--port", Integer.toString(freePort()), "--ip", "127.0.0.1", "--inspector-port", "0");
-            builder.directory(folder.toFile()).redirectErrorStream(true);
-            builder.environment().put("PATH", bin + ":" + System.getenv("PATH"));
-            builder.environment().put("WRANGLER_SEND_METRICS", "false");
-            builder.environment().put("CI", "1");
-            builder.environment().put("NO_COLOR", "1");
-            var server = builder.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server)));
-            return readyAddress(server);
+            var folder = copyOf(Path.of(System.getenv("PETRICHOR_REAL_TOOLS")).resolve("d1-api"));
+            return WranglerDev.start(folder, List.of(), RealD1::answers).address();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the server started", e);
         }
     }
 
-    private static void end(Process server) {
-        server.descendants().forEach(ProcessHandle::destroy);
-        server.destroy();
+    private static boolean answers(URI address) {
+        var server = new RealD1(address, Duration.ofSeconds(10));
+        try (var api = server.emptied(SqlListener.NONE);
+                var explorer = server.explored(SqlListener.NONE)) {
+            return !Page.read(api, new Sql("SELECT 1"), 1).rows().isEmpty() && !Page.read(explorer, new Sql("SELECT 1"), 1).rows().isEmpty();
+        } catch (DbException e) {
+            return false;
+        }
     }
 
     private static Path copyOf(Path worker) throws IOException {
@@ -90,34 +89,13 @@ public final class RealD1 {
         return folder;
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static URI readyAddress(Process server) throws IOException {
-        var said = new StringBuilder();
-        var reader = server.inputReader();
-        for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-            said.append(line).append('\n');
-            var ready = READY.matcher(line);
-            if (ready.find()) {
-                // not on the common pool: on two cores it has one thread, and this one never ends
-                Thread.ofPlatform().daemon().start(() -> reader.lines().forEach(_ -> {}));
-                return URI.create(ready.group(1));
-            }
-        }
-        throw new IOException("wrangler dev did not start:\n" + said);
-    }
-
     /** The address of the API, as Cloudflare's would be. */
     public URI base() {
         return address.resolve("/client/v4");
     }
 
     public CloudflareApi api() {
-        return new CloudflareApi(base(), Duration.ofSeconds(60), Duration.ofMillis(5));
+        return new CloudflareApi(base(), patience, Duration.ofMillis(5));
     }
 
     public TimeTravel history() {
@@ -152,7 +130,7 @@ public final class RealD1 {
 
     /** A session through wrangler's explorer, on a database that nobody has used: an unknown id makes one. */
     Session explored(SqlListener listener) {
-        var api = new CloudflareApi(address.resolve("/cdn-cgi/local/explorer/api"), Duration.ofSeconds(60), Duration.ofMillis(5));
+        var api = new CloudflareApi(address.resolve("/cdn-cgi/local/explorer/api"), patience, Duration.ofMillis(5));
         return new D1Session(api, TOKEN, List.of("d1", "database", UUID.randomUUID().toString()), Optional.empty(), listener);
     }
 }
