@@ -5,6 +5,7 @@ import dev.petrichor.app.shell.ShellModel;
 import dev.petrichor.app.state.ProjectState;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.workspace.Workspace;
+import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,12 @@ record OpenProject(Path path, Workspace workspace, Interpretations interpretatio
         return new ShellModel.ProjectTitle(
                 folder.startsWith(home) ? "~" + folder.substring(home.length()) : folder,
                 chosen.map(it -> it.found().displayName()).orElse(""));
+    }
+
+    /** What the remote side of a database needs, and where it was found; in words. */
+    String remoteSide(Optional<OpenDatabase> chosen) {
+        return chosen.flatMap(it -> workspace.credentials(it.found())).map(it -> Messages.get("remote.found", it.file(), it.line()))
+                .orElseGet(() -> Messages.get("remote.none"));
     }
 
     boolean idle() {

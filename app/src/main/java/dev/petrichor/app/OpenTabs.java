@@ -2,6 +2,7 @@ package dev.petrichor.app;
 
 import dev.petrichor.app.nav.Place;
 import dev.petrichor.app.shell.ShellModel;
+import dev.petrichor.app.shell.ShellModel.Notice;
 import dev.petrichor.app.shell.ShellTab;
 import dev.petrichor.app.work.OpenDatabase;
 import java.util.HashMap;
@@ -32,6 +33,11 @@ final class OpenTabs {
         var known = shell.find(place);
         known.ifPresent(shell::show);
         return known.isPresent();
+    }
+
+    /** Says something over the tabs. */
+    void say(Notice notice) {
+        shell.noticeProperty().set(Optional.of(notice));
     }
 
     Node content(ShellTab tab) {

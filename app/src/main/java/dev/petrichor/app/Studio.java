@@ -1,10 +1,7 @@
 package dev.petrichor.app;
 
-import dev.petrichor.app.migrations.MigrationsModel;
-import dev.petrichor.app.migrations.MigrationsView;
 import dev.petrichor.app.nav.Commands;
 import dev.petrichor.app.nav.Navigator;
-import dev.petrichor.app.nav.Place;
 import dev.petrichor.app.palette.PaletteModel;
 import dev.petrichor.app.palette.PaletteView;
 import dev.petrichor.app.preferences.Settings;
@@ -17,21 +14,14 @@ import dev.petrichor.app.settings.SettingsModel;
 import dev.petrichor.app.shell.Sheets;
 import dev.petrichor.app.shell.ShellModel;
 import dev.petrichor.app.shell.ShellModel.Notice;
-import dev.petrichor.app.shell.ShellTab;
 import dev.petrichor.app.shell.ShellView;
 import dev.petrichor.app.sidebar.SidebarModel;
 import dev.petrichor.app.sidebar.SidebarView;
-import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.welcome.WelcomeView;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
-import dev.petrichor.app.work.Sentences;
-import dev.petrichor.db.Database;
-import dev.petrichor.db.DbException;
 import dev.petrichor.db.connect.Connector;
-import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.table.Filter;
-import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,38 +29,36 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import javafx.scene.Node;
 
 /** The composition root: every service, model and view is made here, and here one place leads to another. The window's thread. */
 final class Studio implements Navigator, AutoCloseable {
 
     private final Connector connector = new Connector(Clock.systemUTC());
-    private final Executor ui;
     private final Path settingsFile;
     private final Background background;
     private final QueryLog log;
     private final SettingsModel settings;
     private final ShellModel shell = new ShellModel();
     private final OpenTabs tabs = new OpenTabs(shell);
-    private final TabMemory memory = new TabMemory(shell);
     private final ReadOnlyMode readOnly = new ReadOnlyMode(shell);
     private final Projects projects;
     private final SidebarModel sidebar;
     private final TablePlaces tables;
     private final SqlTabs sqlTabs;
-    private final DatabaseWatch watch;
+    private final MigrationPlaces migrations;
     private final Commands commands;
     private final ShellView window;
     private final PaletteView palette;
+    private final Leaving leaving;
     private final OwnPlaces own;
+    private final ShownProject shown;
 
     /**
      * @param ui the window's thread
      * @param looked whether the window has the focus; asked on other threads
      */
     Studio(UserFolders folders, SettingsStore store, Settings loaded, Executor ui, BooleanSupplier looked) {
-        this.ui = ui;
         this.settingsFile = folders.config().resolve("settings.json");
         this.background = new Background(ui);
         this.log = new QueryLog(ui);
@@ -81,17 +69,16 @@ final class Studio implements Navigator, AutoCloseable {
         this.sidebar = new SidebarModel(this);
         this.tables = new TablePlaces(shell, tabs, this, projects::current, () -> settings.settings().compact());
         this.sqlTabs = new SqlTabs(shell, tabs, background, projects::current);
-        this.watch = new DatabaseWatch(tabs, sidebar, new PendingCount(background, this::recallMigrations), looked, this::showFirstTable);
+        this.migrations = new MigrationPlaces(tabs, projects::current, background, ui, file -> readOnly.create(connector, file), this::migrated);
         this.commands = StudioCommands.of(this);
         this.window = new ShellView(shell, commands, rooms());
+        this.leaving = new Leaving(shell, window);
         this.palette = new PaletteView(new PaletteModel(() -> PaletteEntries.of(this)), window::hideFloating);
         this.own = new OwnPlaces(tabs, projects::current, window::showFloating);
         new DropTarget(window, this::openProject, sentence -> say(Notice.quiet(sentence)));
         bindInternalTables();
-        projects.currentProperty().subscribe(this::show);
-        sidebar.chosenProperty().subscribe(this::chose);
-        shell.frontProperty().subscribe(tab -> sidebar.markedProperty().set(tab.map(ShellTab::place).filter(this::isInFront).map(Place::name)));
-        sidebar.pendingProperty().subscribe(count -> remember(count.intValue()));
+        this.shown = new ShownProject(this, readOnly, new PendingCount(background, migrations::recall), looked);
+        projects.currentProperty().subscribe(shown::show);
     }
 
     private ShellView.Rooms rooms() {
@@ -189,65 +176,16 @@ final class Studio implements Navigator, AutoCloseable {
 
     /** Does what ends this project; asks once when something is staged in it. */
     void leaving(Runnable go) {
-        var unsaved = shell.unsaved();
-        if (unsaved.isEmpty()) {
-            go.run();
-        } else {
-            window.showFloating(Sheets.leaving(unsaved, () -> {
-                window.hideFloating();
-                go.run();
-            }, window::hideFloating));
-        }
+        leaving.then(go);
     }
 
-    private void show(Optional<OpenProject> project) {
-        memory.stop();
-        tabs.closeAll();
-        readOnly.follow(project);
-        sidebar.show(project.map(OpenProject::databases).orElse(List.of()), project.map(it -> it.workspace().problems().size()).orElse(0));
-        project.ifPresent(this::showFound);
-    }
-
-    private void showFound(OpenProject project) {
-        window.hideFloating();
-        shell.projectProperty().set(Optional.of(project.title(database())));
-        settings.change(it -> it.withRecent(project.path(), System.currentTimeMillis()));
-        new TabsAgain(this, project, () -> tabsAreBack(project)).start();
-        if (project.databases().isEmpty()) {
-            say(Notice.quiet(Messages.get("project.noDatabase", project.path())));
-        }
-    }
-
-    private void tabsAreBack(OpenProject project) {
-        memory.follow(project.state());
-        database().ifPresent(it -> showFirstTable(it, it.schema()));
-    }
-
-    private void chose(Optional<OpenDatabase> chosen) {
-        watch.follow(chosen);
-        project().ifPresent(it -> shell.projectProperty().set(Optional.of(it.title(chosen))));
-    }
-
-    /** Whether a place shows a table of the database in front. */
-    private boolean isInFront(Place place) {
-        return (place.kind() == Place.Kind.TABLE || place.kind() == Place.Kind.STRUCTURE)
-                && database().filter(it -> TablePlaces.fileOf(it).equals(place.file())).isPresent();
-    }
-
-    /** Where nothing else is open; the tabs that were open before come first. */
-    private void showFirstTable(OpenDatabase database, Schema schema) {
-        if (shell.tabs().isEmpty() && memory.follows()) {
-            DatabaseWatch.firstTable(schema).ifPresent(table -> openTable(database, table, true));
-        }
+    private void migrated(OpenDatabase database) {
+        shown.migrated(database);
     }
 
     /** Notes where the window stands and how its parts are divided. */
     void rememberWindow(WindowPlace place) {
         settings.change(it -> it.withWindow(place.withParts(shell.sidebarWidthProperty().get(), shell.logHeightProperty().get())));
-    }
-
-    private void remember(int pending) {
-        project().ifPresent(it -> settings.change(now -> now.withPending(it.path(), pending)));
     }
 
     // places
@@ -279,35 +217,12 @@ final class Studio implements Navigator, AutoCloseable {
 
     @Override
     public void createLocal(OpenDatabase database) {
-        background.run(() -> {
-            connector.create(new Database.LocalFile(database.found().local().path()));
-            return database;
-        }, watch::migrated, failure -> say(Notice.trouble(failure instanceof DbException known
-                ? Sentences.of(known.error())
-                : Messages.get("error.unexpected"))));
+        migrations.createLocal(database);
     }
 
     @Override
     public void openMigrations(OpenDatabase database) {
-        var place = new Place(Place.Kind.MIGRATIONS, TablePlaces.fileOf(database), "");
-        if (database.found().migrations().isEmpty()) {
-            say(Notice.quiet(Messages.get("migrations.noFolder")));
-        } else if (!tabs.shows(place)) {
-            var model = new MigrationsModel(database, file -> readOnly.create(connector, file), memories(), background, ui, () -> watch.migrated(database));
-            var tab = new ShellTab(place, Messages.get("sidebar.migrations"), Icon.MIGRATIONS, model::close);
-            tab.reopenWith(() -> openMigrations(database));
-            tabs.add(tab, new MigrationsView(model));
-            model.refresh();
-        }
-    }
-
-    private void recallMigrations(String file, Consumer<MigrationMemory> found) {
-        project().ifPresent(open -> open.state().migrations(file, found));
-    }
-
-    private MigrationsModel.Memories memories() {
-        var state = project().orElseThrow().state();
-        return new MigrationsModel.Memories(state::migrations, state::keep);
+        migrations.open(database);
     }
 
     void openProblems() {
@@ -339,15 +254,13 @@ final class Studio implements Navigator, AutoCloseable {
         shell.logShownProperty().set(!shell.logShownProperty().get());
     }
 
-    /** What the remote side needs, and where it was found. */
-    void explainRemote() {
-        var place = project().flatMap(open -> database().flatMap(it -> open.workspace().credentials(it.found())));
-        say(Notice.quiet(place.map(it -> Messages.get("remote.found", it.file(), it.line())).orElseGet(() -> Messages.get("remote.none"))));
+    private void explainRemote() {
+        project().ifPresent(it -> say(Notice.quiet(it.remoteSide(database()))));
     }
 
     @Override
     public void close() {
         projects.close();
-        watch.stop();
+        shown.close();
     }
 }

@@ -1,27 +1,20 @@
 package dev.petrichor.app;
 
+import static dev.petrichor.app.StudioWindow.press;
+import static dev.petrichor.app.StudioWindow.says;
+import static dev.petrichor.app.StudioWindow.settle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.grid.GridAction;
 import dev.petrichor.app.grid.GridModel;
-import dev.petrichor.app.preferences.Settings;
-import dev.petrichor.app.preferences.SettingsStore;
-import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.app.sheet.SheetSelection;
 import dev.petrichor.db.Value;
-import dev.petrichor.ui.Fonts;
 import dev.petrichor.ui.Messages;
-import dev.petrichor.ui.Theme;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import javafx.application.Platform;
-import javafx.scene.Scene;
-import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Rows edited as a person does it: the keyboard, the words that appear, and what is in the file afterwards. */
 @ExtendWith(ApplicationExtension.class)
@@ -44,28 +36,20 @@ class GridWindowTest {
     @TempDir
     private static Path folder;
 
+    private StudioWindow window;
     private Sample sample;
     private Studio studio;
 
     @Start
     void start(Stage stage) throws Exception {
-        Fonts.load();
-        var home = java.nio.file.Files.createTempDirectory(folder, "home");
-        sample = Sample.in(home);
-        var folders = new UserFolders(home.resolve("config"), home.resolve("data"));
-        studio = new Studio(folders, new SettingsStore(home.resolve("settings.json")), Settings.DEFAULT.withTheme(Theme.LIGHT), Platform::runLater, () -> false);
-        var scene = new Scene(studio.window(), 1280, 780);
-        StudioApplication.follow(studio, scene);
-        stage.setScene(scene);
-        stage.setX(0);
-        stage.setY(0);
-        stage.show();
-        studio.openProject(sample.folder());
+        window = StudioWindow.withSample(stage, folder, 1280, 780);
+        studio = window.studio();
+        sample = window.sample();
     }
 
     @BeforeEach
     void openPosts(FxRobot robot) throws Exception {
-        settle(() -> studio.database().filter(it -> !it.schema().tables().isEmpty()).isPresent());
+        window.awaitTables();
         robot.interact(() -> studio.openTable(studio.database().orElseThrow(), "posts", false));
         settle(() -> model().value(0, 0).isPresent());
         // without a window manager the keyboard follows the mouse; here no tooltip comes up under it
@@ -74,7 +58,7 @@ class GridWindowTest {
 
     @AfterEach
     void close(FxRobot robot) {
-        robot.interact(() -> studio.close());
+        window.close(robot);
     }
 
     @Test
@@ -195,29 +179,11 @@ class GridWindowTest {
         });
     }
 
-    private static boolean says(FxRobot robot, String words) {
-        return robot.lookup(node -> node instanceof Labeled label && label.isVisible() && words.equals(label.getText()) && isSeen(node)).tryQuery().isPresent();
-    }
-
-    private static boolean isSeen(javafx.scene.Node node) {
-        return node.isVisible() && (node.getParent() == null || isSeen(node.getParent()));
-    }
-
-    private static void press(FxRobot robot, KeyCode... codes) {
-        robot.press(codes).release(codes);
-    }
-
     private GridModel model() {
         return grid().view().model();
     }
 
     private GridTab grid() {
-        return studio.front().filter(GridTab.class::isInstance).map(GridTab.class::cast).orElseThrow();
-    }
-
-    /** Waits for the window's own answer; fails when it does not come. */
-    private static void settle(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-        WaitForAsyncUtils.waitForFxEvents();
+        return window.grid();
     }
 }

@@ -1,18 +1,11 @@
 package dev.petrichor.app;
 
+import static dev.petrichor.app.StudioWindow.settle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.petrichor.app.preferences.SettingsStore;
-import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.app.preferences.WindowPlace;
-import dev.petrichor.ui.Fonts;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import javafx.application.Platform;
-import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What one run of the program leaves is there in the next. */
 @ExtendWith(ApplicationExtension.class)
@@ -30,36 +22,20 @@ class NextStartTest {
     @TempDir
     private static Path folder;
 
-    private Stage stage;
-    private Path home;
+    private StudioWindow window;
     private Sample sample;
     private Studio studio;
 
     @Start
-    void start(Stage made) throws Exception {
-        Fonts.load();
-        stage = made;
-        home = Files.createTempDirectory(folder, "home");
-        sample = Sample.in(home);
-        stage.setX(0);
-        stage.setY(0);
-        open();
-    }
-
-    private void open() {
-        var folders = new UserFolders(home.resolve("config"), home.resolve("data"));
-        var store = new SettingsStore(home.resolve("settings.json"));
-        studio = new Studio(folders, store, store.load().settings(), Platform::runLater, () -> false);
-        var scene = new Scene(studio.window(), 1100, 700);
-        StudioApplication.follow(studio, scene);
-        stage.setScene(scene);
-        stage.show();
-        studio.openProject(sample.folder());
+    void start(Stage stage) throws Exception {
+        window = StudioWindow.withSample(stage, folder, 1100, 700);
+        studio = window.studio();
+        sample = window.sample();
     }
 
     @AfterEach
     void close(FxRobot robot) {
-        robot.interact(() -> studio.close());
+        window.close(robot);
     }
 
     @Test
@@ -115,9 +91,8 @@ class NextStartTest {
     }
 
     private void startAgain(FxRobot robot) throws Exception {
-        settle(() -> studio.idle());
-        robot.interact(() -> studio.close());
-        robot.interact(this::open);
+        window.startAgain(robot);
+        studio = window.studio();
     }
 
     private List<String> titles() {
@@ -126,11 +101,5 @@ class NextStartTest {
 
     private String front() {
         return studio.shell().frontProperty().get().map(tab -> tab.titleProperty().get()).orElse("");
-    }
-
-    /** Waits for the window's own answer; fails when it does not come. */
-    private static void settle(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

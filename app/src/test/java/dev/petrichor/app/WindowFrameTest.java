@@ -1,28 +1,19 @@
 package dev.petrichor.app;
 
+import static dev.petrichor.app.StudioWindow.settle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.keys.KeysView;
-import dev.petrichor.app.preferences.Settings;
-import dev.petrichor.app.preferences.SettingsStore;
-import dev.petrichor.app.preferences.UserFolders;
-import dev.petrichor.ui.Fonts;
-import dev.petrichor.ui.Theme;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -44,22 +35,13 @@ class WindowFrameTest {
     @TempDir
     private static Path folder;
 
+    private StudioWindow window;
     private Studio studio;
 
     @Start
     void start(Stage stage) throws Exception {
-        Fonts.load();
-        var home = Files.createTempDirectory(folder, "home");
-        var sample = Sample.in(home);
-        var folders = new UserFolders(home.resolve("config"), home.resolve("data"));
-        studio = new Studio(folders, new SettingsStore(home.resolve("settings.json")), Settings.DEFAULT.withTheme(Theme.LIGHT), Platform::runLater, () -> false);
-        var scene = new Scene(studio.window(), 1200, 700);
-        StudioApplication.follow(studio, scene);
-        stage.setScene(scene);
-        stage.setX(0);
-        stage.setY(0);
-        stage.show();
-        studio.openProject(sample.folder());
+        window = StudioWindow.withSample(stage, folder, 1200, 700);
+        studio = window.studio();
     }
 
     @BeforeEach
@@ -69,7 +51,7 @@ class WindowFrameTest {
 
     @AfterEach
     void close(FxRobot robot) {
-        robot.interact(() -> studio.close());
+        window.close(robot);
     }
 
     @Test
@@ -201,11 +183,5 @@ class WindowFrameTest {
     private Bounds inScene(String part) {
         var node = studio.window().lookup(part);
         return node.localToScene(node.getLayoutBounds());
-    }
-
-    /** Waits for the window's own answer; fails when it does not come. */
-    private static void settle(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

@@ -1,20 +1,12 @@
 package dev.petrichor.app;
 
+import static dev.petrichor.app.StudioWindow.settle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.petrichor.app.preferences.Settings;
-import dev.petrichor.app.preferences.SettingsStore;
-import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.db.Value;
-import dev.petrichor.ui.Fonts;
-import dev.petrichor.ui.Theme;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import javafx.application.Platform;
-import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -26,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The window as a person uses it: the sample project, the keyboard, and what is in the file afterwards. */
 @ExtendWith(ApplicationExtension.class)
@@ -35,36 +26,27 @@ class WindowTest {
     @TempDir
     private static Path folder;
 
+    private StudioWindow window;
     private Sample sample;
     private Studio studio;
 
     @Start
     void start(Stage stage) throws Exception {
-        Fonts.load();
-        var home = java.nio.file.Files.createTempDirectory(folder, "home");
-        sample = Sample.in(home);
-        var folders = new UserFolders(home.resolve("config"), home.resolve("data"));
-        var settings = Settings.DEFAULT.withTheme(Theme.LIGHT);
-        studio = new Studio(folders, new SettingsStore(home.resolve("settings.json")), settings, Platform::runLater, () -> false);
-        var scene = new Scene(studio.window(), 1000, 700);
-        StudioApplication.follow(studio, scene);
-        stage.setScene(scene);
-        stage.setX(0);
-        stage.setY(0);
-        stage.show();
-        studio.openProject(sample.folder());
+        window = StudioWindow.withSample(stage, folder, 1000, 700);
+        studio = window.studio();
+        sample = window.sample();
     }
 
     @BeforeEach
     void openUsers(FxRobot robot) throws Exception {
-        settle(() -> studio.database().filter(it -> !it.schema().tables().isEmpty()).isPresent());
+        window.awaitTables();
         robot.interact(() -> studio.openTable(studio.database().orElseThrow(), "users", false));
         settle(() -> grid().view().model().value(0, 0).isPresent());
     }
 
     @AfterEach
     void close(FxRobot robot) {
-        robot.interact(() -> studio.close());
+        window.close(robot);
     }
 
     @Test
@@ -204,12 +186,6 @@ class WindowTest {
     }
 
     private GridTab grid() {
-        return studio.front().filter(GridTab.class::isInstance).map(GridTab.class::cast).orElseThrow();
-    }
-
-    /** Waits for the window's own answer; fails when it does not come. */
-    private static void settle(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-        WaitForAsyncUtils.waitForFxEvents();
+        return window.grid();
     }
 }

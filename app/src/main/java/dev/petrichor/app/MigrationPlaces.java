@@ -1,0 +1,74 @@
+package dev.petrichor.app;
+
+import dev.petrichor.app.migrations.MigrationsModel;
+import dev.petrichor.app.migrations.MigrationsView;
+import dev.petrichor.app.nav.Place;
+import dev.petrichor.app.shell.ShellModel.Notice;
+import dev.petrichor.app.shell.ShellTab;
+import dev.petrichor.app.state.MigrationMemory;
+import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.work.Sentences;
+import dev.petrichor.db.Database;
+import dev.petrichor.db.DbException;
+import dev.petrichor.ui.Icon;
+import dev.petrichor.ui.Messages;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Opens the migrations of a database, and makes the file of one that has none yet. The window's thread. */
+final class MigrationPlaces {
+
+    private final OpenTabs tabs;
+    private final Supplier<Optional<OpenProject>> project;
+    private final Background background;
+    private final Executor ui;
+    private final Consumer<Database.LocalFile> create;
+    private final Consumer<OpenDatabase> changed;
+
+    /**
+     * @param create makes a database file, on a thread of its own
+     * @param changed told when a database was made or migrated
+     */
+    MigrationPlaces(OpenTabs tabs, Supplier<Optional<OpenProject>> project, Background background, Executor ui, Consumer<Database.LocalFile> create,
+            Consumer<OpenDatabase> changed) {
+        this.tabs = tabs;
+        this.project = project;
+        this.background = background;
+        this.ui = ui;
+        this.create = create;
+        this.changed = changed;
+    }
+
+    void open(OpenDatabase database) {
+        var place = new Place(Place.Kind.MIGRATIONS, TablePlaces.fileOf(database), "");
+        if (database.found().migrations().isEmpty()) {
+            tabs.say(Notice.quiet(Messages.get("migrations.noFolder")));
+        } else if (!tabs.shows(place)) {
+            project.get().ifPresent(it -> add(place, database, new MigrationsModel.Memories(it.state()::migrations, it.state()::keep)));
+        }
+    }
+
+    private void add(Place place, OpenDatabase database, MigrationsModel.Memories memories) {
+        var model = new MigrationsModel(database, create, memories, background, ui, () -> changed.accept(database));
+        var tab = new ShellTab(place, Messages.get("sidebar.migrations"), Icon.MIGRATIONS, model::close);
+        tab.reopenWith(() -> open(database));
+        tabs.add(tab, new MigrationsView(model));
+        model.refresh();
+    }
+
+    /** Hands over what is remembered of the migrations of a database's file. */
+    void recall(String file, Consumer<MigrationMemory> found) {
+        project.get().ifPresent(it -> it.state().migrations(file, found));
+    }
+
+    /** Makes the empty file of a database, as wrangler would. */
+    void createLocal(OpenDatabase database) {
+        background.run(() -> {
+            create.accept(new Database.LocalFile(database.found().local().path()));
+            return database;
+        }, changed, failure -> tabs.say(Notice.trouble(failure instanceof DbException known ? Sentences.of(known.error()) : Messages.get("error.unexpected"))));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.petrichor.app;
+
+import dev.petrichor.app.nav.Place;
+import dev.petrichor.app.shell.ShellModel;
+import dev.petrichor.app.shell.ShellModel.Notice;
+import dev.petrichor.app.shell.ShellTab;
+import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.db.schema.Schema;
+import dev.petrichor.ui.Messages;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Puts a project into the window: its databases, its title, and its tabs as they were left. The window's thread. */
+final class ShownProject {
+
+    private final Studio studio;
+    private final ShellModel shell;
+    private final ReadOnlyMode readOnly;
+    private final TabMemory memory;
+    private final DatabaseWatch watch;
+
+    /** @param looked whether the window has the focus; asked on other threads */
+    ShownProject(Studio studio, ReadOnlyMode readOnly, PendingCount pending, BooleanSupplier looked) {
+        this.studio = studio;
+        this.shell = studio.shell();
+        this.readOnly = readOnly;
+        this.memory = new TabMemory(shell);
+        this.watch = new DatabaseWatch(studio.tabs(), studio.sidebar(), pending, looked, this::showFirstTable);
+        studio.sidebar().chosenProperty().subscribe(this::chose);
+        studio.sidebar().pendingProperty().subscribe(count -> remember(count.intValue()));
+        shell.frontProperty().subscribe(tab -> studio.sidebar().markedProperty().set(tab.map(ShellTab::place).filter(this::isInFront).map(Place::name)));
+    }
+
+    /** Takes over a project that was opened, or leaves the one that was closed. */
+    void show(Optional<OpenProject> project) {
+        memory.stop();
+        studio.tabs().closeAll();
+        readOnly.follow(project);
+        studio.sidebar().show(project.map(OpenProject::databases).orElse(List.of()), project.map(it -> it.workspace().problems().size()).orElse(0));
+        project.ifPresent(this::showFound);
+    }
+
+    private void showFound(OpenProject project) {
+        studio.window().hideFloating();
+        shell.projectProperty().set(Optional.of(project.title(studio.database())));
+        studio.settings().change(it -> it.withRecent(project.path(), System.currentTimeMillis()));
+        new TabsAgain(studio, project, () -> tabsAreBack(project)).start();
+        if (project.databases().isEmpty()) {
+            studio.say(Notice.quiet(Messages.get("project.noDatabase", project.path())));
+        }
+    }
+
+    private void tabsAreBack(OpenProject project) {
+        memory.follow(project.state());
+        studio.database().ifPresent(it -> showFirstTable(it, it.schema()));
+    }
+
+    private void chose(Optional<OpenDatabase> chosen) {
+        watch.follow(chosen);
+        studio.project().ifPresent(it -> shell.projectProperty().set(Optional.of(it.title(chosen))));
+    }
+
+    /** Whether a place shows a table of the database in front. */
+    private boolean isInFront(Place place) {
+        return (place.kind() == Place.Kind.TABLE || place.kind() == Place.Kind.STRUCTURE)
+                && studio.database().filter(it -> TablePlaces.fileOf(it).equals(place.file())).isPresent();
+    }
+
+    /** Where nothing else is open; the tabs that were open before come first. */
+    private void showFirstTable(OpenDatabase database, Schema schema) {
+        if (shell.tabs().isEmpty() && memory.follows()) {
+            DatabaseWatch.firstTable(schema).ifPresent(table -> studio.openTable(database, table, true));
+        }
+    }
+
+    private void remember(int pending) {
+        studio.project().ifPresent(it -> studio.settings().change(now -> now.withPending(it.path(), pending)));
+    }
+
+    /** Takes over what a run of migrations changed. */
+    void migrated(OpenDatabase database) {
+        watch.migrated(database);
+    }
+
+    void close() {
+        watch.stop();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.petrichor.app.editor;
+
+import dev.petrichor.app.editor.EditorModel.Progress;
+import dev.petrichor.app.work.Job;
+import dev.petrichor.app.work.Lane;
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.Session;
+import dev.petrichor.db.guard.StatementKind;
+import dev.petrichor.db.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the statements of an SQL tab one at a time, and keeps what each came to. The window's thread. */
+final class EditorRun {
+
+    private final Lane lane;
+    private final Results results = new Results();
+    private final ReadOnlyObjectWrapper<Optional<Progress>> progress = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyIntegerWrapper changed = new ReadOnlyIntegerWrapper();
+    private final Deque<Statement> waiting = new ArrayDeque<>();
+    private @Nullable Job job;
+    private int rowLimit;
+    private boolean changesSomething;
+    private boolean cancelled;
+
+    EditorRun(Lane lane) {
+        this.lane = lane;
+    }
+
+    ObservableList<ResultTab> results() {
+        return results.tabs();
+    }
+
+    void close(ResultTab tab) {
+        results.close(tab);
+    }
+
+    ReadOnlyObjectProperty<Optional<Progress>> progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** Counts the runs that may have changed rows or the schema. */
+    ReadOnlyIntegerProperty changedProperty() {
+        return changed.getReadOnlyProperty();
+    }
+
+    boolean isUnderWay() {
+        return progress.get().isPresent();
+    }
+
+    /** @param limit the most rows of one result, 0 for all */
+    void start(List<Statement> statements, int limit) {
+        results.runBegins();
+        waiting.clear();
+        waiting.addAll(statements);
+        rowLimit = limit;
+        changesSomething = false;
+        cancelled = false;
+        next(0, statements.size());
+    }
+
+    private void next(int done, int of) {
+        var statement = waiting.poll();
+        if (statement == null) {
+            ended();
+            return;
+        }
+        if (cancelled) {
+            failed(statement, new DbError.Cancelled(), OptionalInt.empty(), done, Duration.ZERO);
+            return;
+        }
+        progress.set(Optional.of(new Progress(done, of)));
+        changesSomething |= StatementKind.locally(statement.text()) != StatementKind.READS;
+        var obstacle = StatementRun.obstacle(statement.text());
+        if (obstacle.isPresent()) {
+            failed(statement, obstacle.get().error(), obstacle.get().offset(), done, Duration.ZERO);
+        } else {
+            run(statement, done, of);
+        }
+    }
+
+    private void run(Statement statement, int done, int of) {
+        var started = System.nanoTime();
+        job = lane.run(
+                session -> StatementRun.run(session, statement, rowLimit),
+                result -> {
+                    results.add(StatementRun.timed(result, since(started)));
+                    next(done + 1, of);
+                },
+                error -> failed(statement, error, StatementRun.offsetOf(error), done, since(started)));
+    }
+
+    private void failed(Statement statement, DbError error, OptionalInt offset, int done, Duration total) {
+        var place = offset.isPresent() ? OptionalInt.of(statement.start() + offset.getAsInt()) : OptionalInt.empty();
+        results.add(new StatementResult.Failed(statement, error, place, done, waiting.size(), total));
+        waiting.clear();
+        ended();
+    }
+
+    private void ended() {
+        free();
+        if (changesSomething) {
+            changed.set(changed.get() + 1);
+        }
+    }
+
+    private void free() {
+        job = null;
+        progress.set(Optional.empty());
+    }
+
+    /** Does something else in the place of a run, that can be cancelled like one. */
+    <T> void instead(Function<Session, T> work, Consumer<T> then, Consumer<DbError> refused) {
+        progress.set(Optional.of(new Progress(0, 1)));
+        job = lane.run(work, result -> {
+            then.accept(result);
+            free();
+        }, error -> {
+            refused.accept(error);
+            free();
+        });
+    }
+
+    /** Stops what runs. Statements that have ended stay done. */
+    void cancel() {
+        cancelled = true;
+        if (job != null) {
+            job.cancel();
+        }
+    }
+
+    /** Stops what runs and begins nothing more. */
+    void end() {
+        waiting.clear();
+        cancel();
+        lane.close();
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.petrichor.app.editor;
+
+import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.Sentences;
+import dev.petrichor.ui.Messages;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** Takes the rows of results elsewhere: as text, in another order, into a file. The window's thread. */
+final class ResultExport {
+
+    private final Background background;
+    private final EditorRun run;
+    private final ReadOnlyObjectWrapper<Optional<String>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    ResultExport(Background background, EditorRun run) {
+        this.background = background;
+        this.run = run;
+    }
+
+    /** What an export came to, in words. */
+    ReadOnlyObjectProperty<Optional<String>> noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    void closeNotice() {
+        notice.set(Optional.empty());
+    }
+
+    void asText(RowsAsText format, StatementResult.WithRows rows, Consumer<String> then) {
+        background.run(() -> format.of(rows), then, this::notWritten);
+    }
+
+    void sort(ResultRows rows, Optional<ResultRows.Sorting> by, Consumer<ResultRows> then) {
+        background.run(() -> rows.sorted(by), then, this::notWritten);
+    }
+
+    /** Writes the rows that a result holds. */
+    void held(StatementResult.WithRows rows, Path file) {
+        background.run(() -> ResultFile.ofHeld(rows).write(file), count -> written(count, file), this::notWritten);
+    }
+
+    /** Runs the statement again and writes all its rows. */
+    void all(StatementResult.WithRows rows, Path file) {
+        if (!run.isUnderWay()) {
+            run.instead(session -> ResultFile.ofAll(session, rows).writeOnLane(file), count -> written(count, file), error -> notice.set(Optional.of(Sentences.of(error))));
+        }
+    }
+
+    private void written(long count, Path file) {
+        notice.set(Optional.of(Messages.get("result.exported", count, file)));
+    }
+
+    private void notWritten(Exception failure) {
+        notice.set(Optional.of(Messages.get("result.notExported", String.valueOf(failure.getMessage()))));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.petrichor.app;
+
+import dev.petrichor.app.preferences.Settings;
+import dev.petrichor.app.preferences.SettingsStore;
+import dev.petrichor.app.preferences.UserFolders;
+import dev.petrichor.ui.Fonts;
+import dev.petrichor.ui.Theme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A studio in a window at the corner of the screen, with a sample of its own and a home of its own, for tests that use it as a person does. */
+final class StudioWindow {
+
+    private static final long PATIENCE_SECONDS = 120;
+
+    private final Stage stage;
+    private final Path home;
+    private final double width;
+    private final double height;
+    private final Sample sample;
+    private Studio studio;
+
+    /** The window's thread. Nothing is open yet. */
+    StudioWindow(Stage stage, Path folder, double width, double height) throws IOException {
+        Fonts.load();
+        this.stage = stage;
+        this.home = Files.createTempDirectory(folder, "home");
+        this.width = width;
+        this.height = height;
+        this.sample = Sample.in(home);
+        stage.setX(0);
+        stage.setY(0);
+        this.studio = made(Settings.DEFAULT.withTheme(Theme.LIGHT));
+    }
+
+    /** A window in which the sample is being opened. */
+    static StudioWindow withSample(Stage stage, Path folder, double width, double height) throws IOException {
+        var window = new StudioWindow(stage, folder, width, height);
+        window.studio.openProject(window.sample.folder());
+        return window;
+    }
+
+    private Studio made(Settings settings) {
+        var folders = new UserFolders(home.resolve("config"), home.resolve("data"));
+        var made = new Studio(folders, store(), settings, Platform::runLater, () -> false);
+        var scene = new Scene(made.window(), width, height);
+        StudioApplication.follow(made, scene);
+        stage.setScene(scene);
+        stage.show();
+        return made;
+    }
+
+    private SettingsStore store() {
+        return new SettingsStore(home.resolve("settings.json"));
+    }
+
+    /** Ends the program and starts it on the sample again, with what was kept. */
+    void startAgain(FxRobot robot) throws Exception {
+        settle(() -> studio.idle());
+        close(robot);
+        robot.interact(() -> {
+            studio = made(store().load().settings());
+            studio.openProject(sample.folder());
+        });
+    }
+
+    Studio studio() {
+        return studio;
+    }
+
+    Sample sample() {
+        return sample;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    void close(FxRobot robot) {
+        robot.interact(() -> studio.close());
+    }
+
+    /** The grid in front. */
+    GridTab grid() {
+        return studio.tabs().frontGrid().orElseThrow();
+    }
+
+    /** Waits until the schema of the sample has been read. */
+    void awaitTables() throws Exception {
+        settle(() -> studio.database().filter(it -> !it.schema().tables().isEmpty()).isPresent());
+    }
+
+    /** The first node that a query finds in the window. */
+    Optional<Node> find(String query) {
+        return Optional.ofNullable(studio.window().lookup(query));
+    }
+
+    /** Whether these words, and no others, stand somewhere in sight. */
+    static boolean says(FxRobot robot, String words) {
+        return robot.lookup(node -> node instanceof Labeled label && words.equals(label.getText()) && isSeen(node)).tryQuery().isPresent();
+    }
+
+    static boolean isSeen(Node node) {
+        return node.isVisible() && (node.getParent() == null || isSeen(node.getParent()));
+    }
+
+    static void press(FxRobot robot, KeyCode... codes) {
+        robot.press(codes).release(codes);
+    }
+
+    /** Waits for the window's own answer; fails when it does not come. */
+    static void settle(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
