@@ -73,7 +73,7 @@ final class DatabaseWatch {
         database.refreshSchema();
         tabs.frontGrid().filter(grid -> grid.database() == database)
                 .filter(grid -> !grid.view().model().savingProperty().get())
-                .ifPresent(grid -> grid.view().model().refresh());
+                .ifPresent(grid -> grid.view().model().rows().refresh());
         countPending(database);
     }
 
@@ -83,7 +83,7 @@ final class DatabaseWatch {
             watchFile(database);
             countPending(database);
         }
-        tabs.grids(database).forEach(grid -> grid.view().model().refresh());
+        tabs.grids(database).forEach(grid -> grid.view().model().rows().refresh());
     }
 
     private void countPending(OpenDatabase database) {

@@ -39,7 +39,7 @@ final class GridTab extends StackPane {
         tab.focusWith(this::requestCell);
         getChildren().setAll(view);
         project.state().draft(file(), name, this::restore);
-        view.model().setFilters(filters);
+        view.model().rows().setFilters(filters);
     }
 
     static Optional<Table> find(Schema schema, String name) {
@@ -63,7 +63,7 @@ final class GridTab extends StackPane {
         model.setOnColumnsChanged(columns -> project.state().keepLayout(file(), name, columns));
         model.edits().stagedProperty().addListener((_, _, staged) -> keep(staged));
         model.revisionProperty().subscribe(_ -> tab.statusProperty().set(grid.status()));
-        model.setOnShown(() -> tab.statusProperty().set(grid.status()));
+        model.rows().setOnShown(() -> tab.statusProperty().set(grid.status()));
         grid.sheet().selectionProperty().subscribe(_ -> tab.statusProperty().set(grid.status()));
         return grid;
     }
@@ -86,12 +86,12 @@ final class GridTab extends StackPane {
     void follow(Schema schema) {
         find(schema, name).filter(table -> !table.equals(view.model().table())).ifPresent(table -> {
             var staged = view.model().edits().staged();
-            var filters = view.model().filters().conditionsProperty().get();
+            var filters = view.model().rows().filters().conditionsProperty().get();
             view.model().close();
             view = viewOf(table);
             getChildren().setAll(view);
             view.model().restore(staged);
-            view.model().setFilters(filters);
+            view.model().rows().setFilters(filters);
         });
     }
 

@@ -11,8 +11,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sizes are told with every build, so that drift is seen in review; they are not enforced. */
+/** Sizes are told with every build, so that drift is seen in review; what no review should let through fails. */
 class SourceSizesTest {
+
+    private static final int LONGEST_FILE = 400;
+    private static final int LONGEST_MODEL = 350;
 
     @TempDir
     private Path folder;
@@ -28,7 +31,30 @@ class SourceSizesTest {
     }
 
     @Test
+    void namesFilesAndModelsThatAreTooLong() throws IOException {
+        var file = Files.writeString(folder.resolve("Long.java"), "class Long {}\n" + "\n".repeat(LONGEST_FILE));
+        var model = Files.writeString(folder.resolve("LongModel.java"), "class LongModel {}\n" + "\n".repeat(LONGEST_MODEL));
+
+        assertEquals(List.of("Long.java 401", "LongModel.java 351"), tooLong(SourceSizes.of(List.of(file, model))));
+    }
+
+    @Test
     void tellsTheSizesOfTheHouse() throws IOException {
+        var sizes = SourceSizes.of(sources());
+
+        System.out.print(sizes.report());
+        assertTrue(sizes.report().matches("(?s)\\d{3,} methods: median \\d+ lines, p90 \\d+; .*\\d{3,} files: .*"), sizes::report);
+        assertEquals(List.of(), tooLong(sizes), "split it along a line of the domain before the next feature goes in");
+    }
+
+    private static List<String> tooLong(SourceSizes sizes) {
+        return sizes.files().stream()
+                .filter(file -> file.lines() > (file.name().endsWith("Model.java") ? LONGEST_MODEL : LONGEST_FILE))
+                .map(file -> file.name() + " " + file.lines())
+                .toList();
+    }
+
+    private static List<Path> sources() throws IOException {
         var files = new ArrayList<Path>();
         for (var module : List.of("connectors", "migrations", "ui-resources", "app")) {
             try (var found = Files.walk(Path.of("..", module, "src/main/java"))) {
@@ -36,9 +62,6 @@ class SourceSizesTest {
             }
         }
 
-        var report = SourceSizes.of(files).report();
-
-        System.out.print(report);
-        assertTrue(report.matches("(?s)\\d{3,} methods: median \\d+ lines, p90 \\d+; .*\\d{3,} files: .*"), report);
+        return files;
     }
 }

@@ -85,7 +85,7 @@ final class CellFiles {
     }
 
     private void whole(long row, int column, Consumer<Value> done) {
-        if (model.row(row) instanceof GridRow.Stored(var stored) && model.value(row, column).filter(Value.Cut.class::isInstance).isPresent()) {
+        if (model.rows().row(row) instanceof GridRow.Stored(var stored) && model.value(row, column).filter(Value.Cut.class::isInstance).isPresent()) {
             model.wholeRows().cell(stored.key(), model.columns().get(column).name(), done);
         } else {
             model.value(row, column).ifPresent(done);

@@ -28,8 +28,8 @@ final class CellMenu extends ContextMenu {
         var menu = new CellMenu(model);
         var name = model.columns().get(column).name();
         menu.getItems().addAll(
-                item("menu.filterColumn", () -> filter.accept(column)), item("menu.sort", () -> model.sortBy(name, false)),
-                item("menu.sortAlso", () -> model.sortBy(name, true)), new SeparatorMenuItem(),
+                item("menu.filterColumn", () -> filter.accept(column)), item("menu.sort", () -> model.rows().sortBy(name, false)),
+                item("menu.sortAlso", () -> model.rows().sortBy(name, true)), new SeparatorMenuItem(),
                 item("menu.fit", () -> sheet.fit(place)), item("menu.hide", () -> hide.accept(column)), item("menu.copyName", () -> SelectedCells.copy(name)));
         return menu;
     }
@@ -44,9 +44,9 @@ final class CellMenu extends ContextMenu {
         var name = model.columns().get(column).name();
         getItems().addAll(item("menu.copy", () -> cells.copy(CopyFormat.TABS)), copyAs(cells));
         model.value(row, column).filter(value -> !(value instanceof Value.Cut)).ifPresent(value -> getItems().addAll(
-                new SeparatorMenuItem(), item("menu.filterBy", () -> model.addFilter(isValue(name, value, false))),
-                item("menu.exclude", () -> model.addFilter(isValue(name, value, true)))));
-        getItems().add(item("menu.filterNull", () -> model.addFilter(new Filter.IsNull(name, false))));
+                new SeparatorMenuItem(), item("menu.filterBy", () -> model.rows().addFilter(isValue(name, value, false))),
+                item("menu.exclude", () -> model.rows().addFilter(isValue(name, value, true)))));
+        getItems().add(item("menu.filterNull", () -> model.rows().addFilter(new Filter.IsNull(name, false))));
         getItems().addAll(new SeparatorMenuItem(), item("menu.saveCell", () -> files.save(row, column)));
         if (model.canEdit(row, column)) {
             getItems().addAll(item("menu.loadCell", () -> files.load(row, column)), item("menu.edit", sheet::edit), item("menu.paste", cells::paste));

@@ -53,7 +53,7 @@ final class DetailField extends VBox {
         this.value = model.value(row, index);
         getStyleClass().add("detail-field");
         if (isStaged()) {
-            getStyleClass().add(model.row(row) instanceof GridRow.New ? "new" : "staged");
+            getStyleClass().add(model.rows().row(row) instanceof GridRow.New ? "new" : "staged");
         }
         refusal.setVisible(false);
         refusal.managedProperty().bind(refusal.visibleProperty());
@@ -62,7 +62,7 @@ final class DetailField extends VBox {
     }
 
     private boolean isStaged() {
-        return switch (model.row(row)) {
+        return switch (model.rows().row(row)) {
             case GridRow.New _ -> true;
             case GridRow.Stored(var stored) -> model.edits().staged().change(stored.key(), column.name()).isPresent();
             case GridRow.Coming() -> false;

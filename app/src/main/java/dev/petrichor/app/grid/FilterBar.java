@@ -35,7 +35,7 @@ final class FilterBar extends HBox {
         pills.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         fillMaker();
         getChildren().addAll(pills, maker, Parts.button(Messages.get("filter.add"), Icon.ADD, "flat", () -> open(0)));
-        model.filters().conditionsProperty().subscribe(this::show);
+        model.rows().filters().conditionsProperty().subscribe(this::show);
     }
 
     /** Opens the row for a new filter on this column, with the caret in the value. */
@@ -100,7 +100,7 @@ final class FilterBar extends HBox {
     }
 
     private void accept(Filter filter) {
-        model.addFilter(filter);
+        model.rows().addFilter(filter);
         close();
     }
 
@@ -121,7 +121,7 @@ final class FilterBar extends HBox {
     private Node pill(Filter filter) {
         var words = FilterWords.of(filter, model::words);
         var pill = Parts.row("filter-pill", Icon.FILTER.node("icon-accent"), Parts.whole(words.column(), "strong"), Parts.whole(words.operator()), Parts.whole(words.value(), "strong"),
-                Parts.iconButton(Icon.CLOSE, Messages.get("filter.remove"), () -> model.removeFilter(filter)));
+                Parts.iconButton(Icon.CLOSE, Messages.get("filter.remove"), () -> model.rows().removeFilter(filter)));
         pill.getChildren().removeIf(node -> node instanceof Label label && label.getText().isEmpty());
         return pill;
     }

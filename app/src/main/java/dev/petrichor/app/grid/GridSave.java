@@ -5,20 +5,16 @@ import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.work.Job;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.db.DbError;
-import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.table.EditPlan;
 import dev.petrichor.db.table.PageReader;
 import dev.petrichor.db.table.RowEdit;
 import dev.petrichor.db.table.RowKey;
-import dev.petrichor.db.table.TableRow;
 import dev.petrichor.ui.Messages;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -29,30 +25,21 @@ final class GridSave {
 
     private final Lane lane;
     private final Table table;
-    private final List<Column> columns;
     private final PendingEdits edits;
     private final FailedCells failures;
-    private final Runnable refresh;
-    private final Consumer<DbError> failed;
-    private final Function<RowKey, Optional<TableRow>> held;
+    private final GridTrouble trouble;
+    private final GridRows rows;
     private Job job = () -> {};
     private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<SaveConflict>> conflict = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    /**
-     * @param refresh reads the rows again
-     * @param failed told why nothing was saved
-     * @param held the row as it was read, while it is held
-     */
-    GridSave(Lane lane, Table table, List<Column> columns, PendingEdits edits, FailedCells failures, Runnable refresh, Consumer<DbError> failed, Function<RowKey, Optional<TableRow>> held) {
+    GridSave(Lane lane, Table table, PendingEdits edits, FailedCells failures, GridTrouble trouble, GridRows rows) {
         this.lane = lane;
         this.table = table;
-        this.columns = columns;
         this.edits = edits;
         this.failures = failures;
-        this.refresh = refresh;
-        this.failed = failed;
-        this.held = held;
+        this.trouble = trouble;
+        this.rows = rows;
     }
 
     /** Runs the plan. What is staged meanwhile stays staged; a failure keeps every edit. */
@@ -60,6 +47,12 @@ final class GridSave {
         if (saving.get() || plan.planned().isEmpty()) {
             return;
         }
+        var refused = failures.refused();
+        if (refused > 0) {
+            trouble.refused(new DbError.NotAllowed(Messages.get("save.refused", refused)));
+            return;
+        }
+        trouble.clear();
         var staged = edits.staged();
         saving.set(true);
         failures.tryAgain();
@@ -77,13 +70,13 @@ final class GridSave {
     private void saved(Staged staged) {
         saving.set(false);
         edits.saved(staged);
-        refresh.run();
+        rows.refresh();
     }
 
     private void notSaved(EditPlan plan, Staged staged, DbError error) {
         saving.set(false);
         failures.stopped(plan, staged, error);
-        failed.accept(error instanceof DbError.Cancelled ? new DbError.NotAllowed(Messages.get("save.stopped")) : error);
+        trouble.saving(error instanceof DbError.Cancelled ? new DbError.NotAllowed(Messages.get("save.stopped")) : error);
         if (error instanceof DbError.Conflict(var step, var _, var _) && step < plan.planned().size()) {
             explain(plan.planned().get(step).edit());
         }
@@ -93,7 +86,7 @@ final class GridSave {
     private void explain(RowEdit edit) {
         var key = edit instanceof RowEdit.Update(var row, var _) ? row : edit instanceof RowEdit.Delete(var row, var _) ? row : RowKey.NONE;
         if (key.identifies()) {
-            lane.run(session -> PageReader.row(session, table, key), now -> conflict.set(Optional.of(new SaveConflict(edit, columns, held.apply(key), now))), failed);
+            lane.run(session -> PageReader.row(session, table, key), now -> conflict.set(Optional.of(new SaveConflict(edit, GridModel.visible(table), rows.held(key), now))), trouble::saving);
         }
     }
 
@@ -108,6 +101,7 @@ final class GridSave {
                 case RowEdit.Insert _ -> {}
             }
         });
+        rows.refresh();
     }
 
     /** Puts the conflict aside; the edits stay staged. */

@@ -52,13 +52,13 @@ final class GridSheet implements SheetModel, SheetActions {
     }
 
     void refreshColumns() {
-        if (!measured && rowCount() > 0 && !(model.row(model.rowsOnTop()) instanceof GridRow.Coming)) {
+        if (!measured && rowCount() > 0 && !(model.rows().row(model.rows().top().count()) instanceof GridRow.Coming)) {
             measured = true;
             for (var column = 0; column < model.columns().size(); column++) {
                 layout.measured(column, longest(column));
             }
         }
-        columns = layout.sheetColumns(model.filters().sort());
+        columns = layout.sheetColumns(model.rows().filters().sort());
     }
 
     /** Characters of the longest cell among the first rows. */
@@ -73,7 +73,7 @@ final class GridSheet implements SheetModel, SheetActions {
 
     @Override
     public long rowCount() {
-        return model.rowCount();
+        return model.rows().count();
     }
 
     @Override
@@ -87,7 +87,7 @@ final class GridSheet implements SheetModel, SheetActions {
     }
 
     private SheetCell cellOf(long row, int column) {
-        return switch (model.row(row)) {
+        return switch (model.rows().row(row)) {
             case GridRow.Coming() -> SheetCell.LOADING;
             case GridRow.New(var _, var values) -> {
                 var value = values.get(model.columns().get(column).name());
@@ -133,12 +133,12 @@ final class GridSheet implements SheetModel, SheetActions {
 
     @Override
     public String rowLabel(long row) {
-        return row < model.newRows() ? "+" : row < model.rowsOnTop() ? "•" : number(row - model.rowsOnTop() + 1);
+        return row < model.newRows() ? "+" : row < model.rows().top().count() ? "•" : number(row - model.rows().top().count() + 1);
     }
 
     /** A guessed number says so. */
     private String number(long row) {
-        return model.numbersAreExact() ? Long.toString(row) : "≈ " + row;
+        return model.rows().numbersAreExact() ? Long.toString(row) : "≈ " + row;
     }
 
     /** Why the cell is red, what it held before, and what else there is to say of its value. */
@@ -155,7 +155,7 @@ final class GridSheet implements SheetModel, SheetActions {
 
     @Override
     public RowMark mark(long row) {
-        return switch (model.row(row)) {
+        return switch (model.rows().row(row)) {
             case GridRow.New _ -> RowMark.NEW;
             case GridRow.Stored(var at) when model.edits().staged().isDeleted(at.key()) -> RowMark.DELETED;
             case GridRow.Stored _,GridRow.Coming _ -> RowMark.NONE;
@@ -169,7 +169,7 @@ final class GridSheet implements SheetModel, SheetActions {
 
     /** A cell that must be read whole first; it can be edited then. */
     private boolean isCut(long row, int column) {
-        return model.row(row) instanceof GridRow.Stored(var at) && at.key().identifies() && model.value(row, column).filter(Value.Cut.class::isInstance).isPresent();
+        return model.rows().row(row) instanceof GridRow.Stored(var at) && at.key().identifies() && model.value(row, column).filter(Value.Cut.class::isInstance).isPresent();
     }
 
     @Override
@@ -232,7 +232,7 @@ final class GridSheet implements SheetModel, SheetActions {
 
     @Override
     public void sort(int place, boolean adding) {
-        model.sortBy(model.columns().get(layout.column(place)).name(), adding);
+        model.rows().sortBy(model.columns().get(layout.column(place)).name(), adding);
     }
 
     @Override
@@ -249,7 +249,7 @@ final class GridSheet implements SheetModel, SheetActions {
 
     @Override
     public void showing(long firstRow, long lastRow) {
-        model.showing(firstRow, lastRow);
+        model.rows().showing(firstRow, lastRow);
     }
 
     @Override

@@ -4,35 +4,19 @@ import dev.petrichor.app.nav.Navigator;
 import dev.petrichor.app.sheet.Sheet;
 import dev.petrichor.app.sheet.SheetSelection;
 import dev.petrichor.app.work.OpenDatabase;
-import dev.petrichor.app.work.Sentences;
-import dev.petrichor.db.DbError;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.table.Filter;
-import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
-import dev.petrichor.ui.Parts;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.sql.Quoting;
-import dev.petrichor.db.transfer.RowFormat;
 import java.util.regex.Matcher;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
-import javafx.stage.FileChooser;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -47,11 +31,11 @@ public final class GridView extends StackPane {
     private final SelectedCells cells;
     private final FilterBar filters;
     private final CellFiles files;
-    private final Button columns = Parts.button("", Icon.COLUMNS, "flat", this::chooseColumns);
+    private final GridTools tools;
     private final RowDetailView detail;
-    private final VBox notices = new VBox();
+    private final GridNotices notices;
     private final StackPane floating = new StackPane();
-    private final Map<GridAction, List<KeyCombination>> keys = new EnumMap<>(GridAction.class);
+    private final GridKeys keys = new GridKeys();
 
     public GridView(GridModel model, OpenDatabase database, Navigator navigator) {
         this.model = model;
@@ -59,9 +43,11 @@ public final class GridView extends StackPane {
         this.navigator = navigator;
         this.rows = new GridSheet(model, model.format(), model.layout(), new SheetGestures());
         this.sheet = new Sheet(rows, rows);
-        this.cells = new SelectedCells(model, sheet, model.layout(), this::say);
-        this.files = new CellFiles(model, this, model.lane(), this::say);
+        this.notices = new GridNotices(model);
+        this.cells = new SelectedCells(model, sheet, model.layout(), notices::say);
+        this.files = new CellFiles(model, this, model.lane(), notices::say);
         this.filters = new FilterBar(model, sheet::focusCell);
+        this.tools = new GridTools(model, filters, this::perform, () -> navigator.openStructure(database, model.table().name()), this::columnsChanged);
         var places = new DetailField.Places(this::follow, (table, children) -> navigator.openTable(database, table, children));
         this.detail = new RowDetailView(model, places, () -> showDetail(false));
         floating.getStyleClass().add("scrim");
@@ -69,16 +55,11 @@ public final class GridView extends StackPane {
         floating.setFocusTraversable(true);
         getChildren().addAll(body(), floating);
         showDetail(false);
-        for (var action : GridAction.values()) {
-            keys.put(action, action.keys().stream().map(KeyCombination::valueOf).toList());
-        }
-        model.setOnMoved(sheet::moveBy);
-        model.setOnTopChanged(sheet::insertedAbove);
+        model.rows().setOnMoved(sheet::moveBy);
+        model.rows().top().setOnChanged(sheet::insertedAbove);
         model.revisionProperty().subscribe(this::redraw);
         sheet.selectionProperty().subscribe(at -> detail.show(at.row()));
-        model.troubleProperty().subscribe(this::showTrouble);
         model.conflictProperty().subscribe(this::showConflict);
-        model.export().stateProperty().subscribe(this::showExport);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
@@ -100,97 +81,15 @@ public final class GridView extends StackPane {
 
     /** What the status bar says: the table, which rows are seen of how many, what is selected and what it comes to. */
     public List<String> status() {
-        var words = new ArrayList<String>();
-        words.add(model.table().name());
-        words.add(new RowsSeen(model.firstShown() + 1, model.lastShown() + 1, model.tableCount(), model.unfiltered()).words());
-        var rows = sheet.selection().lastRow(model.rowCount()) - sheet.selection().firstRow(model.rowCount()) + 1;
-        if (sheet.selection().isSingleCell()) {
-            words.add(oneCell());
-        } else {
-            words.add(Messages.get("status.selected", rows, cells.columns().size()));
-            words.addAll(new SelectionSum(cells.values()).words());
-        }
-        return words;
-    }
-
-    private String oneCell() {
-        var at = sheet.selection();
-        var value = at.row() < model.rowCount() ? model.value(at.row(), model.layout().column(at.column())) : Optional.<Value>empty();
-        return switch (value.orElse(Value.NULL)) {
-            case Value.Text(var text) -> Messages.get("status.cellCharacters", text.codePointCount(0, text.length()));
-            case Value.Blob blob -> Messages.get("status.cellBytes", blob.size());
-            case Value.Cut(var _, var octets) -> Messages.get("status.cellBytes", octets);
-            case Value.Null _,Value.Int _,Value.Real _,Value.BadText _ -> Messages.get("status.cell");
-        };
+        return new GridStatus(model, sheet.selection(), cells).words();
     }
 
     private Node body() {
         var body = new BorderPane(sheet);
-        body.setTop(new VBox(toolRow(), notices));
+        body.setTop(new VBox(tools, notices));
         body.setRight(detail);
         body.setBottom(new ChangeBar(model, this::preview, this::save));
         return body;
-    }
-
-    private Node toolRow() {
-        var row = Parts.row("tool-row", filters, Parts.space(), tool("grid.refresh", Icon.REFRESH, GridAction.REFRESH), columns, export(),
-                Parts.iconButton(Icon.DETAIL, Messages.get("grid.detail"), () -> perform(GridAction.DETAIL)),
-                Parts.iconButton(Icon.STRUCTURE, Messages.get("grid.structure"), () -> navigator.openStructure(database, model.table().name())));
-        if (model.cells().canAdd()) {
-            row.getChildren().add(Parts.button(Messages.get("grid.newRow"), Icon.ADD, "plain", this::addRow));
-        } else {
-            row.getChildren().add(Parts.label(Messages.get("grid.readOnly"), "chip"));
-            model.cells().whyReadOnly().ifPresent(why -> row.getChildren().getLast().setAccessibleText(why));
-        }
-        return row;
-    }
-
-    private Button export() {
-        return Parts.button(Messages.get("grid.export"), Icon.EXPORT, "flat", () -> {
-            var menu = new ContextMenu();
-            for (var format : List.of(new RowFormat.Csv(), new RowFormat.Json(), new RowFormat.JsonLines(), new RowFormat.SqlInserts(model.table().name()))) {
-                var item = new MenuItem(Messages.get("export." + format.extension()));
-                item.setOnAction(_ -> ask(format));
-                menu.getItems().add(item);
-            }
-            menu.show(this, javafx.geometry.Side.TOP, getWidth() - 330, 44);
-        });
-    }
-
-    /** Asks where to, then writes what the grid shows: its filters and its order, all rows. */
-    private void ask(RowFormat format) {
-        var chooser = new FileChooser();
-        chooser.setTitle(Messages.get("grid.export"));
-        chooser.setInitialFileName(model.table().name() + "." + format.extension());
-        Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow())).ifPresent(file -> model.export().start(model.sql(), format, file.toPath()));
-    }
-
-    private void showExport(RowsExport.State state) {
-        notices.getChildren().setAll(switch (state) {
-            case RowsExport.State.Quiet() -> List.of();
-            case RowsExport.State.Writing(var file) ->
-                List.of(notice(Messages.get("export.writing", file.getFileName()), Parts.button(Messages.get("export.stop"), Icon.STOP, "flat", model.export()::cancel)));
-            case RowsExport.State.Written(var file, var count) -> List.of(notice(Messages.get("export.written", count, file), closer()));
-            case RowsExport.State.Failed(var sentence) -> List.of(notice(sentence, closer()));
-        });
-    }
-
-    private Button closer() {
-        return Parts.iconButton(Icon.CLOSE, Messages.get("notice.close"), () -> notices.getChildren().clear());
-    }
-
-    private void say(String sentence) {
-        notices.getChildren().setAll(List.of(notice(sentence, closer())));
-    }
-
-    private static Node notice(String sentence, Button button) {
-        var words = Parts.wrapped(sentence);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        return Parts.row("notice", words, Parts.space(), button);
-    }
-
-    private void chooseColumns() {
-        new ColumnsChooser(model, model.layout(), this::columnsChanged).open(columns);
     }
 
     private void columnsChanged() {
@@ -198,26 +97,11 @@ public final class GridView extends StackPane {
         sheet.select(sheet.selection());
     }
 
-    private Node tool(String key, Icon icon, GridAction action) {
-        return Parts.button(Messages.get(key), icon, "flat", () -> perform(action));
-    }
-
     private void redraw() {
         rows.refreshColumns();
-        columns.setText(Messages.get("grid.columns", model.layout().shown().size(), model.columns().size()));
+        tools.follow();
         sheet.repaint();
         detail.show(sheet.selection().row());
-    }
-
-    private void showTrouble(Optional<DbError> error) {
-        notices.getChildren().setAll(error.map(this::notice).stream().toList());
-    }
-
-    private Node notice(DbError error) {
-        var words = Parts.wrapped(Sentences.of(error));
-        HBox.setHgrow(words, Priority.ALWAYS);
-        return Parts.row("notice", Icon.ALERT.node("icon-danger"), words, Parts.space(),
-                Parts.button(Messages.get("grid.tryAgain"), Icon.REFRESH, "flat", model::refresh));
     }
 
     private void showConflict(Optional<SaveConflict> conflict) {
@@ -271,32 +155,6 @@ public final class GridView extends StackPane {
         }
     }
 
-    /** Asks for a row's number and goes there. */
-    private void goToRow() {
-        var field = new TextField();
-        field.setPromptText(Messages.get("goTo.prompt", model.tableCount().rows()));
-        field.setPrefColumnCount(18);
-        field.setOnAction(_ -> {
-            show(Optional.empty());
-            number(field.getText()).ifPresent(row -> sheet.select(SheetSelection.at(Math.clamp(row - 1, 0, Math.max(0, model.rowCount() - 1)), sheet.selection().column())));
-        });
-        field.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                show(Optional.empty());
-            }
-        });
-        var box = new VBox(8, Parts.label(Messages.get("goTo.title"), "strong"), field);
-        box.getStyleClass().addAll("floating", "go-to");
-        box.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        show(Optional.of(box));
-        field.requestFocus();
-    }
-
-    private static Optional<Long> number(String typed) {
-        var digits = typed.replaceAll("[^0-9]", "");
-        return digits.isEmpty() || digits.length() > 18 ? Optional.empty() : Optional.of(Long.parseLong(digits));
-    }
-
     /** Goes to the parent row of a foreign key. */
     private void follow(long row, int column) {
         var name = model.columns().get(column).name();
@@ -319,12 +177,8 @@ public final class GridView extends StackPane {
             event.consume();
             return;
         }
-        for (var action : GridAction.values()) {
-            var meant = keys.getOrDefault(action, List.of()).stream().anyMatch(key -> key.match(event));
-            if (meant && !(action.belongsToText() && isTypingText()) && perform(action)) {
-                event.consume();
-                return;
-            }
+        if (keys.pressed(event, isTypingText(), this::perform)) {
+            event.consume();
         }
     }
 
@@ -352,12 +206,12 @@ public final class GridView extends StackPane {
             case DELETE -> cells.areRows() && model.cells().canAdd() && done(cells::delete);
             case SET_NULL -> done(() -> cells.set(Value.NULL));
             case FILTER -> done(() -> filters.open(model.layout().column(sheet.selection().column())));
-            case REFRESH -> done(model::refresh);
+            case REFRESH -> done(model.rows()::refresh);
             case FOLLOW -> done(() -> follow(sheet.selection().row(), model.layout().column(sheet.selection().column())));
             case RAW_VALUES -> done(this::toggleRawValues);
             case DETAIL -> done(() -> showDetail(!detail.isVisible()));
             case GO_TO_ROW -> done(this::goToRow);
-            case SHOW_SQL -> done(() -> navigator.openEditor(database, readable(model.sql())));
+            case SHOW_SQL -> done(() -> navigator.openEditor(database, readable(model.rows().sql())));
         };
     }
 
@@ -385,6 +239,14 @@ public final class GridView extends StackPane {
         return text;
     }
 
+    /** Asks for a row's number and goes there. */
+    private void goToRow() {
+        var asking = new GoToRow(model.rows().ofTable().rows(), () -> show(Optional.empty()),
+                row -> sheet.select(SheetSelection.at(row, sheet.selection().column())));
+        show(Optional.of(asking));
+        asking.focusNumber();
+    }
+
     private void editLarge(long row, int column, String text) {
         var editor = new LargeEditor(model.columns().get(column).name(), text, typed -> model.type(row, column, typed).map(Messages::get), () -> show(Optional.empty()));
         show(Optional.of(editor));
@@ -393,7 +255,7 @@ public final class GridView extends StackPane {
 
     /** A cut cell is read whole before it can be edited. */
     private void editWhole(long row, int column, String text) {
-        if (model.row(row) instanceof GridRow.Stored(var stored) && model.value(row, column).filter(Value.Cut.class::isInstance).isPresent()) {
+        if (model.rows().row(row) instanceof GridRow.Stored(var stored) && model.value(row, column).filter(Value.Cut.class::isInstance).isPresent()) {
             var name = model.columns().get(column).name();
             model.wholeRows().cell(stored.key(), name, whole -> {
                 model.took(stored.key(), column, whole);

@@ -56,7 +56,7 @@ final class RowDetailView extends BorderPane {
     }
 
     private void fill() {
-        var known = row >= 0 && row < model.rowCount() && !(model.row(row) instanceof GridRow.Coming);
+        var known = row >= 0 && row < model.rows().count() && !(model.rows().row(row) instanceof GridRow.Coming);
         title.setText(model.table().name() + (known ? rowTitle() : ""));
         fields.getChildren().setAll(known ? nodes() : List.of());
         if (known) {
@@ -89,7 +89,7 @@ final class RowDetailView extends BorderPane {
     }
 
     private String rowTitle() {
-        return switch (model.row(row)) {
+        return switch (model.rows().row(row)) {
             case GridRow.New _ -> " · " + Messages.get("detail.new");
             case GridRow.Stored(var stored) when !stored.key().parts().isEmpty() ->
                 " · " + model.format().text(stored.key().parts().getFirst().value(), Interpretation.AS_STORED);

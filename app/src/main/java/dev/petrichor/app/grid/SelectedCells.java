@@ -34,7 +34,7 @@ final class SelectedCells {
 
     List<Long> rows() {
         var selection = sheet.selection();
-        var count = model.rowCount();
+        var count = model.rows().count();
         var first = selection.firstRow(count);
         return LongStream.rangeClosed(first, Math.min(selection.lastRow(count), Math.min(count - 1, first + MOST_ROWS))).boxed().toList();
     }
@@ -65,7 +65,7 @@ final class SelectedCells {
 
     void delete() {
         var rows = rows();
-        var coming = rows.stream().filter(row -> model.row(row) instanceof GridRow.Coming).count();
+        var coming = rows.stream().filter(row -> model.rows().row(row) instanceof GridRow.Coming).count();
         if (coming > 0) {
             say.accept(Messages.get("delete.notRead", coming));
         }
@@ -113,10 +113,10 @@ final class SelectedCells {
     }
 
     private void fill(List<List<String>> block, List<String> refused) {
-        var start = sheet.selection().firstRow(model.rowCount());
+        var start = sheet.selection().firstRow(model.rows().count());
         var shown = layout.shown();
         var columns = shown.subList(sheet.selection().firstColumn(), shown.size());
-        var fits = Math.min(block.size(), (int) Math.min(Integer.MAX_VALUE, model.rowCount() - start));
+        var fits = Math.min(block.size(), (int) Math.min(Integer.MAX_VALUE, model.rows().count() - start));
         for (var i = 0; i < fits; i++) {
             fill(start + i, columns, block.get(i), refused);
         }

@@ -38,11 +38,11 @@ final class WholeRows {
             done.accept(held.stream().flatMap(Optional::stream).toList());
             return;
         }
-        var top = model.rowsOnTop();
+        var top = model.rows().top().count();
         var first = places.stream().filter(place -> place >= top).findFirst().orElse((long) top) - top;
         var count = (int) places.stream().filter(place -> place >= top).count();
         var above = places.stream().filter(place -> place < top).map(place -> values(place, columns)).flatMap(Optional::stream).toList();
-        var request = new PageRequest(model.table(), model.filters().conditions(), model.filters().sort(), new PageRequest.Position.Offset(first), count);
+        var request = new PageRequest(model.table(), model.rows().filters().conditions(), model.rows().filters().sort(), new PageRequest.Position.Offset(first), count);
         lane.run(session -> whole(session, request, columns), rows -> {
             var all = new ArrayList<>(above);
             rows.forEach(row -> all.add(columns.stream().map(column -> staged(row, column)).toList()));
@@ -57,7 +57,7 @@ final class WholeRows {
     }
 
     private Optional<List<Value>> values(long place, List<Integer> columns) {
-        if (model.row(place) instanceof GridRow.Coming) {
+        if (model.rows().row(place) instanceof GridRow.Coming) {
             return Optional.empty();
         }
         var values = columns.stream().map(column -> model.value(place, column).orElse(Value.NULL)).toList();

@@ -52,7 +52,7 @@ class GridModelTest {
             var meanings = table.columns().stream().map(column -> interpretations.of("users", column)).toList();
             users = new GridModel(lane, lane, schema, table, meanings, ZoneOffset.UTC);
         }
-        users.load();
+        users.rows().load();
         ui.runUntil(() -> users.value(0, NAME).isPresent());
     }
 
@@ -64,7 +64,7 @@ class GridModelTest {
 
     @Test
     void readsAnyPlace() {
-        users.showing(490, 499);
+        users.rows().showing(490, 499);
 
         ui.runUntil(() -> users.value(499, 0).isPresent());
 
@@ -73,7 +73,7 @@ class GridModelTest {
 
     @Test
     void sortsByAColumn() {
-        users.setSort(List.of(new SortKey("id", true)));
+        users.rows().setSort(List.of(new SortKey("id", true)));
 
         ui.runUntil(() -> users.value(0, 0).filter(Value.of(500)::equals).isPresent());
 
@@ -128,6 +128,20 @@ class GridModelTest {
         assertTrue(users.troubleProperty().get().isPresent());
         assertFalse(users.edits().staged().isEmpty());
         assertEquals(List.of(List.of(Value.of("ada.lovelace@example.com"))), sample.rows("SELECT email FROM users WHERE id = 1"));
+    }
+
+    @Test
+    void tryingAgainAfterAFailedSaveSavesAgain() {
+        users.set(0, 1, Value.of("grace.hopper@example.com"));
+        users.commit(users.plan());
+        ui.runUntil(() -> !users.savingProperty().get());
+        sample.run("UPDATE users SET email = 'free@example.com' WHERE email = 'grace.hopper@example.com'");
+
+        users.tryAgain();
+        ui.runUntil(() -> !users.savingProperty().get());
+
+        assertEquals(Optional.empty(), users.troubleProperty().get());
+        assertEquals(List.of(List.of(Value.of("grace.hopper@example.com"))), sample.rows("SELECT email FROM users WHERE id = 1"));
     }
 
     @Test
@@ -225,9 +239,9 @@ class GridModelTest {
     @Test
     void tellsThatOtherRowsAreOnScreen() {
         var told = new java.util.ArrayList<Long>();
-        users.setOnShown(() -> told.add(users.firstShown()));
+        users.rows().setOnShown(() -> told.add(users.rows().firstShown()));
 
-        users.showing(100, 120);
+        users.rows().showing(100, 120);
 
         assertEquals(List.of(100L), told);
     }
@@ -235,7 +249,7 @@ class GridModelTest {
     @Test
     void saysHowManyRowsCameAboveThoseOfTheTable() {
         var told = new java.util.ArrayList<List<Long>>();
-        users.setOnTopChanged((place, rows) -> told.add(List.of(place, rows)));
+        users.rows().top().setOnChanged((place, rows) -> told.add(List.of(place, rows)));
 
         users.addRow();
         users.addRow();

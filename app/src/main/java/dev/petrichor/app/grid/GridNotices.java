@@ -1,0 +1,66 @@
+package dev.petrichor.app.grid;
+
+import dev.petrichor.app.work.Sentences;
+import dev.petrichor.ui.Icon;
+import dev.petrichor.ui.Messages;
+import dev.petrichor.ui.Parts;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The line above the rows that says what went wrong, what is being exported, or what could not be done. */
+final class GridNotices extends VBox {
+
+    private final GridModel model;
+
+    GridNotices(GridModel model) {
+        this.model = model;
+        model.troubleProperty().subscribe(met -> met.ifPresentOrElse(this::show, this::clear));
+        model.export().stateProperty().subscribe(this::show);
+    }
+
+    /** Says something, until it is closed or something else is said. */
+    void say(String sentence) {
+        getChildren().setAll(List.of(notice(sentence, closer())));
+    }
+
+    private void clear() {
+        getChildren().clear();
+    }
+
+    private void show(GridTrouble.Met met) {
+        var words = words(Sentences.of(met.error()));
+        var button = switch (met.attempt()) {
+            case READING, SAVING -> Parts.button(Messages.get("grid.tryAgain"), Icon.REFRESH, "flat", model::tryAgain);
+            case NONE -> closer();
+        };
+        getChildren().setAll(List.of(Parts.row("notice", Icon.ALERT.node("icon-danger"), words, Parts.space(), button)));
+    }
+
+    private void show(RowsExport.State state) {
+        getChildren().setAll(switch (state) {
+            case RowsExport.State.Quiet() -> List.of();
+            case RowsExport.State.Writing(var file) ->
+                List.of(notice(Messages.get("export.writing", file.getFileName()), Parts.button(Messages.get("export.stop"), Icon.STOP, "flat", model.export()::cancel)));
+            case RowsExport.State.Written(var file, var count) -> List.of(notice(Messages.get("export.written", count, file), closer()));
+            case RowsExport.State.Failed(var sentence) -> List.of(notice(sentence, closer()));
+        });
+    }
+
+    private Button closer() {
+        return Parts.iconButton(Icon.CLOSE, Messages.get("notice.close"), this::clear);
+    }
+
+    private static Node notice(String sentence, Button button) {
+        return Parts.row("notice", words(sentence), Parts.space(), button);
+    }
+
+    private static Node words(String sentence) {
+        var words = Parts.wrapped(sentence);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        return words;
+    }
+}

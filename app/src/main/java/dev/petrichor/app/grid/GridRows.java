@@ -1,0 +1,226 @@
+package dev.petrichor.app.grid;
+
+import dev.petrichor.app.rows.ParentTitles;
+import dev.petrichor.app.rows.PendingEdits;
+import dev.petrichor.app.rows.RowCount;
+import dev.petrichor.app.rows.RowWindow;
+import dev.petrichor.app.work.Lane;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.schema.Schema;
+import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.table.Filter;
+import dev.petrichor.db.table.PageReader;
+import dev.petrichor.db.table.PageRequest;
+import dev.petrichor.db.table.RowKey;
+import dev.petrichor.db.table.RowsQuery;
+import dev.petrichor.db.table.SortKey;
+import dev.petrichor.db.table.TableRow;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/**
+ * The rows of a grid by their places: those on top first, then the table's, filtered and sorted, as far as they are held;
+ * and how many there are. The window's thread.
+ */
+public final class GridRows implements AutoCloseable {
+
+    private final Lane counts;
+    private final Table table;
+    private final GridTrouble trouble;
+    private final Runnable redraw;
+    private final Filters filters = new Filters();
+    private final RowsOnTop top;
+    private final RowWindow window;
+    private final ParentTitles titles;
+    private long firstShown;
+    private long lastShown;
+    private long unfiltered = -1;
+    private LongConsumer moved = _ -> {};
+    private Runnable shown = () -> {};
+
+    GridRows(Lane rows, Lane counts, Schema schema, Table table, PendingEdits edits, GridTrouble trouble, Runnable redraw) {
+        this.counts = counts;
+        this.table = table;
+        this.trouble = trouble;
+        this.redraw = redraw;
+        this.top = new RowsOnTop(counts, table, filters, edits, redraw);
+        this.window = new RowWindow(rows, counts, request(), this::came, by -> moved.accept(by), trouble::reading);
+        this.titles = new ParentTitles(counts, schema, table, redraw);
+    }
+
+    /** Reads the first rows, then counts. */
+    public void load() {
+        trouble.clear();
+        top.clear();
+        window.open(request());
+        top.read();
+        countAgain();
+    }
+
+    /** Reads what is visible again and counts again. Staged edits stay. */
+    public void refresh() {
+        trouble.clear();
+        titles.forget();
+        window.refresh();
+        top.read();
+        countAgain();
+    }
+
+    public Filters filters() {
+        return filters;
+    }
+
+    public void setSort(List<SortKey> keys) {
+        filters.sortProperty().set(List.copyOf(keys));
+        load();
+    }
+
+    /** Sorts by a header: a plain click cycles up, down, unsorted; adding keeps the other keys. */
+    public void sortBy(String column, boolean adding) {
+        setSort(filters.sortedBy(column, adding));
+    }
+
+    public void setFilters(List<Filter> conditions) {
+        filters.conditionsProperty().set(List.copyOf(conditions));
+        load();
+    }
+
+    public void addFilter(Filter condition) {
+        setFilters(filters.with(condition));
+    }
+
+    public void removeFilter(Filter condition) {
+        setFilters(filters.without(condition));
+    }
+
+    /** The statement that reads what the grid shows. */
+    public Sql sql() {
+        return RowsQuery.of(table, GridModel.visible(table), filters.conditions(), filters.sort());
+    }
+
+    /** Rows that the grid has places for: those on top first. */
+    public long count() {
+        return top.count() + window.places();
+    }
+
+    GridRow row(long place) {
+        return place < top.count() ? top.row((int) place) : window.row(place - top.count()).<GridRow>map(GridRow.Stored::new).orElseGet(GridRow.Coming::new);
+    }
+
+    /** The row as it was read, while it is on screen. */
+    Optional<TableRow> held(RowKey key) {
+        for (var index = firstShown; index <= lastShown; index++) {
+            var row = window.row(index).filter(it -> it.key().equals(key));
+            if (row.isPresent()) {
+                return row;
+            }
+        }
+        return top.held(key);
+    }
+
+    RowsOnTop top() {
+        return top;
+    }
+
+    /** Says which rows are visible; reads what is missing. */
+    public void showing(long firstRow, long lastRow) {
+        firstShown = Math.max(0, firstRow - top.count());
+        lastShown = Math.max(0, lastRow - top.count());
+        window.show(firstShown, lastShown);
+        shown.run();
+    }
+
+    /** The rows of the table that are on screen, from 0. */
+    long firstShown() {
+        return firstShown;
+    }
+
+    long lastShown() {
+        return Math.min(lastShown, Math.max(0, window.count().rows() - 1));
+    }
+
+    /** Whether rows are numbered by what is known, and not by a guess. */
+    boolean numbersAreExact() {
+        return window.numbersAreExact();
+    }
+
+    /** Rows of the table that the filters let through. */
+    public RowCount ofTable() {
+        return window.count();
+    }
+
+    /** Rows without any filter, or -1 while that is not known. */
+    long unfiltered() {
+        return filters.conditions().isEmpty() ? -1 : unfiltered;
+    }
+
+    ParentTitles titles() {
+        return titles;
+    }
+
+    /** Whether rows are being read. */
+    public boolean isReading() {
+        return window.isReading();
+    }
+
+    /** Sets who is told by how much the rows on screen changed their numbers. */
+    void setOnMoved(LongConsumer listener) {
+        moved = listener;
+    }
+
+    /** Sets who is told that other rows are on screen. */
+    public void setOnShown(Runnable listener) {
+        shown = listener;
+    }
+
+    @Override
+    public void close() {
+        window.close();
+    }
+
+    private PageRequest request() {
+        return new PageRequest(table, filters.conditions(), filters.sort(), new PageRequest.Position.First(), RowWindow.pageSize(table));
+    }
+
+    private void countAgain() {
+        var conditions = filters.conditions();
+        if (!conditions.isEmpty()) {
+            counts.run(session -> PageReader.count(session, table, List.of()), all -> {
+                unfiltered = all;
+                redraw.run();
+            }, _ -> {});
+        } else if (filters.sort().isEmpty()) {
+            counts.run(session -> PageReader.rowids(session, table), range -> range.ifPresent(this::estimate), _ -> {});
+        }
+        counts.run(session -> PageReader.count(session, table, conditions), this::counted, _ -> {});
+    }
+
+    private void estimate(PageReader.RowidRange range) {
+        window.counted(RowCount.between(range.first(), range.last()));
+    }
+
+    private void counted(long exactly) {
+        window.counted(window.count().exactly(exactly));
+        redraw.run();
+    }
+
+    private void came() {
+        var columns = GridModel.visible(table).stream().map(column -> column.name()).toList();
+        for (var column : titles.columns()) {
+            titles.want(column, keys(columns.indexOf(column)));
+        }
+        redraw.run();
+    }
+
+    /** What the rows on screen hold in a column. */
+    private HashSet<Value> keys(int position) {
+        var keys = new HashSet<Value>();
+        for (var index = 0L; position >= 0 && index < RowWindow.pageSize(table); index++) {
+            window.row(firstShown + index).ifPresent(row -> keys.add(row.values().get(position)));
+        }
+        return keys;
+    }
+}

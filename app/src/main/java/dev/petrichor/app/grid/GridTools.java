@@ -1,0 +1,66 @@
+package dev.petrichor.app.grid;
+
+import dev.petrichor.db.transfer.RowFormat;
+import dev.petrichor.ui.Icon;
+import dev.petrichor.ui.Messages;
+import dev.petrichor.ui.Parts;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javafx.geometry.Side;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.HBox;
+import javafx.stage.FileChooser;
+
+/** The row above a grid: its filters, and what can be done with the table as a whole. */
+final class GridTools extends HBox {
+
+    private final GridModel model;
+    private final Button columns;
+    private final Button export = Parts.button(Messages.get("grid.export"), Icon.EXPORT, "flat", this::offerFormats);
+
+    /** @param columnsChanged told when other columns are shown */
+    GridTools(GridModel model, FilterBar filters, Predicate<GridAction> perform, Runnable structure, Runnable columnsChanged) {
+        this.model = model;
+        this.columns = Parts.button("", Icon.COLUMNS, "flat", () -> chooseColumns(columnsChanged));
+        getStyleClass().add("tool-row");
+        getChildren().addAll(filters, Parts.space(), Parts.button(Messages.get("grid.refresh"), Icon.REFRESH, "flat", () -> perform.test(GridAction.REFRESH)), columns, export,
+                Parts.iconButton(Icon.DETAIL, Messages.get("grid.detail"), () -> perform.test(GridAction.DETAIL)),
+                Parts.iconButton(Icon.STRUCTURE, Messages.get("grid.structure"), structure));
+        if (model.cells().canAdd()) {
+            getChildren().add(Parts.button(Messages.get("grid.newRow"), Icon.ADD, "plain", () -> perform.test(GridAction.NEW_ROW)));
+        } else {
+            getChildren().add(Parts.label(Messages.get("grid.readOnly"), "chip"));
+            model.cells().whyReadOnly().ifPresent(why -> getChildren().getLast().setAccessibleText(why));
+        }
+    }
+
+    /** Says how many columns are shown. */
+    void follow() {
+        columns.setText(Messages.get("grid.columns", model.layout().shown().size(), model.columns().size()));
+    }
+
+    private void chooseColumns(Runnable changed) {
+        new ColumnsChooser(model, model.layout(), changed).open(columns);
+    }
+
+    private void offerFormats() {
+        var menu = new ContextMenu();
+        for (var format : List.of(new RowFormat.Csv(), new RowFormat.Json(), new RowFormat.JsonLines(), new RowFormat.SqlInserts(model.table().name()))) {
+            var item = new MenuItem(Messages.get("export." + format.extension()));
+            item.setOnAction(_ -> ask(format));
+            menu.getItems().add(item);
+        }
+        menu.show(export, Side.BOTTOM, 0, 4);
+    }
+
+    /** Asks where to, then writes what the grid shows: its filters and its order, all rows. */
+    private void ask(RowFormat format) {
+        var chooser = new FileChooser();
+        chooser.setTitle(Messages.get("grid.export"));
+        chooser.setInitialFileName(model.table().name() + "." + format.extension());
+        Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow())).ifPresent(file -> model.export().start(model.rows().sql(), format, file.toPath()));
+    }
+}
