@@ -6,7 +6,7 @@ import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -22,15 +22,15 @@ final class GridTools extends HBox {
     private final Button export = Parts.button(Messages.get("grid.export"), Icon.EXPORT, "flat", this::offerFormats);
 
     /** @param columnsChanged told when other columns are shown */
-    GridTools(GridModel model, FilterBar filters, Predicate<GridAction> perform, Runnable structure, Runnable columnsChanged) {
+    GridTools(GridModel model, FilterBar filters, Consumer<GridAction> perform, Runnable structure, Runnable columnsChanged) {
         this.model = model;
         this.columns = Parts.button("", Icon.COLUMNS, "flat", () -> chooseColumns(columnsChanged));
         getStyleClass().add("tool-row");
-        getChildren().addAll(filters, Parts.space(), Parts.button(Messages.get("grid.refresh"), Icon.REFRESH, "flat", () -> perform.test(GridAction.REFRESH)), columns, export,
-                Parts.iconButton(Icon.DETAIL, Messages.get("grid.detail"), () -> perform.test(GridAction.DETAIL)),
+        getChildren().addAll(filters, Parts.space(), Parts.button(Messages.get("grid.refresh"), Icon.REFRESH, "flat", () -> perform.accept(GridAction.REFRESH)), columns, export,
+                Parts.iconButton(Icon.DETAIL, Messages.get("grid.detail"), () -> perform.accept(GridAction.DETAIL)),
                 Parts.iconButton(Icon.STRUCTURE, Messages.get("grid.structure"), structure));
         if (model.cells().canAdd()) {
-            getChildren().add(Parts.button(Messages.get("grid.newRow"), Icon.ADD, "plain", () -> perform.test(GridAction.NEW_ROW)));
+            getChildren().add(Parts.button(Messages.get("grid.newRow"), Icon.ADD, "plain", () -> perform.accept(GridAction.NEW_ROW)));
         } else {
             getChildren().add(Parts.label(Messages.get("grid.readOnly"), "chip"));
             model.cells().whyReadOnly().ifPresent(why -> getChildren().getLast().setAccessibleText(why));
