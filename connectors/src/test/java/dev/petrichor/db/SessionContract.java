@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What every session promises, near or far. An implementation's test extends this and opens an empty database. */
 public abstract class SessionContract {
 
-    private static final String ENDLESS = "WITH RECURSIVE c(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM c) SELECT count(*) FROM c";
+    /**
+     * Takes seconds, and then ends: wrangler's runtime goes on with a statement that nobody waits for any more, and answers nothing
+     * else to anybody until it is done.
+     */
+    private static final String LONG = "WITH RECURSIVE c(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM c WHERE i < 10000000) SELECT count(*) FROM c";
 
     private final List<SqlEvent> events = new ArrayList<>();
     private Session session;
@@ -292,22 +297,27 @@ public abstract class SessionContract {
     @Test
     void anInterruptEndsAQuery() {
         try (var _ = new Interrupter(session, new CountDownLatch(0))) {
-            assertEquals(new DbError.Cancelled(), assertThrows(DbException.class, () -> column(ENDLESS)).error());
+            assertEquals(new DbError.Cancelled(), assertThrows(DbException.class, () -> column(LONG)).error());
         }
 
         assertEquals(List.of(Value.of(1)), column("SELECT 1"));
     }
 
+    /** What has been sent to a far side can no longer be held back: then the answer is that nobody knows, and all or nothing is kept. */
     @Test
-    void anInterruptEndsABatchAndKeepsNothingOfIt() {
+    void anInterruptEndsABatchAndKeepsNothingOfItOrSaysThatItIsUnknown() {
+        DbError error;
         try (var _ = new Interrupter(session, new CountDownLatch(0))) {
-            var error = errorOf(insert(1), Step.of(new Sql("INSERT INTO t(v) " + ENDLESS)));
-
-            var reason = error instanceof DbError.BatchFailed(var _, var inner) ? inner : error;
-            assertTrue(reason instanceof DbError.Cancelled || isFar() && reason instanceof DbError.OutcomeUnknown, reason::toString);
+            error = errorOf(insert(1), Step.of(new Sql("INSERT INTO t(v) " + LONG)));
         }
+        var reason = error instanceof DbError.BatchFailed(var _, var inner) ? inner : error;
 
-        assertEquals(List.of(), stored());
+        if (isFar() && reason instanceof DbError.OutcomeUnknown) {
+            assertTrue(Set.of(List.of(), List.of(Value.of(1), Value.of(10_000_000))).contains(stored()), stored()::toString);
+        } else {
+            assertEquals(new DbError.Cancelled(), reason);
+            assertEquals(List.of(), stored());
+        }
     }
 
     @Test

@@ -146,13 +146,22 @@ public final class LoopbackD1 implements AutoCloseable {
             }
             run("COMMIT");
         } catch (SQLException e) {
-            run("ROLLBACK");
+            undo(e);
             throw e;
         }
         var answer = JSON.createObjectNode().put("success", true);
         answer.set("errors", JSON.createArrayNode());
         answer.set("result", results);
         return json(200, answer);
+    }
+
+    /** A write that ran out of patience has ended its transaction itself. */
+    private void undo(SQLException why) {
+        try {
+            run("ROLLBACK");
+        } catch (SQLException ended) {
+            why.addSuppressed(ended);
+        }
     }
 
     private ObjectNode result(String sql, JsonNode parameters) throws SQLException {

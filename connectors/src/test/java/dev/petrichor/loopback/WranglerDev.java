@@ -13,17 +13,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/**
- * wrangler's development server, from npm, in a folder. It counts as started when it has answered a request: "Ready" alone does
- * not do, for now and then one says so and holds every request back for ever. Such a one is ended and another started.
- */
+/** wrangler's development server, from npm, in a folder. */
 public final class WranglerDev implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("Ready on (http://\\S+)");
-    private static final int TRIES = 4;
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Process process;
@@ -35,31 +30,28 @@ public final class WranglerDev implements AutoCloseable {
     }
 
     /**
-     * A server that answers.
+     * Starts it and waits until it is ready.
      *
      * @param arguments what follows {@code wrangler dev}
-     * @param probe whether the server at an address answers; false after ten seconds or so
+     * @throws IOException with what it said, when it ends or takes more than a minute
      */
-    public static WranglerDev start(Path folder, List<String> arguments, Predicate<URI> probe) throws IOException, InterruptedException {
-        var said = new StringBuilder();
-        for (var tries = 0; tries < TRIES; tries++) {
-            var process = launch(folder, arguments);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
-            var address = readyAddress(process, said);
-            if (address.isPresent() && probe.test(address.get())) {
-                return new WranglerDev(process, address.get());
-            }
+    public static WranglerDev start(Path folder, String... arguments) throws IOException, InterruptedException {
+        var process = launch(folder, arguments);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
+        var said = new StringBuffer();
+        var address = readyAddress(process, said);
+        if (address.isEmpty()) {
             end(process);
-            said.append("it did not answer\n");
+            throw new IOException("wrangler dev did not start:\n" + said);
         }
-        throw new IOException("wrangler dev did not start:\n" + said);
+        return new WranglerDev(process, address.get());
     }
 
-    private static Process launch(Path folder, List<String> arguments) throws IOException {
+    private static Process launch(Path folder, String... arguments) throws IOException {
         var tools = Path.of(System.getenv("PETRICHOR_REAL_TOOLS"), "node_modules").toAbsolutePath();
         var command = new ArrayList<>(List.of(tools.resolve("node/bin/node").toString(), tools.resolve(".bin/wrangler").toString(), "dev"));
         command.addAll(List.of("--port", Integer.toString(freePort()), "--ip", "127.0.0.1", "--inspector-port", "0"));
-        command.addAll(arguments);
+        command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().put("PATH", tools.resolve(".bin") + ":" + System.getenv("PATH"));
         builder.environment().put("WRANGLER_SEND_METRICS", "false");
@@ -76,7 +68,7 @@ public final class WranglerDev implements AutoCloseable {
         }
     }
 
-    private static Optional<URI> readyAddress(Process process, StringBuilder said) throws InterruptedException {
+    private static Optional<URI> readyAddress(Process process, StringBuffer said) throws InterruptedException {
         var address = new CompletableFuture<Optional<URI>>();
         // not on the common pool: on two cores it has one thread, and this one reads as long as the server lives
         Thread.ofPlatform().daemon().start(() -> read(process.inputReader(), said, address));
@@ -88,7 +80,7 @@ public final class WranglerDev implements AutoCloseable {
         }
     }
 
-    private static void read(BufferedReader server, StringBuilder said, CompletableFuture<Optional<URI>> address) {
+    private static void read(BufferedReader server, StringBuffer said, CompletableFuture<Optional<URI>> address) {
         server.lines().forEach(line -> {
             if (address.isDone()) {
                 return;

@@ -1,6 +1,5 @@
 package dev.petrichor.db.d1;
 
-import dev.petrichor.db.DbException;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
@@ -38,21 +37,21 @@ public final class RealD1 {
     public static final ApiToken TOKEN = ApiToken.of("test-token");
     public static final ApiToken READ_TOKEN = ApiToken.of("read-token");
 
+    private static final Duration ANSWER = Duration.ofSeconds(60);
+
     private static @Nullable RealD1 running;
 
     private final URI address;
-    private final Duration patience;
 
-    private RealD1(URI address, Duration patience) {
+    private RealD1(URI address) {
         this.address = address;
-        this.patience = patience;
     }
 
     /** The server, started by whoever asks first. */
     public static synchronized RealD1 running() {
         var known = running;
         if (known == null) {
-            known = new RealD1(start(), Duration.ofSeconds(30));
+            known = new RealD1(start());
             running = known;
         }
         return known;
@@ -61,22 +60,12 @@ public final class RealD1 {
     private static URI start() {
         try {
             var folder = copyOf(Path.of(System.getenv("PETRICHOR_REAL_TOOLS")).resolve("d1-api"));
-            return WranglerDev.start(folder, List.of(), RealD1::answers).address();
+            return WranglerDev.start(folder).address();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the server started", e);
-        }
-    }
-
-    private static boolean answers(URI address) {
-        var server = new RealD1(address, Duration.ofSeconds(10));
-        try (var api = server.emptied(SqlListener.NONE);
-                var explorer = server.explored(SqlListener.NONE)) {
-            return !Page.read(api, new Sql("SELECT 1"), 1).rows().isEmpty() && !Page.read(explorer, new Sql("SELECT 1"), 1).rows().isEmpty();
-        } catch (DbException e) {
-            return false;
         }
     }
 
@@ -95,7 +84,7 @@ public final class RealD1 {
     }
 
     public CloudflareApi api() {
-        return new CloudflareApi(base(), patience, Duration.ofMillis(5));
+        return new CloudflareApi(base(), ANSWER, Duration.ofMillis(5));
     }
 
     public TimeTravel history() {
@@ -130,7 +119,7 @@ public final class RealD1 {
 
     /** A session through wrangler's explorer, on a database that nobody has used: an unknown id makes one. */
     Session explored(SqlListener listener) {
-        var api = new CloudflareApi(address.resolve("/cdn-cgi/local/explorer/api"), patience, Duration.ofMillis(5));
+        var api = new CloudflareApi(address.resolve("/cdn-cgi/local/explorer/api"), ANSWER, Duration.ofMillis(5));
         return new D1Session(api, TOKEN, List.of("d1", "database", UUID.randomUUID().toString()), Optional.empty(), listener);
     }
 }
