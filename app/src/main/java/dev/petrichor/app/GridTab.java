@@ -5,6 +5,7 @@ import dev.petrichor.app.grid.GridView;
 import dev.petrichor.app.nav.Navigator;
 import dev.petrichor.app.nav.Place;
 import dev.petrichor.app.rows.Staged;
+import dev.petrichor.app.sheet.SheetSelection;
 import dev.petrichor.app.shell.ShellTab;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.schema.Schema;
@@ -105,6 +106,16 @@ final class GridTab extends StackPane {
 
     OpenDatabase database() {
         return database;
+    }
+
+    Table table() {
+        return view.model().table();
+    }
+
+    /** Selects the row of this number, from 1, and gives it the keyboard. */
+    void goTo(long number) {
+        view.sheet().select(SheetSelection.at(Math.max(0, number - 1), view.sheet().selection().column()));
+        requestCell();
     }
 
     GridView view() {

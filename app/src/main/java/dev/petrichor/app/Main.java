@@ -5,7 +5,9 @@ import dev.petrichor.app.cli.FirstLook;
 import dev.petrichor.app.cli.Pictures;
 import dev.petrichor.app.cli.Streams;
 import dev.petrichor.app.preferences.UserFolders;
+import dev.petrichor.app.work.DrawingLibraries;
 import dev.petrichor.db.connect.Connector;
+import dev.petrichor.ui.Messages;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -26,7 +28,8 @@ public final class Main {
         var given = List.of(arguments);
         var commands = CommandLineProgram.isMeantBy(given);
         var connector = connector();
-        if (!commands && hasDisplay()) {
+        var obstacle = commands ? Optional.<String>empty() : obstacleToAWindow();
+        if (!commands && obstacle.isEmpty()) {
             StudioApplication.open(arguments);
             return;
         }
@@ -35,7 +38,7 @@ public final class Main {
         Pictures pictures = (project, picture) -> new Screenshot().take(project, picture);
         var status = commands
                 ? new CommandLineProgram(streams, connector, pictures, UserFolders.ofThisUser().data()).run(given)
-                : new FirstLook(streams, connector, pictures, UserFolders.ofThisUser().data()).at(folder(given));
+                : new FirstLook(streams, connector, pictures, UserFolders.ofThisUser().data()).at(folder(given), obstacle.orElse(""));
         streams.out().flush();
         System.exit(status);
     }
@@ -55,10 +58,16 @@ public final class Main {
         return arguments.stream().findFirst().or(() -> fromBuild).map(Path::of);
     }
 
-    /** Only X11 can be missing: the other platforms have a desktop wherever they run programs. */
-    private static boolean hasDisplay() {
-        var linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
-        return !linux || X11Display.named(System.getenv("DISPLAY")).filter(X11Display::answers).isPresent() && X11Display.toolkitIsInstalled();
+    /** Why no window can be opened, in a sentence. Only X11 can be missing: the other platforms have a desktop wherever they run programs. */
+    private static Optional<String> obstacleToAWindow() {
+        if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
+            return Optional.empty();
+        }
+        if (X11Display.named(System.getenv("DISPLAY")).filter(X11Display::answers).isEmpty()) {
+            return Optional.of(Messages.get("cli.noDisplay"));
+        }
+        var missing = DrawingLibraries.missingForWindows();
+        return missing.isEmpty() ? Optional.empty() : Optional.of(Messages.get("cli.noWindow", String.join(", ", missing)));
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {

@@ -1,15 +1,23 @@
 package dev.petrichor.app;
 
 import dev.petrichor.app.palette.PaletteModel.Entry;
+import dev.petrichor.app.rows.Interpretation;
+import dev.petrichor.app.rows.TypedText;
+import dev.petrichor.app.rows.TypedText.Reading;
 import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.db.table.Filter;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** What the palette finds: tables and views, commands, and columns. */
+/** What the palette finds: tables and views, commands, columns, and rows of the table in front. */
 final class PaletteEntries {
+
+    private static final TypedText READER = new TypedText(ZoneId.systemDefault());
 
     private PaletteEntries() {}
 
@@ -39,5 +47,33 @@ final class PaletteEntries {
                         () -> studio.openTable(database, table.name(), false)));
             }
         }
+    }
+
+    /** What a typed key or number may mean in the table in front: the row with this key, and the row with this number. */
+    static List<Entry> rows(Studio studio, String typed) {
+        var rows = new ArrayList<Entry>();
+        studio.tabs().frontGrid().ifPresent(grid -> {
+            byKey(studio, grid, typed).ifPresent(rows::add);
+            byNumber(grid, typed).ifPresent(rows::add);
+        });
+        return rows;
+    }
+
+    /** A row is shown on a tab of its own, as behind a foreign key. */
+    private static Optional<Entry> byKey(Studio studio, GridTab grid, String typed) {
+        var table = grid.table();
+        var key = table.primaryKey();
+        if (key.size() != 1 || !(READER.read(typed, key.getFirst(), Interpretation.AS_STORED) instanceof Reading.Understood(var value))) {
+            return Optional.empty();
+        }
+        var column = key.getFirst().name();
+        var only = List.<Filter>of(new Filter.Compare(column, Filter.Operator.IS, value));
+        return Optional.of(new Entry(':', Icon.KEY, Messages.get("palette.rowByKey", column, typed), table.name(), () -> studio.openTable(grid.database(), table.name(), only)));
+    }
+
+    private static Optional<Entry> byNumber(GridTab grid, String typed) {
+        return typed.matches("[0-9]{1,18}")
+                ? Optional.of(new Entry(':', Icon.TABLE, Messages.get("palette.rowByNumber", typed), grid.table().name(), () -> grid.goTo(Long.parseLong(typed))))
+                : Optional.empty();
     }
 }

@@ -10,6 +10,7 @@ import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.app.preferences.WindowPlace;
 import dev.petrichor.app.querylog.QueryLog;
 import dev.petrichor.app.querylog.QueryLogView;
+import dev.petrichor.app.rows.RowsFile;
 import dev.petrichor.app.settings.SettingsModel;
 import dev.petrichor.app.shell.Sheets;
 import dev.petrichor.app.shell.ShellModel;
@@ -73,7 +74,7 @@ final class Studio implements Navigator, AutoCloseable {
         this.commands = StudioCommands.of(this);
         this.window = new ShellView(shell, commands, rooms());
         this.leaving = new Leaving(shell, window);
-        this.palette = new PaletteView(new PaletteModel(() -> PaletteEntries.of(this)), window::hideFloating);
+        this.palette = new PaletteView(new PaletteModel(() -> PaletteEntries.of(this), typed -> PaletteEntries.rows(this, typed)), window::hideFloating);
         this.own = new OwnPlaces(tabs, projects::current, window::showFloating);
         new DropTarget(window, this::openProject, sentence -> say(Notice.quiet(sentence)));
         bindInternalTables();
@@ -208,6 +209,12 @@ final class Studio implements Navigator, AutoCloseable {
     @Override
     public void openStructure(OpenDatabase database, String table) {
         tables.openStructure(database, table);
+    }
+
+    @Override
+    public void exportTable(OpenDatabase database, String name) {
+        GridTab.find(database.schema(), name).ifPresent(table -> RowsFile.choose(window.getScene().getWindow(), name)
+                .ifPresent(file -> new TableToFile(this::say).write(database, table, file)));
     }
 
     @Override

@@ -73,6 +73,7 @@ final class StudioCommands {
         always("go.palette", "Shortcut+K", () -> studio.openPalette(""));
         always("go.commands", "Shortcut+Shift+P", () -> studio.openPalette(">"));
         inProject("go.table", "Shortcut+P", () -> studio.openPalette("@"));
+        when("go.row", "", () -> grid().isPresent(), () -> studio.openPalette(":"));
         inProject("go.back", "Alt+Left", studio.shell()::back);
         inProject("go.forward", "Alt+Right", studio.shell()::forward);
         inProject("go.nextTab", "Shortcut+Page_Down", () -> studio.shell().showNext(1));

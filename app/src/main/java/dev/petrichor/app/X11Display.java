@@ -1,8 +1,6 @@
 package dev.petrichor.app;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.SymbolLookup;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
@@ -38,17 +36,6 @@ record X11Display(String host, int number) {
         try (var _ = SocketChannel.open(address)) {
             return true;
         } catch (IOException | java.nio.channels.UnresolvedAddressException _) {
-            return false;
-        }
-    }
-
-    /** Whether the desktop library is there that windows are made with. */
-    @SuppressWarnings("restricted")
-    static boolean toolkitIsInstalled() {
-        try (var arena = Arena.ofConfined()) {
-            SymbolLookup.libraryLookup("libgtk-3.so.0", arena);
-            return true;
-        } catch (IllegalArgumentException _) {
             return false;
         }
     }

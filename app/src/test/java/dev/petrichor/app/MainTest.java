@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program as its own process, without a display. */
@@ -38,6 +42,22 @@ class MainTest {
 
         assertTrue(said.contains("posts  2000"), said);
         assertFalse(said.contains("Exception"), said);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDisplayWithoutTheLibrariesOfWindowsIsSaidInOneSentence() throws Exception {
+        // found first and no library: as good as missing
+        Files.writeString(folder.resolve("libXtst.so.6"), "");
+        try (var display = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var environment = Map.of("DISPLAY", "localhost:" + (display.getLocalPort() - 6000), "LD_LIBRARY_PATH", folder.toString());
+
+            var said = run(0, environment, List.of());
+
+            assertTrue(said.lines().anyMatch(line -> line.startsWith("There is a display here") && line.contains("libXtst.so.6")), said);
+            assertTrue(said.contains("posts  2000"), said);
+            assertFalse(said.contains("Exception"), said);
+        }
     }
 
     @Test

@@ -30,9 +30,13 @@ public final class FirstLook {
         this.data = data;
     }
 
-    /** Prints everything about a project, or about the sample, and returns the exit status. */
-    public int at(Optional<Path> given) {
-        streams.out().println(Messages.get("cli.noDisplay"));
+    /**
+     * Prints everything about a project, or about the sample, and returns the exit status.
+     *
+     * @param why there is no window, in a sentence
+     */
+    public int at(Optional<Path> given, String why) {
+        streams.out().println(why);
         streams.out().println();
         try {
             var path = given.isPresent() ? given.get() : SampleProject.copyTo(data, context.connector());

@@ -1,6 +1,7 @@
 package dev.petrichor.app.editor;
 
 import dev.petrichor.app.editor.StatementResult.WithRows;
+import dev.petrichor.app.rows.RowsFile;
 import dev.petrichor.db.guard.StatementKind;
 import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
@@ -9,8 +10,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.stage.FileChooser;
-import javafx.stage.FileChooser.ExtensionFilter;
 
 /** What can be done with the rows of a result: copy what is selected, write all of them to a file. */
 final class ResultMenu extends ContextMenu {
@@ -43,12 +42,6 @@ final class ResultMenu extends ContextMenu {
     }
 
     private Optional<Path> file(WithRows result) {
-        var chooser = new FileChooser();
-        chooser.setTitle(Messages.get("result.exportTitle"));
-        chooser.setInitialFileName(ResultWords.name(result).replaceAll("[^\\w -]", "_") + ".csv");
-        chooser.getExtensionFilters().addAll(
-                new ExtensionFilter("CSV", "*.csv"), new ExtensionFilter("JSON", "*.json"), new ExtensionFilter("JSON Lines", "*.jsonl"),
-                new ExtensionFilter("SQL", "*.sql"));
-        return Optional.ofNullable(chooser.showSaveDialog(sheet.sheet().getScene().getWindow())).map(java.io.File::toPath);
+        return RowsFile.choose(sheet.sheet().getScene().getWindow(), ResultWords.name(result));
     }
 }

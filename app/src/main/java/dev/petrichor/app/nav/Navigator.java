@@ -19,6 +19,9 @@ public interface Navigator {
 
     void openStructure(OpenDatabase database, String table);
 
+    /** Asks for a file and writes all rows of a table or view to it. */
+    void exportTable(OpenDatabase database, String table);
+
     /** Opens a new SQL tab with this text. */
     void openEditor(OpenDatabase database, String sql);
 

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -19,7 +21,11 @@ public final class PaletteModel {
 
     private static final int MOST = 200;
 
+    private static final String PREFIXES = ">@#:";
+    private static final char ROWS = ':';
+
     private final Supplier<List<Entry>> everything;
+    private final Function<String, List<Entry>> rows;
     private final StringProperty words = new SimpleStringProperty("");
     private final List<String> recent = new ArrayList<>();
     private final ObservableList<Entry> found = FXCollections.observableArrayList();
@@ -28,14 +34,19 @@ public final class PaletteModel {
     /**
      * Something to go to.
      *
-     * @param prefix the sign that limits a search to its kind: {@code >} commands, {@code @} tables, {@code #} columns
+     * @param prefix the sign that limits a search to its kind: {@code >} commands, {@code @} tables, {@code #} columns,
+     *     {@code :} rows
      * @param hint what it is, or its keys
      */
     public record Entry(char prefix, Icon icon, String title, String hint, Runnable action) {}
 
-    /** @param everything asked each time the palette opens */
-    public PaletteModel(Supplier<List<Entry>> everything) {
+    /**
+     * @param everything asked at each search
+     * @param rows makes what a typed key may mean; not asked for nothing
+     */
+    public PaletteModel(Supplier<List<Entry>> everything, Function<String, List<Entry>> rows) {
         this.everything = everything;
+        this.rows = rows;
         words.subscribe(this::search);
     }
 
@@ -55,9 +66,12 @@ public final class PaletteModel {
     }
 
     private void search() {
-        var typed = Objects.requireNonNullElse(words.get(), "").strip();
-        var prefix = !typed.isEmpty() && ">@#".indexOf(typed.charAt(0)) >= 0 ? typed.charAt(0) : ' ';
-        var letters = prefix == ' ' ? typed : typed.substring(1).strip();
+        var prefix = prefix();
+        var letters = letters();
+        if (prefix == ROWS) {
+            found.setAll(letters.isEmpty() ? List.of() : rows.apply(letters));
+            return;
+        }
         var ranked = new ArrayList<Ranked>();
         for (var entry : everything.get()) {
             if (prefix == ' ' ? entry.prefix() != '#' || !letters.isEmpty() : prefix == entry.prefix()) {
@@ -65,15 +79,37 @@ public final class PaletteModel {
             }
         }
         ranked.sort(Comparator.comparingInt(Ranked::distance).thenComparingInt(it -> age(it.entry())));
-        found.setAll(ranked.stream().limit(MOST).map(Ranked::entry).toList());
+        var numbered = prefix == ' ' && isNumber(letters) ? rows.apply(letters) : List.<Entry>of();
+        found.setAll(Stream.concat(numbered.stream(), ranked.stream().map(Ranked::entry)).limit(MOST).toList());
+    }
+
+    private String typed() {
+        return Objects.requireNonNullElse(words.get(), "").strip();
+    }
+
+    /** The sign that what is typed begins with; a space for none. */
+    private char prefix() {
+        return !typed().isEmpty() && PREFIXES.indexOf(typed().charAt(0)) >= 0 ? typed().charAt(0) : ' ';
+    }
+
+    private String letters() {
+        return prefix() == ' ' ? typed() : typed().substring(1).strip();
+    }
+
+    private static boolean isNumber(String letters) {
+        return !letters.isEmpty() && letters.chars().allMatch(letter -> letter >= '0' && letter <= '9');
+    }
+
+    /** Whether the key of a row is being typed. */
+    public boolean asksForRow() {
+        return prefix() == ROWS;
     }
 
     private record Ranked(Entry entry, int distance) {}
 
     /** Which characters of a title the letters found, in order; empty when nothing is searched for. */
     public List<Integer> marks(String title) {
-        var typed = Objects.requireNonNullElse(words.get(), "").strip();
-        var letters = (!typed.isEmpty() && ">@#".indexOf(typed.charAt(0)) >= 0 ? typed.substring(1) : typed).strip().toLowerCase(Locale.ROOT);
+        var letters = letters().toLowerCase(Locale.ROOT);
         var text = title.toLowerCase(Locale.ROOT);
         var whole = letters.isEmpty() ? -1 : text.indexOf(letters);
         if (whole >= 0) {
@@ -91,8 +127,10 @@ public final class PaletteModel {
 
     /** Runs an entry; it stands first the next time nothing is searched for. */
     public void run(Entry entry) {
-        recent.remove(key(entry));
-        recent.addFirst(key(entry));
+        if (entry.prefix() != ROWS) {
+            recent.remove(key(entry));
+            recent.addFirst(key(entry));
+        }
         entry.action().run();
     }
 

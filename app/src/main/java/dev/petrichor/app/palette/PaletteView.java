@@ -34,7 +34,9 @@ public final class PaletteView extends VBox {
         field.textProperty().bindBidirectional(model.wordsProperty());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         list.setCellFactory(_ -> new Line());
-        list.setPlaceholder(Parts.label(Messages.get("palette.nothing"), "muted"));
+        var nothing = Parts.wrapped("", "muted", "palette-nothing");
+        list.setPlaceholder(nothing);
+        model.wordsProperty().subscribe(_ -> nothing.setText(Messages.get(model.asksForRow() ? "palette.noRow" : "palette.nothing")));
         list.setFocusTraversable(false);
         list.setOnMouseClicked(_ -> run());
         VBox.setVgrow(list, Priority.ALWAYS);

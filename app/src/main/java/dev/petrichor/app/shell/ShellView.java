@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -86,14 +85,13 @@ public final class ShellView extends StackPane {
 
     private Node titleBar() {
         var name = Parts.whole(Messages.get("app.name"), "app-name");
-        var path = Parts.label("", "muted", "title-path");
-        path.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
-        model.projectProperty().subscribe(project -> path.setText(project.map(ProjectTitle::folder).orElse("")));
+        var path = new PathLabel();
+        model.projectProperty().subscribe(project -> path.show(project.map(ProjectTitle::folder).orElse("")));
         var menus = CommandMenus.bar(commands);
         menus.setMinWidth(USE_PREF_SIZE);
         var left = Parts.row("title-side", Icon.APP.node("droplet"), name, path, menus);
         var right = Parts.row("title-side", command(Icon.SUN, "view.theme"), command(Icon.SETTINGS, "file.settings"));
-        return new TitleBar(left, path, search(), right);
+        return new TitleBar(left, name, path, search(), right);
     }
 
     private Node command(Icon icon, String id) {

@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.MouseButton;
@@ -71,8 +72,8 @@ final class SidebarLine extends ListCell<SidebarItem> {
         return new ContextMenu(
                 item("menu.open", () -> model.open(getItem(), false)), item("menu.openAnother", () -> model.openAnother(name)),
                 item("menu.structure", () -> model.openStructure(name)),
-                item("menu.query", () -> model.queryTable(name)), item("menu.copyName", () -> copy(name)),
-                item("menu.copyDdl", () -> copy(model.ddl(name))));
+                item("menu.query", () -> model.queryTable(name)), item("menu.export", () -> model.exportTable(name)), new SeparatorMenuItem(),
+                item("menu.copyName", () -> copy(name)), item("menu.copyDdl", () -> copy(model.ddl(name))));
     }
 
     private static MenuItem item(String key, Runnable action) {

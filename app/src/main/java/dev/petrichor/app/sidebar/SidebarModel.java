@@ -183,6 +183,10 @@ public final class SidebarModel {
         chosen.get().ifPresent(it -> navigator.openStructure(it, table));
     }
 
+    public void exportTable(String table) {
+        chosen.get().ifPresent(it -> navigator.exportTable(it, table));
+    }
+
     public void queryTable(String table) {
         chosen.get().ifPresent(it -> navigator.openEditor(it, "SELECT *\nFROM " + dev.petrichor.db.sql.Quoting.readable(table) + "\nLIMIT 100;\n"));
     }

@@ -211,6 +211,7 @@ public final class SidebarView extends BorderPane {
         var found = line(Icon.DATABASE, words, Parts.label(""), places.problems());
         model.problemsProperty().subscribe(it -> {
             words.setText(Messages.get("sidebar.problems", it));
+            found.getChildren().set(0, it.intValue() > 0 ? Icon.WARNING.node("icon-warn") : Icon.DATABASE.node());
             found.getStyleClass().remove("problem");
             found.getStyleClass().addAll(it.intValue() > 0 ? java.util.List.of("problem") : java.util.List.of());
         });

@@ -1,6 +1,7 @@
 package dev.petrichor.app.palette;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.palette.PaletteModel.Entry;
 import dev.petrichor.ui.Icon;
@@ -12,7 +13,8 @@ class PaletteModelTest {
 
     private final List<String> ran = new ArrayList<>();
     private final PaletteModel palette = new PaletteModel(() -> List.of(
-            entry('@', "users"), entry('@', "post_tags"), entry('>', "File: Settings"), entry('#', "users.email")));
+            entry('@', "users"), entry('@', "post_tags"), entry('>', "File: Settings"), entry('#', "users.email")),
+            key -> List.of(entry(':', "row " + key)));
 
     @Test
     void aPrefixLimitsTheSearchToItsKind() {
@@ -38,6 +40,38 @@ class PaletteModelTest {
 
         assertEquals(List.of("File: Settings", "users", "post_tags"), titles());
         assertEquals(List.of("File: Settings"), ran);
+    }
+
+    @Test
+    void aColonAsksForTheRowWithAKey() {
+        palette.open(":ada@example.com");
+
+        assertEquals(List.of("row ada@example.com"), titles());
+    }
+
+    @Test
+    void aColonAloneFindsNothingYet() {
+        palette.open(":");
+
+        assertEquals(List.of(), titles());
+        assertTrue(palette.asksForRow());
+    }
+
+    @Test
+    void aNumberMayBeTheKeyOfARow() {
+        palette.open("42");
+
+        assertEquals(List.of("row 42"), titles());
+    }
+
+    @Test
+    void rowsAreNotRememberedAsPlaces() {
+        palette.open(":7");
+        palette.run(palette.found().getFirst());
+
+        palette.open("");
+
+        assertEquals(List.of("users", "post_tags", "File: Settings"), titles());
     }
 
     private Entry entry(char prefix, String title) {
