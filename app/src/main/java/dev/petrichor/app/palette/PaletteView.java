@@ -4,6 +4,7 @@ import dev.petrichor.app.palette.PaletteModel.Entry;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
 import java.util.Set;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.ListCell;
@@ -38,6 +39,7 @@ public final class PaletteView extends VBox {
         list.setPlaceholder(nothing);
         model.wordsProperty().subscribe(_ -> nothing.setText(Messages.get(model.asksForRow() ? "palette.noRow" : "palette.nothing")));
         list.setFocusTraversable(false);
+        model.found().addListener((ListChangeListener<Entry>) _ -> list.getSelectionModel().selectFirst());
         list.setOnMouseClicked(_ -> run());
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(field, list, Parts.label(Messages.get("palette.prefixes"), "muted", "small", "palette-foot"));

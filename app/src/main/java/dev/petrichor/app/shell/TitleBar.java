@@ -64,11 +64,11 @@ final class TitleBar extends Pane {
         place(right, around.getLeft() + width - rightWidth, rightWidth);
     }
 
-    /** The width of the left end with the name and without the path. */
+    /** The width of the left end with the name and without the path, whichever of them is shown now. */
     private double wholeOfLeft() {
-        name.setManaged(true);
-        path.setManaged(false);
-        return left.prefWidth(-1);
+        var now = left.prefWidth(-1);
+        var withoutPath = path.isManaged() ? now - path.prefWidth(-1) - SPACING : now;
+        return name.isManaged() ? withoutPath : withoutPath + name.prefWidth(-1) + SPACING;
     }
 
     private double searchWidth(double width, double side) {

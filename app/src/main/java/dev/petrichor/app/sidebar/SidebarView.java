@@ -129,8 +129,9 @@ public final class SidebarView extends BorderPane {
         list.setPlaceholder(hint());
         model.markedProperty().subscribe(this::mark);
         model.items().addListener((ListChangeListener<SidebarItem>) _ -> mark(model.markedProperty().get()));
+        list.focusedProperty().subscribe(this::showKeyboard);
         list.setOnKeyPressed(event -> {
-            var item = list.getSelectionModel().getSelectedItem();
+            var item = list.getFocusModel().getFocusedItem();
             if (event.getCode() == KeyCode.ENTER && item != null) {
                 model.open(item, false);
             } else if (event.getCode() == KeyCode.SPACE && item != null) {
@@ -138,6 +139,13 @@ public final class SidebarView extends BorderPane {
             }
         });
         return list;
+    }
+
+    /** The keyboard is on a line also where no line is selected. */
+    private void showKeyboard(boolean here) {
+        if (here && list.getFocusModel().getFocusedIndex() < 0) {
+            list.getFocusModel().focus(0);
+        }
     }
 
     /** What stands where tables would: a sentence, and what can be done about it. */
