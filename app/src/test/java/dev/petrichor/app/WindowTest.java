@@ -2,9 +2,12 @@ package dev.petrichor.app;
 
 import static dev.petrichor.app.StudioWindow.settle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.db.Value;
+import dev.petrichor.ui.Messages;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.input.Clipboard;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The window as a person uses it: the sample project, the keyboard, and what is in the file afterwards. */
 @ExtendWith(ApplicationExtension.class)
@@ -74,6 +78,40 @@ class WindowTest {
         settle(() -> studio.shell().tabs().size() >= 5);
 
         assertTrue(studio.log().countProperty().get() > 0);
+    }
+
+    @Test
+    void aReadOnlyWindowMakesNoDatabaseFile(FxRobot robot) throws Exception {
+        var project = Files.createDirectory(folder.resolve("no file yet"));
+        Files.writeString(project.resolve("wrangler.toml"), "[[d1_databases]]\nbinding = \"DB\"\ndatabase_name = \"new\"\ndatabase_id = \"a1b2c3d4-5678-90ab-cdef-1234567890ab\"\n");
+        robot.interact(() -> studio.openProject(project));
+        settle(() -> studio.database().filter(it -> it.found().displayName().equals("new")).isPresent() && studio.idle());
+
+        robot.interact(() -> {
+            studio.switchReadOnly();
+            studio.createLocal(studio.database().orElseThrow());
+        });
+        settle(() -> studio.shell().noticeProperty().get().filter(it -> it.sentence().equals(Messages.get("readOnly.noFile"))).isPresent());
+
+        assertFalse(Files.exists(project.resolve(".wrangler")));
+    }
+
+    @Test
+    void aTableIsWrittenToAFileWholeOrNotAtAll(FxRobot robot) throws Exception {
+        var file = folder.resolve("users.json");
+        robot.interact(() -> export(file));
+        settle(() -> studio.shell().noticeProperty().get().filter(it -> it.sentence().contains("500")).isPresent() && studio.idle());
+        assertEquals(500, JsonMapper.shared().readTree(Files.readString(file)).size());
+
+        var nowhere = folder.resolve("no such folder/users.csv");
+        robot.interact(() -> export(nowhere));
+        settle(() -> studio.shell().noticeProperty().get().filter(it -> it.trouble() && it.sentence().contains("users.csv")).isPresent());
+        assertFalse(Files.exists(nowhere.getParent()));
+    }
+
+    private void export(Path file) {
+        var database = studio.database().orElseThrow();
+        new TableToFile(studio::say).write(database, database.schema().table("users").orElseThrow(), file);
     }
 
     @Test
