@@ -73,6 +73,15 @@ class EditorModelTest {
     }
 
     @Test
+    void aMisspeltFirstWordIsASyntaxErrorAtItsPlace() {
+        runAll("SELECT 1;\nSELEC nope");
+
+        var failed = assertInstanceOf(StatementResult.Failed.class, result(1));
+        assertEquals("near \"SELEC\": syntax error", assertInstanceOf(DbError.Refused.class, failed.error()).message());
+        assertEquals(10, failed.place().getAsInt());
+    }
+
+    @Test
     void asksBeforeAnUpdateWithoutWhere() {
         editor.textProperty().set("UPDATE users SET name = 'everyone'");
         editor.runAll();

@@ -7,6 +7,7 @@ import dev.petrichor.db.Rows;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.Step;
+import dev.petrichor.db.sql.FirstWord;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
@@ -44,6 +45,7 @@ public final class GuardedSession implements Session {
     }
 
     private void requireReading(Sql sql) {
+        requireStatement(sql.text());
         if (kind.apply(sql.text()) != StatementKind.READS) {
             throw new DbException(new DbError.NotAllowed("This statement does more than read."));
         }
@@ -57,7 +59,15 @@ public final class GuardedSession implements Session {
         return session.batch(steps);
     }
 
+    /** What is no statement on any side is not forbidden, it is misspelt: said as SQLite says it. */
+    private static void requireStatement(String sql) {
+        FirstWord.misplaced(sql).ifPresent(token -> {
+            throw new DbException(new DbError.Refused("near \"" + token.in(sql) + "\": syntax error", 1, token.start()));
+        });
+    }
+
     private void require(String sql) {
+        requireStatement(sql);
         var judged = kind.apply(sql);
         if (judged != StatementKind.READS && !mayWrite()) {
             throw new DbException(new DbError.NotAllowed("This database is open for reading only, so nothing was changed."));
