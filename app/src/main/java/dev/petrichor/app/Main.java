@@ -6,6 +6,7 @@ import dev.petrichor.app.cli.Pictures;
 import dev.petrichor.app.cli.Streams;
 import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.app.work.DrawingLibraries;
+import dev.petrichor.app.work.StopSignal;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.ui.Messages;
 import java.io.FileDescriptor;
@@ -37,10 +38,19 @@ public final class Main {
         // made only when a picture is taken: to link this class is to load the toolkit
         Pictures pictures = (project, picture) -> new Screenshot().take(project, picture);
         var status = commands
-                ? new CommandLineProgram(streams, connector, pictures, UserFolders.ofThisUser().data()).run(given)
+                ? command(streams, connector, pictures, given)
                 : new FirstLook(streams, connector, pictures, UserFolders.ofThisUser().data()).at(folder(given), obstacle.orElse(""));
         streams.out().flush();
         System.exit(status);
+    }
+
+    private static int command(Streams streams, Connector connector, Pictures pictures, List<String> given) {
+        var stop = new StopSignal();
+        stop.listen(() -> streams.err().println(Messages.get("cli.stopForced")));
+        var status = new CommandLineProgram(streams, connector, pictures, UserFolders.ofThisUser().data(), System.getenv(), stop).run(given);
+        streams.out().flush();
+        stop.ended(status);
+        return status;
     }
 
     private static Connector connector() {

@@ -1,5 +1,7 @@
 package dev.petrichor.db;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -32,6 +34,18 @@ public interface Session extends AutoCloseable {
      *     {@link DbError.BatchFailed} naming the step that the database refused
      */
     List<Changes> batch(List<Step> steps);
+
+    /**
+     * The same for steps that are made while they run, so that their number costs no memory. What making them throws undoes
+     * them all. A far side takes them all first, because it sends them as one request.
+     *
+     * @return rows changed by the statements themselves
+     */
+    default long batch(Iterator<Step> steps) {
+        var all = new ArrayList<Step>();
+        steps.forEachRemaining(all::add);
+        return batch(all).stream().mapToLong(Changes::rows).sum();
+    }
 
     /** Asks the running statement to stop. Any thread; harmless when nothing runs; may have to be repeated. */
     void interrupt();

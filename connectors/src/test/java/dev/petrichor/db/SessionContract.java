@@ -7,6 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.db.DbError.ConstraintKind;
+import dev.petrichor.db.schema.Column;
+import dev.petrichor.db.schema.ForeignKey;
+import dev.petrichor.db.schema.Index;
+import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.schema.Trigger;
 import dev.petrichor.db.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
@@ -330,6 +336,30 @@ public abstract class SessionContract {
         assertEquals(List.of(false, true, true), events.stream().map(SqlEvent::write).toList());
         assertEquals(2, events.getFirst().rows());
         assertNotEquals(Optional.empty(), events.getLast().error());
+    }
+
+    @Test
+    void isReadByTheOneReaderOfSchemas() {
+        run("CREATE TABLE keyed (a TEXT, b INTEGER DEFAULT (unixepoch()), up TEXT AS (upper(a)) STORED, PRIMARY KEY (a, b)) WITHOUT ROWID, STRICT");
+        run("CREATE TABLE child (id INTEGER PRIMARY KEY, k REFERENCES t ON DELETE CASCADE)");
+        run("CREATE INDEX child_k ON child (k) WHERE k > 1");
+        run("CREATE VIEW good AS SELECT k FROM child");
+        run("CREATE TRIGGER noted AFTER INSERT ON child BEGIN SELECT 1; END");
+        run("CREATE VIRTUAL TABLE found USING fts5(body)");
+
+        var schema = SchemaReader.read(session);
+
+        assertEquals(List.of("child", "found", "keyed", "t"), schema.tables().stream().filter(it -> it.kind() != Table.Kind.SHADOW).map(Table::name).sorted().toList());
+        var keyed = schema.table("keyed").orElseThrow();
+        assertEquals("true,true,[a, b]", keyed.strict() + "," + keyed.withoutRowid() + "," + keyed.primaryKey().stream().map(Column::name).toList());
+        assertEquals("unixepoch()", keyed.columns().get(1).defaultSql());
+        assertTrue(keyed.columns().get(2).generated());
+        var child = schema.table("child").orElseThrow();
+        assertEquals(List.of(new ForeignKey(0, List.of("k"), "t", List.of("id"), "NO ACTION", "CASCADE")), child.foreignKeys());
+        assertEquals("[child_k],true", child.indexes().stream().map(Index::name).toList() + "," + child.indexes().getFirst().partial());
+        assertEquals(List.of("noted"), schema.triggers().stream().map(Trigger::name).toList());
+        assertEquals(List.of("k"), schema.view("good").orElseThrow().columns().stream().map(Column::name).toList());
+        assertEquals(Table.Kind.VIRTUAL, schema.table("found").orElseThrow().kind());
     }
 
     protected final void run(String sql) {

@@ -41,17 +41,21 @@ public final class MigrationRunner {
             }
             var failure = apply(plan, plan.migrations().get(i));
             if (failure.isPresent()) {
-                return ended(failure.get(), names.subList(0, i), names.subList(i + 1, names.size()));
+                return ended(failure.get(), names.subList(0, i), names.subList(i, names.size()));
             }
             progress.accept(i + 1);
         }
         return new RunOutcome.Complete(names);
     }
 
-    private static RunOutcome ended(RunOutcome.Failure failure, List<String> applied, List<String> notRun) {
-        return failure.error() instanceof DbError.OutcomeUnknown(var how)
-                ? new RunOutcome.Unknown(applied, failure.name(), how, notRun)
-                : new RunOutcome.Stopped(applied, Optional.of(failure), notRun);
+    /** @param rest the file that failed and those behind it */
+    private static RunOutcome ended(RunOutcome.Failure failure, List<String> applied, List<String> rest) {
+        var notRun = rest.subList(1, rest.size());
+        return switch (failure.error()) {
+            case DbError.OutcomeUnknown(var how) -> new RunOutcome.Unknown(applied, failure.name(), how, notRun);
+            case DbError.Cancelled() -> new RunOutcome.Stopped(applied, Optional.empty(), rest);
+            default -> new RunOutcome.Stopped(applied, Optional.of(failure), notRun);
+        };
     }
 
     private Optional<RunOutcome.Failure> apply(MigrationPlan plan, Migration migration) {

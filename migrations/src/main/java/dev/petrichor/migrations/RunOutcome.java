@@ -13,7 +13,7 @@ public sealed interface RunOutcome {
     record Complete(List<String> applied) implements RunOutcome {}
 
     /**
-     * A file failed, or the user stopped between files. Nothing of the failed file was kept.
+     * A file failed, or the user stopped. Nothing of the file that was under way was kept.
      *
      * @param failed the statement, absent when the user stopped
      */

@@ -1,5 +1,6 @@
 package dev.petrichor.app.cli;
 
+import dev.petrichor.app.work.StopSignal;
 import dev.petrichor.db.connect.Connector;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,5 +11,6 @@ import java.util.Optional;
  *
  * @param data where Petrichor keeps its own files, if anything shall be remembered
  * @param environment the process's variables
+ * @param stop tells when the command shall end before its time
  */
-record CommandContext(Streams streams, Connector connector, Pictures pictures, Optional<Path> data, Map<String, String> environment) {}
+record CommandContext(Streams streams, Connector connector, Pictures pictures, Optional<Path> data, Map<String, String> environment, StopSignal stop) {}

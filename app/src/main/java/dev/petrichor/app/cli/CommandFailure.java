@@ -39,6 +39,11 @@ final class CommandFailure extends RuntimeException {
         return new CommandFailure(Answer.SAID_NO, "unreadable", sentence);
     }
 
+    /** The user ended the command before its time. */
+    static CommandFailure stopped(String sentence) {
+        return new CommandFailure(Answer.SAID_NO, new DbError.Cancelled().kind(), sentence);
+    }
+
     /** The database said no. */
     static CommandFailure of(DbError error) {
         return new CommandFailure(Answer.SAID_NO, error.kind(), Sentences.of(error));

@@ -1,5 +1,6 @@
 package dev.petrichor.app.cli;
 
+import dev.petrichor.app.work.StopSignal;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.connect.Connector;
@@ -22,7 +23,7 @@ public final class CommandLineProgram {
 
     /** A command line that remembers nothing. */
     public CommandLineProgram(Streams streams, Connector connector, Pictures pictures) {
-        this.context = new CommandContext(streams, connector, pictures, Optional.empty(), System.getenv());
+        this.context = new CommandContext(streams, connector, pictures, Optional.empty(), System.getenv(), new StopSignal());
     }
 
     /** @param data where Petrichor keeps its own files */
@@ -35,7 +36,16 @@ public final class CommandLineProgram {
      * @param environment the process's variables
      */
     public CommandLineProgram(Streams streams, Connector connector, Pictures pictures, Path data, Map<String, String> environment) {
-        this.context = new CommandContext(streams, connector, pictures, Optional.of(data), environment);
+        this(streams, connector, pictures, data, environment, new StopSignal());
+    }
+
+    /**
+     * @param data where Petrichor keeps its own files
+     * @param environment the process's variables
+     * @param stop asked while a command runs whether it shall end
+     */
+    public CommandLineProgram(Streams streams, Connector connector, Pictures pictures, Path data, Map<String, String> environment, StopSignal stop) {
+        this.context = new CommandContext(streams, connector, pictures, Optional.of(data), environment, stop);
     }
 
     @Command(name = "petrichor", resourceBundle = Messages.BUNDLE_NAME, subcommands = {
@@ -109,7 +119,7 @@ public final class CommandLineProgram {
 
     private int print(Answer answer, boolean json, boolean quiet) {
         if (json) {
-            print(answer.json());
+            answer.document().ifPresent(this::print);
         } else if (!quiet) {
             context.streams().out().print(TextTable.lines(answer.text()));
         }

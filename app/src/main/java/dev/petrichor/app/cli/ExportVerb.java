@@ -1,15 +1,14 @@
 package dev.petrichor.app.cli;
 
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.ui.Messages;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -59,28 +58,49 @@ final class ExportVerb implements Verb {
     private Answer write(Session session, Schema schema, List<Table> tables, CommandContext context) throws IOException {
         var document = JsonNodeFactory.instance.objectNode();
         var told = document.putArray("tables");
+        var export = new TableExport(session, schema, format);
         var target = out;
         if (target == null) {
-            require(tables);
-            var writer = new BufferedWriter(new OutputStreamWriter(context.streams().out(), StandardCharsets.UTF_8));
-            new TableExport(session, schema, format).all(tables, writer);
-            writer.flush();
+            toStandardOutput(export, tables, context);
             return Answer.done(document, "");
         }
+        try {
+            write(export, tables, target, told);
+        } catch (DbException e) {
+            throw stopped(e, Messages.get("cli.stoppedExport", target, told.size()));
+        }
+        return Answer.done(document, words(told));
+    }
+
+    private void toStandardOutput(TableExport export, List<Table> tables, CommandContext context) {
+        require(tables);
+        try (var writer = new StandardOutput(context.streams())) {
+            export.all(tables, writer);
+        } catch (DbException e) {
+            throw stopped(e, Messages.get("cli.stoppedOutput"));
+        } catch (IOException e) {
+            throw CommandFailure.file(Messages.get("cli.outputClosed"));
+        }
+    }
+
+    private void write(TableExport export, List<Table> tables, Path target, ArrayNode told) throws IOException {
         if (Files.isDirectory(target)) {
             var taken = new HashSet<String>();
             for (var table : tables) {
                 var file = target.resolve(fileName(table, taken));
-                tell(told, table, new TableExport(session, schema, format).toFile(List.of(table), file).getFirst(), file);
+                tell(told, table, export.toFile(List.of(table), file).getFirst(), file);
             }
         } else {
             require(tables);
-            var rows = new TableExport(session, schema, format).toFile(tables, target);
+            var rows = export.toFile(tables, target);
             for (var i = 0; i < tables.size(); i++) {
                 tell(told, tables.get(i), rows.get(i), target);
             }
         }
-        return Answer.done(document, words(told));
+    }
+
+    private static RuntimeException stopped(DbException failure, String sentence) {
+        return failure.error() instanceof DbError.Cancelled ? CommandFailure.stopped(sentence) : failure;
     }
 
     private void require(List<Table> tables) {

@@ -1,6 +1,7 @@
 package dev.petrichor.app.cli;
 
 import dev.petrichor.app.sample.SampleProject;
+import dev.petrichor.app.work.StopSignal;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
@@ -26,7 +27,7 @@ public final class FirstLook {
     /** @param data where Petrichor keeps its own files: the sample and the picture */
     public FirstLook(Streams streams, Connector connector, Pictures pictures, Path data) {
         this.streams = streams;
-        this.context = new CommandContext(streams, connector, pictures, Optional.of(data), System.getenv());
+        this.context = new CommandContext(streams, connector, pictures, Optional.of(data), System.getenv(), new StopSignal());
         this.data = data;
     }
 
@@ -70,11 +71,15 @@ public final class FirstLook {
                     var sql = "SELECT * FROM " + Quoting.identifier(table.name()) + " LIMIT " + ROWS;
                     streams.out().println();
                     streams.out().println(TextTable.lines(table.name()));
-                    streams.out().print(new QueryRun(sql, List.of(), ROWS, false).on(session).text());
+                    try (var text = new QueryText(new StandardOutput(streams))) {
+                        new QueryRun(sql, List.of(), ROWS, false).on(session, text);
+                    }
                 }
             }
         } catch (DbException e) {
             streams.out().println(CommandFailure.of(e.error()).sentence());
+        } catch (IOException _) {
+            throw CommandFailure.file(Messages.get("cli.outputClosed"));
         }
     }
 

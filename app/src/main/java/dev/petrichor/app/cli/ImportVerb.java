@@ -1,5 +1,7 @@
 package dev.petrichor.app.cli;
 
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.transfer.Import;
@@ -27,9 +29,11 @@ final class ImportVerb implements Verb {
 
     @Override
     public Answer run(CommandContext context) {
-        try (var session = shared.open(shared.found(), context, new Permission.Free())) {
+        try (var input = ImportFile.of(file, context.stop()); var session = shared.open(shared.found(), context, new Permission.Free())) {
             var into = ChosenTables.find(SchemaReader.read(session), table);
-            return answer(new Import(into).run(session, file));
+            return answer(new Import(into, context.stop()::isAsked).run(session, input.path()));
+        } catch (DbException e) {
+            throw e.error() instanceof DbError.Cancelled ? CommandFailure.stopped(Messages.get("cli.stoppedImport", table)) : e;
         } catch (IOException e) {
             throw CommandFailure.path("unreadable", Messages.get("cli.pathUnreadable", file, String.valueOf(e.getMessage()))).in(file);
         }

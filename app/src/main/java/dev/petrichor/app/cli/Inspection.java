@@ -1,6 +1,7 @@
 package dev.petrichor.app.cli;
 
 import dev.petrichor.app.work.Discovery;
+import dev.petrichor.app.work.FarSide;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Page;
@@ -79,7 +80,7 @@ final class Inspection {
 
     private ObjectNode remote(FoundDatabase found) {
         var remote = JSON.objectNode();
-        remote.putNull("account");
+        remote.put("account", found.binding().isEmpty() ? null : new FarSide(workspace, context.environment()).account(found).orElse(null));
         remote.put("credentials", found.binding().isEmpty() ? null : credentials(found).orElse(null));
         return remote;
     }

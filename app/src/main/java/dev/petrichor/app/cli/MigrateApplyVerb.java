@@ -54,7 +54,7 @@ final class MigrateApplyVerb implements Verb {
         try (var session = shared.open(found, context, new Permission.Free(), history)) {
             var plan = planned(memory.history(Optional.of(session), found, true), found);
             var progress = new ProgressLine(context.streams().err(), plan.migrations().size(), shared.quiet());
-            var outcome = new MigrationRunner(session, progress::done, () -> false).run(plan, allowDataLoss);
+            var outcome = new MigrationRunner(session, progress::done, context.stop()::isAsked).run(plan, allowDataLoss);
             memory.history(Optional.of(session), found, true);
             return OutcomeAnswer.of(outcome, history.bookmark());
         }

@@ -18,7 +18,7 @@ final class OutcomeAnswer {
     /** @param bookmark the place in a far database's history before the run, which leads back */
     static Answer of(RunOutcome outcome, Optional<String> bookmark) {
         var answer = of(outcome);
-        bookmark.ifPresent(place -> answer.json().put("bookmark", place));
+        bookmark.ifPresent(place -> answer.document().ifPresent(it -> it.put("bookmark", place)));
         return answer;
     }
 
@@ -32,23 +32,26 @@ final class OutcomeAnswer {
     }
 
     private static Answer complete(List<String> applied) {
-        var text = applied.isEmpty()
-                ? Messages.get("cli.nothingToApply")
-                : applied.stream().map(name -> Messages.get("cli.appliedOne", name)).collect(Collectors.joining("\n"));
-        return Answer.done(document("complete", applied, List.of()).putNull("failed"), text + "\n");
+        var text = applied.isEmpty() ? Messages.get("cli.nothingToApply") + "\n" : applied(applied);
+        return Answer.done(document("complete", applied, List.of()).putNull("failed"), text);
     }
 
     private static Answer stopped(RunOutcome.Stopped stopped) {
         var document = document("stopped", stopped.applied(), stopped.notRun());
         var failed = stopped.failed();
         if (failed.isEmpty()) {
-            return new Answer(document.putNull("failed"), "", Answer.SAID_NO, Optional.of(Messages.get("error.cancelled")));
+            var sentence = Messages.get("cli.stoppedApply", stopped.notRun().size());
+            return new Answer(document.putNull("failed"), applied(stopped.applied()), Answer.SAID_NO, Optional.of(sentence));
         }
         var why = Sentences.of(failed.get().error());
-        failed(document, failed.get().name(), failed.get().statement(), failed.get().line(), why);
-        var applied = stopped.applied().stream().map(name -> Messages.get("cli.appliedOne", name) + "\n").collect(Collectors.joining());
+        failed(document, failed.get().name(), failed.get().statement(), failed.get().line(), Sentences.shortOf(failed.get().error()));
+        var applied = applied(stopped.applied());
         var sentence = Messages.get("cli.failedAt", failed.get().name(), failed.get().line(), why, stopped.notRun().size());
         return new Answer(document, applied, Answer.SAID_NO, Optional.of(sentence));
+    }
+
+    private static String applied(List<String> names) {
+        return names.stream().map(name -> Messages.get("cli.appliedOne", name) + "\n").collect(Collectors.joining());
     }
 
     private static Answer unknown(RunOutcome.Unknown unknown) {

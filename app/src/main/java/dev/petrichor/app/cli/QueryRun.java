@@ -3,28 +3,23 @@ package dev.petrichor.app.cli;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
-import dev.petrichor.db.Page;
-import dev.petrichor.db.ResultColumn;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.Step;
-import dev.petrichor.db.Usage;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.guard.StatementKind;
 import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.Statement;
 import dev.petrichor.db.sql.StatementSplitter;
 import dev.petrichor.db.sql.Token;
-import dev.petrichor.db.transfer.JsonValues;
 import dev.petrichor.ui.Messages;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.core.exc.JacksonIOException;
 
 /** Statements that are run one after the other. Whether each may run is known before the first one does. */
 final class QueryRun {
@@ -32,9 +27,6 @@ final class QueryRun {
     private final List<Sql> statements = new ArrayList<>();
     private final List<Statement> places;
     private final int limit;
-    private final ObjectNode document = JsonNodeFactory.instance.objectNode();
-    private final ArrayNode results = document.putArray("statements");
-    private final StringBuilder text = new StringBuilder();
 
     /** @throws CommandFailure when there is nothing to run, parameters do not fit, or a statement would write without leave */
     QueryRun(String text, List<Value> parameters, int limit, boolean write) {
@@ -82,98 +74,77 @@ final class QueryRun {
         return highest;
     }
 
-    Answer on(Session session) {
+    /** @throws IOException when nobody takes the results any more */
+    Answer on(Session session, QueryOutput output) throws IOException {
         for (var i = 0; i < statements.size(); i++) {
-            var node = results.addObject();
-            node.put("sql", statements.get(i).text());
-            var failed = run(session, statements.get(i), node);
+            output.begin(statements.get(i).text());
+            var failed = run(session, statements.get(i), output);
             if (failed.isPresent()) {
-                return stopped(failed.get(), i, node);
+                return stopped(failed.get(), i, output);
             }
         }
-        return Answer.done(document, text.toString());
+        return Answer.printed(Answer.DONE, Optional.empty());
     }
 
-    private Optional<DbError> run(Session session, Sql sql, ObjectNode node) {
+    private Optional<DbError> run(Session session, Sql sql, QueryOutput output) throws IOException {
         var started = System.nanoTime();
         try {
             if (StatementKind.locally(sql.text()) == StatementKind.READS) {
-                var page = Page.read(session, sql, limit);
-                tell(node, page.columns(), page.rows(), page.hasMore(), 0);
-                page.usage().ifPresent(usage -> cost(node, usage));
-                inexact(node, page.exact());
-                times(node, started, page.databaseTime());
+                read(session, sql, output, started);
             } else {
-                var changes = session.batch(List.of(Step.of(sql))).getFirst();
-                var shown = limit == 0 ? changes.returned() : changes.returned().stream().limit(limit).toList();
-                tell(node, changes.columns(), shown, shown.size() < changes.returned().size(), changes.rows());
-                changes.usage().ifPresent(usage -> cost(node, usage));
-                inexact(node, changes.exact());
-                var took = Duration.ofNanos(System.nanoTime() - started);
-                times(node, started, took);
+                write(session, sql, output, started);
             }
             return Optional.empty();
         } catch (DbException e) {
             return Optional.of(e.error() instanceof DbError.BatchFailed(var _, var reason) ? reason : e.error());
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        } catch (RuntimeException e) {
+            return Optional.of(new DbError.Unexpected(e.toString())); // a document that is begun must be ended
         }
     }
 
-    private void tell(ObjectNode node, List<ResultColumn> columns, List<List<Value>> rows, boolean truncated, long changes) {
-        HistoryJson.names(node, "columns", columns.stream().map(ResultColumn::name).toList());
-        HistoryJson.names(node, "types", columns.stream().map(ResultColumn::declaredType).toList());
-        var array = node.putArray("rows");
-        rows.forEach(row -> {
-            var cells = array.addArray();
-            row.forEach(value -> cells.add(JsonValues.node(value)));
-        });
-        node.put("truncated", truncated).put("changes", changes);
-        words(columns, rows, truncated, changes);
+    private void read(Session session, Sql sql, QueryOutput output, long started) throws IOException {
+        output.end(rows(session, sql, output, started)); // with the cursor closed: whoever reads slowly holds no lock meanwhile
     }
 
-    private void words(List<ResultColumn> columns, List<List<Value>> rows, boolean truncated, long changes) {
-        if (!text.isEmpty()) {
-            text.append('\n');
-        }
-        if (columns.isEmpty()) {
-            text.append(Messages.get("cli.changed", changes)).append('\n');
-            return;
-        }
-        var table = new TextTable(columns.stream().map(ResultColumn::name).toList());
-        rows.forEach(table::addValues);
-        text.append(table).append('\n').append(Messages.get(truncated ? "cli.firstRows" : "cli.rowCount", rows.size())).append('\n');
-    }
-
-    private static void cost(ObjectNode node, Usage usage) {
-        node.put("rowsRead", usage.rowsRead()).put("rowsWritten", usage.rowsWritten());
-        usage.servedBy().ifPresent(region -> node.put("servedBy", region));
-    }
-
-    /** Said where D1's JSON may have rounded integers beyond 2^53 and lost infinities. */
-    private void inexact(ObjectNode node, boolean exact) {
-        if (!exact) {
-            node.put("exact", false);
-            text.append(Messages.get("cli.inexact")).append('\n');
+    private QueryOutput.End rows(Session session, Sql sql, QueryOutput output, long started) throws IOException {
+        try (var rows = session.query(sql, limit == 0 ? Long.MAX_VALUE : limit + 1L)) {
+            output.columns(rows.columns());
+            var told = 0L;
+            var row = rows.next();
+            while (row.isPresent() && (limit == 0 || told < limit)) {
+                output.row(row.get());
+                told++;
+                row = rows.next();
+            }
+            return new QueryOutput.End(row.isPresent(), 0, rows.usage(), rows.exact(), since(started), rows.databaseTime());
         }
     }
 
-    private static void times(ObjectNode node, long started, Duration database) {
-        node.put("elapsedMs", millis(Duration.ofNanos(System.nanoTime() - started)));
-        node.put("databaseMs", millis(database));
+    private void write(Session session, Sql sql, QueryOutput output, long started) throws IOException {
+        var changes = session.batch(List.of(Step.of(sql))).getFirst();
+        var took = since(started);
+        output.columns(changes.columns());
+        var shown = limit == 0 ? changes.returned() : changes.returned().stream().limit(limit).toList();
+        for (var row : shown) {
+            output.row(row);
+        }
+        output.end(new QueryOutput.End(shown.size() < changes.returned().size(), changes.rows(), changes.usage(), changes.exact(), took, took));
     }
 
-    private static double millis(Duration time) {
-        return time.toNanos() / 1_000 / 1_000.0;
+    private static Duration since(long started) {
+        return Duration.ofNanos(System.nanoTime() - started);
     }
 
-    private Answer stopped(DbError error, int at, ObjectNode node) {
-        var sentence = Sentences.of(error);
-        var told = CommandFailure.error(error.kind(), sentence);
-        told.put("line", places.get(at).line()).put("statement", places.get(at).text());
+    private Answer stopped(DbError error, int at, QueryOutput output) throws IOException {
+        var place = places.get(at);
+        var sentence = error instanceof DbError.Cancelled ? Messages.get("cli.stoppedQuery", place.line()) : Sentences.of(error);
+        var told = CommandFailure.error(error.kind(), sentence).put("line", place.line()).put("statement", place.text());
         if (error instanceof DbError.Refused(var _, var _, var offset) && offset >= 0) {
             told.put("offset", offset);
         }
-        node.set("error", told);
-        var all = at == 0 ? sentence : sentence + " " + Messages.get("cli.before", at);
-        return new Answer(document, text.toString(), Answer.SAID_NO, Optional.of(all));
+        output.fail(told);
+        return Answer.printed(Answer.SAID_NO, Optional.of(at == 0 ? sentence : sentence + " " + Messages.get("cli.before", at)));
     }
 }

@@ -4,6 +4,7 @@ import dev.petrichor.db.Value;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,8 +49,10 @@ final class QueryVerb implements Verb {
         var found = shared.found();
         var permission = write ? new Permission.Free() : new Permission.ReadOnly();
         var run = planned(text, values);
-        try (var session = shared.open(found, context, permission)) {
-            return run.on(session);
+        try (var session = shared.open(found, context, permission); var output = output(context)) {
+            return run.on(session, output);
+        } catch (IOException e) {
+            throw CommandFailure.file(Messages.get("cli.outputClosed"));
         }
     }
 
@@ -61,18 +64,30 @@ final class QueryVerb implements Verb {
         }
     }
 
+    private QueryOutput output(CommandContext context) {
+        if (shared.json()) {
+            return new QueryJson(new StandardOutput(context.streams()));
+        }
+        return new QueryText(shared.quiet() ? Writer.nullWriter() : new StandardOutput(context.streams()));
+    }
+
     private String text(CommandContext context) {
         if ((sql == null) == (file == null)) {
             throw CommandFailure.usage(Messages.get("cli.sqlOnce"));
         }
         try {
-            if (file != null && !file.equals(STANDARD_INPUT)) {
-                return Files.readString(file);
+            var from = file;
+            if (from != null && !from.equals(STANDARD_INPUT)) {
+                return context.stop().awaiting(() -> Files.readString(from));
             }
-            return file != null || "-".equals(sql) ? new String(context.streams().in().readAllBytes(), StandardCharsets.UTF_8) : String.valueOf(sql);
+            return file != null || "-".equals(sql) ? context.stop().awaiting(() -> standardInput(context)) : String.valueOf(sql);
         } catch (IOException e) {
             throw CommandFailure.path("unreadable", Messages.get("cli.pathUnreadable", String.valueOf(file), String.valueOf(e.getMessage()))).in(String.valueOf(file));
         }
+    }
+
+    private static String standardInput(CommandContext context) throws IOException {
+        return new String(context.streams().in().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Override

@@ -161,9 +161,9 @@ final class SharedOptions {
 
     /** @param listener hears of every statement */
     Session open(FoundDatabase found, CommandContext context, Permission permission, SqlListener listener) {
-        return isLocal()
+        return context.stop().watch(isLocal()
                 ? local(found, context.connector(), permission, listener)
-                : context.connector().open(far(found, context), permission, audited(found, context, listener));
+                : context.connector().open(far(found, context), permission, audited(found, context, listener)));
     }
 
     private Database.D1 far(FoundDatabase found, CommandContext context) {

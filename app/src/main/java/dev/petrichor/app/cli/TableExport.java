@@ -34,6 +34,7 @@ final class TableExport {
             throw new IOException("its folder does not exist");
         }
         var part = folder.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        part.toFile().deleteOnExit(); // for an end of the program that comes without the one below
         try {
             List<Long> rows;
             try (var writer = Files.newBufferedWriter(part)) {

@@ -12,6 +12,7 @@ final class TextTable {
     private static final String GAP = "  ";
 
     private final List<List<String>> lines = new ArrayList<>();
+    private final List<Integer> widths = new ArrayList<>();
 
     TextTable(List<String> headers) {
         add(headers);
@@ -19,6 +20,7 @@ final class TextTable {
 
     TextTable add(List<String> cells) {
         lines.add(cells.stream().map(TextTable::visible).toList());
+        widths.clear();
         return this;
     }
 
@@ -26,24 +28,31 @@ final class TextTable {
         return add(values.stream().map(TextTable::text).toList());
     }
 
+    /** A further row, as wide as those that were added. */
+    String lineOf(List<Value> values) {
+        var text = new StringBuilder();
+        line(values.stream().map(TextTable::text).map(TextTable::visible).toList(), widths(), text);
+        return text.toString();
+    }
+
     @Override
     public String toString() {
-        var widths = widths();
         var text = new StringBuilder();
         for (var i = 0; i < lines.size(); i++) {
-            line(lines.get(i), widths, text);
+            line(lines.get(i), widths(), text);
             if (i == 0) {
-                line(widths.stream().map("─"::repeat).toList(), widths, text);
+                line(widths().stream().map("─"::repeat).toList(), widths, text);
             }
         }
         return text.toString();
     }
 
     private List<Integer> widths() {
-        var widths = new ArrayList<Integer>();
-        for (var column = 0; column < lines.getFirst().size(); column++) {
-            var at = column;
-            widths.add(lines.stream().mapToInt(line -> line.get(at).codePointCount(0, line.get(at).length())).max().orElse(0));
+        if (widths.isEmpty()) {
+            for (var column = 0; column < lines.getFirst().size(); column++) {
+                var at = column;
+                widths.add(lines.stream().mapToInt(line -> line.get(at).codePointCount(0, line.get(at).length())).max().orElse(0));
+            }
         }
         return widths;
     }
@@ -53,7 +62,7 @@ final class TextTable {
             var cell = cells.get(column);
             text.append(column == 0 ? "" : GAP).append(cell);
             if (column < cells.size() - 1) {
-                text.repeat(' ', widths.get(column) - cell.codePointCount(0, cell.length()));
+                text.repeat(' ', Math.max(0, widths.get(column) - cell.codePointCount(0, cell.length())));
             }
         }
         text.append('\n');

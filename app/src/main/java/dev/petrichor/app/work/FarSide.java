@@ -68,8 +68,13 @@ public final class FarSide {
                 .map(token -> new Credentials(token(token), account(found), new Credentials.Source.EnvFile(place.variable(), place.file(), place.line()))));
     }
 
-    private Optional<String> account(FoundDatabase found) {
-        return variable(ACCOUNT).or(() -> workspace.credentials(found).flatMap(place -> new ProjectVariables(workspace).beside(place, ACCOUNT)));
+    /** The account that a database belongs to, in wrangler's order: what the config says, the process, the project's files. */
+    public Optional<String> account(FoundDatabase found) {
+        var variables = new ProjectVariables(workspace);
+        return found.account()
+                .or(() -> variable(ACCOUNT))
+                .or(() -> workspace.credentials(found).flatMap(place -> variables.beside(place, ACCOUNT)))
+                .or(() -> variables.near(found, ACCOUNT));
     }
 
     private Optional<String> variable(String name) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.app.work.StopSignal;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlListener;
@@ -80,8 +81,8 @@ class InspectionTest {
 
         var told = new Inspection(SharedOptions.of(folder), context(Map.of("CLOUDFLARE_API_TOKEN", "never-show-this-either"))).answer();
 
-        assertEquals("found in the environment", told.json().get("databases").get(0).get("remote").get("credentials").stringValue());
-        assertFalse((told.json() + told.text()).contains("never-show-this"));
+        assertEquals("found in the environment", told.document().orElseThrow().get("databases").get(0).get("remote").get("credentials").stringValue());
+        assertFalse((told.document().orElseThrow() + told.text()).contains("never-show-this"));
     }
 
     @Test
@@ -96,7 +97,7 @@ class InspectionTest {
         assertTrue(told.text().contains("made by your own code, not by Wrangler"), told.text());
         assertTrue(told.text().contains("id unknown"), told.text());
         assertTrue(told.text().contains("3 databases in 1 config; 2 local files found, 1 not there yet."), told.text());
-        var origins = told.json().get("databases").valueStream().map(it -> it.get("local").get("origin").stringValue()).sorted().toList();
+        var origins = told.document().orElseThrow().get("databases").valueStream().map(it -> it.get("local").get("origin").stringValue()).sorted().toList();
         assertEquals(List.of("config", "id-unknown", "own-code"), origins);
     }
 
@@ -107,7 +108,7 @@ class InspectionTest {
 
         var told = new Inspection(SharedOptions.of(folder), context(Map.of())).answer();
 
-        var other = told.json().get("databases").get(1);
+        var other = told.document().orElseThrow().get("databases").get(1);
         assertEquals("other-copy", other.get("local").get("origin").stringValue());
         assertEquals("local", other.get("databaseId").stringValue());
         assertTrue(told.text().contains("another local file of the id local"), told.text());
@@ -150,7 +151,7 @@ class InspectionTest {
     }
 
     private JsonNode inspect(Path path, Map<String, String> environment) {
-        return new Inspection(SharedOptions.of(path), context(environment)).answer().json();
+        return new Inspection(SharedOptions.of(path), context(environment)).answer().document().orElseThrow();
     }
 
     private Path make(Path file) throws IOException {
@@ -170,6 +171,6 @@ class InspectionTest {
 
     private CommandContext context(Map<String, String> environment) {
         var nowhere = new PrintStream(OutputStream.nullOutputStream());
-        return new CommandContext(new Streams(InputStream.nullInputStream(), nowhere, nowhere), connector, (_, _) -> {}, Optional.empty(), environment);
+        return new CommandContext(new Streams(InputStream.nullInputStream(), nowhere, nowhere), connector, (_, _) -> {}, Optional.empty(), environment, new StopSignal());
     }
 }

@@ -1,20 +1,27 @@
 package dev.petrichor.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.petrichor.db.Database;
 import dev.petrichor.db.connect.Connector;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -78,6 +85,135 @@ class JsonContractTest {
     }
 
     @Test
+    void schema() {
+        run(0, "", "query", path(), """
+                CREATE TABLE posts (slug TEXT NOT NULL, n INTEGER DEFAULT 7, twice INTEGER AS (n * 2) STORED, author INTEGER REFERENCES users (id) ON DELETE CASCADE, PRIMARY KEY (slug)) WITHOUT ROWID, STRICT;
+                CREATE INDEX posts_n ON posts (n, author) WHERE n > 0;
+                CREATE TRIGGER noted AFTER INSERT ON posts BEGIN SELECT 1; END;
+                CREATE VIEW shown AS SELECT slug FROM posts""", "--write");
+
+        assertJson("""
+                {"tables": [{"name": "posts", "kind": "table",
+                  "columns": [
+                    {"name": "slug", "type": "TEXT", "notNull": true, "default": null, "key": 1, "generated": false},
+                    {"name": "n", "type": "INTEGER", "notNull": false, "default": "7", "key": 0, "generated": false},
+                    {"name": "twice", "type": "INTEGER", "notNull": false, "default": null, "key": 0, "generated": true},
+                    {"name": "author", "type": "INTEGER", "notNull": false, "default": null, "key": 0, "generated": false}],
+                  "indexes": [
+                    {"name": "sqlite_autoindex_posts_1", "unique": true, "partial": false, "columns": ["slug"], "sql": null},
+                    {"name": "posts_n", "unique": false, "partial": true, "columns": ["n", "author"], "sql": "CREATE INDEX posts_n ON posts (n, author) WHERE n > 0"}],
+                  "foreignKeys": [{"columns": ["author"], "table": "users", "references": ["id"], "onUpdate": "NO ACTION", "onDelete": "CASCADE"}],
+                  "triggers": [{"name": "noted", "sql": "CREATE TRIGGER noted AFTER INSERT ON posts BEGIN SELECT 1; END"}],
+                  "sql": "CREATE TABLE posts (slug TEXT NOT NULL, n INTEGER DEFAULT 7, twice INTEGER AS (n * 2) STORED, author INTEGER REFERENCES users (id) ON DELETE CASCADE, PRIMARY KEY (slug)) WITHOUT ROWID, STRICT"},
+                 {"name": "shown", "kind": "view", "columns": [{"name": "slug", "type": "TEXT", "notNull": false, "default": null, "key": 0, "generated": false}],
+                  "indexes": [], "foreignKeys": [], "triggers": [], "sql": "CREATE VIEW shown AS SELECT slug FROM posts"}]}""",
+                run(0, "", "schema", path(), "posts", "shown", "--json"));
+    }
+
+    @Test
+    void theAccountComesFromTheConfigOrFromTheFilesAroundIt() throws IOException {
+        assertEquals(null, run(0, "", "inspect", path(), "--json").at("/databases/0/remote/account").stringValue(null));
+
+        Files.writeString(folder.resolve(".env"), "CLOUDFLARE_ACCOUNT_ID=0123456789abcdef0123456789abcdef\n");
+        assertEquals("0123456789abcdef0123456789abcdef", run(0, "", "inspect", path(), "--json").at("/databases/0/remote/account").stringValue());
+
+        var config = folder.resolve("wrangler.toml");
+        Files.writeString(config, "account_id = \"fedcba9876543210fedcba9876543210\"\n" + Files.readString(config));
+        assertEquals("fedcba9876543210fedcba9876543210", run(0, "", "inspect", path(), "--json").at("/databases/0/remote/account").stringValue());
+    }
+
+    @Test
+    void aRuleOfTheTableIsAFailureOfItsKind() {
+        var statement = run(1, "", "query", path(), "INSERT INTO users VALUES (2, 'ada@example.com')", "--write", "--json").at("/statements/0");
+
+        assertJson("""
+                {"sql": "INSERT INTO users VALUES (2, 'ada@example.com')", "error": {"kind": "constraint",
+                 "message": "Another row of users has the same email. Nothing was saved.", "line": 1, "statement": "INSERT INTO users VALUES (2, 'ada@example.com')"}}""", statement);
+    }
+
+    @Test
+    void aLockOfAnotherProgramIsAFailureOfItsKind() throws Exception {
+        try (var holder = DriverManager.getConnection("jdbc:sqlite:" + database()); var statement = holder.createStatement()) {
+            statement.executeUpdate("BEGIN IMMEDIATE");
+
+            assertEquals("busy", run(1, "", "query", path(), "DELETE FROM users", "--write", "--json").at("/statements/0/error/kind").stringValue());
+            var file = Files.writeString(folder.resolve("users.csv"), "id,email\n2,b@example.com\n");
+            assertError("busy", "", run(1, "", "import", path(), "users", file.toString(), "--json"));
+            var apply = run(1, "", "migrate", "apply", path(), "--json");
+            assertEquals("stopped,0001_bio.sql," + database().getFileName() + " is locked by another program, perhaps a running wrangler dev. Nothing was changed. Try again.",
+                    apply.get("outcome").stringValue() + "," + apply.at("/failed/name").stringValue() + "," + apply.at("/failed/message").stringValue());
+        }
+    }
+
+    @Test
+    void aFullDiskIsAFailureOfItsKind() throws Exception {
+        var disk = Files.createDirectory(folder.resolve("disk"));
+        assumeTrue(shell("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()) == 0, "needs the right to mount a small disk");
+        try {
+            var file = disk.resolve("small.sqlite");
+            new Connector(Clock.systemUTC()).create(new Database.LocalFile(file));
+
+            var full = run(1, "", "query", file.toString(), "CREATE TABLE big AS SELECT zeroblob(2000000)", "--write", "--json");
+
+            assertEquals("disk-full", full.at("/statements/0/error/kind").stringValue());
+        } finally {
+            shell("umount", disk.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--json", "--no-color"})
+    void anOutputThatTakesNothingMoreIsAFailure(String option) {
+        var full = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("no space");
+            }
+        };
+        var err = new ByteArrayOutputStream();
+        var streams = new Streams(InputStream.nullInputStream(), new PrintStream(full), new PrintStream(err, true, StandardCharsets.UTF_8));
+
+        var status = new CommandLineProgram(streams, new Connector(Clock.systemUTC()), (_, _) -> {}).run(List.of("query", path(), "SELECT 1", option));
+
+        assertEquals("1 Standard output took no more: its reader has ended, or its disk is full. What was written to it is not whole.",
+                status + " " + err.toString(StandardCharsets.UTF_8).strip());
+    }
+
+    private static int shell(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+    }
+
+    private Path database() {
+        return folder.resolve(".wrangler/state/v3/d1/miniflare-D1DatabaseObject/f0d91cac92150080eeb190ac9a9bbe342fa3b82cc161e8c0843333543d5e1310.sqlite");
+    }
+
+    @Test
+    void aFolderGetsOneFileForEachTable() throws IOException {
+        run(0, "", "query", path(), "CREATE TABLE empty (x); CREATE VIEW names AS SELECT email FROM users", "--write");
+        var out = Files.createDirectory(folder.resolve("out"));
+
+        assertJson("""
+                {"tables": [{"name": "users", "rows": 1, "file": "FOLDER/out/users.jsonl"}, {"name": "empty", "rows": 0, "file": "FOLDER/out/empty.jsonl"}]}""",
+                run(0, "", "export", path(), "--format", "jsonl", "--out", out.toString(), "--json"));
+
+        assertEquals("{\"id\":1,\"email\":\"ada@example.com\"}\n", Files.readString(out.resolve("users.jsonl")));
+        assertError("unreadable", "\"file\":\"FOLDER/none/users.csv\"", run(
+                1, "", "export", path(), "users", "--format", "csv", "--out", folder.resolve("none/users.csv").toString(), "--json"));
+    }
+
+    @Test
+    void withoutAPlaceTheDataItselfIsPrinted() {
+        assertEquals("id,email\n1,ada@example.com\n", printed(0, "export", path(), "users", "--format", "csv"));
+        assertEquals("[\n{\"id\":1,\"email\":\"ada@example.com\"}\n]\n", printed(0, "export", path(), "users", "--format", "json"));
+        assertEquals("", printed(2, "export", path(), "users", "d1_migrations", "--format", "csv"));
+        assertEquals("""
+                PRAGMA defer_foreign_keys=TRUE;
+                CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE);
+                INSERT INTO "users" ("id", "email") VALUES (1, 'ada@example.com');
+                """, printed(0, "export", path(), "--format", "sql"));
+    }
+
+    @Test
     void statusAndApply() {
         assertJson("""
                 {"directory": "drizzle", "layout": "flat", "runner": "wrangler", "reason": "ledger-has-rows", "ledger": "d1_migrations",
@@ -96,7 +232,7 @@ class JsonContractTest {
 
         assertJson("""
                 {"outcome": "stopped", "applied": ["0001_bio.sql"], "notRun": ["0003_more.sql"],
-                 "failed": {"name": "0002_again.sql", "statement": "ALTER TABLE users ADD bio TEXT", "line": 3, "message": "The database did not accept it: duplicate column name: bio"}}""", json);
+                 "failed": {"name": "0002_again.sql", "statement": "ALTER TABLE users ADD bio TEXT", "line": 3, "message": "duplicate column name: bio"}}""", json);
     }
 
     @Test
@@ -164,6 +300,15 @@ class JsonContractTest {
     }
 
     private static JsonNode run(int status, String input, String... arguments) {
+        var said = said(status, input, arguments);
+        return List.of(arguments).contains("--json") ? ONE_DOCUMENT.readTree(said) : ONE_DOCUMENT.nullNode();
+    }
+
+    private static String printed(int status, String... arguments) {
+        return said(status, "", arguments);
+    }
+
+    private static String said(int status, String input, String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var streams = new Streams(
@@ -173,6 +318,6 @@ class JsonContractTest {
             throw new AssertionError("no picture was asked for");
         }).run(List.of(arguments));
         assertEquals(status, ended, () -> out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8));
-        return List.of(arguments).contains("--json") ? ONE_DOCUMENT.readTree(out.toString(StandardCharsets.UTF_8)) : ONE_DOCUMENT.nullNode();
+        return out.toString(StandardCharsets.UTF_8);
     }
 }

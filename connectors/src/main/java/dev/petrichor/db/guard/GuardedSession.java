@@ -9,6 +9,7 @@ import dev.petrichor.db.Sql;
 import dev.petrichor.db.Step;
 import dev.petrichor.db.sql.FirstWord;
 import java.time.Clock;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -64,6 +65,37 @@ public final class GuardedSession implements Session {
         FirstWord.misplaced(sql).ifPresent(token -> {
             throw new DbException(new DbError.Refused("near \"" + token.in(sql) + "\": syntax error", 1, token.start()));
         });
+    }
+
+    @Override
+    public long batch(Iterator<Step> steps) {
+        return session.batch(new Guarded(steps));
+    }
+
+    /** Steps that are judged as they come; the same text again needs no second look. */
+    private final class Guarded implements Iterator<Step> {
+
+        private final Iterator<Step> steps;
+        private String allowed = "";
+
+        Guarded(Iterator<Step> steps) {
+            this.steps = steps;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return steps.hasNext();
+        }
+
+        @Override
+        public Step next() {
+            var step = steps.next();
+            if (!step.sql().text().equals(allowed)) {
+                require(step.sql().text());
+                allowed = step.sql().text();
+            }
+            return step;
+        }
     }
 
     private void require(String sql) {

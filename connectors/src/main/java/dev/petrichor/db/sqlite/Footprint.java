@@ -23,8 +23,12 @@ record Footprint(Optional<Trace> file, Optional<Trace> log, long moved) {
 
     static final long UNKNOWN = -1;
 
-    /** Size and time of one file. */
-    record Trace(long size, FileTime changed) {}
+    /**
+     * One file.
+     *
+     * @param key what tells it from another of its name, where the system has such a thing
+     */
+    record Trace(long size, FileTime changed, Optional<Object> key) {}
 
     static Footprint of(Path path, SqliteConnection reader) {
         return new Footprint(trace(path), trace(path.resolveSibling(path.getFileName() + "-wal")), moved(reader));
@@ -32,6 +36,11 @@ record Footprint(Optional<Trace> file, Optional<Trace> log, long moved) {
 
     boolean isOverwritten(Footprint now) {
         return log.isPresent() && log.equals(now.log) && !file.equals(now.file) && moved != UNKNOWN && moved == now.moved;
+    }
+
+    /** While we have the log open SQLite deletes it for nobody, so somebody else did: what is in it is in no file any more. */
+    boolean isWithoutItsLog(Footprint now) {
+        return moved != UNKNOWN && log.isPresent() && !log.map(Trace::key).equals(now.log.map(Trace::key));
     }
 
     private static long moved(SqliteConnection reader) {
@@ -45,7 +54,7 @@ record Footprint(Optional<Trace> file, Optional<Trace> log, long moved) {
     private static Optional<Trace> trace(Path path) {
         try {
             var attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            return Optional.of(new Trace(attributes.size(), attributes.lastModifiedTime()));
+            return Optional.of(new Trace(attributes.size(), attributes.lastModifiedTime(), Optional.ofNullable(attributes.fileKey())));
         } catch (IOException _) {
             return Optional.empty();
         }

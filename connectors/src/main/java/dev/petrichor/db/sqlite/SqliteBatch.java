@@ -14,8 +14,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /** The steps of one batch on a connection of their own: all of them in one immediate transaction, or none. */
 final class SqliteBatch {
@@ -26,6 +29,8 @@ final class SqliteBatch {
     private final LockWait lockWait;
     private final SqlListener listener;
     private final boolean utf8;
+    private String lastText = "";
+    private String lastStatement = "";
 
     SqliteBatch(
             SqliteConnection connection, SqliteFile file, SqliteErrors errors, LockWait lockWait, SqlListener listener, boolean utf8) {
@@ -49,22 +54,34 @@ final class SqliteBatch {
 
     List<Changes> run(List<Step> steps) throws SQLException {
         connection.waitWith(lockWait);
-        var changes = standsAlone(steps) ? List.of(run(0, steps.getFirst())) : inTransaction(steps);
+        var changes = new ArrayList<Changes>();
+        if (standsAlone(steps)) {
+            changes.add(run(0, steps.getFirst()));
+        } else {
+            inTransaction(steps.iterator(), changes::add);
+        }
         checkpoint();
-        return changes;
+        return List.copyOf(changes);
     }
 
-    private List<Changes> inTransaction(List<Step> steps) throws SQLException {
+    /** Keeps nothing of a step but the number of its rows. */
+    long run(Iterator<Step> steps) throws SQLException {
+        connection.waitWith(lockWait);
+        var rows = new LongAdder();
+        inTransaction(steps, changes -> rows.add(changes.rows()));
+        checkpoint();
+        return rows.sum();
+    }
+
+    private void inTransaction(Iterator<Step> steps, Consumer<Changes> done) throws SQLException {
         connection.run("BEGIN IMMEDIATE");
         try {
             file.requireUnchanged();
-            var changes = new ArrayList<Changes>();
-            for (var i = 0; i < steps.size(); i++) {
-                changes.add(run(i, steps.get(i)));
+            for (var i = 0; steps.hasNext(); i++) {
+                done.accept(run(i, steps.next()));
             }
             stopIfCancelled();
             connection.run("COMMIT");
-            return List.copyOf(changes);
         } catch (SQLException | RuntimeException e) {
             undo(e);
             throw e;
@@ -123,7 +140,7 @@ final class SqliteBatch {
 
     private Changes execute(Sql sql) throws SQLException {
         var before = connection.db().total_changes();
-        var statement = connection.prepare(OneStatement.of(sql.text()), sql.parameters());
+        var statement = connection.prepare(only(sql.text()), sql.parameters());
         try (var rows = new SqliteRows(statement, errors, sql.text(), utf8, 0, _ -> {})) {
             var returned = new ArrayList<List<Value>>();
             for (var row = rows.next(); row.isPresent(); row = rows.next()) {
@@ -133,6 +150,15 @@ final class SqliteBatch {
             var changed = connection.db().total_changes() == before ? 0 : connection.changes();
             return new Changes(changed, rows.columns(), returned, Optional.empty(), true);
         }
+    }
+
+    /** Many steps in a row have the same text. */
+    private String only(String text) {
+        if (!text.equals(lastText)) {
+            lastStatement = OneStatement.of(text);
+            lastText = text;
+        }
+        return lastStatement;
     }
 
     private static void requireExpected(int index, Step step, long actual) {

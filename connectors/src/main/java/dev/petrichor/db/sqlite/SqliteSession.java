@@ -13,6 +13,7 @@ import dev.petrichor.db.Step;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -144,11 +145,21 @@ public final class SqliteSession implements Session {
     @Override
     public List<Changes> batch(List<Step> steps) {
         steps.forEach(step -> OneStatement.of(step.sql().text()));
+        return write(SqliteBatch.standsAlone(steps) ? SqliteConnection::vacuum : SqliteConnection::writer, batch -> batch.run(steps));
+    }
+
+    @Override
+    public long batch(Iterator<Step> steps) {
+        return write(SqliteConnection::writer, batch -> batch.run(steps));
+    }
+
+    /** What is done with a connection that may write, which lives for that long. */
+    private <T> T write(Writer open, Work<T> work) {
         requireWritable();
         lockWait.reset();
-        try (var connection = SqliteBatch.standsAlone(steps) ? SqliteConnection.vacuum(file) : SqliteConnection.writer(file)) {
+        try (var connection = open.at(file)) {
             writer = connection;
-            return new SqliteBatch(connection, file, errors, lockWait, listener, utf8).run(steps);
+            return work.on(new SqliteBatch(connection, file, errors, lockWait, listener, utf8));
         } catch (SQLException e) {
             throw remembered(errors.translate(e, ""));
         } catch (DbException e) {
@@ -159,12 +170,27 @@ public final class SqliteSession implements Session {
         }
     }
 
+    @FunctionalInterface
+    private interface Writer {
+        SqliteConnection at(SqliteFile file) throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T on(SqliteBatch batch) throws SQLException;
+    }
+
     private void requireWritable() {
         file.requireUnchanged();
         if (damaged) {
             throw new DbException(new DbError.ReadOnlyFile(file.path(), "it is damaged"));
         }
-        if (footprint.isOverwritten(Footprint.of(file.path(), reader))) {
+        var now = Footprint.of(file.path(), reader);
+        if (footprint.isWithoutItsLog(now)) {
+            throw new DbException(new DbError.ReadOnlyFile(
+                    file.path(), "another program deleted its -wal file, and rows that only stood there are still seen here; export them before you close it"));
+        }
+        if (footprint.isOverwritten(now)) {
             throw new DbException(new DbError.Replaced(file.path()));
         }
     }

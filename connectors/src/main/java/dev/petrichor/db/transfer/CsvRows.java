@@ -1,13 +1,19 @@
 package dev.petrichor.db.transfer;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.Table;
-import dev.petrichor.db.transfer.Import.Rejected;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,71 +22,122 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Reads a CSV file whose first line names columns. An empty field is NULL, {@code ""} the empty text; hexadecimal digits in
- * a BLOB column are bytes. Numbers are bound as text: SQLite's own column affinity turns them into numbers, exactly.
+ * Reads a CSV file in UTF-8 whose first line names columns. An empty field is NULL, {@code ""} the empty text; hexadecimal
+ * digits in a BLOB column are bytes. Numbers are bound as text: SQLite's own column affinity turns them into numbers, exactly.
  */
-final class CsvRows {
+final class CsvRows implements FileRows {
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Table table;
-    private final List<FileRow> rows = new ArrayList<>();
-    private final List<Rejected> rejected = new ArrayList<>();
+    private final CloseableIterator<Line> lines;
     private List<Column> columns = List.of();
+    private long line;
+    private boolean ended;
 
-    private CsvRows(Table table) {
+    private CsvRows(Table table, CloseableIterator<Line> lines) {
         this.table = table;
+        this.lines = lines;
     }
 
     /** A line of the file: a field is absent when nothing at all stood there. */
     private record Line(long number, List<Optional<String>> fields) {}
 
-    static FileRow.All read(Path file, Table table) throws IOException {
-        var reading = new CsvRows(table);
-        try (var csv = CsvReader.builder().detectBomHeader(true).extraFieldStrategy(de.siegmar.fastcsv.reader.FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(de.siegmar.fastcsv.reader.FieldMismatchStrategy.IGNORE).skipEmptyLines(true).build(new Lines(), file)) {
-            for (var line : csv) {
-                reading.take(line);
+    static CsvRows open(Path file, Table table) throws IOException {
+        var csv = CsvReader.builder().extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .skipEmptyLines(true).build(new Lines(), text(file));
+        return new CsvRows(table, csv.iterator());
+    }
+
+    /** A reader that fails on what is not UTF-8, where others would put question marks into the database. */
+    private static Reader text(Path file) throws IOException {
+        var text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        text.mark(1);
+        try {
+            if (text.read() != BYTE_ORDER_MARK) {
+                text.reset();
             }
+            return text;
+        } catch (CharacterCodingException _) {
+            text.reset();
+            return text;
+        } catch (IOException e) {
+            text.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<FileRow> next() throws IOException {
+        if (ended) {
+            return Optional.empty();
+        }
+        try {
+            return columns.isEmpty() ? header() : row();
         } catch (CsvParseException e) {
-            reading.rejected.add(new Rejected(0, String.valueOf(e.getMessage())));
-        }
-        return new FileRow.All(reading.rows, reading.rejected);
-    }
-
-    private void take(Line line) {
-        if (columns.isEmpty()) {
-            header(line);
-        } else if (line.fields().size() != columns.size()) {
-            rejected.add(new Rejected(line.number(), "the line has " + line.fields().size() + " fields, the header " + columns.size()));
-        } else {
-            rows.add(row(line));
+            return last(String.valueOf(e.getMessage()));
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof CharacterCodingException) {
+                return last("the text after this line is not UTF-8");
+            }
+            throw e.getCause();
         }
     }
 
-    private void header(Line line) {
+    private Optional<FileRow> last(String why) {
+        ended = true;
+        return Optional.of(FileRow.faulty(line, why));
+    }
+
+    private Optional<FileRow> header() throws IOException {
+        if (!lines.hasNext()) {
+            return Optional.empty();
+        }
+        var header = read();
         var found = new ArrayList<Column>();
-        for (var field : line.fields()) {
+        var faults = new ArrayList<String>();
+        for (var field : header.fields()) {
             var name = field.orElse("");
-            table.column(name).ifPresentOrElse(found::add, () -> rejected.add(
-                    new Rejected(line.number(), table.name() + " has no column \"" + name + "\"")));
+            table.column(name).ifPresentOrElse(found::add, () -> faults.add(table.name() + " has no column \"" + name + "\""));
         }
         columns = found;
+        ended = !faults.isEmpty();
+        return ended ? Optional.of(new FileRow(header.number(), new LinkedHashMap<>(), faults)) : next();
     }
 
-    private FileRow row(Line line) {
+    private Line read() {
+        var read = lines.next();
+        line = read.number();
+        return read;
+    }
+
+    private Optional<FileRow> row() {
+        if (!lines.hasNext()) {
+            return Optional.empty();
+        }
+        var read = read();
+        if (read.fields().size() != columns.size()) {
+            return Optional.of(FileRow.faulty(read.number(), "the line has " + read.fields().size() + " fields, the header " + columns.size()));
+        }
         var values = new LinkedHashMap<String, Value>();
         for (var i = 0; i < columns.size(); i++) {
             var column = columns.get(i);
             if (!column.generated()) {
-                values.put(column.name(), line.fields().get(i).map(text -> value(column, text)).orElse(Value.NULL));
+                values.put(column.name(), read.fields().get(i).map(text -> value(column, text)).orElse(Value.NULL));
             }
         }
-        return new FileRow(line.number(), values);
+        return Optional.of(new FileRow(read.number(), values, List.of()));
     }
 
     private static Value value(Column column, String text) {
         var isBytes = column.type().toUpperCase(Locale.ROOT).contains("BLOB");
         var bytes = isBytes ? JsonValues.bytes(text) : Optional.<byte[]>empty();
         return bytes.<Value>map(Value.Blob::new).orElseGet(() -> Value.of(text));
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
     }
 
     private static final class Lines extends AbstractBaseCsvCallbackHandler<Line> {

@@ -1,13 +1,27 @@
 package dev.petrichor.db.transfer;
 
 import dev.petrichor.db.Value;
-import dev.petrichor.db.transfer.Import.Rejected;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A row of a file: its line from 1, and its values by column, in the file's order. */
-record FileRow(long line, Map<String, Value> values) {
+/**
+ * A row of a file.
+ *
+ * @param line where it begins, from 1
+ * @param values by column, in the file's order
+ * @param faults why it cannot be stored, if it cannot
+ */
+record FileRow(long line, Map<String, Value> values, List<String> faults) {
 
-    /** What a file holds: rows that can be stored, and lines that cannot. */
-    record All(List<FileRow> rows, List<Rejected> rejected) {}
+    FileRow {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        faults = List.copyOf(faults);
+    }
+
+    /** What is no row. */
+    static FileRow faulty(long line, String why) {
+        return new FileRow(line, Map.of(), List.of(why));
+    }
 }

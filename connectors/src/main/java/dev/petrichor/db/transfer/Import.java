@@ -3,31 +3,37 @@ package dev.petrichor.db.transfer;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Session;
-import dev.petrichor.db.Sql;
-import dev.petrichor.db.Step;
 import dev.petrichor.db.schema.Table;
-import dev.petrichor.db.sql.Quoting;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.function.BooleanSupplier;
 
-/** Reads a file of rows into a table, in one transaction: all rows or none. On a lane. */
+/**
+ * Reads a file of rows into a table, in one transaction: all rows or none. The file is read twice, first to see whether all of
+ * it can be understood, so that a bad file never holds the database's lock; memory does not grow with its rows. On a lane.
+ */
 public final class Import {
 
-    private final Table table;
+    /** So many lines are told; whoever has more will not mend them one by one. */
+    private static final int MOST_REJECTED = 1_000;
 
-    public Import(Table table) {
+    private final Table table;
+    private final BooleanSupplier stopped;
+
+    /** @param stopped asked while the file is looked through; an interrupt of the session ends what comes after */
+    public Import(Table table, BooleanSupplier stopped) {
         this.table = table;
+        this.stopped = stopped;
     }
 
     /**
      * How an import ended.
      *
      * @param rows how many rows the table got; 0 when any was rejected
+     * @param rejected at most the first thousand
      */
     public record Outcome(long rows, List<Rejected> rejected) {
         public Outcome {
@@ -39,47 +45,64 @@ public final class Import {
     public record Rejected(long line, String message) {}
 
     /**
-     * Takes the file's format from its name: {@code .csv}, {@code .json} (an array of objects) or {@code .jsonl}.
+     * Takes the file's format from its name: {@code .json} (an array of objects), {@code .jsonl}, or else CSV.
      *
+     * @param file can be read more than once, so it is no pipe
      * @throws IOException when the file cannot be read, with a sentence for people
+     * @throws DbException when it was stopped, or the database says no to more than one row; nothing was kept
      */
     public Outcome run(Session session, Path file) throws IOException {
-        var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        var rows = name.endsWith(".json") || name.endsWith(".jsonl") ? JsonRows.read(file, table) : CsvRows.read(file, table);
-        if (!rows.rejected().isEmpty()) {
-            return new Outcome(0, rows.rejected());
-        }
-        return write(session, rows.rows());
+        var rejected = rejected(file);
+        return rejected.isEmpty() ? write(session, file) : new Outcome(0, rejected);
     }
 
-    private Outcome write(Session session, List<FileRow> rows) {
-        var steps = new ArrayList<Step>();
-        rows.forEach(row -> steps.add(Step.of(insert(row))));
-        try {
+    private List<Rejected> rejected(Path file) throws IOException {
+        var rejected = new ArrayList<Rejected>();
+        try (var rows = FileRows.open(file, table)) {
+            for (var row = rows.next(); row.isPresent() && rejected.size() < MOST_REJECTED; row = rows.next()) {
+                if (stopped.getAsBoolean()) {
+                    throw new DbException(new DbError.Cancelled());
+                }
+                for (var fault : row.get().faults()) {
+                    rejected.add(new Rejected(row.get().line(), fault));
+                }
+            }
+        }
+        return rejected;
+    }
+
+    private Outcome write(Session session, Path file) throws IOException {
+        try (var rows = FileRows.open(file, table)) {
+            var steps = new RowSteps(rows, table);
             session.batch(steps);
-            return new Outcome(rows.size(), List.of());
+            return new Outcome(steps.taken(), List.of());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         } catch (DbException e) {
-            if (e.error() instanceof DbError.BatchFailed(var step, var reason) && step < rows.size()) {
-                return new Outcome(0, List.of(new Rejected(rows.get(step).line(), message(reason))));
+            if (e.error() instanceof DbError.BatchFailed(var step, var reason)) {
+                return new Outcome(0, List.of(new Rejected(line(file, step), words(reason, e))));
             }
             throw e;
         }
     }
 
-    private static String message(DbError reason) {
+    private static String words(DbError reason, DbException failure) {
         return switch (reason) {
             case DbError.Constraint constraint -> constraint.message();
             case DbError.Refused(var message, var _, var _) -> message;
-            default -> reason.kind();
+            case DbError.LimitExceeded(var limit) -> limit;
+            default -> throw failure;
         };
     }
 
-    private Sql insert(FileRow row) {
-        if (row.values().isEmpty()) {
-            return new Sql("INSERT INTO " + Quoting.identifier(table.name()) + " DEFAULT VALUES");
+    /** Looked up afterwards, so that no line needs to be remembered. */
+    private long line(Path file, int step) throws IOException {
+        try (var rows = FileRows.open(file, table)) {
+            var row = rows.next();
+            for (var i = 0; i < step; i++) {
+                row = rows.next();
+            }
+            return row.map(FileRow::line).orElse(0L);
         }
-        var names = row.values().keySet().stream().map(Quoting::identifier).collect(Collectors.joining(", "));
-        var marks = String.join(", ", Collections.nCopies(row.values().size(), "?"));
-        return new Sql("INSERT INTO " + Quoting.identifier(table.name()) + " (" + names + ") VALUES (" + marks + ")", List.copyOf(row.values().values()));
     }
 }

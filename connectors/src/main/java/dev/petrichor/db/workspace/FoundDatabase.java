@@ -7,6 +7,7 @@ import java.util.Optional;
  * A database of a project. Told apart by config, environment and binding together: ids and file names repeat in real
  * projects.
  *
+ * @param account the account's id, where the config says it
  * @param config relative to the opened folder, absent for files that no config names
  * @param line where the config declares it, from 1, 0 when no config does
  */
@@ -16,6 +17,7 @@ public record FoundDatabase(
         Optional<String> environment,
         Optional<String> databaseId,
         Optional<String> previewDatabaseId,
+        Optional<String> account,
         Optional<String> config,
         int line,
         LocalSide local,

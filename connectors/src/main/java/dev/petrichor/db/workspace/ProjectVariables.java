@@ -29,6 +29,19 @@ public final class ProjectVariables {
         return own.or(() -> DotEnv.FILES.stream().map(file::resolveSibling).flatMap(it -> read(it).stream()).flatMap(env -> env.value(name).stream()).findFirst());
     }
 
+    /** A variable by its name in the files around a database's config: its own folder first, then those above it. */
+    public Optional<String> near(FoundDatabase database, String name) {
+        var config = database.config().map(folder::resolve);
+        for (var at = config.map(Path::getParent).orElse(null); at != null && at.startsWith(folder); at = at.getParent()) {
+            var around = at;
+            var value = DotEnv.FILES.stream().map(around::resolve).flatMap(it -> read(it).stream()).flatMap(env -> env.value(name).stream()).findFirst();
+            if (value.isPresent()) {
+                return value;
+            }
+        }
+        return Optional.empty();
+    }
+
     private Optional<DotEnv> read(Path file) {
         try {
             return Optional.of(DotEnv.of(new ProjectText(folder).read(folder.resolve(file)), file.toString()));

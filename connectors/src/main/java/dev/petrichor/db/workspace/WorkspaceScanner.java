@@ -113,8 +113,8 @@ public final class WorkspaceScanner {
                     Problem.Kind.OUTSIDE_FOLDER, read.file(), line, "The database " + written + " lies outside of this repository and was not opened."));
         } else if (withoutD1 && databases.stream().noneMatch(it -> it.local().path().equals(file))) {
             databases.add(new FoundDatabase(
-                    Optional.empty(), Optional.of(nameOf(file)), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(read.file()),
-                    line, new LocalSide(file, Files.isRegularFile(file), Origin.FILE), migrations.of(found)));
+                    Optional.empty(), Optional.of(nameOf(file)), Optional.empty(), Optional.empty(), Optional.empty(),
+                    Optional.empty(), Optional.of(read.file()), line, new LocalSide(file, Files.isRegularFile(file), Origin.FILE), migrations.of(found)));
         } else if (!withoutD1 && !Files.exists(file)) {
             problems.add(new Problem(
                     Problem.Kind.MISSING_FILE, read.file(), line, "The database file " + written + " does not exist; wrangler's local files are listed by their configs."));
@@ -132,7 +132,7 @@ public final class WorkspaceScanner {
 
     private static FoundDatabase file(Path file, Origin origin, Optional<String> id) {
         return new FoundDatabase(
-                Optional.empty(), Optional.of(nameOf(file)), Optional.empty(), id, Optional.empty(), Optional.empty(), 0,
+                Optional.empty(), Optional.of(nameOf(file)), Optional.empty(), id, Optional.empty(), Optional.empty(), Optional.empty(), 0,
                 new LocalSide(file, true, origin), Optional.empty());
     }
 

@@ -33,6 +33,7 @@ public final class WranglerConfig {
     /**
      * One {@code d1_databases} entry.
      *
+     * @param account the account's id, as the environment or the top level says
      * @param line where it stands: its id, else its binding
      * @param migrationsLine where its migrations folder stands
      */
@@ -42,6 +43,7 @@ public final class WranglerConfig {
             Optional<String> name,
             Optional<String> databaseId,
             Optional<String> previewDatabaseId,
+            Optional<String> account,
             Optional<String> migrationsDir,
             Optional<String> migrationsPattern,
             Optional<String> migrationsTable,
@@ -146,9 +148,17 @@ public final class WranglerConfig {
         checkId(node, pointer);
         checkPattern(node, pointer);
         entries.add(new Entry(
-                environment, binding.get(), text(node, "database_name"), text(node, "database_id"), text(node, "preview_database_id"),
+                environment, binding.get(), text(node, "database_name"), text(node, "database_id"), text(node, "preview_database_id"), account(environment),
                 text(node, "migrations_dir"), text(node, "migrations_pattern"), text(node, "migrations_table"),
                 line(node, pointer, "database_id", "binding"), line(node, pointer, "migrations_dir", "binding")));
+    }
+
+    /** An environment inherits it from the top level, other than its databases. */
+    private Optional<String> account(Optional<String> environment) {
+        var root = tree.map(ConfigTree::root);
+        return environment.flatMap(name -> root.flatMap(it -> text(it.path("env").path(name), "account_id")))
+                .or(() -> root.flatMap(it -> text(it, "account_id")))
+                .filter(id -> !id.isBlank());
     }
 
     private void checkTypes(JsonNode node, String pointer, String binding) {

@@ -114,7 +114,7 @@ final class WranglerProjects {
         }
         named.put(file, entry.localId());
         databases.add(new FoundDatabase(
-                Optional.of(entry.binding()), entry.name(), entry.environment(), entry.databaseId(), entry.previewDatabaseId(),
+                Optional.of(entry.binding()), entry.name(), entry.environment(), entry.databaseId(), entry.previewDatabaseId(), entry.account(),
                 Optional.of(project.shown(config)), entry.line(), new LocalSide(file, Files.isRegularFile(file), Origin.CONFIG),
                 migrations.of(config, entry)));
     }

@@ -18,6 +18,7 @@ import dev.petrichor.db.Tries;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.transfer.Export;
+import dev.petrichor.db.transfer.Import;
 import dev.petrichor.db.transfer.RowFormat;
 import dev.petrichor.db.workspace.WorkspaceScanner;
 import java.io.IOException;
@@ -63,6 +64,27 @@ class LostLocksTest {
             assertEquals(Collections.nCopies(steps, "SQLITE_BUSY"), answers);
             assertEquals("ok", other.ask("INSERT INTO t VALUES ('other')"));
             assertEquals(steps + 2, Page.read(session, new Sql("SELECT a FROM t"), 0).rows().size());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"WAL", "DELETE"})
+    void nothingThatWeDoBesideAnImportLetsOthersWrite(String journal) throws Exception {
+        var file = make(journal);
+        var rows = Tries.of(20, 500);
+        var csv = Files.writeString(folder.resolve("t.csv"), "a\n" + "ours\n".repeat(rows));
+        var answers = new ArrayList<String>();
+        try (var other = ChildProgram.start(OtherProgram.class, file);
+                var session = open(file, () -> {
+                    useTheFolder(file);
+                    answers.add(other.ask("INSERT INTO t VALUES ('other')"));
+                })) {
+            var table = SchemaReader.read(session).table("t").orElseThrow();
+
+            assertEquals(rows, new Import(table, () -> false).run(session, csv).rows());
+
+            assertEquals(Collections.nCopies(rows, "SQLITE_BUSY"), answers);
+            assertEquals("ok", other.ask("INSERT INTO t VALUES ('other')"));
         }
     }
 

@@ -15,6 +15,7 @@ import dev.petrichor.db.schema.SchemaReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -101,8 +102,9 @@ class OddFilesTest {
         var file = database();
         try (var session = connector.open(new Database.LocalFile(file), new Permission.Free(), SqlListener.NONE)) {
             SchemaReader.read(session);
-            Files.move(file, folder.resolve("moved.sqlite"));
-            connector.create(new Database.LocalFile(file));
+            var other = folder.resolve("other.sqlite");
+            connector.create(new Database.LocalFile(other));
+            Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
 
             var error = assertThrows(DbException.class, () -> session.batch(List.of(Step.of(new Sql("INSERT INTO t VALUES (1)"))))).error();
 

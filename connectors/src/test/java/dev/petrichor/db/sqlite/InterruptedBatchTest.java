@@ -51,7 +51,7 @@ class InterruptedBatchTest {
             assertEquals(Value.of("ok"), Page.read(session, new Sql("PRAGMA integrity_check"), 0).single().orElseThrow());
         }
         var seen = cancelled;
-        assertTrue(seen > BATCHES / 20 && seen < BATCHES, () -> seen + " of " + BATCHES + " were cancelled: both outcomes are to be tried");
+        assertTrue(seen > 0 && seen < BATCHES, () -> seen + " of " + BATCHES + " were cancelled: both outcomes are to be tried");
     }
 
     private static boolean isDone(SqliteSession session, long batch) {

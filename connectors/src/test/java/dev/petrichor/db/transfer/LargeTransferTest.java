@@ -77,6 +77,36 @@ class LargeTransferTest {
         }
     }
 
+    /** What runs with little memory: reads a file into the table. */
+    static final class Importer {
+
+        private Importer() {}
+
+        public static void main(String[] arguments) throws IOException {
+            try (var session = open(Path.of(arguments[0]), SqlListener.NONE)) {
+                System.out.println(new Import(table(session), () -> false).run(session, Path.of(arguments[1])).rows());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "jsonl", "json"})
+    void anImportNeedsNoMoreMemoryForMoreRows(String format) throws IOException {
+        var text = "0123456789".repeat(20);
+        var file = folder.resolve("rows." + format);
+        try (var out = Files.newBufferedWriter(file)) {
+            out.write(format.equals("csv") ? "v\n" : format.equals("json") ? "[" : "");
+            for (var i = 0; i < ROWS; i++) {
+                out.write(format.equals("csv") ? text + "\n" : (format.equals("json") && i > 0 ? "," : "") + "{\"v\":\"" + text + "\"}\n");
+            }
+            out.write(format.equals("json") ? "]" : "");
+        }
+
+        try (var child = ChildProgram.startWith(List.of("-Xmx24m"), Importer.class, make(), file)) {
+            assertEquals(Integer.toString(ROWS), child.answer());
+        }
+    }
+
     @Test
     void anExportIsStopped() throws IOException {
         var endless = new Sql("WITH RECURSIVE c(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM c) SELECT i FROM c");
@@ -98,7 +128,7 @@ class LargeTransferTest {
         try (var session = open(file, event -> countDown(event, began))) {
             var table = table(session);
             try (var _ = new Interrupter(session, began)) {
-                var thrown = assertThrows(DbException.class, () -> new Import(table).run(session, csv));
+                var thrown = assertThrows(DbException.class, () -> new Import(table, () -> false).run(session, csv));
 
                 assertEquals(new DbError.Cancelled(), thrown.error() instanceof DbError.BatchFailed(var _, var reason) ? reason : thrown.error());
             }

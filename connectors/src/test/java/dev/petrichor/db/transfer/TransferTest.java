@@ -1,9 +1,12 @@
 package dev.petrichor.db.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.db.Database;
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
@@ -64,7 +67,7 @@ class TransferTest {
 
         var text = export(format.equals("json") ? new RowFormat.Json() : new RowFormat.JsonLines(), "any_value");
         run("DELETE FROM any_value");
-        var outcome = new Import(table("any_value")).run(session, write("rows." + format, text));
+        var outcome = new Import(table("any_value"), () -> false).run(session, write("rows." + format, text));
 
         assertEquals(new Import.Outcome(HARD.size(), List.of()), outcome);
         assertEquals(before, values("SELECT v FROM any_value ORDER BY id"));
@@ -89,7 +92,7 @@ class TransferTest {
 
         var text = export(new RowFormat.Csv(), "people");
         run("DELETE FROM people");
-        var outcome = new Import(table("people")).run(session, write("people.csv", text));
+        var outcome = new Import(table("people"), () -> false).run(session, write("people.csv", text));
 
         assertEquals("id,name,age,photo\n1,\"\",9223372036854775807,00ff\n2,\"a,\"\"b\"\"\",,\n3,\" 1 \",7,\n", text);
         assertEquals(3, outcome.rows());
@@ -98,7 +101,7 @@ class TransferTest {
 
     @Test
     void aMarkAtTheStartOfTheFileIsNotPartOfTheFirstName() throws IOException {
-        var outcome = new Import(table("people")).run(session, write("people.csv", "\uFEFFname,age\r\nAda,36\r\n"));
+        var outcome = new Import(table("people"), () -> false).run(session, write("people.csv", "\uFEFFname,age\r\nAda,36\r\n"));
 
         assertEquals(1, outcome.rows());
         assertEquals(List.of(Value.of("Ada"), Value.of(36)), values("SELECT name, age FROM people"));
@@ -106,7 +109,7 @@ class TransferTest {
 
     @Test
     void aRowThatTheTableRefusesIsNamedAndNothingIsWritten() throws IOException {
-        var outcome = new Import(table("people")).run(session, write("people.csv", "name,age\nAda,36\nGrace,40\nAda,1\n"));
+        var outcome = new Import(table("people"), () -> false).run(session, write("people.csv", "name,age\nAda,36\nGrace,40\nAda,1\n"));
 
         assertEquals(List.of(new Rejected(4, "UNIQUE constraint failed: people.name")), outcome.rejected());
         assertEquals(List.of(Value.of(0)), values("SELECT count(*) FROM people"));
@@ -114,8 +117,8 @@ class TransferTest {
 
     @Test
     void brokenLinesAreNamedAndNothingIsWritten() throws IOException {
-        var csv = new Import(table("people")).run(session, write("people.csv", "name,age\nAda,36,1\nGrace,40\n"));
-        var json = new Import(table("people")).run(session, write("people.json", "[{\"name\":\"Ada\"},\n{\"nme\":\"Grace\"},\n{\"name\":"));
+        var csv = new Import(table("people"), () -> false).run(session, write("people.csv", "name,age\nAda,36,1\nGrace,40\n"));
+        var json = new Import(table("people"), () -> false).run(session, write("people.json", "[{\"name\":\"Ada\"},\n{\"nme\":\"Grace\"},\n{\"name\":"));
 
         assertEquals(List.of(new Rejected(2, "the line has 3 fields, the header 2")), csv.rejected());
         assertEquals(new Rejected(2, "people has no column \"nme\""), json.rejected().getFirst());
@@ -125,9 +128,35 @@ class TransferTest {
 
     @Test
     void aNumberThatIsTooLargeIsRefusedInsteadOfRounded() throws IOException {
-        var outcome = new Import(table("people")).run(session, write("people.json", "[{\"name\":\"Ada\",\"age\":9223372036854775808}]"));
+        var outcome = new Import(table("people"), () -> false).run(session, write("people.json", "[{\"name\":\"Ada\",\"age\":9223372036854775808}]"));
 
         assertEquals(List.of(new Rejected(1, "age: this number does not fit into 64 bits")), outcome.rejected());
+    }
+
+    @Test
+    void aFileInAnotherEncodingIsRefusedInsteadOfStoredWithQuestionMarks() throws IOException {
+        var file = Files.write(folder.resolve("people.csv"), "name,age\nAda,36\nJos\u00e9,40\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        var outcome = new Import(table("people"), () -> false).run(session, file);
+
+        assertEquals(List.of("the text after this line is not UTF-8"), outcome.rejected().stream().map(Rejected::message).toList());
+        assertEquals(List.of(Value.of(0)), values("SELECT count(*) FROM people"));
+    }
+
+    @Test
+    void aFileWithThousandsOfBadLinesNamesTheFirst() throws IOException {
+        var outcome = new Import(table("people"), () -> false).run(session, write("people.csv", "name,age\n" + "x\n".repeat(5_000)));
+
+        assertEquals(1_000, outcome.rejected().size());
+    }
+
+    @Test
+    void lookingThroughAFileCanBeStopped() throws IOException {
+        var file = write("people.csv", "name,age\nAda,36\n");
+
+        var thrown = assertThrows(DbException.class, () -> new Import(table("people"), () -> true).run(session, file));
+
+        assertEquals(new DbError.Cancelled(), thrown.error());
     }
 
     private void insertHardValues() {

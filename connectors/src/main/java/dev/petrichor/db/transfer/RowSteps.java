@@ -1,0 +1,66 @@
+package dev.petrichor.db.transfer;
+
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.Step;
+import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.sql.Quoting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The rows of a file as INSERTs, each made when it is asked for. */
+final class RowSteps implements Iterator<Step> {
+
+    private final FileRows rows;
+    private final Table table;
+    private Optional<FileRow> next = Optional.empty();
+    private long taken;
+
+    RowSteps(FileRows rows, Table table) {
+        this.rows = rows;
+        this.table = table;
+    }
+
+    /** How many there were so far. */
+    long taken() {
+        return taken;
+    }
+
+    @Override
+    public boolean hasNext() {
+        try {
+            next = next.isPresent() ? next : rows.next();
+            return next.isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Step next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        var row = next.orElseThrow();
+        if (!row.faults().isEmpty()) {
+            throw new UncheckedIOException(new IOException("it changed while it was read"));
+        }
+        next = Optional.empty();
+        taken++;
+        return Step.of(insert(row));
+    }
+
+    private Sql insert(FileRow row) {
+        if (row.values().isEmpty()) {
+            return new Sql("INSERT INTO " + Quoting.identifier(table.name()) + " DEFAULT VALUES");
+        }
+        var names = row.values().keySet().stream().map(Quoting::identifier).collect(Collectors.joining(", "));
+        var marks = String.join(", ", Collections.nCopies(row.values().size(), "?"));
+        return new Sql("INSERT INTO " + Quoting.identifier(table.name()) + " (" + names + ") VALUES (" + marks + ")", List.copyOf(row.values().values()));
+    }
+}
