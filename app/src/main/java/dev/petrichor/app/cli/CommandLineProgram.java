@@ -107,8 +107,12 @@ public final class CommandLineProgram {
         try {
             return program.parseArgs(arguments.toArray(String[]::new));
         } catch (ParameterException e) {
-            throw CommandFailure.usage(Messages.get("cli.usage", String.valueOf(e.getMessage()), e.getCommandLine().getCommandSpec().qualifiedName()));
+            throw CommandFailure.usage(Messages.get("cli.usage", withoutStop(e), e.getCommandLine().getCommandSpec().qualifiedName()));
         }
+    }
+
+    private static String withoutStop(ParameterException e) {
+        return String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
     }
 
     /** The version of this build, as its jar says. */

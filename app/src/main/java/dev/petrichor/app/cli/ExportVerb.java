@@ -51,7 +51,7 @@ final class ExportVerb implements Verb {
                     : names.stream().map(name -> ChosenTables.find(schema, name)).toList();
             return write(session, schema, tables, context);
         } catch (IOException e) {
-            throw CommandFailure.file(Messages.get("cli.cannotWrite", String.valueOf(out), String.valueOf(e.getMessage()))).in(String.valueOf(out));
+            throw CommandFailure.file(Messages.get("cli.cannotWrite", String.valueOf(out), FileFault.words(e))).in(String.valueOf(out));
         }
     }
 

@@ -56,7 +56,7 @@ public final class FirstLook {
             streams.err().println(CommandFailure.of(e.error()).sentence());
             return Answer.SAID_NO;
         } catch (IOException e) {
-            streams.err().println(Messages.get("cli.cannotWrite", data, String.valueOf(e.getMessage())));
+            streams.err().println(Messages.get("cli.cannotWrite", data, FileFault.words(e)));
             return Answer.SAID_NO;
         }
     }

@@ -35,7 +35,7 @@ final class ImportVerb implements Verb {
         } catch (DbException e) {
             throw e.error() instanceof DbError.Cancelled ? CommandFailure.stopped(Messages.get("cli.stoppedImport", table)) : e;
         } catch (IOException e) {
-            throw CommandFailure.path("unreadable", Messages.get("cli.pathUnreadable", file, String.valueOf(e.getMessage()))).in(file);
+            throw CommandFailure.path("unreadable", Messages.get("cli.pathUnreadable", file, FileFault.words(e))).in(file);
         }
     }
 

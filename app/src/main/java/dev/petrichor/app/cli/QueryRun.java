@@ -8,6 +8,7 @@ import dev.petrichor.db.Sql;
 import dev.petrichor.db.Step;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.guard.StatementKind;
+import dev.petrichor.db.sql.FirstWord;
 import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.Statement;
 import dev.petrichor.db.sql.StatementSplitter;
@@ -36,10 +37,15 @@ final class QueryRun {
             throw CommandFailure.usage(Messages.get("cli.noStatement"));
         }
         bind(parameters);
-        var writing = places.stream().filter(it -> !write && StatementKind.locally(it.text()) != StatementKind.READS).findFirst();
+        var writing = places.stream().filter(it -> !write && mayWrite(it)).findFirst();
         writing.ifPresent(it -> {
             throw CommandFailure.of(new DbError.NotAllowed(Messages.get("cli.needsWrite", it.line()))).at(it);
         });
+    }
+
+    /** What no statement begins with is not forbidden, it is misspelt: the database says so in its place. */
+    private static boolean mayWrite(Statement statement) {
+        return StatementKind.locally(statement.text()) != StatementKind.READS && FirstWord.misplaced(statement.text()).isEmpty();
     }
 
     private void bind(List<Value> parameters) {
@@ -139,12 +145,16 @@ final class QueryRun {
 
     private Answer stopped(DbError error, int at, QueryOutput output) throws IOException {
         var place = places.get(at);
-        var sentence = error instanceof DbError.Cancelled ? Messages.get("cli.stoppedQuery", place.line()) : Sentences.of(error);
+        var sentence = sentence(error, place) + (at == 0 ? "" : " " + Messages.get("cli.before", at));
         var told = CommandFailure.error(error.kind(), sentence).put("line", place.line()).put("statement", place.text());
         if (error instanceof DbError.Refused(var _, var _, var offset) && offset >= 0) {
             told.put("offset", offset);
         }
         output.fail(told);
-        return Answer.printed(Answer.SAID_NO, Optional.of(at == 0 ? sentence : sentence + " " + Messages.get("cli.before", at)));
+        return Answer.printed(Answer.SAID_NO, Optional.of(sentence));
+    }
+
+    private static String sentence(DbError error, Statement place) {
+        return error instanceof DbError.Cancelled ? Messages.get("cli.stoppedQuery", place.line()) : Sentences.of(error);
     }
 }

@@ -36,9 +36,6 @@ final class QueryVerb implements Verb {
     @Option(names = "--limit", paramLabel = "N", defaultValue = "500", descriptionKey = "cli.limit")
     private int limit = 500;
 
-    @Option(names = "--write", descriptionKey = "cli.write")
-    private boolean write;
-
     @Override
     public Answer run(CommandContext context) {
         if (limit < 0) {
@@ -47,7 +44,7 @@ final class QueryVerb implements Verb {
         var text = text(context);
         List<Value> values = parameters.stream().map(ParameterText::value).toList();
         var found = shared.found();
-        var permission = write ? new Permission.Free() : new Permission.ReadOnly();
+        var permission = shared.write() ? new Permission.Free() : new Permission.ReadOnly();
         var run = planned(text, values);
         try (var session = shared.open(found, context, permission); var output = output(context)) {
             return run.on(session, output);
@@ -58,7 +55,7 @@ final class QueryVerb implements Verb {
 
     private QueryRun planned(String text, List<Value> values) {
         try {
-            return new QueryRun(text, values, limit, write);
+            return new QueryRun(text, values, limit, shared.write());
         } catch (CommandFailure e) {
             throw file == null || file.equals(STANDARD_INPUT) ? e : e.in(file);
         }
@@ -82,7 +79,7 @@ final class QueryVerb implements Verb {
             }
             return file != null || "-".equals(sql) ? context.stop().awaiting(() -> standardInput(context)) : String.valueOf(sql);
         } catch (IOException e) {
-            throw CommandFailure.path("unreadable", Messages.get("cli.pathUnreadable", String.valueOf(file), String.valueOf(e.getMessage()))).in(String.valueOf(file));
+            throw CommandFailure.path("unreadable", Messages.get("cli.pathUnreadable", String.valueOf(file), FileFault.words(e))).in(String.valueOf(file));
         }
     }
 

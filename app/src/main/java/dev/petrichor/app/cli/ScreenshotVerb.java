@@ -40,7 +40,7 @@ final class ScreenshotVerb implements Verb {
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw CommandFailure.file(Messages.get("cli.cannotWrite", out, String.valueOf(e.getMessage())));
+            throw CommandFailure.file(Messages.get("cli.cannotWrite", out, FileFault.words(e))).in(out);
         }
         return Answer.done(JsonNodeFactory.instance.objectNode().put("file", out.toString()), out + "\n");
     }

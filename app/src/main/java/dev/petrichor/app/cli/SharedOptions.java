@@ -47,6 +47,9 @@ final class SharedOptions {
     @Option(names = "--side", paramLabel = "local|preview|remote", defaultValue = "local", descriptionKey = "cli.side")
     private String side = "local";
 
+    @Option(names = "--write", descriptionKey = "cli.write")
+    private boolean write;
+
     @Option(names = "--json", descriptionKey = "cli.json")
     private boolean json;
 
@@ -63,6 +66,11 @@ final class SharedOptions {
         var options = new SharedOptions();
         options.path = path;
         return options;
+    }
+
+    /** Whether SQL that is given may write. Verbs that write by their nature need no such leave. */
+    boolean write() {
+        return write;
     }
 
     boolean json() {
@@ -110,7 +118,7 @@ final class SharedOptions {
         } catch (AccessDeniedException e) {
             throw CommandFailure.path("unreadable", Messages.get("project.denied", e.getFile())).in(e.getFile());
         } catch (IOException e) {
-            throw CommandFailure.path("unreadable", Messages.get("cli.pathUnreadable", path, String.valueOf(e.getMessage()))).in(path);
+            throw CommandFailure.path("unreadable", Messages.get("cli.pathUnreadable", path, FileFault.words(e))).in(path);
         }
     }
 

@@ -86,6 +86,53 @@ class CommandLineProgramTest {
     }
 
     @Test
+    void theErrorSaysWhichStatementsHappened() {
+        var error = json(1, "query", project(), "DELETE FROM posts WHERE id = 1; SELECT 1; SELECT nope FROM users", "--write", "--json").at("/statements/2/error");
+
+        assertEquals("The database did not accept it: no such column: nope The 2 statements before it happened.", error.get("message").stringValue());
+        assertEquals(List.of(List.of(Value.of(1999))), sample.rows("SELECT count(*) FROM posts"));
+    }
+
+    @Test
+    void aMisspeltStatementIsMisspeltAndNotForbidden() {
+        var error = json(1, "query", project(), "SELECT 1; SELEC 1", "--json").at("/statements/1/error");
+
+        assertEquals("refused,0", error.get("kind").stringValue() + "," + error.get("offset"));
+        assertTrue(err.contains("near \"SELEC\": syntax error"), err);
+    }
+
+    @Test
+    void whatIsWrongWithAFileIsSaid() throws IOException {
+        var none = folder.resolve("none");
+        var latin = Files.write(folder.resolve("latin.sql"), new byte[]{'-', '-', (byte) 0xe9});
+
+        assertEquals("2 " + none + " cannot be read: it does not exist.", said("import", project(), "users", none.toString()));
+        assertEquals("2 " + none + " cannot be read: it does not exist.", said("query", project(), "-f", none.toString()));
+        assertEquals("2 " + latin + " cannot be read: it is not text in UTF-8.", said("query", project(), "-f", latin.toString()));
+        assertEquals("1 " + none.resolve("x.csv") + " cannot be written: its folder does not exist.",
+                said("export", project(), "users", "--format", "csv", "--out", none.resolve("x.csv").toString()));
+    }
+
+    @Test
+    void wrongUsageIsSaidInOneSentence() {
+        assertEquals("2 Unknown option: '--colour'. See petrichor query --help.", said("query", project(), "SELECT 1", "--colour"));
+        assertEquals("2 Missing required option: '--format=csv|json|jsonl|sql'. See petrichor export --help.", said("export", project()));
+    }
+
+    @Test
+    void everyVerbTakesTheSharedOptions() throws IOException {
+        var file = Files.writeString(folder.resolve("users.csv"), "id,email,name,password_hash\n900,a@b.c,A,x\n");
+
+        assertEquals(0, run("import", project(), "users", file.toString(), "--write", "--no-color"));
+        assertEquals(0, run("inspect", project(), "--write", "--quiet", "--side", "local"));
+        assertEquals("", out);
+    }
+
+    private String said(String... arguments) {
+        return run(arguments) + " " + err.strip();
+    }
+
+    @Test
     void readsStatementsFromStandardInputAndAfterTwoDashes() {
         assertEquals("[[2]]", json(0, "SELECT 2", "query", project(), "-", "--json").get("statements").get(0).get("rows").toString());
         assertEquals("[[3]]", json(0, "query", "--json", project(), "--", "-- why\nSELECT 3").get("statements").get(0).get("rows").toString());

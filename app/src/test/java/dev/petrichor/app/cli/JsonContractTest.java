@@ -3,6 +3,7 @@ package dev.petrichor.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.petrichor.app.Sample;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.connect.Connector;
 import java.io.ByteArrayInputStream;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +110,20 @@ class JsonContractTest {
                  {"name": "shown", "kind": "view", "columns": [{"name": "slug", "type": "TEXT", "notNull": false, "default": null, "key": 0, "generated": false}],
                   "indexes": [], "foreignKeys": [], "triggers": [], "sql": "CREATE VIEW shown AS SELECT slug FROM posts"}]}""",
                 run(0, "", "schema", path(), "posts", "shown", "--json"));
+    }
+
+    /** The whole structure of the sample, as it was printed when it was last read with the eyes. */
+    @Test
+    void schemaOfTheSample() throws IOException {
+        var sample = Sample.in(folder.resolve("data"));
+
+        assertJson(resource("sample-schema.json"), run(0, "", "schema", sample.folder().toString(), "--json"));
+    }
+
+    private static String resource(String name) throws IOException {
+        try (var in = JsonContractTest.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

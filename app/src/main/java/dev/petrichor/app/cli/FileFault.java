@@ -1,0 +1,26 @@
+package dev.petrichor.app.cli;
+
+import dev.petrichor.ui.Messages;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+
+/** Why a file could not be read or written. The system's own exceptions often say no more than its path. */
+final class FileFault {
+
+    private FileFault() {}
+
+    /** A few words without a full stop, which go on behind the file's name. */
+    static String words(IOException fault) {
+        return switch (fault) {
+            case NoSuchFileException _ -> Messages.get("cli.fault.missing");
+            case AccessDeniedException _ -> Messages.get("cli.fault.denied");
+            case CharacterCodingException _ -> Messages.get("cli.fault.encoding");
+            case FileSystemException system -> Optional.ofNullable(system.getReason()).orElseGet(() -> Messages.get("cli.fault.other"));
+            default -> Optional.ofNullable(fault.getMessage()).orElseGet(() -> Messages.get("cli.fault.other"));
+        };
+    }
+}
