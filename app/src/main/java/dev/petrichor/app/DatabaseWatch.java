@@ -44,10 +44,19 @@ final class DatabaseWatch {
 
     private void start(OpenDatabase database) {
         schema = database.schemaProperty().subscribe(state -> schemaCame(database, state));
-        if (database.found().local().exists()) {
+        if (database.isFar()) {
+            readOnce(database);
+        } else if (database.exists()) {
             watchFile(database);
         }
         countPending(database);
+    }
+
+    /** What is known of a far side is kept: reading it again costs, and is asked for. */
+    private static void readOnce(OpenDatabase database) {
+        if (!(database.schemaProperty().get() instanceof LoadState.Loaded<Schema>)) {
+            database.refreshSchema();
+        }
     }
 
     private void watchFile(OpenDatabase database) {
@@ -80,7 +89,11 @@ final class DatabaseWatch {
     /** Takes over what a run of migrations changed; the file may have been made by it. */
     void migrated(OpenDatabase database) {
         if (sidebar.chosenProperty().get().filter(it -> it == database).isPresent()) {
-            watchFile(database);
+            if (database.isFar()) {
+                database.refreshSchema();
+            } else {
+                watchFile(database);
+            }
             countPending(database);
         }
         tabs.grids(database).forEach(grid -> grid.view().model().rows().refresh());

@@ -37,6 +37,7 @@ final class GridTab extends StackPane {
         this.compact = compact;
         this.tab = new ShellTab(place, name, isView() ? Icon.VIEW : Icon.TABLE, this::closed);
         this.view = viewOf(table);
+        tab.showsSide(database.side());
         tab.focusWith(this::requestCell);
         getChildren().setAll(view);
         project.state().draft(file(), name, this::restore);
@@ -52,6 +53,10 @@ final class GridTab extends StackPane {
     }
 
     private String file() {
+        return database.key();
+    }
+
+    private String localFile() {
         return database.found().local().path().toString();
     }
 
@@ -60,8 +65,9 @@ final class GridTab extends StackPane {
         var model = new GridModel(database.rows(), database.counts(), database.schema(), table, meanings, ZoneId.systemDefault());
         var grid = new GridView(model, database, navigator);
         grid.sheet().setCompact(compact);
-        project.state().layout(file(), name, model::restoreColumns);
-        model.setOnColumnsChanged(columns -> project.state().keepLayout(file(), name, columns));
+        // columns stand alike on all sides of a database
+        project.state().layout(localFile(), name, model::restoreColumns);
+        model.setOnColumnsChanged(columns -> project.state().keepLayout(localFile(), name, columns));
         model.edits().stagedProperty().addListener((_, _, staged) -> keep(staged));
         model.revisionProperty().subscribe(_ -> tab.statusProperty().set(grid.status()));
         model.rows().setOnShown(() -> tab.statusProperty().set(grid.status()));
@@ -94,6 +100,13 @@ final class GridTab extends StackPane {
             view.model().restore(staged);
             view.model().rows().setFilters(filters);
         });
+    }
+
+    /** Shows what another grid of this table shows: its filters, its order, and the cell that it looks at. */
+    void lookAs(GridTab other) {
+        view.model().setFilters(other.view.model().filters().conditionsProperty().get());
+        view.model().setSort(other.view.model().filters().sortProperty().get());
+        view.sheet().select(other.view.sheet().selection());
     }
 
     private void closed() {

@@ -43,7 +43,7 @@ final class MigrationPlaces {
     }
 
     void open(OpenDatabase database) {
-        var place = new Place(Place.Kind.MIGRATIONS, TablePlaces.fileOf(database), "");
+        var place = new Place(Place.Kind.MIGRATIONS, database.key(), "");
         if (database.found().migrations().isEmpty()) {
             tabs.say(Notice.quiet(Messages.get("migrations.noFolder")));
         } else if (!tabs.shows(place)) {
@@ -54,6 +54,7 @@ final class MigrationPlaces {
     private void add(Place place, OpenDatabase database, MigrationsModel.Memories memories) {
         var model = new MigrationsModel(database, create, memories, background, ui, () -> changed.accept(database));
         var tab = new ShellTab(place, Messages.get("sidebar.migrations"), Icon.MIGRATIONS, model::close);
+        tab.showsSide(database.side());
         tab.reopenWith(() -> open(database));
         tabs.add(tab, new MigrationsView(model));
         model.refresh();

@@ -4,23 +4,31 @@ import dev.petrichor.app.rows.Interpretations;
 import dev.petrichor.app.shell.ShellModel;
 import dev.petrichor.app.state.ProjectState;
 import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.work.Side;
+import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.db.workspace.Workspace;
 import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The project in the window: what was found, what is open of it, and what is remembered of it. */
-record OpenProject(Path path, Workspace workspace, Interpretations interpretations, List<OpenDatabase> databases, ProjectState state)
+record OpenProject(Path path, Workspace workspace, Interpretations interpretations, List<OpenDatabase> databases, FarSides far, ProjectState state)
         implements
             AutoCloseable {
 
     /** What a scan found, read beside the window's thread. */
     record Scanned(Path path, Workspace workspace, Interpretations interpretations) {}
 
-    /** The database that lives in a file. */
-    Optional<OpenDatabase> database(String file) {
-        return databases.stream().filter(it -> it.found().local().path().toString().equals(file)).findFirst();
+    /** The side of a database that has a key, if it is open. */
+    Optional<OpenDatabase> database(String key) {
+        return Stream.concat(databases.stream(), far.open().stream()).filter(it -> it.key().equals(key)).findFirst();
+    }
+
+    /** A side of a database, if it is open; the local one always is. */
+    Optional<OpenDatabase> side(FoundDatabase found, Side side) {
+        return Stream.concat(databases.stream(), far.open().stream()).filter(it -> it.found().equals(found) && it.side() == side).findFirst();
     }
 
     /** What the window says of it. */
@@ -32,19 +40,14 @@ record OpenProject(Path path, Workspace workspace, Interpretations interpretatio
                 chosen.map(it -> it.found().displayName()).orElse(""));
     }
 
-    /** What the remote side of a database needs, and where it was found; in words. */
-    String remoteSide(Optional<OpenDatabase> chosen) {
-        return chosen.flatMap(it -> workspace.credentials(it.found())).map(it -> Messages.get("remote.found", it.file(), it.line()))
-                .orElseGet(() -> Messages.get("remote.none"));
-    }
-
     boolean idle() {
-        return state.idle() && databases.stream().allMatch(OpenDatabase::idle);
+        return state.idle() && databases.stream().allMatch(OpenDatabase::idle) && far.open().stream().allMatch(OpenDatabase::idle);
     }
 
     @Override
     public void close() {
         databases.forEach(OpenDatabase::close);
+        far.close();
         state.close();
     }
 }

@@ -28,6 +28,13 @@ final class OpenTabs {
         contents.keySet().retainAll(shell.tabs());
     }
 
+    /** Puts a grid where another tab stands. */
+    void replace(ShellTab old, GridTab grid) {
+        contents.put(grid.tab(), grid);
+        shell.replace(old, grid.tab());
+        contents.keySet().retainAll(shell.tabs());
+    }
+
     /** Brings the tab of a place forward, and says whether there was one. */
     boolean shows(Place place) {
         var known = shell.find(place);

@@ -31,12 +31,12 @@ final class PendingCount {
     /** Counts beside the window's thread and tells the number on it. Nothing is told for a database without migrations. */
     void of(OpenDatabase database, IntConsumer counted) {
         if (database.found().migrations().isPresent()) {
-            recall.accept(database.found().local().path().toString(), memory -> look(database, memory.tool(), counted));
+            recall.accept(database.key(), memory -> look(database, memory.tool(), counted));
         }
     }
 
     private void look(OpenDatabase database, Optional<Tool> tool, IntConsumer counted) {
-        background.run(() -> Files.exists(database.found().local().path()), exists -> count(database, exists, tool, counted), _ -> counted.accept(0));
+        background.run(() -> database.isFar() || Files.exists(database.found().local().path()), exists -> count(database, exists, tool, counted), _ -> counted.accept(0));
     }
 
     private void count(OpenDatabase database, boolean exists, Optional<Tool> tool, IntConsumer counted) {

@@ -4,6 +4,7 @@ import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.app.rows.Interpretations;
 import dev.petrichor.app.sample.SampleProject;
 import dev.petrichor.app.state.ProjectState;
+import dev.petrichor.app.state.StateFile;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.connect.Connector;
@@ -30,8 +31,7 @@ final class Projects {
     private final UserFolders folders;
     private final Connector connector;
     private final Background background;
-    private final Executor ui;
-    private final OpenDatabase.StatementsHeard heard;
+    private final OpenDatabase.Means means;
     private final Supplier<Permission> permission;
     private final Consumer<String> trouble;
     private final AtomicInteger opened = new AtomicInteger();
@@ -46,8 +46,7 @@ final class Projects {
         this.folders = folders;
         this.connector = connector;
         this.background = background;
-        this.ui = ui;
-        this.heard = heard;
+        this.means = new OpenDatabase.Means(connector, ui, heard);
         this.permission = permission;
         this.trouble = trouble;
     }
@@ -94,9 +93,10 @@ final class Projects {
 
     private void show(OpenProject.Scanned scanned) {
         close();
-        var databases = scanned.workspace().databases().stream().map(found -> new OpenDatabase(found, connector, ui, heard, permission)).toList();
-        var state = new ProjectState(folders.data(), scanned.path(), connector, ui, trouble);
-        current.set(Optional.of(new OpenProject(scanned.path(), scanned.workspace(), scanned.interpretations(), databases, state)));
+        var databases = scanned.workspace().databases().stream().map(found -> OpenDatabase.local(found, means, permission)).toList();
+        var state = new ProjectState(folders.data(), scanned.path(), connector, means.ui(), trouble);
+        var far = new FarSides(means, StateFile.auditOf(folders.data(), scanned.path()));
+        current.set(Optional.of(new OpenProject(scanned.path(), scanned.workspace(), scanned.interpretations(), databases, far, state)));
     }
 
     void close() {

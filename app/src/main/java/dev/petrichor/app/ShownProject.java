@@ -64,7 +64,7 @@ final class ShownProject {
     /** Whether a place shows a table of the database in front. */
     private boolean isInFront(Place place) {
         return (place.kind() == Place.Kind.TABLE || place.kind() == Place.Kind.STRUCTURE)
-                && studio.database().filter(it -> TablePlaces.fileOf(it).equals(place.file())).isPresent();
+                && studio.database().filter(it -> it.key().equals(place.file())).isPresent();
     }
 
     /** Where nothing else is open; the tabs that were open before come first. */

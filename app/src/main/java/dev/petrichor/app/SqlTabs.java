@@ -44,7 +44,7 @@ final class SqlTabs {
     }
 
     private Optional<EditorView> make(OpenDatabase database, String sql) {
-        var tab = new SqlTab(UUID.randomUUID().toString(), TablePlaces.fileOf(database), freeTitle(), sql, 0);
+        var tab = new SqlTab(UUID.randomUUID().toString(), database.key(), freeTitle(), sql, 0);
         return project.get().map(it -> open(it, database, tab));
     }
 
@@ -58,6 +58,7 @@ final class SqlTabs {
         model.textProperty().set(saved.text());
         var view = new EditorView(model, meanings(of, database));
         var tab = new ShellTab(new Place(Place.Kind.SQL, saved.file(), saved.id()), saved.title(), Icon.SQL, model::close);
+        tab.showsSide(database.side());
         tab.whenClosedByHand(() -> of.state().forgetSql(saved.id()));
         tab.reopenWith(() -> open(of, database, now(model, saved)));
         tab.focusWith(view::focusText);

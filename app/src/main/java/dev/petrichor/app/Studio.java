@@ -21,11 +21,15 @@ import dev.petrichor.app.sidebar.SidebarView;
 import dev.petrichor.app.welcome.WelcomeView;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.work.Side;
+import dev.petrichor.db.cloudflare.CloudflareAccess;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.table.Filter;
+import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -35,7 +39,7 @@ import javafx.scene.Node;
 /** The composition root: every service, model and view is made here, and here one place leads to another. The window's thread. */
 final class Studio implements Navigator, AutoCloseable {
 
-    private final Connector connector = new Connector(Clock.systemUTC());
+    private final Connector connector;
     private final Path settingsFile;
     private final Background background;
     private final QueryLog log;
@@ -48,6 +52,8 @@ final class Studio implements Navigator, AutoCloseable {
     private final TablePlaces tables;
     private final SqlTabs sqlTabs;
     private final MigrationPlaces migrations;
+    private final SideSwitch sides;
+    private final FarPlaces far;
     private final Commands commands;
     private final ShellView window;
     private final PaletteView palette;
@@ -60,6 +66,12 @@ final class Studio implements Navigator, AutoCloseable {
      * @param looked whether the window has the focus; asked on other threads
      */
     Studio(UserFolders folders, SettingsStore store, Settings loaded, Executor ui, BooleanSupplier looked) {
+        this(folders, store, loaded, ui, looked, System.getenv());
+    }
+
+    /** @param environment the process's variables: where the API is, and perhaps a token */
+    Studio(UserFolders folders, SettingsStore store, Settings loaded, Executor ui, BooleanSupplier looked, Map<String, String> environment) {
+        this.connector = new Connector(Clock.systemUTC(), new CloudflareAccess(environment));
         this.settingsFile = folders.config().resolve("settings.json");
         this.background = new Background(ui);
         this.log = new QueryLog(ui);
@@ -74,6 +86,9 @@ final class Studio implements Navigator, AutoCloseable {
         this.commands = StudioCommands.of(this);
         this.window = new ShellView(shell, commands, rooms());
         this.leaving = new Leaving(shell, window);
+        this.far = new FarPlaces(connector, environment, background, window, tabs);
+        this.sides = new SideSwitch(projects::current, sidebar, tabs, tables, far::connect);
+        new SideInFront(shell, sidebar, projects::current, far::askUnlock);
         this.palette = new PaletteView(new PaletteModel(() -> PaletteEntries.of(this), typed -> PaletteEntries.rows(this, typed)), window::hideFloating);
         this.own = new OwnPlaces(tabs, projects::current, window::showFloating);
         new DropTarget(window, this::openProject, sentence -> say(Notice.quiet(sentence)));
@@ -83,7 +98,7 @@ final class Studio implements Navigator, AutoCloseable {
     }
 
     private ShellView.Rooms rooms() {
-        var sidebarView = new SidebarView(sidebar, new SidebarView.Places(this::toggleLog, log.countProperty(), this::openProblems, this::explainRemote));
+        var sidebarView = new SidebarView(sidebar, new SidebarView.Places(this::toggleLog, log.countProperty(), this::openProblems));
         var logView = new QueryLogView(log, entry -> sqlTabs.open(entry.database(), QueryLogView.withValues(entry)),
                 entry -> sqlTabs.run(entry.database(), QueryLogView.withValues(entry)), this::toggleLog);
         var welcome = new WelcomeView(commands, new RecentProjects(settings, background), this::openProject);
@@ -261,8 +276,9 @@ final class Studio implements Navigator, AutoCloseable {
         shell.logShownProperty().set(!shell.logShownProperty().get());
     }
 
-    private void explainRemote() {
-        project().ifPresent(it -> say(Notice.quiet(it.remoteSide(database()))));
+    @Override
+    public void openSide(FoundDatabase found, Side side) {
+        sides.show(found, side);
     }
 
     @Override

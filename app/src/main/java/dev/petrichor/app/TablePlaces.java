@@ -34,27 +34,23 @@ final class TablePlaces {
         this.compact = compact;
     }
 
-    static String fileOf(OpenDatabase database) {
-        return database.found().local().path().toString();
-    }
-
     /** The rows of a table; a preview takes the place of the last preview, and the keyboard stays where it was. */
     void open(OpenDatabase database, String table, boolean preview) {
-        open(new Place(Place.Kind.TABLE, fileOf(database), table), database, List.of(), preview);
+        open(new Place(Place.Kind.TABLE, database.key(), table), database, List.of(), preview);
     }
 
     /** The rows of a table that pass the filters, on a tab of their own. */
     void open(OpenDatabase database, String table, List<Filter> filters) {
-        open(new Place(Place.Kind.TABLE, fileOf(database), table, filters.isEmpty() ? "" : filters.toString()), database, filters, false);
+        open(new Place(Place.Kind.TABLE, database.key(), table, filters.isEmpty() ? "" : filters.toString()), database, filters, false);
     }
 
     /** The rows of a table once more, beside the tabs that show it already. */
     void openAnother(OpenDatabase database, String table) {
         var number = 2;
-        while (shell.find(new Place(Place.Kind.TABLE, fileOf(database), table, String.valueOf(number))).isPresent()) {
+        while (shell.find(new Place(Place.Kind.TABLE, database.key(), table, String.valueOf(number))).isPresent()) {
             number++;
         }
-        open(new Place(Place.Kind.TABLE, fileOf(database), table, String.valueOf(number)), database, List.of(), false);
+        open(new Place(Place.Kind.TABLE, database.key(), table, String.valueOf(number)), database, List.of(), false);
     }
 
     private void open(Place place, OpenDatabase database, List<Filter> filters, boolean preview) {
@@ -72,12 +68,36 @@ final class TablePlaces {
 
     private void add(Place place, OpenDatabase database, Table table, List<Filter> filters, boolean preview) {
         project.get().ifPresent(open -> {
-            var grid = new GridTab(open, database, navigator, place, table, filters, compact.getAsBoolean());
-            grid.tab().previewProperty().set(preview);
-            grid.tab().reopenWith(() -> open(place, database, filters, false));
-            grid.tab().duplicateWith(() -> openAnother(database, table.name()));
+            var grid = made(open, place, database, table, filters, preview);
             tabs.add(grid.tab(), grid);
         });
+    }
+
+    private GridTab made(OpenProject open, Place place, OpenDatabase database, Table table, List<Filter> filters, boolean preview) {
+        var grid = new GridTab(open, database, navigator, place, table, filters, compact.getAsBoolean());
+        grid.tab().previewProperty().set(preview);
+        grid.tab().reopenWith(() -> open(place, database, filters, false));
+        grid.tab().duplicateWith(() -> openAnother(database, table.name()));
+        return grid;
+    }
+
+    /**
+     * Shows the table of a grid on another side of its database, with the filters, sort and cell of the grid. A grid with staged
+     * edits stays beside it: they belong to their side.
+     */
+    void carry(GridTab from, OpenDatabase to) {
+        var place = new Place(Place.Kind.TABLE, to.key(), from.tab().place().name(), from.tab().place().detail());
+        if (GridTab.find(to.schema(), place.name()).isEmpty()) {
+            shell.noticeProperty().set(Optional.of(Notice.quiet(Messages.get("side.noTable", to.side().word(), place.name()))));
+            return;
+        }
+        if (shell.find(place).isEmpty() && !from.tab().dirtyProperty().get()) {
+            project.get().ifPresent(open -> find(to, place.name()).ifPresent(table -> tabs.replace(from.tab(),
+                    made(open, place, to, table, List.of(), from.tab().previewProperty().get()))));
+        } else {
+            open(place, to, List.of(), from.tab().previewProperty().get());
+        }
+        tabs.frontGrid().filter(grid -> grid.database() == to).ifPresent(grid -> grid.lookAs(from));
     }
 
     private Optional<Table> find(OpenDatabase database, String table) {
@@ -89,7 +109,7 @@ final class TablePlaces {
     }
 
     void openStructure(OpenDatabase database, String name) {
-        var place = new Place(Place.Kind.STRUCTURE, fileOf(database), name);
+        var place = new Place(Place.Kind.STRUCTURE, database.key(), name);
         if (!tabs.shows(place)) {
             find(database, name).ifPresent(table -> project.get().ifPresent(open -> tabs.add(structureTab(place, database, table), structure(open, database, table))));
         }
@@ -97,6 +117,7 @@ final class TablePlaces {
 
     private ShellTab structureTab(Place place, OpenDatabase database, Table table) {
         var tab = new ShellTab(place, Messages.get("structure.tab", table.name()), Icon.STRUCTURE, () -> {});
+        tab.showsSide(database.side());
         tab.statusProperty().set(List.of(table.name(), Messages.get("status.structure", table.columns().size(), table.indexes().size())));
         tab.reopenWith(() -> openStructure(database, table.name()));
         return tab;

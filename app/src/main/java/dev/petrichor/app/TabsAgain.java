@@ -46,7 +46,7 @@ final class TabsAgain {
 
     private void awaitSchemas() {
         awaited.addAll(left.stream().filter(it -> needsSchema(it.place())).flatMap(it -> project.database(it.place().file()).stream())
-                .filter(it -> it.found().local().exists()).collect(Collectors.toSet()));
+                .filter(OpenDatabase::exists).collect(Collectors.toSet()));
         for (var database : List.copyOf(awaited)) {
             if (database.schemaProperty().get() == null) {
                 database.refreshSchema();

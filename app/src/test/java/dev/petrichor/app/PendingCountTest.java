@@ -35,7 +35,7 @@ class PendingCountTest {
     private int counted(Sample sample, Tool chosen) throws IOException {
         var found = WorkspaceScanner.scan(sample.folder()).databases().getFirst();
         var numbers = new ArrayList<Integer>();
-        try (var database = new OpenDatabase(found, sample.connector(), ui, (_, _, _, _) -> {}, Permission.Free::new)) {
+        try (var database = OpenDatabase.local(found, new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), Permission.Free::new)) {
             var count = new PendingCount(
                     new Background(ui), (file, memory) -> memory.accept(MigrationMemory.none(file, Clock.systemUTC()).choosing(chosen)));
             count.of(database, numbers::add);

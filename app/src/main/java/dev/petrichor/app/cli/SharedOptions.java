@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -181,7 +180,7 @@ final class SharedOptions {
     /** Writes to a far side go on record, in Petrichor's own folder. */
     private SqlListener audited(FoundDatabase found, CommandContext context, SqlListener listener) {
         var file = context.data().map(data -> StateFile.auditOf(data, path.toAbsolutePath().normalize()));
-        return file.map(it -> SqlListener.both(new AuditedWrites(new AuditFile(it), side.toUpperCase(Locale.ROOT) + " " + found.displayName(), Clock.systemUTC()), listener))
+        return file.map(it -> SqlListener.both(new AuditedWrites(new AuditFile(it), AuditedWrites.name(side(), found), Clock.systemUTC()), listener))
                 .orElse(listener);
     }
 

@@ -73,8 +73,7 @@ final class MigrationWork implements AutoCloseable {
     void run(MigrationPlan plan, IntConsumer progress, Consumer<RunOutcome> done) {
         Function<Session, RunOutcome> running = session -> new MigrationRunner(session, progress, stop::get).run(plan, true);
         beside(() -> {
-            var file = (Database.LocalFile) database.database();
-            if (!Files.exists(file.path())) {
+            if (database.database() instanceof Database.LocalFile file && !Files.exists(file.path())) {
                 create.accept(file);
             }
             return plan;
@@ -92,14 +91,20 @@ final class MigrationWork implements AutoCloseable {
     }
 
     private <T> void withFile(Function<Session, T> there, Supplier<T> notThere, Consumer<T> done) {
-        var path = database.found().local().path();
-        beside(() -> Files.exists(path), exists -> {
+        beside(this::isThere, exists -> {
             if (exists) {
                 lane.run(there, done, failed);
             } else {
                 beside(notThere, done);
             }
         });
+    }
+
+    private boolean isThere() {
+        return switch (database.database()) {
+            case Database.LocalFile(var path) -> Files.exists(path);
+            case Database.D1 _ -> true;
+        };
     }
 
     private <T> void beside(Supplier<T> task, Consumer<T> done) {

@@ -85,7 +85,7 @@ public final class MigrationsModel implements AutoCloseable {
     }
 
     private String file() {
-        return database.found().local().path().toString();
+        return database.key();
     }
 
     /** Reads the folder and the ledger again; what is known stays until the new has come. */

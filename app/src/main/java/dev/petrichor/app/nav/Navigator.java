@@ -1,12 +1,17 @@
 package dev.petrichor.app.nav;
 
 import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.work.Side;
 import dev.petrichor.db.table.Filter;
+import dev.petrichor.db.workspace.FoundDatabase;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The ways to go from one place of the window to another. Implemented by the composition root. The window's thread. */
 public interface Navigator {
+
+    /** Brings a side of a database forward, with the table that is looked at; what it needs is asked for. */
+    void openSide(FoundDatabase found, Side side);
 
     /** Opens a table or view in a grid. A preview takes the place of the last preview. */
     void openTable(OpenDatabase database, String table, boolean preview);

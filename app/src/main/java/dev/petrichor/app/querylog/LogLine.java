@@ -50,7 +50,7 @@ final class LogLine extends ListCell<LogEntry> {
 
     private static String spoken(LogEntry entry) {
         var ending = entry.event().error().map(Sentences::of).orElse("");
-        return origin(entry) + ": " + oneLine(entry.event().sql().text()) + ", " + millis(entry.total()) + " ms " + ending;
+        return entry.database().side().word() + ", " + origin(entry) + ": " + oneLine(entry.event().sql().text()) + ", " + millis(entry.total()) + " ms " + ending;
     }
 
     private Node whole(LogEntry entry) {
@@ -67,11 +67,16 @@ final class LogLine extends ListCell<LogEntry> {
         sql.setMaxHeight(SqlLine.USE_PREF_SIZE);
         HBox.setHgrow(sql, Priority.ALWAYS);
         var failed = event.error().isPresent();
-        return Parts.row("log-row", column(TIME.format(event.at()), 92, Pos.CENTER_LEFT, "time"), Parts.dot("local"),
+        return Parts.row("log-row", column(TIME.format(event.at()), 92, Pos.CENTER_LEFT, "time"), Parts.dot(entry.database().side().label()),
                 column(origin(entry), 66, Pos.CENTER_LEFT, "time"), sql, column(parameters(event), 130, Pos.CENTER_LEFT, "code", "muted"),
                 column(failed ? "" : String.format(Locale.ENGLISH, "%,d", event.rows()), 56, Pos.CENTER_RIGHT),
-                column(failed ? "" : NOT_TOLD, 12, Pos.CENTER_RIGHT, "muted"), column(failed ? "" : millis(event.databaseTime()), 52, Pos.CENTER_RIGHT),
+                column(failed ? "" : rowsRead(event), 44, Pos.CENTER_RIGHT, "muted"), column(failed ? "" : millis(event.databaseTime()), 52, Pos.CENTER_RIGHT),
                 column(millis(entry.total()) + " ms", 76, Pos.CENTER_RIGHT), ending(event));
+    }
+
+    /** Rows read, or written where some were; local files count neither. */
+    private static String rowsRead(SqlEvent event) {
+        return event.usage().map(it -> it.rowsWritten() > 0 ? Messages.get("log.written", it.rowsWritten()) : Messages.get("log.read", it.rowsRead())).orElse(NOT_TOLD);
     }
 
     private static String origin(LogEntry entry) {

@@ -4,6 +4,7 @@ import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -28,6 +29,19 @@ public final class Sheets {
         safe.setDefaultButton(true);
         return sheet(new VBox(8, Parts.wrapped(Messages.get("leave.title", names), "strong"), Parts.wrapped(Messages.get("leave.kept"), "muted"),
                 Parts.row("answers", Parts.space(), Parts.button(Messages.get("leave.go"), "plain", leave), safe)));
+    }
+
+    /** Asks for the name of a far database before it may be written to; the safe answer stands out. */
+    public static Node unlock(String side, String name, Runnable unlock, Runnable stay) {
+        var typed = new TextField();
+        typed.setPromptText(Messages.get("unlock.type", name));
+        typed.setAccessibleText(Messages.get("unlock.type", name));
+        var go = Parts.button(Messages.get("unlock.go"), "outlined-danger", unlock);
+        go.disableProperty().bind(typed.textProperty().isNotEqualTo(name));
+        var safe = Parts.button(Messages.get("unlock.stay"), "solid-accent", stay);
+        safe.setCancelButton(true);
+        return sheet(new VBox(8, Parts.wrapped(Messages.get("unlock.title", side, name), "strong"), Parts.wrapped(Messages.get("unlock.why"), "muted"),
+                Parts.label(Messages.get("unlock.type", name)), typed, Parts.row("answers", Parts.space(), go, safe)));
     }
 
     private static Node sheet(VBox content) {

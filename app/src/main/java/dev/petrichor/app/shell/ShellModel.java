@@ -1,6 +1,7 @@
 package dev.petrichor.app.shell;
 
 import dev.petrichor.app.nav.Place;
+import dev.petrichor.app.work.Side;
 import dev.petrichor.ui.Messages;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,6 +35,8 @@ public final class ShellModel {
     private final DoubleProperty logHeight = new SimpleDoubleProperty(210);
     private final Recency recency = new Recency();
     private final BooleanProperty readOnly = new SimpleBooleanProperty();
+    private final ObjectProperty<Side> side = new SimpleObjectProperty<>(Side.LOCAL);
+    private final ObjectProperty<Optional<Banner>> banner = new SimpleObjectProperty<>(Optional.empty());
     private final Deque<ShellTab> back = new ArrayDeque<>();
     private final Deque<ShellTab> forward = new ArrayDeque<>();
     private final Deque<Runnable> closed = new ArrayDeque<>();
@@ -50,6 +53,13 @@ public final class ShellModel {
             return new Notice(sentence, false, Optional.empty());
         }
     }
+
+    /**
+     * What stands over the content of a far side for as long as it is in front.
+     *
+     * @param open whether it may be written to now
+     */
+    public record Banner(Side side, boolean open, String state, String words, Notice.Action action) {}
 
     /** What is open: the folder as shown, and the database in front. */
     public record ProjectTitle(String folder, String database) {}
@@ -91,6 +101,15 @@ public final class ShellModel {
     /** Whether nothing may change the databases of this window. */
     public BooleanProperty readOnlyProperty() {
         return readOnly;
+    }
+
+    /** The side that everything in front belongs to. */
+    public ObjectProperty<Side> sideProperty() {
+        return side;
+    }
+
+    public ObjectProperty<Optional<Banner>> bannerProperty() {
+        return banner;
     }
 
     public Optional<ShellTab> find(Place place) {
@@ -182,6 +201,13 @@ public final class ShellModel {
 
     public void closeOthers(ShellTab kept) {
         tabs.stream().filter(tab -> tab != kept && !tab.dirtyProperty().get()).toList().forEach(this::close);
+    }
+
+    /** Puts a tab where another one stands, which ends without a word, and brings it forward. */
+    public void replace(ShellTab old, ShellTab tab) {
+        tabs.set(tabs.indexOf(old), tab);
+        forget(old);
+        show(tab);
     }
 
     private void forget(ShellTab tab) {

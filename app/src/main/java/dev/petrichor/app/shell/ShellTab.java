@@ -1,6 +1,7 @@
 package dev.petrichor.app.shell;
 
 import dev.petrichor.app.nav.Place;
+import dev.petrichor.app.work.Side;
 import dev.petrichor.ui.Icon;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class ShellTab {
     private Runnable focus = () -> {};
     private Optional<Runnable> reopen = Optional.empty();
     private Optional<Runnable> duplicate = Optional.empty();
+    private Optional<Side> side = Optional.empty();
     private final StringProperty title;
     private final BooleanProperty preview = new SimpleBooleanProperty();
     private final BooleanProperty dirty = new SimpleBooleanProperty();
@@ -64,6 +66,15 @@ public final class ShellTab {
     /** What the status bar says while this tab is in front. */
     public ObjectProperty<List<String>> statusProperty() {
         return status;
+    }
+
+    /** The side of the database that the tab shows. */
+    public void showsSide(Side shown) {
+        side = Optional.of(shown);
+    }
+
+    public Optional<Side> side() {
+        return side;
     }
 
     /** What opens the tab again after it was closed; without one it is gone. */

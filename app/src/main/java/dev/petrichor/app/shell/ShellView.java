@@ -52,7 +52,7 @@ public final class ShellView extends StackPane {
                 hideFloating();
             }
         });
-        tabs.setTop(new VBox(new TabStrip(model, () -> commands.find("file.newSql").orElseThrow().action().run()), notices));
+        tabs.setTop(new VBox(new TabStrip(model, () -> commands.find("file.newSql").orElseThrow().action().run()), new SideBanner(model), notices));
         var frame = new BorderPane(body);
         frame.setTop(new VBox(strip, titleBar()));
         getChildren().addAll(frame, floating);
@@ -64,6 +64,10 @@ public final class ShellView extends StackPane {
         model.sidebarShownProperty().subscribe(this::layOut);
         model.logShownProperty().subscribe(this::layOut);
         model.readOnlyProperty().subscribe(_ -> showStatus());
+        model.sideProperty().subscribe(_ -> {
+            colourStrip();
+            showStatus();
+        });
     }
 
     /** Lays a sheet over the window, at its top; Escape or a click beside it takes it away. */
@@ -108,15 +112,19 @@ public final class ShellView extends StackPane {
     }
 
     private void showProject(Optional<ProjectTitle> project) {
-        strip.getStyleClass().remove("local");
+        colourStrip();
         if (project.isPresent()) {
-            strip.getStyleClass().add("local");
             layOut();
         } else {
             body.setCenter(rooms.welcome());
             body.setBottom(null);
         }
         showStatus();
+    }
+
+    private void colourStrip() {
+        strip.getStyleClass().setAll("environment-strip");
+        model.projectProperty().get().ifPresent(_ -> strip.getStyleClass().add(model.sideProperty().get().label()));
     }
 
     private void layOut() {
@@ -164,7 +172,7 @@ public final class ShellView extends StackPane {
 
     private void showStatus() {
         var parts = new ArrayList<Node>();
-        parts.add(Parts.whole(Messages.get("side.local"), "environment-chip"));
+        parts.add(Parts.whole(model.sideProperty().get().word(), "environment-chip", model.sideProperty().get().label()));
         if (model.readOnlyProperty().get()) {
             parts.add(Parts.whole(Messages.get("side.readOnly"), "read-only-chip"));
         }

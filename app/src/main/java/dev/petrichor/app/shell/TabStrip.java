@@ -95,9 +95,7 @@ final class TabStrip extends HBox {
         shut.getStyleClass().add("tab-close");
         shut.setFocusTraversable(false);
         var cell = Parts.row("tab-cell", tab.icon().node(), title, unsaved, shut);
-        if (!tab.place().file().isEmpty()) {
-            cell.getChildren().addFirst(Parts.dot("local"));
-        }
+        tab.side().ifPresent(side -> cell.getChildren().addFirst(Parts.dot(side.label())));
         tab.previewProperty().subscribe(preview -> cell.pseudoClassStateChanged(PREVIEW, preview));
         cell.setAccessibleRole(AccessibleRole.TAB_ITEM);
         cell.accessibleTextProperty().bind(tab.titleProperty());

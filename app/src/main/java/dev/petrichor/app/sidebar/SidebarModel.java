@@ -8,9 +8,11 @@ import dev.petrichor.app.sidebar.SidebarItem.ViewItem;
 import dev.petrichor.app.work.LoadState;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Sentences;
+import dev.petrichor.app.work.Side;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.schema.View;
+import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.ui.Messages;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -63,7 +66,7 @@ public final class SidebarModel {
     public void show(List<OpenDatabase> found, int problemCount) {
         problems.set(problemCount);
         databases.setAll(found);
-        chosen.set(found.stream().filter(it -> it.found().local().exists()).findFirst().or(() -> found.stream().findFirst()));
+        chosen.set(found.stream().filter(OpenDatabase::exists).findFirst().or(() -> found.stream().findFirst()));
     }
 
     private void follow(Optional<OpenDatabase> database) {
@@ -74,7 +77,7 @@ public final class SidebarModel {
     }
 
     private void schemaCame(OpenDatabase database, LoadState<Schema> state) {
-        if (state instanceof LoadState.Loaded<Schema>(var read)) {
+        if (state instanceof LoadState.Loaded<Schema>(var read) && !database.isFar()) {
             counts.count(database.counts(), visible(read));
         }
         fill();
@@ -100,7 +103,7 @@ public final class SidebarModel {
     }
 
     private static boolean isMissing(OpenDatabase database) {
-        return !database.found().local().exists();
+        return !database.exists();
     }
 
     private static String missingKey(OpenDatabase database) {
@@ -212,7 +215,21 @@ public final class SidebarModel {
 
     /** The databases that are not in front. */
     public List<OpenDatabase> others() {
-        return databases.stream().filter(it -> chosen.get().filter(front -> front == it).isEmpty()).toList();
+        return databases.stream().filter(it -> chosen.get().filter(front -> front.found().equals(it.found())).isEmpty()).toList();
+    }
+
+    /** The sides that the database in front has: a preview only where the config names one. */
+    public List<Side> sides() {
+        return chosen.get().map(OpenDatabase::found).map(SidebarModel::sidesOf).orElse(List.of(Side.LOCAL));
+    }
+
+    private static List<Side> sidesOf(FoundDatabase found) {
+        return Stream.of(Side.values()).filter(side -> side == Side.LOCAL || side.idOf(found).isPresent()).toList();
+    }
+
+    /** Brings another side of the database in front forward. */
+    public void chooseSide(Side side) {
+        chosen.get().filter(it -> it.side() != side).ifPresent(it -> navigator.openSide(it.found(), side));
     }
 
     public void choose(OpenDatabase database) {

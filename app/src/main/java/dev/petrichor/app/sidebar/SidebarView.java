@@ -2,6 +2,7 @@ package dev.petrichor.app.sidebar;
 
 import dev.petrichor.app.work.Discovery;
 import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.work.Side;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
@@ -35,7 +36,7 @@ public final class SidebarView extends BorderPane {
     private final TextField find = TextFields.createClearableTextField();
 
     /** Where the lines at the foot lead. */
-    public record Places(Runnable log, javafx.beans.value.ObservableIntegerValue logCount, Runnable problems, Runnable connect) {}
+    public record Places(Runnable log, javafx.beans.value.ObservableIntegerValue logCount, Runnable problems) {}
 
     public SidebarView(SidebarModel model, Places places) {
         this.model = model;
@@ -83,29 +84,27 @@ public final class SidebarView extends BorderPane {
         return item;
     }
 
-    /** Two sides of one database. The remote side says what it needs: its rooms come with the connection. */
+    /** The sides of one database, each with its colour and its word. */
     private Node sideSwitch() {
-        var local = new ToggleButton(Messages.get("sidebar.local"), Parts.dot("local"));
-        local.setSelected(true);
-        local.setOnAction(_ -> local.setSelected(true));
-        var remote = new ToggleButton(Messages.get("sidebar.connect"), Parts.dot("remote"));
-        remote.setOnAction(_ -> {
-            remote.setSelected(false);
-            places.connect().run();
-        });
-        var segments = new HBox(local, remote);
+        var segments = new HBox();
         segments.getStyleClass().add("segments");
-        for (var side : segments.getChildren()) {
-            HBox.setHgrow(side, Priority.ALWAYS);
-        }
         var box = new VBox(segments);
         box.getStyleClass().add("side-switch");
-        model.chosenProperty().subscribe(chosen -> {
-            var d1 = chosen.filter(it -> it.found().binding().isPresent()).isPresent();
-            remote.setVisible(d1);
-            remote.setManaged(d1);
-        });
+        model.chosenProperty().subscribe(chosen -> segments.getChildren().setAll(
+                model.sides().stream().map(side -> segment(side, chosen.map(OpenDatabase::side).orElse(Side.LOCAL))).toList()));
         return box;
+    }
+
+    private ToggleButton segment(Side side, Side chosen) {
+        var segment = new ToggleButton(Messages.get("sidebar." + side.label()), Parts.dot(side.label()));
+        segment.getStyleClass().add(side.label());
+        segment.setSelected(side == chosen);
+        segment.setOnAction(_ -> {
+            segment.setSelected(side == chosen);
+            model.chooseSide(side);
+        });
+        HBox.setHgrow(segment, Priority.ALWAYS);
+        return segment;
     }
 
     private Node findRow() {

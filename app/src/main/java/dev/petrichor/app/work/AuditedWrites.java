@@ -6,6 +6,7 @@ import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlEvent;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.guard.AuditFile;
+import dev.petrichor.db.workspace.FoundDatabase;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -25,6 +26,11 @@ public final class AuditedWrites implements SqlListener {
         this.file = file;
         this.database = database;
         this.clock = clock;
+    }
+
+    /** What the file calls a side of a database. */
+    public static String name(Side side, FoundDatabase found) {
+        return side.name() + " " + found.displayName();
     }
 
     @Override

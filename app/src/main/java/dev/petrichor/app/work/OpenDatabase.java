@@ -4,6 +4,7 @@ import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.SqlEvent;
+import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.schema.Schema;
@@ -11,6 +12,7 @@ import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.workspace.FoundDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
@@ -18,17 +20,18 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * A database that is open in the window: its lanes and its schema. One lane for grids and schema, one for counts, one for
+ * One side of a database that is open in the window: its lanes and its schema. One lane for grids and schema, one for counts, one for
  * migrations and one per SQL tab, so that a slow query never holds up the rows.
  */
 public final class OpenDatabase implements AutoCloseable {
 
     private final FoundDatabase found;
+    private final Side side;
     private final Database database;
-    private final Connector connector;
-    private final Executor ui;
-    private final StatementsHeard heard;
+    private final Means means;
     private final Supplier<Permission> permission;
+    private final SqlListener record;
+    private final Optional<TimedUnlock> unlock;
     private final List<Lane> lanes = new ArrayList<>();
     private final Lane rows;
     private final Lane counts;
@@ -54,16 +57,38 @@ public final class OpenDatabase implements AutoCloseable {
         POLL
     }
 
-    /** @param permission asked before each write, on lanes */
-    public OpenDatabase(FoundDatabase found, Connector connector, Executor ui, StatementsHeard heard, Supplier<Permission> permission) {
+    /** What all databases of the window are opened with. */
+    public record Means(Connector connector, Executor ui, StatementsHeard heard) {}
+
+    private OpenDatabase(FoundDatabase found, Side side, Database database, Means means, Supplier<Permission> permission, SqlListener record,
+            Optional<TimedUnlock> unlock) {
         this.found = found;
-        this.database = new Database.LocalFile(found.local().path());
-        this.connector = connector;
-        this.ui = ui;
-        this.heard = heard;
+        this.side = side;
+        this.database = database;
+        this.means = means;
         this.permission = permission;
+        this.record = record;
+        this.unlock = unlock;
         this.rows = lane(Origin.GRID);
         this.counts = lane(Origin.BACKGROUND);
+    }
+
+    /**
+     * The file of a database on this machine, whether or not it exists yet.
+     *
+     * @param permission asked before each write, on lanes
+     */
+    public static OpenDatabase local(FoundDatabase found, Means means, Supplier<Permission> permission) {
+        return new OpenDatabase(found, Side.LOCAL, new Database.LocalFile(found.local().path()), means, permission, SqlListener.NONE, Optional.empty());
+    }
+
+    /**
+     * A far side of a database, locked until the user unlocks it.
+     *
+     * @param record hears of each write before it is sent
+     */
+    public static OpenDatabase far(FoundDatabase found, Side side, Database.D1 database, Means means, TimedUnlock unlock, SqlListener record) {
+        return new OpenDatabase(found, side, database, means, unlock::permission, record, Optional.of(unlock));
     }
 
     /** Reads the schema again; what is known stays until the new one has come. */
@@ -125,17 +150,52 @@ public final class OpenDatabase implements AutoCloseable {
         return database;
     }
 
+    public Side side() {
+        return side;
+    }
+
+    public boolean isFar() {
+        return side != Side.LOCAL;
+    }
+
+    /** Tells it apart from every other database and side: in places, drafts and memories. */
+    public String key() {
+        return switch (database) {
+            case Database.LocalFile(var path) -> path.toString();
+            case Database.D1 d1 -> side.label() + ":" + d1.id();
+        };
+    }
+
+    /** Whether there is something to open: a local file may not be made yet. */
+    public boolean exists() {
+        return isFar() || found.local().exists();
+    }
+
+    /** The lock of a far side. */
+    public Optional<TimedUnlock> unlock() {
+        return unlock;
+    }
+
     private Lane lane(Origin origin) {
         var asked = new AskedTimes();
-        var lane = new Lane(
-                () -> connector.open(database, permission, event -> heard.heard(this, origin == Origin.BACKGROUND && readsSchema ? Origin.SCHEMA : origin, event, asked.take())), threads(), ui, asked);
+        SqlListener listener = SqlListener.both(record, event -> heard(origin, event, asked.take()));
+        var lane = new Lane(() -> means.connector().open(database, permission, listener), threads(), means.ui(), asked);
         lanes.removeIf(Lane::hasEnded);
         lanes.add(lane);
         return lane;
     }
 
+    private void heard(Origin origin, SqlEvent event, long asked) {
+        if (origin != Origin.BACKGROUND && origin != Origin.POLL) {
+            unlock.ifPresent(TimedUnlock::used);
+        }
+        means.heard().heard(this, origin == Origin.BACKGROUND && readsSchema ? Origin.SCHEMA : origin, event, asked);
+    }
+
+    /** A step in SQLite holds its thread fast, an exchange with the API does not. */
     private ThreadFactory threads() {
-        return Thread.ofPlatform().daemon().name("lane " + found.displayName() + " ", 0).factory();
+        var name = "lane " + found.displayName() + " ";
+        return isFar() ? Thread.ofVirtual().name(name, 0).factory() : Thread.ofPlatform().daemon().name(name, 0).factory();
     }
 
     /** Whether nothing runs on any of its lanes. The window's thread. */
@@ -146,5 +206,6 @@ public final class OpenDatabase implements AutoCloseable {
     @Override
     public void close() {
         lanes.forEach(Lane::close);
+        unlock.ifPresent(TimedUnlock::close);
     }
 }

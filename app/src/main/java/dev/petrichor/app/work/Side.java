@@ -1,6 +1,7 @@
 package dev.petrichor.app.work;
 
 import dev.petrichor.db.workspace.FoundDatabase;
+import dev.petrichor.ui.Messages;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,6 +21,11 @@ public enum Side {
             case PREVIEW -> found.previewDatabaseId();
             case REMOTE -> found.databaseId();
         };
+    }
+
+    /** In capitals, as strip, tabs and buttons say it. */
+    public String word() {
+        return Messages.get("side." + label());
     }
 
     /** The word on the command line. */

@@ -51,7 +51,7 @@ class MigrationsModelTest {
         state = new ProjectState(folder, sample.folder(), sample.connector(), ui, trouble -> {
             throw new AssertionError(trouble);
         });
-        database = new OpenDatabase(WorkspaceScanner.scan(sample.folder()).databases().getFirst(), sample.connector(), ui, (_, _, _, _) -> {}, Permission.Free::new);
+        database = OpenDatabase.local(WorkspaceScanner.scan(sample.folder()).databases().getFirst(), new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), Permission.Free::new);
         model = new MigrationsModel(
                 database, sample.connector()::create, new MigrationsModel.Memories(state::migrations, state::keep), new Background(ui), ui, () -> told.add("applied"));
         read();

@@ -41,7 +41,7 @@ class QueryLogTest {
     void openDatabase() throws IOException {
         var sample = Sample.in(folder);
         var found = WorkspaceScanner.scan(sample.folder()).databases().getFirst();
-        database = new OpenDatabase(found, sample.connector(), ui, log, Permission.Free::new);
+        database = OpenDatabase.local(found, new OpenDatabase.Means(sample.connector(), ui, log), Permission.Free::new);
     }
 
     @AfterEach

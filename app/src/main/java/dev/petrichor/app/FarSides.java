@@ -1,0 +1,46 @@
+package dev.petrichor.app;
+
+import dev.petrichor.app.work.AuditedWrites;
+import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.work.Side;
+import dev.petrichor.app.work.TimedUnlock;
+import dev.petrichor.db.Database;
+import dev.petrichor.db.guard.AuditFile;
+import dev.petrichor.db.workspace.FoundDatabase;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The far sides of a project's databases that are open in the window. The window's thread. */
+final class FarSides implements AutoCloseable {
+
+    private final OpenDatabase.Means means;
+    private final AuditFile audit;
+    private final List<OpenDatabase> open = new ArrayList<>();
+
+    /** @param audit where writes go on record */
+    FarSides(OpenDatabase.Means means, Path audit) {
+        this.means = means;
+        this.audit = new AuditFile(audit);
+    }
+
+    /** Opens a side, locked. Whoever asks has allowed its account. */
+    OpenDatabase open(FoundDatabase found, Side side, Database.D1 database) {
+        var unlock = new TimedUnlock(Clock.systemUTC(), means.ui());
+        var record = new AuditedWrites(audit, AuditedWrites.name(side, found), Clock.systemUTC());
+        var opened = OpenDatabase.far(found, side, database, means, unlock, record);
+        open.add(opened);
+        return opened;
+    }
+
+    List<OpenDatabase> open() {
+        return List.copyOf(open);
+    }
+
+    @Override
+    public void close() {
+        open.forEach(OpenDatabase::close);
+        open.clear();
+    }
+}

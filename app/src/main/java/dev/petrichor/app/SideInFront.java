@@ -1,0 +1,76 @@
+package dev.petrichor.app;
+
+import dev.petrichor.app.shell.ShellModel;
+import dev.petrichor.app.shell.ShellModel.Banner;
+import dev.petrichor.app.shell.ShellModel.Notice;
+import dev.petrichor.app.shell.ShellTab;
+import dev.petrichor.app.sidebar.SidebarModel;
+import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.work.Side;
+import dev.petrichor.app.work.TimedUnlock;
+import dev.petrichor.ui.Messages;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.util.Subscription;
+
+/**
+ * Keeps the frame true to the side that is in front: the strip's colour, the word in the status bar, and what stands over the
+ * content of a far side. The list at the left follows the tab in front. The window's thread.
+ */
+final class SideInFront {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.systemDefault());
+
+    private final ShellModel shell;
+    private final SidebarModel sidebar;
+    private final Supplier<Optional<OpenProject>> project;
+    private final Consumer<OpenDatabase> askUnlock;
+    private Subscription unlock = Subscription.EMPTY;
+
+    /** @param askUnlock asks the user before a far side may be written to */
+    SideInFront(ShellModel shell, SidebarModel sidebar, Supplier<Optional<OpenProject>> project, Consumer<OpenDatabase> askUnlock) {
+        this.shell = shell;
+        this.sidebar = sidebar;
+        this.project = project;
+        this.askUnlock = askUnlock;
+        shell.frontProperty().subscribe(this::cameForward);
+        sidebar.chosenProperty().subscribe(_ -> show());
+    }
+
+    private void cameForward(Optional<ShellTab> tab) {
+        databaseOf(tab).filter(it -> sidebar.chosenProperty().get().filter(it::equals).isEmpty()).ifPresent(sidebar::choose);
+        show();
+    }
+
+    private Optional<OpenDatabase> databaseOf(Optional<ShellTab> tab) {
+        return tab.map(it -> it.place().file()).filter(key -> !key.isEmpty()).flatMap(key -> project.get().flatMap(it -> it.database(key)));
+    }
+
+    private void show() {
+        var database = databaseOf(shell.frontProperty().get()).or(() -> sidebar.chosenProperty().get());
+        shell.sideProperty().set(database.map(OpenDatabase::side).orElse(Side.LOCAL));
+        unlock.unsubscribe();
+        shell.bannerProperty().set(Optional.empty());
+        unlock = database.flatMap(it -> it.unlock().map(lock -> follow(it, lock))).orElse(Subscription.EMPTY);
+    }
+
+    private Subscription follow(OpenDatabase database, TimedUnlock lock) {
+        return lock.untilProperty().subscribe(until -> shell.bannerProperty().set(Optional.of(
+                until.map(it -> open(database, lock, it)).orElseGet(() -> locked(database)))));
+    }
+
+    private Banner locked(OpenDatabase database) {
+        var words = Messages.get("side.locked." + database.side().label());
+        return new Banner(database.side(), false, Messages.get("side.locked"), words,
+                new Notice.Action(Messages.get("side.unlock"), () -> askUnlock.accept(database)));
+    }
+
+    private static Banner open(OpenDatabase database, TimedUnlock lock, Instant until) {
+        var words = Messages.get("side.unlocked.words", database.found().displayName(), TIME.format(until));
+        return new Banner(database.side(), true, Messages.get("side.unlocked"), words, new Notice.Action(Messages.get("side.lock"), lock::lock));
+    }
+}
