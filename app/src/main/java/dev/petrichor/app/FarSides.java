@@ -34,6 +34,11 @@ final class FarSides implements AutoCloseable {
         return opened;
     }
 
+    /** Where writes are on record. */
+    AuditFile audit() {
+        return audit;
+    }
+
     List<OpenDatabase> open() {
         return List.copyOf(open);
     }

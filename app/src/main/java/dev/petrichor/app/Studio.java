@@ -8,6 +8,7 @@ import dev.petrichor.app.preferences.Settings;
 import dev.petrichor.app.preferences.SettingsStore;
 import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.app.preferences.WindowPlace;
+import dev.petrichor.app.querylog.LogEntry;
 import dev.petrichor.app.querylog.QueryLog;
 import dev.petrichor.app.querylog.QueryLogView;
 import dev.petrichor.app.rows.RowsFile;
@@ -86,7 +87,7 @@ final class Studio implements Navigator, AutoCloseable {
         this.commands = StudioCommands.of(this);
         this.window = new ShellView(shell, commands, rooms());
         this.leaving = new Leaving(shell, window);
-        this.far = new FarPlaces(connector, environment, background, window, tabs);
+        this.far = new FarPlaces(connector, environment, background, window, tabs, this::migrated);
         this.sides = new SideSwitch(projects::current, sidebar, tabs, tables, far::connect);
         new SideInFront(shell, sidebar, projects::current, far::askUnlock);
         this.palette = new PaletteView(new PaletteModel(() -> PaletteEntries.of(this), typed -> PaletteEntries.rows(this, typed)), window::hideFloating);
@@ -100,7 +101,7 @@ final class Studio implements Navigator, AutoCloseable {
     private ShellView.Rooms rooms() {
         var sidebarView = new SidebarView(sidebar, new SidebarView.Places(this::toggleLog, log.countProperty(), this::openProblems));
         var logView = new QueryLogView(log, entry -> sqlTabs.open(entry.database(), QueryLogView.withValues(entry)),
-                entry -> sqlTabs.run(entry.database(), QueryLogView.withValues(entry)), this::toggleLog);
+                entry -> sqlTabs.run(entry.database(), QueryLogView.withValues(entry)), this::openRestore, this::toggleLog);
         var welcome = new WelcomeView(commands, new RecentProjects(settings, background), this::openProject);
         return new ShellView.Rooms(welcome, sidebarView, logView, tabs::content);
     }
@@ -245,6 +246,10 @@ final class Studio implements Navigator, AutoCloseable {
     @Override
     public void openMigrations(OpenDatabase database) {
         migrations.open(database);
+    }
+
+    private void openRestore(LogEntry entry) {
+        project().ifPresent(it -> far.restore(it, entry));
     }
 
     void openProblems() {

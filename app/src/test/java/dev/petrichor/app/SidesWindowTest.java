@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.petrichor.app.preferences.Settings;
 import dev.petrichor.app.preferences.SettingsStore;
 import dev.petrichor.app.preferences.UserFolders;
+import dev.petrichor.app.querylog.QueryLog;
 import dev.petrichor.app.state.StateFile;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
@@ -158,6 +159,28 @@ class SidesWindowTest {
         var audit = Files.readString(StateFile.auditOf(data, project.toRealPath()));
         assertTrue(audit.contains("REMOTE my-db") && audit.contains("bookmark-"), audit);
         assertFalse(audit.contains("changed"), "values are not on record");
+    }
+
+    @Test
+    void aWriteOfTheLogIsTakenBackWithTheWholeDatabase(FxRobot robot) throws Exception {
+        toRemote(robot);
+        unlock(robot, "my-db");
+        robot.interact(() -> grid().view().model().set(0, 2, Value.of("a mistake")));
+        save(robot);
+        robot.interact(() -> studio.toggleLog());
+        robot.interact(() -> studio.log().selectionProperty().set(QueryLog.Selection.WRITES));
+        robot.clickOn(".log-row");
+
+        robot.clickOn("Restore to before this…");
+        settle(() -> robot.lookup(".sentence-sheet .text-field").tryQuery().isPresent());
+        robot.interact(() -> robot.lookup(".sentence-sheet .text-field").queryAs(TextField.class).setText("my-db"));
+        robot.clickOn("Restore the whole database");
+        settle(() -> robot.lookup("Take the restore back").tryQuery().isPresent());
+        settle(() -> grid().view().model().value(0, 2).filter(Value.of("one")::equals).isPresent());
+
+        robot.clickOn("Take the restore back");
+        settle(() -> grid().view().model().value(0, 2).filter(Value.of("a mistake")::equals).isPresent());
+        assertTrue(Files.readString(StateFile.auditOf(data, project.toRealPath())).contains("restore of the whole database"));
     }
 
     @Test

@@ -13,13 +13,16 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +48,7 @@ public final class LoopbackD1 implements AutoCloseable {
     private final Connection sqlite;
     private final Deque<UnaryOperator<MockResponse.Builder>> faults = new ArrayDeque<>();
     private final List<String> statements = new ArrayList<>();
+    private final Map<String, byte[]> history = new HashMap<>();
     private int requests;
     private int left = STEPS;
     private boolean runsBeforeFault = true;
@@ -122,8 +126,15 @@ public final class LoopbackD1 implements AutoCloseable {
             return refusal(403, 10_000, "Authentication error");
         }
         var database = "/client/v4/accounts/" + ACCOUNT + "/d1/database/" + DATABASE;
-        if (request.getUrl().encodedPath().equals(database + "/time_travel/bookmark")) {
-            return json(200, JSON.readTree("{\"success\": true, \"result\": {\"bookmark\": \"bookmark-%d\"}}".formatted(requests)));
+        try {
+            if (request.getUrl().encodedPath().equals(database + "/time_travel/bookmark")) {
+                return result("bookmark", taken());
+            }
+            if (request.getUrl().encodedPath().equals(database + "/time_travel/restore")) {
+                return restored(String.valueOf(request.getUrl().queryParameter("bookmark")));
+            }
+        } catch (SQLException e) {
+            return refusal(500, 7500, words(e));
         }
         if (!request.getUrl().encodedPath().equals(database + "/raw")) {
             return refusal(404, 7404, "The database could not be found");
@@ -133,6 +144,29 @@ public final class LoopbackD1 implements AutoCloseable {
         } catch (SQLException e) {
             return refusal(400, 7500, words(e));
         }
+    }
+
+    /** A bookmark, with the whole database as it is now behind it. */
+    private String taken() throws SQLException {
+        var bookmark = "bookmark-" + requests;
+        history.put(bookmark, sqlite.unwrap(SQLiteConnection.class).serialize("main"));
+        return bookmark;
+    }
+
+    private MockResponse.Builder restored(String bookmark) throws SQLException {
+        var then = history.get(bookmark);
+        if (then == null) {
+            return refusal(400, 7500, "invalid bookmark");
+        }
+        var previous = taken();
+        sqlite.unwrap(SQLiteConnection.class).deserialize("main", then);
+        return result("previous_bookmark", previous);
+    }
+
+    private static MockResponse.Builder result(String name, String value) {
+        var answer = JSON.createObjectNode().put("success", true);
+        answer.putObject("result").put(name, value);
+        return json(200, answer);
     }
 
     private MockResponse.Builder ran(JsonNode body) throws SQLException {

@@ -2,6 +2,7 @@ package dev.petrichor.app.querylog;
 
 import dev.petrichor.app.code.SqlText;
 import dev.petrichor.app.work.Sentences;
+import dev.petrichor.db.Usage;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
 import java.util.function.Consumer;
@@ -16,14 +17,25 @@ final class LogDetail extends VBox {
     private static final int LONGEST_SHOWN = 4_000;
 
     /** Where statements of the log lead. */
-    record Ways(Consumer<LogEntry> open, Consumer<LogEntry> runAgain) {}
+    record Ways(Consumer<LogEntry> open, Consumer<LogEntry> runAgain, Consumer<LogEntry> restore) {}
 
     LogDetail(LogEntry entry, Ways ways) {
         getStyleClass().add("log-detail");
         var text = SqlWithValues.of(entry.event().sql());
-        getChildren().add(new SqlText(text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text));
+        getChildren().add(new SqlText(shown(text)));
+        entry.event().sent().ifPresent(sent -> getChildren().addAll(Parts.label(Messages.get("log.sent"), "muted", "small"), new SqlText(shown(sent))));
+        entry.event().usage().ifPresent(usage -> getChildren().add(Parts.label(cost(usage), "muted", "small")));
         entry.event().error().ifPresent(error -> getChildren().add(Parts.wrapped(Sentences.of(error), "danger")));
         getChildren().add(buttons(entry, ways));
+    }
+
+    private static String shown(String text) {
+        return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
+    }
+
+    private static String cost(Usage usage) {
+        var served = usage.servedBy().map(it -> Messages.get(usage.primary() ? "log.servedByPrimary" : "log.servedBy", it)).orElse("");
+        return Messages.get("log.cost", usage.rowsRead(), usage.rowsWritten()) + served;
     }
 
     private static HBox buttons(LogEntry entry, Ways ways) {
@@ -36,6 +48,9 @@ final class LogDetail extends VBox {
             buttons.getChildren().add(Parts.button(Messages.get("log.copy"), "plain", () -> copy(entry)));
         }
         buttons.getChildren().add(Parts.button(Messages.get("log.open"), "plain", () -> ways.open().accept(entry)));
+        if (entry.event().write() && entry.event().bookmark().isPresent()) {
+            buttons.getChildren().add(Parts.button(Messages.get("log.restore"), "plain", () -> ways.restore().accept(entry)));
+        }
         if (!entry.event().write()) {
             buttons.getChildren().add(Parts.button(Messages.get("log.again"), "plain", () -> ways.runAgain().accept(entry)));
         }

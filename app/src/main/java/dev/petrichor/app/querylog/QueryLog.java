@@ -35,6 +35,7 @@ public final class QueryLog implements StatementsHeard {
     private final StringProperty search = new SimpleStringProperty("");
     private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper();
     private Duration databaseTime = Duration.ZERO;
+    private SessionCost cost = SessionCost.NONE;
     private long weight;
 
     /** Which statements are shown. */
@@ -73,6 +74,7 @@ public final class QueryLog implements StatementsHeard {
             weight -= entries.removeLast().weight();
         }
         databaseTime = databaseTime.plus(entry.event().databaseTime());
+        cost = entry.event().usage().map(cost::and).orElse(cost);
         count.set(count.get() + 1);
     }
 
@@ -115,6 +117,11 @@ public final class QueryLog implements StatementsHeard {
     /** Statements since the start, forgotten ones included. */
     public ReadOnlyIntegerProperty countProperty() {
         return count.getReadOnlyProperty();
+    }
+
+    /** What far sides have counted since the start. */
+    public SessionCost cost() {
+        return cost;
     }
 
     /** Time in databases since the start. */

@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** The log as a dock: one line per statement. A click opens the rest of one, another click closes it. */
 public final class QueryLogView extends BorderPane {
 
+    private static final double SEARCH = 120;
+
     private final QueryLog log;
     private final ListView<LogEntry> list;
     private final LogDetail.Ways ways;
@@ -31,10 +34,11 @@ public final class QueryLogView extends BorderPane {
     /**
      * @param open puts a statement into an editor
      * @param runAgain does so and runs it
+     * @param restore leads to before a write on a far side
      */
-    public QueryLogView(QueryLog log, Consumer<LogEntry> open, Consumer<LogEntry> runAgain, Runnable hide) {
+    public QueryLogView(QueryLog log, Consumer<LogEntry> open, Consumer<LogEntry> runAgain, Consumer<LogEntry> restore, Runnable hide) {
         this.log = log;
-        this.ways = new LogDetail.Ways(open, runAgain);
+        this.ways = new LogDetail.Ways(open, runAgain, restore);
         this.list = new ListView<>(log.shown());
         getStyleClass().add("log");
         setMinHeight(96);
@@ -88,14 +92,28 @@ public final class QueryLogView extends BorderPane {
         for (var kind : Selection.values()) {
             kinds.getChildren().add(kind(kind, group));
         }
-        var total = Parts.whole("", "muted", "small");
+        var total = Parts.label("", "muted", "small");
+        total.setMinWidth(0);
+        var whole = new Tooltip();
+        whole.textProperty().bind(total.textProperty());
+        total.setTooltip(whole);
         log.countProperty().subscribe(count -> total.setText(
-                Messages.get("log.total", count, String.format(Locale.ROOT, "%.1f", log.databaseTime().toNanos() / 1e9))));
+                Messages.get("log.total", count, String.format(Locale.ROOT, "%.1f", log.databaseTime().toNanos() / 1e9)) + far(log.cost())));
         var search = TextFields.createClearableTextField();
         search.setPromptText(Messages.get("log.search"));
+        search.setMinWidth(SEARCH);
         search.textProperty().bindBidirectional(log.searchProperty());
         return Parts.row("log-head", Parts.whole(Messages.get("log.title"), "strong"), kinds, Parts.space(), total, search,
                 Parts.iconButton(Icon.DOWN, Messages.get("log.hide"), hide));
+    }
+
+    /** What far sides have counted since the start, and its share of what the free plan gives each day. */
+    private static String far(SessionCost cost) {
+        return cost.isNothing() ? "" : Messages.get("log.farTotal", cost.rowsRead(), cost.rowsWritten(), percent(cost.shareOfReads()), percent(cost.shareOfWrites()));
+    }
+
+    private static String percent(double share) {
+        return share > 0 && share < 0.0001 ? "< 0.01" : String.format(Locale.ROOT, "%.2f", share * 100);
     }
 
     private Node kind(Selection kind, ToggleGroup group) {

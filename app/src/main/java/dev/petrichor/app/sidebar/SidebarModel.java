@@ -115,6 +115,16 @@ public final class SidebarModel {
         return chosen.get().filter(it -> isMissing(it) && it.schemaProperty().get() == null).isPresent();
     }
 
+    /** Whether the tables could not be read, so that it is worth another try. */
+    public boolean canRetry() {
+        return chosen.get().filter(it -> it.schemaProperty().get() instanceof LoadState.Failed<Schema>).isPresent();
+    }
+
+    /** Reads the tables again. */
+    public void retry() {
+        chosen.get().ifPresent(OpenDatabase::refreshSchema);
+    }
+
     /** Makes the local file: by its migrations where there are some, else an empty one as wrangler would. */
     public void create() {
         chosen.get().ifPresent(it -> {

@@ -72,8 +72,12 @@ public final class SidebarView extends BorderPane {
     }
 
     private static void showIfAny(Label label) {
-        label.setVisible(!label.getText().isEmpty());
-        label.setManaged(label.isVisible());
+        show(label, !label.getText().isEmpty());
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     private MenuItem entry(OpenDatabase database) {
@@ -152,11 +156,12 @@ public final class SidebarView extends BorderPane {
         var words = Parts.wrapped("", "muted", "small");
         words.textProperty().bind(model.hintProperty());
         var create = Parts.button(Messages.get("sidebar.create"), "plain", model::create);
-        var box = new VBox(10, words, create);
+        var retry = Parts.button(Messages.get("sidebar.retry"), "plain", model::retry);
+        var box = new VBox(10, words, create, retry);
         box.getStyleClass().add("sidebar-hint");
         model.hintProperty().subscribe(_ -> {
-            create.setVisible(model.canCreate());
-            create.setManaged(model.canCreate());
+            show(create, model.canCreate());
+            show(retry, model.canRetry());
         });
         return box;
     }

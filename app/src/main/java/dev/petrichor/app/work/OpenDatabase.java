@@ -5,6 +5,7 @@ import dev.petrichor.db.DbError;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.SqlEvent;
 import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.TimeTravel;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.schema.Schema;
@@ -196,6 +197,18 @@ public final class OpenDatabase implements AutoCloseable {
     private ThreadFactory threads() {
         var name = "lane " + found.displayName() + " ";
         return isFar() ? Thread.ofVirtual().name(name, 0).factory() : Thread.ofPlatform().daemon().name(name, 0).factory();
+    }
+
+    /**
+     * The history of a far side. Calls the API when it is used: never on the window's thread.
+     *
+     * @throws IllegalStateException for a local file, which has none
+     */
+    public TimeTravel history() {
+        if (database instanceof Database.D1 d1) {
+            return means.connector().history(d1, permission);
+        }
+        throw new IllegalStateException("a local file has no history");
     }
 
     /** Whether nothing runs on any of its lanes. The window's thread. */

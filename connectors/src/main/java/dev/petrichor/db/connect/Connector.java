@@ -12,6 +12,7 @@ import dev.petrichor.db.cloudflare.CloudflareAccess;
 import dev.petrichor.db.cloudflare.D1TimeTravel;
 import dev.petrichor.db.d1.D1Session;
 import dev.petrichor.db.guard.GuardedSession;
+import dev.petrichor.db.guard.GuardedTimeTravel;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.guard.StatementKind;
 import dev.petrichor.db.sqlite.NativeLibrary;
@@ -85,11 +86,16 @@ public final class Connector {
     }
 
     /**
-     * The history of a far database.
+     * The history of a far database, which is walked back only where writing is allowed.
      *
+     * @param permission asked before each restore
      * @throws DbException when no token for its account is known
      */
-    public TimeTravel history(Database.D1 database) {
+    public TimeTravel history(Database.D1 database, Supplier<Permission> permission) {
+        return new GuardedTimeTravel(history(database), permission, clock);
+    }
+
+    private TimeTravel history(Database.D1 database) {
         return new D1TimeTravel(cloudflare.api(), token(database), path(database));
     }
 

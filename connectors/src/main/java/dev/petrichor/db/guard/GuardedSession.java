@@ -101,7 +101,7 @@ public final class GuardedSession implements Session {
     private void require(String sql) {
         requireStatement(sql);
         var judged = kind.apply(sql);
-        if (judged != StatementKind.READS && !mayWrite()) {
+        if (judged != StatementKind.READS && !permission.get().coversWriting(clock.instant())) {
             throw new DbException(new DbError.NotAllowed("This database is open for reading only, so nothing was changed."));
         }
         if (judged == StatementKind.CONTROLS && !StandaloneControl.isHarmless(sql)) {
@@ -109,14 +109,6 @@ public final class GuardedSession implements Session {
                     "Petrichor runs every save and every file as one transaction of its own; BEGIN, COMMIT, ATTACH and settings"
                             + " of the connection are not available here."));
         }
-    }
-
-    private boolean mayWrite() {
-        return switch (permission.get()) {
-            case Permission.Free _,Permission.AskOnWrite _ -> true;
-            case Permission.ReadOnly _,Permission.Locked _ -> false;
-            case Permission.Unlocked(var until) -> clock.instant().isBefore(until);
-        };
     }
 
     @Override

@@ -5,6 +5,15 @@ import java.time.Instant;
 /** What may be done to a database here. */
 public sealed interface Permission {
 
+    /** Whether it covers a write at this moment. */
+    default boolean coversWriting(Instant now) {
+        return switch (this) {
+            case Free _,AskOnWrite _ -> true;
+            case ReadOnly _,Locked _ -> false;
+            case Unlocked(var until) -> now.isBefore(until);
+        };
+    }
+
     /** Everything; local default. */
     record Free() implements Permission {}
 

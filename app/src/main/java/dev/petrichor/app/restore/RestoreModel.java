@@ -1,0 +1,128 @@
+package dev.petrichor.app.restore;
+
+import dev.petrichor.app.work.AuditedWrites;
+import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.SqlEvent;
+import dev.petrichor.db.guard.AuditFile;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * The way back to before a write on a far side: what this program has written since, and the restore itself, which goes on
+ * record like every write. The window's thread.
+ */
+public final class RestoreModel {
+
+    private final OpenDatabase database;
+    private final String bookmark;
+    private final AuditFile audit;
+    private final Background background;
+    private final Runnable restored;
+    private final InstantSource clock;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Reading());
+
+    /** What is going on. */
+    public sealed interface State {
+        record Reading() implements State {}
+
+        /** The way back is open; it undoes these writes, and what others have written since. */
+        record Ready(List<AuditFile.Entry> since) implements State {}
+
+        record Restoring() implements State {}
+
+        /** @param forward leads to the state before the restore */
+        record Restored(String forward) implements State {}
+
+        record Failed(DbError error) implements State {}
+    }
+
+    /**
+     * @param bookmark the place in the database's history to go back to
+     * @param audit where the writes of this program are on record
+     * @param restored told after the database has changed under everybody who shows it
+     */
+    public RestoreModel(OpenDatabase database, String bookmark, AuditFile audit, Background background, InstantSource clock, Runnable restored) {
+        this.database = database;
+        this.bookmark = bookmark;
+        this.audit = audit;
+        this.background = background;
+        this.clock = clock;
+        this.restored = restored;
+    }
+
+    /** Reads what was written since. */
+    public void read() {
+        background.run(() -> audit.since(name(), bookmark), since -> state.set(new State.Ready(since)), this::failed);
+    }
+
+    /** Goes back to before the write. */
+    public void restore() {
+        if (state.get() instanceof State.Ready) {
+            goTo(bookmark);
+        }
+    }
+
+    /** Goes forward again, to the state before the restore. */
+    public void takeBack() {
+        if (state.get() instanceof State.Restored(var forward)) {
+            goTo(forward);
+        }
+    }
+
+    private void goTo(String place) {
+        state.set(new State.Restoring());
+        background.run(() -> recorded(place), forward -> {
+            state.set(new State.Restored(forward));
+            restored.run();
+        }, this::failed);
+    }
+
+    private String recorded(String place) throws IOException {
+        var words = new Sql("restore of the whole database");
+        var begun = clock.instant();
+        audit.sending(begun, name(), words.text(), place);
+        try {
+            var forward = database.history().restoreTo(place);
+            audit.ended(name(), event(begun, words, Optional.empty(), forward));
+            return forward;
+        } catch (DbException e) {
+            audit.ended(name(), event(begun, words, Optional.of(e.error()), place));
+            throw e;
+        }
+    }
+
+    private SqlEvent event(Instant begun, Sql words, Optional<DbError> error, String bookmarkBefore) {
+        var time = Duration.between(begun, clock.instant());
+        return new SqlEvent(begun, words, true, 0, time, time, error, Optional.empty(), Optional.empty(), Optional.of(bookmarkBefore));
+    }
+
+    private void failed(Exception failure) {
+        state.set(new State.Failed(failure instanceof DbException known ? known.error() : new DbError.Unexpected(String.valueOf(failure.getMessage()))));
+    }
+
+    private String name() {
+        return AuditedWrites.name(database.side(), database.found());
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public String side() {
+        return database.side().word();
+    }
+
+    public String databaseName() {
+        return database.found().displayName();
+    }
+}
