@@ -62,7 +62,7 @@ final class GridTab extends StackPane {
 
     private GridView viewOf(Table table) {
         var meanings = GridModel.visible(table).stream().map(column -> project.interpretations().of(name, column)).toList();
-        var model = new GridModel(database.rows(), database.counts(), database.schema(), table, meanings, ZoneId.systemDefault());
+        var model = new GridModel(database.rows(), database.counts(), database.side(), database.schema(), table, meanings, ZoneId.systemDefault());
         var grid = new GridView(model, database, navigator);
         grid.sheet().setCompact(compact);
         // columns stand alike on all sides of a database
@@ -104,8 +104,7 @@ final class GridTab extends StackPane {
 
     /** Shows what another grid of this table shows: its filters, its order, and the cell that it looks at. */
     void lookAs(GridTab other) {
-        view.model().setFilters(other.view.model().filters().conditionsProperty().get());
-        view.model().setSort(other.view.model().filters().sortProperty().get());
+        view.model().rows().lookAs(other.view.model().rows());
         view.sheet().select(other.view.sheet().selection());
     }
 

@@ -56,7 +56,7 @@ final class SqlTabs {
     private EditorView open(OpenProject of, OpenDatabase database, SqlTab saved) {
         var model = new EditorModel(database.newLane(OpenDatabase.Origin.YOU), background);
         model.textProperty().set(saved.text());
-        var view = new EditorView(model, meanings(of, database));
+        var view = new EditorView(model, database.side(), meanings(of, database));
         var tab = new ShellTab(new Place(Place.Kind.SQL, saved.file(), saved.id()), saved.title(), Icon.SQL, model::close);
         tab.showsSide(database.side());
         tab.whenClosedByHand(() -> of.state().forgetSql(saved.id()));

@@ -122,16 +122,16 @@ class SidesWindowTest {
     void theSwitchKeepsTableFilterSortAndCell(FxRobot robot) throws Exception {
         robot.interact(() -> {
             var model = grid().view().model();
-            model.setFilters(List.of(new Filter.Compare("id", Filter.Operator.GREATER, Value.of(1))));
-            model.setSort(List.of(new SortKey("body", true)));
+            model.rows().setFilters(List.of(new Filter.Compare("id", Filter.Operator.GREATER, Value.of(1))));
+            model.rows().setSort(List.of(new SortKey("body", true)));
         });
         settle(() -> studio.idle());
 
         toRemote(robot);
 
         assertEquals("notes", grid().tab().place().name());
-        assertEquals(List.of(new SortKey("body", true)), grid().view().model().filters().sortProperty().get());
-        assertEquals(1, grid().view().model().filters().conditionsProperty().get().size());
+        assertEquals(List.of(new SortKey("body", true)), grid().view().model().rows().filters().sortProperty().get());
+        assertEquals(1, grid().view().model().rows().filters().conditionsProperty().get().size());
         assertEquals(1, studio.shell().tabs().size(), "the tab has changed its side");
         assertEquals(Side.REMOTE, studio.shell().sideProperty().get());
         assertTrue(robot.lookup(".environment-chip.remote").tryQuery().isPresent());

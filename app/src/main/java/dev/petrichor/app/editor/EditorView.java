@@ -4,6 +4,7 @@ import dev.petrichor.app.code.CodeView;
 import dev.petrichor.app.editor.SplitText.AtCaret;
 import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.work.Sentences;
+import dev.petrichor.app.work.Side;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.ResultColumn;
 import dev.petrichor.ui.Icon;
@@ -37,13 +38,18 @@ public final class EditorView extends BorderPane {
     private final CodeView code = new CodeView(true);
     private final HBox tools = new HBox();
     private final VBox notices = new VBox();
+    private final Side side;
     private final Label wrong = Parts.wrapped("", "wrong-sentence");
     private final ReadOnlyObjectWrapper<List<String>> status = new ReadOnlyObjectWrapper<>(List.of());
     private boolean escaped;
 
-    /** @param meaning how a column that comes straight from a table is shown */
-    public EditorView(EditorModel model, Function<ResultColumn, Optional<Interpretation>> meaning) {
+    /**
+     * @param side where it runs, as its button says
+     * @param meaning how a column that comes straight from a table is shown
+     */
+    public EditorView(EditorModel model, Side side, Function<ResultColumn, Optional<Interpretation>> meaning) {
         this.model = model;
+        this.side = side;
         getStyleClass().add("editor");
         tools.getStyleClass().add("tool-row");
         code.textProperty().bindBidirectional(model.textProperty());
@@ -127,7 +133,7 @@ public final class EditorView extends BorderPane {
     }
 
     private void showTools() {
-        var run = Parts.keyButton(Messages.get("editor.run"), "Shortcut+Enter", "solid-local", this::run);
+        var run = Parts.keyButton(Messages.get("editor.run", side.word()), "Shortcut+Enter", side.buttonStyle(), this::run);
         var all = Parts.button(Messages.get("editor.runAll"), "flat", model::runAll);
         tools.getChildren().setAll(run, all, Parts.space());
         model.progressProperty().get().ifPresent(this::showProgress);

@@ -13,14 +13,16 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
  * Rows of another table that a deletion takes along, empties, or meets as an obstacle.
  *
+ * @param rows how many; nothing where counting is paid for and nobody has asked for it
  * @param action what the foreign key does on delete, in SQLite's spelling
  */
-public record Cascade(String table, String action, long rows) {
+public record Cascade(String table, String action, OptionalLong rows) {
 
     private static final int MOST_PARENTS = 500;
     private static final int DEEPEST = 4;
@@ -40,13 +42,21 @@ public record Cascade(String table, String action, long rows) {
         return List.copyOf(found);
     }
 
+    /** Those that a deletion may meet, without counting. */
+    static List<Cascade> uncounted(Schema schema, Table table) {
+        return schema.referencesTo(table.name()).stream()
+                .filter(reference -> !reference.child().name().equalsIgnoreCase(table.name()))
+                .map(reference -> new Cascade(reference.child().name(), reference.key().onDelete(), OptionalLong.empty()))
+                .toList();
+    }
+
     private static void count(Session session, Schema schema, Table child, ForeignKey key, Sql parents, int depth, List<Cascade> found) {
         var from = " FROM %s WHERE (%s) IN (%s)".formatted(Quoting.identifier(child.name()), names(key.columns()), parents.text());
         var rows = Page.read(session, new Sql("SELECT count(*)" + from, parents.parameters()), 1).single();
         if (!(rows.orElse(Value.NULL) instanceof Value.Int(var count)) || count == 0) {
             return;
         }
-        found.add(new Cascade(child.name(), key.onDelete(), count));
+        found.add(new Cascade(child.name(), key.onDelete(), OptionalLong.of(count)));
         if (key.onDelete().equals("CASCADE") && depth < DEEPEST) {
             for (var next : schema.referencesTo(child.name())) {
                 var lost = new Sql("SELECT " + names(next.key().parentColumns()) + from, parents.parameters());

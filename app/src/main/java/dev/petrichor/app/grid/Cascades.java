@@ -1,6 +1,7 @@
 package dev.petrichor.app.grid;
 
 import dev.petrichor.app.rows.PendingEdits;
+import dev.petrichor.app.rows.Reads;
 import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.db.schema.Schema;
@@ -13,13 +14,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class Cascades {
 
     private final Lane lane;
+    private final Reads reads;
     private final Schema schema;
     private final Table table;
     private final PendingEdits edits;
     private final ReadOnlyObjectWrapper<List<Cascade>> found = new ReadOnlyObjectWrapper<>(List.of());
 
-    Cascades(Lane lane, Schema schema, Table table, PendingEdits edits) {
+    Cascades(Lane lane, Reads reads, Schema schema, Table table, PendingEdits edits) {
         this.lane = lane;
+        this.reads = reads;
         this.schema = schema;
         this.table = table;
         this.edits = edits;
@@ -33,6 +36,8 @@ final class Cascades {
     void follow(Staged staged) {
         if (staged.deleted().isEmpty()) {
             found.set(List.of());
+        } else if (reads == Reads.WHEN_ASKED) {
+            found.set(Cascade.uncounted(schema, table));
         } else {
             lane.run(session -> Cascade.of(session, schema, table, staged.deleted().values()), counted -> {
                 if (edits.staged().deleted().equals(staged.deleted())) {

@@ -39,7 +39,7 @@ final class ChangeBar extends HBox {
                 Parts.keyButton(Messages.get("grid.undo"), "Shortcut+Z", "flat", model.edits()::undo),
                 Parts.keyButton(Messages.get("grid.preview"), "Shortcut+Shift+S", "flat", preview),
                 Parts.button(Messages.get("grid.discard"), "flat", model.edits()::discard),
-                Parts.keyButton(Messages.get("grid.save"), "Shortcut+S", "solid-local", save));
+                Parts.keyButton(Messages.get("grid.save", model.side().word()), "Shortcut+S", model.side().buttonStyle(), save));
         buttons.disableProperty().bind(model.savingProperty());
         buttons.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(counted("changed", changed), counted("new", added), counted("deleted", deleted), consequences, waiting, Parts.space(), stop, buttons);
@@ -74,10 +74,22 @@ final class ChangeBar extends HBox {
     }
 
     private static String words(Cascade cascade) {
+        return cascade.rows().isPresent() ? counted(cascade, cascade.rows().getAsLong()) : uncounted(cascade);
+    }
+
+    private static String uncounted(Cascade cascade) {
         return switch (cascade.action()) {
-            case "CASCADE" -> Messages.get("cascade.deletes", cascade.rows(), cascade.table());
-            case "SET NULL", "SET DEFAULT" -> Messages.get("cascade.empties", cascade.rows(), cascade.table());
-            default -> Messages.get("cascade.stops", cascade.rows(), cascade.table());
+            case "CASCADE" -> Messages.get("cascade.mayDelete", cascade.table());
+            case "SET NULL", "SET DEFAULT" -> Messages.get("cascade.mayEmpty", cascade.table());
+            default -> Messages.get("cascade.mayStop", cascade.table());
+        };
+    }
+
+    private static String counted(Cascade cascade, long rows) {
+        return switch (cascade.action()) {
+            case "CASCADE" -> Messages.get("cascade.deletes", rows, cascade.table());
+            case "SET NULL", "SET DEFAULT" -> Messages.get("cascade.empties", rows, cascade.table());
+            default -> Messages.get("cascade.stops", rows, cascade.table());
         };
     }
 

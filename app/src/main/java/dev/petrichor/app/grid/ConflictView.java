@@ -27,10 +27,11 @@ final class ConflictView extends VBox {
     private final GridModel model;
     private final SaveConflict conflict;
     private final Set<String> mine = new LinkedHashSet<>();
-    private final Button keep = Parts.button("", "solid-local", this::keep);
+    private final Button keep;
 
     ConflictView(GridModel model, SaveConflict conflict) {
         this.model = model;
+        this.keep = Parts.button("", model.side().buttonStyle(), this::keep);
         this.conflict = conflict;
         conflict.lines().stream().filter(SaveConflict.Line::disputed).forEach(line -> mine.add(line.column()));
         getStyleClass().add("floating");
@@ -98,7 +99,7 @@ final class ConflictView extends VBox {
         var choice = new RadioButton();
         choice.setToggleGroup(group);
         choice.setSelected(isMine == mine.contains(column));
-        choice.setAccessibleText(Messages.get(isMine ? "conflict.mine" : "conflict.now") + ", " + column);
+        choice.setAccessibleText(Messages.get(isMine ? "conflict.mine" : "conflict.now", model.side().word()) + ", " + column);
         choice.selectedProperty().subscribe(selected -> {
             if (selected) {
                 var changed = isMine ? mine.add(column) : mine.remove(column);
@@ -115,8 +116,8 @@ final class ConflictView extends VBox {
         return Parts.row("way", label);
     }
 
-    private static Node heading(String key) {
-        return Parts.row("way", Parts.label(key.isEmpty() ? "" : Messages.get(key), "muted", "small"));
+    private Node heading(String key) {
+        return Parts.row("way", Parts.label(key.isEmpty() ? "" : Messages.get(key, model.side().word()), "muted", "small"));
     }
 
     private Label value(String column, Optional<Value> value) {
@@ -148,7 +149,7 @@ final class ConflictView extends VBox {
     private void chosen() {
         keep.setText(conflict.deletes()
                 ? Messages.get("conflict.deleteAnyway")
-                : mine.isEmpty() ? Messages.get("conflict.saveRest") : Messages.get("conflict.saveMine", String.join(", ", mine)));
+                : mine.isEmpty() ? Messages.get("conflict.saveRest", model.side().word()) : Messages.get("conflict.saveMine", String.join(", ", mine), model.side().word()));
     }
 
     private void keep() {

@@ -2,6 +2,7 @@ package dev.petrichor.app.grid;
 
 import dev.petrichor.app.code.CodeView;
 import dev.petrichor.db.sql.Quoting;
+import dev.petrichor.app.work.Side;
 import dev.petrichor.db.table.EditPlan;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
@@ -13,7 +14,7 @@ import javafx.scene.layout.VBox;
 /** The statements that a save will run, at the side of the rows; the same plan is saved from here. */
 final class EditPreviewView extends VBox {
 
-    EditPreviewView(EditPlan plan, Runnable back, Runnable save) {
+    EditPreviewView(EditPlan plan, Side side, Runnable back, Runnable save) {
         getStyleClass().addAll("floating", "side-sheet");
         setMaxWidth(560);
         setMaxHeight(Double.MAX_VALUE);
@@ -23,7 +24,7 @@ final class EditPreviewView extends VBox {
         VBox.setVgrow(code, Priority.ALWAYS);
         getChildren().addAll(Parts.row("floating-head", words), code, Parts.row("floating-foot",
                 Parts.button(Messages.get("preview.copy"), Icon.COPY, "flat", () -> SelectedCells.copy(code.textProperty().get())), Parts.space(),
-                Parts.button(Messages.get("preview.back"), "plain", back), Parts.button(Messages.get("grid.save"), "solid-local", save)));
+                Parts.button(Messages.get("preview.back"), "plain", back), Parts.button(Messages.get("grid.save", side.word()), side.buttonStyle(), save)));
     }
 
     private static String readable(EditPlan.Planned planned) {

@@ -4,10 +4,12 @@ import dev.petrichor.app.rows.CellFormat;
 import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.rows.ParentTitles;
 import dev.petrichor.app.rows.PendingEdits;
+import dev.petrichor.app.rows.Reads;
 import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.rows.TypedText;
 import dev.petrichor.app.state.KeptColumn;
 import dev.petrichor.app.work.Lane;
+import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.Schema;
@@ -38,6 +40,7 @@ public final class GridModel implements AutoCloseable {
 
     private final Lane lane;
     private final Lane counts;
+    private final Side side;
     private final Table table;
     private final GridColumns columns;
     private final GridTrouble trouble = new GridTrouble();
@@ -56,20 +59,22 @@ public final class GridModel implements AutoCloseable {
     /**
      * @param rows where pages are read and edits are saved
      * @param counts where counts and parent titles are read, so that they never hold up rows
+     * @param side where the table is: what is read by itself, and what the buttons say
      * @param interpretations one per visible column of the table
      */
-    public GridModel(Lane rows, Lane counts, Schema schema, Table table, List<Interpretation> interpretations, ZoneId zone) {
+    public GridModel(Lane rows, Lane counts, Side side, Schema schema, Table table, List<Interpretation> interpretations, ZoneId zone) {
         this.lane = rows;
         this.counts = counts;
+        this.side = side;
         this.table = table;
         this.columns = new GridColumns(table, interpretations, zone);
-        this.rows = new GridRows(rows, counts, schema, table, edits, trouble, this::redraw);
+        this.rows = new GridRows(rows, counts, Reads.of(side), schema, table, edits, trouble, this::redraw);
         this.cells = new CellEdits(schema, table, columns.meanings(), edits, new TypedText(zone), this.rows::row);
         this.failures = new FailedCells(table, edits);
         this.save = new GridSave(rows, table, edits, failures, trouble, this.rows);
-        this.cascades = new Cascades(counts, schema, table, edits);
+        this.cascades = new Cascades(counts, Reads.of(side), schema, table, edits);
         this.wholeRows = new WholeRows(this, rows, trouble::reading);
-        this.relatives = new Relatives(counts, schema, table);
+        this.relatives = new Relatives(counts, Reads.of(side), schema, table);
         this.export = new RowsExport(counts);
         edits.stagedProperty().subscribe(this::stagedChanged);
     }
@@ -210,6 +215,11 @@ public final class GridModel implements AutoCloseable {
     /** Says that something that is painted has changed. */
     void redraw() {
         revision.set(revision.get() + 1);
+    }
+
+    /** Where the table is. */
+    Side side() {
+        return side;
     }
 
     public Table table() {

@@ -2,10 +2,12 @@ package dev.petrichor.app.grid;
 
 import dev.petrichor.app.rows.ParentTitles;
 import dev.petrichor.app.rows.PendingEdits;
+import dev.petrichor.app.rows.Reads;
 import dev.petrichor.app.rows.RowCount;
 import dev.petrichor.app.rows.RowWindow;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.db.Sql;
+import dev.petrichor.db.Usage;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.Table;
@@ -19,6 +21,8 @@ import dev.petrichor.db.table.TableRow;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -27,7 +31,10 @@ import java.util.function.LongConsumer;
  */
 public final class GridRows implements AutoCloseable {
 
+    private static final int PAID_PAGE = 100;
+
     private final Lane counts;
+    private final Reads reads;
     private final Table table;
     private final GridTrouble trouble;
     private final Runnable redraw;
@@ -41,13 +48,14 @@ public final class GridRows implements AutoCloseable {
     private LongConsumer moved = _ -> {};
     private Runnable shown = () -> {};
 
-    GridRows(Lane rows, Lane counts, Schema schema, Table table, PendingEdits edits, GridTrouble trouble, Runnable redraw) {
+    GridRows(Lane rows, Lane counts, Reads reads, Schema schema, Table table, PendingEdits edits, GridTrouble trouble, Runnable redraw) {
         this.counts = counts;
+        this.reads = reads;
         this.table = table;
         this.trouble = trouble;
         this.redraw = redraw;
         this.top = new RowsOnTop(counts, table, filters, edits, redraw);
-        this.window = new RowWindow(rows, counts, request(), this::came, by -> moved.accept(by), trouble::reading);
+        this.window = new RowWindow(rows, counts, request(), reads, this::came, by -> moved.accept(by), trouble::reading);
         this.titles = new ParentTitles(counts, schema, table, redraw);
     }
 
@@ -57,7 +65,7 @@ public final class GridRows implements AutoCloseable {
         top.clear();
         window.open(request());
         top.read();
-        countAgain();
+        countBeside();
     }
 
     /** Reads what is visible again and counts again. Staged edits stay. */
@@ -66,7 +74,7 @@ public final class GridRows implements AutoCloseable {
         titles.forget();
         window.refresh();
         top.read();
-        countAgain();
+        countBeside();
     }
 
     public Filters filters() {
@@ -81,6 +89,12 @@ public final class GridRows implements AutoCloseable {
     /** Sorts by a header: a plain click cycles up, down, unsorted; adding keeps the other keys. */
     public void sortBy(String column, boolean adding) {
         setSort(filters.sortedBy(column, adding));
+    }
+
+    /** Filters and sorts as another grid of this table does. */
+    public void lookAs(GridRows other) {
+        filters.conditionsProperty().set(other.filters.conditions());
+        setSort(other.filters.sort());
     }
 
     public void setFilters(List<Filter> conditions) {
@@ -157,6 +171,52 @@ public final class GridRows implements AutoCloseable {
         return filters.conditions().isEmpty() ? -1 : unfiltered;
     }
 
+    /** Whether rows come a page at a time, when they are asked for. */
+    boolean arePaidFor() {
+        return reads == Reads.WHEN_ASKED;
+    }
+
+    /** Rows of the table that have been asked for and are there. */
+    long asked() {
+        return window.places();
+    }
+
+    /** Whether there are more rows than have been asked for. */
+    boolean hasMore() {
+        return window.hasMore();
+    }
+
+    /** Rows that come with the next page. */
+    int nextPage() {
+        return pageSize();
+    }
+
+    /** Reads one page more. */
+    void more() {
+        window.more();
+        redraw.run();
+    }
+
+    /** What the last page cost, where it was counted. */
+    Optional<Usage> usage() {
+        return window.usage();
+    }
+
+    /** Finds out about how many rows a count would read, which itself reads one or two; nothing for a table without rowids. */
+    void priceOfCount(Consumer<OptionalLong> priced) {
+        counts.run(session -> PageReader.rowids(session, table), range -> priced.accept(rowsOf(range)), trouble::reading);
+    }
+
+    private static OptionalLong rowsOf(Optional<PageReader.RowidRange> range) {
+        return range.map(it -> OptionalLong.of(RowCount.between(it.first(), it.last()).rows())).orElse(OptionalLong.empty());
+    }
+
+    /** Counts the rows that the filters let through, however many must be read for it. */
+    void countAll() {
+        var conditions = filters.conditions();
+        counts.run(session -> PageReader.count(session, table, conditions), this::counted, trouble::reading);
+    }
+
     ParentTitles titles() {
         return titles;
     }
@@ -182,7 +242,17 @@ public final class GridRows implements AutoCloseable {
     }
 
     private PageRequest request() {
-        return new PageRequest(table, filters.conditions(), filters.sort(), new PageRequest.Position.First(), RowWindow.pageSize(table));
+        return new PageRequest(table, filters.conditions(), filters.sort(), new PageRequest.Position.First(), pageSize());
+    }
+
+    private int pageSize() {
+        return reads == Reads.AS_SEEN ? RowWindow.pageSize(table) : Math.min(PAID_PAGE, RowWindow.pageSize(table));
+    }
+
+    private void countBeside() {
+        if (reads == Reads.AS_SEEN) {
+            countAgain();
+        }
     }
 
     private void countAgain() {
@@ -208,11 +278,17 @@ public final class GridRows implements AutoCloseable {
     }
 
     private void came() {
+        if (reads == Reads.AS_SEEN) {
+            readTitles();
+        }
+        redraw.run();
+    }
+
+    private void readTitles() {
         var columns = GridModel.visible(table).stream().map(column -> column.name()).toList();
         for (var column : titles.columns()) {
             titles.want(column, keys(columns.indexOf(column)));
         }
-        redraw.run();
     }
 
     /** What the rows on screen hold in a column. */

@@ -32,6 +32,7 @@ public final class GridView extends StackPane {
     private final FilterBar filters;
     private final CellFiles files;
     private final GridTools tools;
+    private final RowsFooter footer;
     private final RowDetailView detail;
     private final GridNotices notices;
     private final StackPane floating = new StackPane();
@@ -47,6 +48,7 @@ public final class GridView extends StackPane {
         this.cells = new SelectedCells(model, sheet, model.layout(), notices::say);
         this.files = new CellFiles(model, this, model.lane(), notices::say);
         this.filters = new FilterBar(model, sheet::focusCell);
+        this.footer = new RowsFooter(model.rows());
         this.tools = new GridTools(model, filters, this::perform, () -> navigator.openStructure(database, model.table().name()), this::columnsChanged);
         var places = new DetailField.Places(this::follow, (table, children) -> navigator.openTable(database, table, children));
         this.detail = new RowDetailView(model, places, () -> showDetail(false));
@@ -88,7 +90,7 @@ public final class GridView extends StackPane {
         var body = new BorderPane(sheet);
         body.setTop(new VBox(tools, notices));
         body.setRight(detail);
-        body.setBottom(new ChangeBar(model, this::preview, this::save));
+        body.setBottom(new VBox(footer, new ChangeBar(model, this::preview, this::save)));
         return body;
     }
 
@@ -100,6 +102,7 @@ public final class GridView extends StackPane {
     private void redraw() {
         rows.refreshColumns();
         tools.follow();
+        footer.follow();
         sheet.repaint();
         detail.show(sheet.selection().row());
     }
@@ -146,7 +149,7 @@ public final class GridView extends StackPane {
     private void preview() {
         var plan = model.plan();
         if (!plan.planned().isEmpty()) {
-            var preview = new EditPreviewView(plan, () -> show(Optional.empty()), () -> {
+            var preview = new EditPreviewView(plan, model.side(), () -> show(Optional.empty()), () -> {
                 show(Optional.empty());
                 model.commit(plan);
             });

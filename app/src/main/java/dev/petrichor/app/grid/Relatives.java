@@ -1,7 +1,9 @@
 package dev.petrichor.app.grid;
 
+import dev.petrichor.app.rows.Reads;
 import dev.petrichor.app.work.Job;
 import dev.petrichor.app.work.Lane;
+import dev.petrichor.db.Session;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.ForeignKey;
 import dev.petrichor.db.schema.Schema;
@@ -13,6 +15,7 @@ import dev.petrichor.db.table.TableRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +24,24 @@ import org.jspecify.annotations.Nullable;
 final class Relatives {
 
     private final Lane lane;
+    private final Reads reads;
     private final Schema schema;
     private final Table table;
     private @Nullable Job counting;
 
-    /** Rows of another table that refer to a row. */
-    record Children(String table, List<Filter> filters, long count) {}
+    /**
+     * Rows of another table that refer to a row.
+     *
+     * @param count how many; nothing where counting is paid for
+     */
+    record Children(String table, List<Filter> filters, OptionalLong count) {}
 
     /** A row that is referred to, and its table. */
     record Parent(Table table, TableRow row) {}
 
-    Relatives(Lane lane, Schema schema, Table table) {
+    Relatives(Lane lane, Reads reads, Schema schema, Table table) {
         this.lane = lane;
+        this.reads = reads;
         this.schema = schema;
         this.table = table;
     }
@@ -55,18 +64,19 @@ final class Relatives {
         Optional.ofNullable(counting).ifPresent(Job::cancel);
         var questions = new ArrayList<Children>();
         for (var reference : schema.referencesTo(table.name())) {
-            filters(reference.key(), row).ifPresent(filters -> questions.add(new Children(reference.child().name(), filters, 0)));
+            filters(reference.key(), row).ifPresent(filters -> questions.add(new Children(reference.child().name(), filters, OptionalLong.empty())));
         }
-        counting = questions.isEmpty()
-                ? null
-                : lane.run(
-                        session -> questions.stream()
-                                .map(it -> new Children(it.table(), it.filters(), PageReader.count(session, schema.table(it.table()).orElseThrow(), it.filters())))
-                                .toList(),
-                        found, _ -> {});
-        if (questions.isEmpty()) {
-            found.accept(List.of());
+        counting = null;
+        if (questions.isEmpty() || reads == Reads.WHEN_ASKED) {
+            found.accept(questions);
+        } else {
+            counting = lane.run(session -> questions.stream().map(it -> counted(session, it)).toList(), found, _ -> {});
         }
+    }
+
+    private Children counted(Session session, Children children) {
+        var rows = PageReader.count(session, schema.table(children.table()).orElseThrow(), children.filters());
+        return new Children(children.table(), children.filters(), OptionalLong.of(rows));
     }
 
     private static Optional<List<Filter>> filters(ForeignKey key, Function<String, Optional<Value>> row) {

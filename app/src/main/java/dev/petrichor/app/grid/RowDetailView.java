@@ -115,7 +115,7 @@ final class RowDetailView extends BorderPane {
         }
         for (var child : children) {
             var line = Parts.row("detail-reference", Icon.REFERENCE.node("icon-accent"), Parts.label(child.table(), "accent"), Parts.space(),
-                    Parts.label(Messages.get("detail.count", child.count()), "muted"));
+                    Parts.label(child.count().isPresent() ? Messages.get("detail.count", child.count().getAsLong()) : "", "muted"));
             line.addEventHandler(MouseEvent.MOUSE_CLICKED, _ -> places.children().accept(child.table(), child.filters()));
             references.getChildren().add(line);
         }

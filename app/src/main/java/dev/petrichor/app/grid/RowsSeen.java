@@ -14,7 +14,12 @@ record RowsSeen(long first, long last, RowCount count, long unfiltered) {
         if (count.rows() == 0) {
             return count.certainty() == RowCount.Certainty.EXACT ? Messages.get("status.noRows") : Messages.get("status.counting");
         }
-        var of = Messages.get(count.certainty() == RowCount.Certainty.EXACT ? "status.range" : "status.rangeAbout", first, Math.min(last, count.rows()), count.rows());
+        var end = Math.min(last, count.rows());
+        var of = switch (count.certainty()) {
+            case EXACT -> Messages.get("status.range", first, end, count.rows());
+            case AT_LEAST -> Messages.get("status.rangeMore", first, end, count.rows() - 1);
+            case ESTIMATE, UNKNOWN -> Messages.get("status.rangeAbout", first, end, count.rows());
+        };
         return unfiltered < 0 ? of : of + " " + Messages.get("status.ofAll", unfiltered);
     }
 }

@@ -1,5 +1,6 @@
 package dev.petrichor.app.migrations;
 
+import dev.petrichor.app.work.Side;
 import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.MigrationHistory;
@@ -61,13 +62,13 @@ final class MigrationDetail {
     }
 
     /** The rows that one statement takes along. */
-    static Node stake(Stake stake) {
+    static Node stake(Stake stake, Side side) {
         var title = Parts.wrapped(title(stake), "strong", "danger");
         var why = Parts.wrapped(Messages.get("stake.why", stake.dropped(), stake.line()));
         var words = new VBox(4, title, why);
         var box = Parts.row("danger-box", Icon.ALERT.node("icon-danger"), words);
         box.setAlignment(Pos.TOP_LEFT);
-        return new VBox(12, box, table(stake));
+        return new VBox(12, box, table(stake, side));
     }
 
     private static String title(Stake stake) {
@@ -77,7 +78,7 @@ final class MigrationDetail {
                 : Messages.get(first.deleted() ? "stake.deleted" : "stake.emptied", first.rows(), first.table());
     }
 
-    private static GridPane table(Stake stake) {
+    private static GridPane table(Stake stake, Side side) {
         var table = new GridPane();
         table.getStyleClass().add("losses");
         var grows = new ColumnConstraints();
@@ -85,7 +86,7 @@ final class MigrationDetail {
         var right = new ColumnConstraints();
         right.setHalignment(HPos.RIGHT);
         table.getColumnConstraints().addAll(grows, right, new ColumnConstraints(), right);
-        table.addRow(0, Parts.label(Messages.get("stake.counted"), "muted"), Parts.whole(Messages.get("stake.before"), "muted"), Parts.label(""),
+        table.addRow(0, Parts.label(Messages.get("stake.counted", side.word()), "muted"), Parts.whole(Messages.get("stake.before"), "muted"), Parts.label(""),
                 Parts.whole(Messages.get("stake.after"), "muted"));
         for (var loss : stake.losses()) {
             table.addRow(table.getRowCount(), row(loss));
@@ -101,12 +102,12 @@ final class MigrationDetail {
     }
 
     /** The way out and the way on: the safe one is the solid one, the other waits for the database's name. */
-    static Node answers(String database, int migrations, Runnable leave, Runnable apply) {
+    static Node answers(String database, Side side, int migrations, Runnable leave, Runnable apply) {
         var typed = new TextField();
         typed.setId("stake-name");
         typed.setPromptText(database);
         typed.setAccessibleText(Messages.get("stake.type", database));
-        var anyway = Parts.button(Messages.get("stake.apply", migrations), Icon.ALERT, "outlined-danger", apply);
+        var anyway = Parts.button(Messages.get("stake.apply", migrations, side.word()), Icon.ALERT, "outlined-danger", apply);
         anyway.setId("stake-apply");
         anyway.disableProperty().bind(typed.textProperty().isNotEqualTo(database));
         var back = Parts.button(Messages.get("stake.leave"), "solid-accent", leave);

@@ -67,15 +67,15 @@ final class MigrationStatements extends SplitPane {
     private void showDetail(Optional<Migration> selected) {
         detail.getChildren().clear();
         if (model.stateProperty().get() instanceof State.AtStake(var plan, var stakes)) {
-            stakes.forEach(it -> detail.getChildren().add(MigrationDetail.stake(it)));
-            detail.getChildren().add(MigrationDetail.answers(model.databaseName(), plan.migrations().size(), model::dontApply, model::applyAnyway));
+            stakes.forEach(it -> detail.getChildren().add(MigrationDetail.stake(it, model.side())));
+            detail.getChildren().add(MigrationDetail.answers(model.databaseName(), model.side(), plan.migrations().size(), model::dontApply, model::applyAnyway));
             return;
         }
         selected.ifPresent(migration -> {
             model.historyProperty().get().ifPresent(history -> history.stateOf(migration)
                     .ifPresent(state -> detail.getChildren().add(MigrationDetail.standing(history, migration, state))));
             stakes().stream().filter(it -> it.migration().equals(migration.name()))
-                    .forEach(it -> detail.getChildren().add(MigrationDetail.stake(it)));
+                    .forEach(it -> detail.getChildren().add(MigrationDetail.stake(it, model.side())));
         });
     }
 

@@ -3,6 +3,7 @@ package dev.petrichor.app.migrations;
 import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.workspace.MigrationsSource;
@@ -84,6 +85,10 @@ public final class MigrationsModel implements AutoCloseable {
         this.memory = MigrationMemory.none(file(), Clock.systemUTC());
     }
 
+    Side side() {
+        return database.side();
+    }
+
     private String file() {
         return database.key();
     }
@@ -119,9 +124,9 @@ public final class MigrationsModel implements AutoCloseable {
                 .or(() -> all.isEmpty() ? Optional.empty() : Optional.of(all.getLast()));
     }
 
-    /** Counts before anybody asks, so that the button can say what it would cost. */
+    /** Counts before anybody asks, so that the button can say what it would cost; not where counting itself costs. */
     private void foresee(MigrationPlan plan) {
-        if (!plan.migrations().isEmpty() && plan.refusals().isEmpty()) {
+        if (!database.isFar() && !plan.migrations().isEmpty() && plan.refusals().isEmpty()) {
             work.count(plan, stakes::set);
         }
     }

@@ -11,7 +11,10 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** The rest of a statement of the log: all of its text with its values, its error in words, and what can be done with it. */
+/**
+ * The rest of a statement of the log: what can be done with it, first so that it is in sight in a low dock, all of its text with
+ * its values, and its error in words.
+ */
 final class LogDetail extends VBox {
 
     private static final int LONGEST_SHOWN = 4_000;
@@ -22,11 +25,10 @@ final class LogDetail extends VBox {
     LogDetail(LogEntry entry, Ways ways) {
         getStyleClass().add("log-detail");
         var text = SqlWithValues.of(entry.event().sql());
-        getChildren().add(new SqlText(shown(text)));
+        getChildren().addAll(buttons(entry, ways), new SqlText(shown(text)));
         entry.event().sent().ifPresent(sent -> getChildren().addAll(Parts.label(Messages.get("log.sent"), "muted", "small"), new SqlText(shown(sent))));
         entry.event().usage().ifPresent(usage -> getChildren().add(Parts.label(cost(usage), "muted", "small")));
         entry.event().error().ifPresent(error -> getChildren().add(Parts.wrapped(Sentences.of(error), "danger")));
-        getChildren().add(buttons(entry, ways));
     }
 
     private static String shown(String text) {

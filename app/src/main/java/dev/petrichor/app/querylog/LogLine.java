@@ -31,6 +31,7 @@ final class LogLine extends ListCell<LogEntry> {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
     private static final int LONGEST_SHOWN = 300;
     private static final double ENDING = 104;
+    private static final double WIDE = 900;
     private static final String NOT_TOLD = "–";
 
     private final Function<LogEntry, @Nullable Node> detail;
@@ -68,10 +69,18 @@ final class LogLine extends ListCell<LogEntry> {
         HBox.setHgrow(sql, Priority.ALWAYS);
         var failed = event.error().isPresent();
         return Parts.row("log-row", column(TIME.format(event.at()), 92, Pos.CENTER_LEFT, "time"), Parts.dot(entry.database().side().label()),
-                column(origin(entry), 66, Pos.CENTER_LEFT, "time"), sql, column(parameters(event), 130, Pos.CENTER_LEFT, "code", "muted"),
+                column(origin(entry), 66, Pos.CENTER_LEFT, "time"), sql, parametersColumn(event),
                 column(failed ? "" : String.format(Locale.ENGLISH, "%,d", event.rows()), 56, Pos.CENTER_RIGHT),
                 column(failed ? "" : rowsRead(event), 44, Pos.CENTER_RIGHT, "muted"), column(failed ? "" : millis(event.databaseTime()), 52, Pos.CENTER_RIGHT),
                 column(millis(entry.total()) + " ms", 76, Pos.CENTER_RIGHT), ending(event));
+    }
+
+    /** The SQL needs the room in a narrow window; the values stand in the rest of the line. */
+    private Label parametersColumn(SqlEvent event) {
+        var column = column(parameters(event), 130, Pos.CENTER_LEFT, "code", "muted");
+        column.visibleProperty().bind(getListView().widthProperty().greaterThan(WIDE));
+        column.managedProperty().bind(column.visibleProperty());
+        return column;
     }
 
     /** Rows read, or written where some were; local files count neither. */

@@ -1,5 +1,6 @@
 package dev.petrichor.app.querylog;
 
+import dev.petrichor.app.work.SessionCost;
 import dev.petrichor.app.querylog.QueryLog.Selection;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
@@ -121,7 +122,7 @@ public final class QueryLogView extends BorderPane {
         button.getStyleClass().add("log-filter");
         button.setMinWidth(USE_PREF_SIZE);
         button.setToggleGroup(group);
-        button.setSelected(log.selectionProperty().get() == kind);
+        log.selectionProperty().subscribe(chosen -> button.setSelected(chosen == kind));
         button.setOnAction(_ -> {
             log.selectionProperty().set(kind);
             button.setSelected(true);

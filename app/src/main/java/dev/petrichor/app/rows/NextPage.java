@@ -19,6 +19,7 @@ final class NextPage {
     private final HeldRows run;
     private final RowNumbers numbers;
     private final KeptOrder order;
+    private final Reads reads;
     private long refused = -1;
 
     /** A page to be read: from where, the number of its first row, and whether that number is right. */
@@ -39,7 +40,8 @@ final class NextPage {
         }
     }
 
-    NextPage(HeldRows run, RowNumbers numbers, KeptOrder order) {
+    NextPage(HeldRows run, RowNumbers numbers, KeptOrder order, Reads reads) {
+        this.reads = reads;
         this.run = run;
         this.numbers = numbers;
         this.order = order;
@@ -67,7 +69,7 @@ final class NextPage {
         if (above && run.preceded()) {
             return before(request, first);
         }
-        if (run.followed() && (below || last > run.end() - size / 2)) {
+        if (run.followed() && (below || reads == Reads.AS_SEEN && last > run.end() - size / 2)) {
             return Optional.of(after(request));
         }
         return run.preceded() && first < run.first() + size / 4 ? before(request, first) : Optional.empty();
@@ -88,10 +90,13 @@ final class NextPage {
         return new Choice(at.orElse(new Position.Offset(start)), at.isPresent() ? start + 1 : start, at.isEmpty());
     }
 
-    private Choice after(PageRequest request) {
+    /** The page behind the last row that is held. */
+    Choice after(PageRequest request) {
         var place = run.end();
         var position = order.from(place, request.size()).or(() -> anchor(request, run.lastRow()));
-        order.wanted(request, numbers.reached());
+        if (reads == Reads.AS_SEEN) {
+            order.wanted(request, numbers.reached());
+        }
         return position.map(from -> new Choice(from, place, run.exact())).orElseGet(() -> new Choice(new Position.Offset(place), place, true));
     }
 

@@ -3,6 +3,7 @@ package dev.petrichor.app.rows;
 import dev.petrichor.app.work.Job;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.db.DbError;
+import dev.petrichor.db.Usage;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.table.PageReader;
 import dev.petrichor.db.table.PageRequest;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one table that are held in memory: one unbroken run around what is visible, a few pages long whatever the
- * table's size. Reads what is missing, one page at a time, and gives up what is no longer wanted.
+ * table's size. Reads what is missing, one page at a time, and gives up what is no longer wanted. Where reading is paid for,
+ * it ends after as many rows as the user has asked for.
  *
  * <p>When the rows on screen get other numbers, it says by how much, so that they can stay where they are. The window's
  * thread.
@@ -34,12 +36,15 @@ public final class RowWindow implements AutoCloseable {
     private final HeldRows run = new HeldRows();
     private final RowNumbers numbers = new RowNumbers(run, this::renumbered);
     private final KeptOrder order;
+    private final Reads paid;
     private final NextPage next;
     private PageRequest request;
     private @Nullable Reading reading;
     private long firstWanted;
     private long lastWanted;
     private int reads;
+    private long granted;
+    private Optional<Usage> usage = Optional.empty();
 
     /** A page on its way. */
     private record Reading(NextPage.Choice page, Job job) {}
@@ -47,17 +52,20 @@ public final class RowWindow implements AutoCloseable {
     /**
      * @param lane where pages are read
      * @param aside where an order is read once, so that it never holds up rows
+     * @param paid whether pages come as they are seen, or as they are asked for
      * @param changed told after rows came or the count changed
      * @param moved told by how much the rows on screen changed their numbers, before {@code changed}
      */
-    public RowWindow(Lane lane, Lane aside, PageRequest request, Runnable changed, LongConsumer moved, Consumer<DbError> failed) {
+    public RowWindow(Lane lane, Lane aside, PageRequest request, Reads paid, Runnable changed, LongConsumer moved, Consumer<DbError> failed) {
         this.lane = lane;
         this.request = request;
+        this.paid = paid;
         this.changed = changed;
         this.moved = moved;
         this.failed = failed;
+        this.granted = grant(request);
         this.order = new KeptOrder(aside, this::orderCame, failed);
-        this.next = new NextPage(run, numbers, order);
+        this.next = new NextPage(run, numbers, order, paid);
     }
 
     /** How many rows of a table are read at once; fewer of wide ones. */
@@ -74,8 +82,14 @@ public final class RowWindow implements AutoCloseable {
         next.allow();
         firstWanted = 0;
         lastWanted = 0;
+        granted = grant(asked);
+        usage = Optional.empty();
         run.clear();
         read(new NextPage.Choice(new Position.First(), 0, true));
+    }
+
+    private long grant(PageRequest asked) {
+        return paid == Reads.AS_SEEN ? Long.MAX_VALUE : asked.size();
     }
 
     /** Reads again what is visible, at the same place. What is held stays until the new rows come. */
@@ -110,7 +124,28 @@ public final class RowWindow implements AutoCloseable {
 
     /** How many places the rows need on screen. */
     public long places() {
-        return numbers.places();
+        return Math.min(numbers.places(), granted);
+    }
+
+    /** Whether there are more rows than the user has asked for. */
+    public boolean hasMore() {
+        return numbers.places() > granted;
+    }
+
+    /** Reads one page more than was asked for until now. */
+    public void more() {
+        if (hasMore() && reading == null) {
+            var shown = granted;
+            granted += request.size();
+            if (run.end() == shown) {
+                read(next.after(request));
+            }
+        }
+    }
+
+    /** What the page that came last cost, on a side that counts. */
+    public Optional<Usage> usage() {
+        return usage;
     }
 
     /** Whether the numbers of the rows are right; a guess after a jump over rowids with gaps. */
@@ -200,6 +235,7 @@ public final class RowWindow implements AutoCloseable {
             beyondTheEnd(page);
             return;
         }
+        usage = result.usage();
         place(page, result);
         numbers.settle(request);
         changed.run();

@@ -156,7 +156,7 @@ public final class OpenDatabase implements AutoCloseable {
     }
 
     public boolean isFar() {
-        return side != Side.LOCAL;
+        return side.isFar();
     }
 
     /** Tells it apart from every other database and side: in places, drafts and memories. */

@@ -23,9 +23,19 @@ public enum Side {
         };
     }
 
+    /** Whether it is reached over the network, where reading is paid for. */
+    public boolean isFar() {
+        return this != LOCAL;
+    }
+
     /** In capitals, as strip, tabs and buttons say it. */
     public String word() {
         return Messages.get("side." + label());
+    }
+
+    /** The style class of a button that writes here. */
+    public String buttonStyle() {
+        return "solid-" + label();
     }
 
     /** The word on the command line. */

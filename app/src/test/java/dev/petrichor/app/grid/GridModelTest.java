@@ -8,6 +8,7 @@ import dev.petrichor.app.Sample;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.rows.Interpretations;
 import dev.petrichor.app.work.Lane;
+import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Value;
@@ -50,7 +51,7 @@ class GridModelTest {
             var schema = SchemaReader.read(session);
             var table = schema.table("users").orElseThrow();
             var meanings = table.columns().stream().map(column -> interpretations.of("users", column)).toList();
-            users = new GridModel(lane, lane, schema, table, meanings, ZoneOffset.UTC);
+            users = new GridModel(lane, lane, Side.LOCAL, schema, table, meanings, ZoneOffset.UTC);
         }
         users.rows().load();
         ui.runUntil(() -> users.value(0, NAME).isPresent());

@@ -268,7 +268,36 @@ class RowWindowTest {
         return choices.get(random.nextInt(choices.size()));
     }
 
+    @Test
+    void whereReadingIsPaidForAPageComesWhenItIsAskedFor() {
+        fill("CREATE TABLE t(id INTEGER PRIMARY KEY, a, b)", new Random(5));
+        openWindow("t", List.of(), ALL, Reads.WHEN_ASKED);
+        assertEquals(200, window.places());
+        show(150, 199);
+        show(0, 20);
+        assertEquals(1, window.reads(), "scrolling reads nothing more");
+        assertTrue(window.hasMore());
+
+        window.more();
+        settle();
+
+        assertEquals(400, window.places());
+        assertEquals(2, window.reads());
+        assertTrue(window.row(399).isPresent());
+        for (var page = 0; page < 20; page++) {
+            window.more();
+            settle();
+        }
+        assertEquals(1500, window.places());
+        assertFalse(window.hasMore());
+        assertTrue(asked.stream().noneMatch(sql -> sql.text().contains("count(")));
+    }
+
     private void openWindow(String name, List<SortKey> sort, List<Filter> filters) {
+        openWindow(name, sort, filters, Reads.AS_SEEN);
+    }
+
+    private void openWindow(String name, List<SortKey> sort, List<Filter> filters, Reads reads) {
         var schema = SchemaReader.read(session);
         Table table = schema.table(name).or(() -> schema.view(name).map(View::asTable)).orElseThrow();
         var request = new PageRequest(table, filters, sort, new PageRequest.Position.First(), RowWindow.pageSize(table));
@@ -276,7 +305,7 @@ class RowWindowTest {
             window.close();
         }
         scrolled = 0;
-        window = new RowWindow(lane, aside, request, () -> {}, by -> scrolled += by, errors::add);
+        window = new RowWindow(lane, aside, request, reads, () -> {}, by -> scrolled += by, errors::add);
         window.open(request);
         settle();
     }

@@ -5,6 +5,7 @@ import dev.petrichor.db.DbException;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
+import dev.petrichor.db.Usage;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.table.PageRequest.Position;
@@ -31,16 +32,22 @@ public final class PageReader {
         var rows = new ArrayList<TableRow>();
         var more = false;
         var time = Duration.ZERO;
+        var usage = Optional.<Usage>empty();
         for (var sql : query.sqls()) {
             if (rows.size() <= request.size() && !more) {
                 var page = Page.read(session, sql, request.size() + 1);
                 page.rows().forEach(cells -> rows.add(query.row(cells)));
                 more = rows.size() > request.size();
                 time = time.plus(page.databaseTime());
+                usage = both(usage, page.usage());
             }
         }
         var taken = rows.subList(0, Math.min(rows.size(), request.size()));
-        return new TablePage(query.backwards() ? taken.reversed() : taken, more, time);
+        return new TablePage(query.backwards() ? taken.reversed() : taken, more, time, usage);
+    }
+
+    private static Optional<Usage> both(Optional<Usage> before, Optional<Usage> later) {
+        return later.map(it -> before.map(earlier -> earlier.and(it)).orElse(it)).or(() -> before);
     }
 
     /** The rows in the order in which they were chosen; those that are gone are left out. */
@@ -51,7 +58,7 @@ public final class PageReader {
             byRowid.put(row.key().parts().getFirst().value(), row);
         }
         var rows = rowids.stream().map(rowid -> Optional.ofNullable(byRowid.get(Value.of(rowid)))).flatMap(Optional::stream).toList();
-        return new TablePage(rows, false, page.databaseTime());
+        return new TablePage(rows, false, page.databaseTime(), page.usage());
     }
 
     /** Whether the rows of a table can be told apart, so that they can be read from both ends and next to each other. */

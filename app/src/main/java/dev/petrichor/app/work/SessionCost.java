@@ -1,4 +1,4 @@
-package dev.petrichor.app.querylog;
+package dev.petrichor.app.work;
 
 import dev.petrichor.db.Usage;
 
@@ -13,7 +13,8 @@ public record SessionCost(long rowsRead, long rowsWritten) {
     private static final double FREE_READS = 5_000_000;
     private static final double FREE_WRITES = 100_000;
 
-    SessionCost and(Usage usage) {
+    /** With one more statement. */
+    public SessionCost and(Usage usage) {
         return new SessionCost(rowsRead + usage.rowsRead(), rowsWritten + usage.rowsWritten());
     }
 
