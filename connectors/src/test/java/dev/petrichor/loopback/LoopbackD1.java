@@ -40,6 +40,9 @@ public final class LoopbackD1 implements AutoCloseable {
     public static final String DATABASE = "a1b2c3d4-5678-90ab-cdef-1234567890ab";
     public static final String TOKEN = "test-token-0123456789";
 
+    /** May read and not write. */
+    public static final String READ_TOKEN = "read-token-9876543210";
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private static final int STEPS = 50;
@@ -49,6 +52,7 @@ public final class LoopbackD1 implements AutoCloseable {
     private final Deque<UnaryOperator<MockResponse.Builder>> faults = new ArrayDeque<>();
     private final List<String> statements = new ArrayList<>();
     private final Map<String, byte[]> history = new HashMap<>();
+    private final LoopbackAccount account = new LoopbackAccount();
     private int requests;
     private int left = STEPS;
     private boolean runsBeforeFault = true;
@@ -88,6 +92,11 @@ public final class LoopbackD1 implements AutoCloseable {
         return requests;
     }
 
+    /** What stands around the database: whose tokens, accounts and lists there are. */
+    public LoopbackAccount account() {
+        return account;
+    }
+
     /** Texts of the statements that ran, as they were sent. */
     public synchronized List<String> statements() {
         return List.copyOf(statements);
@@ -122,8 +131,13 @@ public final class LoopbackD1 implements AutoCloseable {
     }
 
     private MockResponse.Builder routed(RecordedRequest request) {
-        if (!("Bearer " + TOKEN).equals(request.getHeaders().get("Authorization"))) {
-            return refusal(403, 10_000, "Authentication error");
+        var bearer = String.valueOf(request.getHeaders().get("Authorization")).replaceFirst("^Bearer ", "");
+        if (!bearer.equals(TOKEN) && !bearer.equals(READ_TOKEN)) {
+            return refusal(request.getUrl().encodedPath().contains("/user") ? 401 : 403, 10_000, "Authentication error");
+        }
+        var aboutTheAccount = account.answer(request);
+        if (aboutTheAccount.isPresent()) {
+            return aboutTheAccount.get();
         }
         var database = "/client/v4/accounts/" + ACCOUNT + "/d1/database/" + DATABASE;
         try {
@@ -139,8 +153,12 @@ public final class LoopbackD1 implements AutoCloseable {
         if (!request.getUrl().encodedPath().equals(database + "/raw")) {
             return refusal(404, 7404, "The database could not be found");
         }
+        var body = JSON.readTree(request.getBody().utf8());
+        if (bearer.equals(READ_TOKEN) && !body.path("sql").asString("").startsWith("SELECT")) {
+            return refusal(403, 10_000, "Authentication error");
+        }
         try {
-            return ran(JSON.readTree(request.getBody().utf8()));
+            return ran(body);
         } catch (SQLException e) {
             return refusal(400, 7500, words(e));
         }
@@ -287,7 +305,7 @@ public final class LoopbackD1 implements AutoCloseable {
         return json(status, answer);
     }
 
-    private static MockResponse.Builder json(int status, JsonNode body) {
+    static MockResponse.Builder json(int status, JsonNode body) {
         return new MockResponse.Builder().code(status).setHeader("Content-Type", "application/json").body(JSON.writeValueAsString(body));
     }
 

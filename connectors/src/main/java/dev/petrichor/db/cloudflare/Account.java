@@ -20,11 +20,18 @@ public final class Account {
     private final CloudflareApi api;
     private final ApiToken token;
     private final String id;
+    private final Stop stop;
 
     public Account(CloudflareApi api, ApiToken token, String id) {
+        this(api, token, id, new Stop());
+    }
+
+    /** @param stop ends the calls from another thread */
+    public Account(CloudflareApi api, ApiToken token, String id, Stop stop) {
         this.api = api;
         this.token = token;
         this.id = id;
+        this.stop = stop;
     }
 
     /** An account that a token can read. */
@@ -33,25 +40,40 @@ public final class Account {
     /** A database of an account. */
     public record D1(String id, String name, Optional<String> createdAt) {}
 
-    /** The accounts that a token can read. */
+    /** The accounts that a token can read. Tokens that belong to an account may list none, or be refused, and still read its databases. */
     public static List<Named> all(CloudflareApi api, ApiToken token) {
-        var answer = api.send(ApiRequest.get(List.of("accounts"), Map.of("per_page", "50")), token, new Stop(), JsonMembers::readAll);
-        return result(answer, false).stream().map(members -> new Named(members.required("id"), members.optional("name").orElse(""))).toList();
+        return result(all(api, token, new Stop()), false);
+    }
+
+    static ApiAnswer<List<Named>> all(CloudflareApi api, ApiToken token, Stop stop) {
+        return api.send(ApiRequest.get(List.of("accounts"), Map.of("per_page", "50")), token, stop,
+                json -> JsonMembers.readAll(json).stream().map(members -> new Named(members.required("id"), members.optional("name").orElse(""))).toList());
     }
 
     /** All D1 databases, page by page. */
     public List<D1> databases() {
+        return result(listed(), false);
+    }
+
+    /** All of them, or the first answer that is no page of them. */
+    ApiAnswer<List<D1>> listed() {
         var databases = new ArrayList<D1>();
         for (var page = 1; page <= MOST_PAGES; page++) {
-            var query = Map.of("page", String.valueOf(page), "per_page", String.valueOf(PAGE));
-            var answer = api.send(ApiRequest.get(path(), query), token, new Stop(), JsonMembers::readAll);
-            var read = result(answer, false).stream().map(Account::database).toList();
+            var answer = page(page);
+            if (!(answer instanceof ApiAnswer.Ok<List<D1>>(var read))) {
+                return answer;
+            }
             databases.addAll(read);
             if (read.size() < PAGE) {
                 break;
             }
         }
-        return databases;
+        return new ApiAnswer.Ok<>(databases);
+    }
+
+    private ApiAnswer<List<D1>> page(int page) {
+        var query = Map.of("page", String.valueOf(page), "per_page", String.valueOf(PAGE));
+        return api.send(ApiRequest.get(path(), query), token, stop, json -> JsonMembers.readAll(json).stream().map(Account::database).toList());
     }
 
     /** Makes a new, empty database. Sent once. */
@@ -62,8 +84,7 @@ public final class Account {
             json.writeStringProperty("name", name);
             json.writeEndObject();
         }
-        var answer = api.send(ApiRequest.post(path(), body.toByteArray(), true), token, new Stop(), JsonMembers::read);
-        return database(result(answer, true));
+        return result(api.send(ApiRequest.post(path(), body.toByteArray(), true), token, stop, json -> database(JsonMembers.read(json))), true);
     }
 
     /** Segments of the path of one database. */

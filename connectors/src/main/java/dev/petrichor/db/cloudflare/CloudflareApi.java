@@ -43,6 +43,7 @@ public final class CloudflareApi {
 
     private final HttpUrl base;
     private final Duration firstPause;
+    private final Duration longestPause;
     private final OkHttpClient client;
 
     /**
@@ -59,6 +60,7 @@ public final class CloudflareApi {
      */
     public CloudflareApi(URI base, Duration patience, Duration firstPause) {
         this.firstPause = firstPause;
+        this.longestPause = LONGEST_PAUSE;
         this.base = allowed(base);
         this.client = new OkHttpClient.Builder()
                 .retryOnConnectionFailure(false)
@@ -69,6 +71,18 @@ public final class CloudflareApi {
                 .readTimeout(patience)
                 .callTimeout(patience)
                 .build();
+    }
+
+    private CloudflareApi(CloudflareApi other, Duration longestPause) {
+        this.firstPause = other.firstPause;
+        this.longestPause = longestPause;
+        this.base = other.base;
+        this.client = other.client;
+    }
+
+    /** The same for somebody who sits and waits: a server that asks for a longer pause than this is not asked again but reported. */
+    public CloudflareApi waitingAtMost(Duration longest) {
+        return new CloudflareApi(this, longest);
     }
 
     private static HttpUrl allowed(URI base) {
@@ -118,7 +132,7 @@ public final class CloudflareApi {
 
     private boolean waitsFor(Refused<?> refused, int attempt, Stop stop) {
         var asked = refused.retryAfter().orElse(Duration.ZERO);
-        if (asked.compareTo(LONGEST_PAUSE) > 0) {
+        if (asked.compareTo(longestPause) > 0) {
             return false;
         }
         stop.pause(Math.max(asked.toMillis(), pauseMillis(attempt)));

@@ -19,8 +19,8 @@ public record Credentials(ApiToken token, Optional<String> account, Source sourc
         /** A variable of the process that started Petrichor. */
         record Environment(String variable) implements Source {}
 
-        /** The operating system's keychain. */
-        record Kept() implements Source {}
+        /** The operating system's keychain. @param accountName as it was when it was kept; empty where it was not known */
+        record Kept(String accountName) implements Source {}
 
         /** Wrangler's own login: its access token, while it is valid. Never refreshed. */
         record WranglerLogin(Instant validUntil) implements Source {}

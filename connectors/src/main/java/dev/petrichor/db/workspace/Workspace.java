@@ -36,11 +36,15 @@ public record Workspace(
 
     /** Where the token for a database stands: in the nearest folder around its config that has one. */
     public Optional<CredentialsPlace> credentials(FoundDatabase database) {
+        return allCredentials(database).stream().findFirst();
+    }
+
+    /** Every place of a token in the folders around a database's config, the nearest folder first. */
+    public List<CredentialsPlace> allCredentials(FoundDatabase database) {
         return database.binding().isEmpty()
-                ? Optional.empty()
-                : database.config().flatMap(config -> tokens.stream()
-                        .filter(place -> config.startsWith(place.folder()))
-                        .max(Comparator.comparingInt((CredentialsPlace place) -> place.folder().length())
-                                .thenComparing(Comparator.comparingInt(tokens::indexOf).reversed())));
+                ? List.of()
+                : database.config().stream().flatMap(config -> tokens.stream().filter(place -> config.startsWith(place.folder())))
+                        .sorted(Comparator.comparingInt((CredentialsPlace place) -> place.folder().length()).reversed())
+                        .toList();
     }
 }

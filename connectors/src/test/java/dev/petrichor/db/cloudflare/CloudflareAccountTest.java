@@ -10,12 +10,13 @@ import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlEvent;
 import dev.petrichor.db.Step;
 import dev.petrichor.db.Value;
-import dev.petrichor.db.cloudflare.TokenCheck.Verdict;
 import dev.petrichor.db.d1.D1Session;
 import dev.petrichor.db.d1.RealD1;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -27,38 +28,48 @@ class CloudflareAccountTest {
 
     @Test
     void asksFourQuestionsInOrder() {
-        var verdicts = new ArrayList<Verdict>();
+        var check = check(RealD1.TOKEN);
 
-        var readable = check(RealD1.TOKEN).run(verdicts::add);
+        var verdicts = all(check);
 
-        assertTrue(readable);
+        assertTrue(check.readable());
+        var read = assertInstanceOf(Verdict.D1Read.class, verdicts.get(2));
         assertEquals(List.of(
-                new Verdict.Passed(TokenCheck.Step.TOKEN, "2027-03-01T00:00:00Z"), new Verdict.Passed(TokenCheck.Step.ACCOUNT, "Ada's account"),
-                new Verdict.Passed(TokenCheck.Step.READ, "1"), new Verdict.Passed(TokenCheck.Step.WRITE, "")), verdicts);
+                new Verdict.Valid(Optional.of(Instant.parse("2027-03-01T00:00:00Z")), Optional.empty()),
+                new Verdict.AccountRead(new Account.Named(RealD1.ACCOUNT, "Ada's account"), OptionalInt.of(1)),
+                new Verdict.D1Read(Optional.of("my-nextjs-db"), read.took()), new Verdict.D1Written()), verdicts);
     }
 
     @Test
     void namesWhatATokenThatOnlyReadsCannotDo() {
-        var verdicts = new ArrayList<Verdict>();
+        var check = check(RealD1.READ_TOKEN);
 
-        var readable = check(RealD1.READ_TOKEN).run(verdicts::add);
+        var verdicts = all(check);
 
-        assertTrue(readable);
-        assertEquals(new Verdict.Failed(TokenCheck.Step.WRITE, "Authentication error"), verdicts.getLast());
+        assertTrue(check.readable());
+        assertEquals(new Verdict.Failed(TokenCheck.Step.WRITE, new CallFailure.NotAllowed("Authentication error")), verdicts.getLast());
     }
 
     @Test
     void stopsAtTheFirstNo() {
+        var check = check(ApiToken.of("somebody-elses"));
+
+        var verdicts = all(check);
+
+        assertFalse(check.readable());
+        assertEquals(List.of(new Verdict.Failed(TokenCheck.Step.TOKEN, new CallFailure.NotAllowed("Authentication error"))), verdicts);
+    }
+
+    private static List<Verdict> all(TokenCheck check) {
         var verdicts = new ArrayList<Verdict>();
-
-        var readable = check(ApiToken.of("somebody-elses")).run(verdicts::add);
-
-        assertFalse(readable);
-        assertEquals(List.of(new Verdict.Failed(TokenCheck.Step.TOKEN, "Authentication error")), verdicts);
+        while (check.hasNext()) {
+            verdicts.add(check.next());
+        }
+        return verdicts;
     }
 
     private TokenCheck check(ApiToken token) {
-        return new TokenCheck(d1.api(), new Credentials(token, Optional.of(RealD1.ACCOUNT), new Credentials.Source.Typed()), Optional.of(RealD1.DATABASE));
+        return new TokenCheck(d1.api(), new Credentials(token, Optional.of(RealD1.ACCOUNT), new Credentials.Source.Typed()), Optional.of(RealD1.DATABASE), new Stop());
     }
 
     @Test
