@@ -33,6 +33,7 @@ public enum Icon {
     LOG(Feather.LIST),
     MIGRATIONS(Feather.GIT_COMMIT),
     MOON(Feather.MOON),
+    PASSED(Feather.CHECK_CIRCLE),
     PENDING(Feather.CIRCLE),
     REFERENCE(Feather.CORNER_DOWN_RIGHT),
     REFRESH(Feather.REFRESH_CW),

@@ -16,7 +16,7 @@ import javafx.scene.Scene;
 /** Puts a theme on windows. The window's thread. */
 public final class Themes {
 
-    private static final List<String> COMPONENTS = List.of("shell", "controls", "sidebar", "sheet", "code", "screens");
+    private static final List<String> COMPONENTS = List.of("shell", "controls", "sidebar", "sheet", "code", "screens", "connect");
 
     private Themes() {}
 

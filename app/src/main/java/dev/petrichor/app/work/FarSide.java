@@ -7,12 +7,19 @@ import dev.petrichor.db.cloudflare.Account;
 import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.CloudflareAccess;
 import dev.petrichor.db.cloudflare.Credentials;
+import dev.petrichor.db.cloudflare.WranglerLogin;
 import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.db.workspace.ProjectVariables;
 import dev.petrichor.db.workspace.Workspace;
+import dev.petrichor.db.workspace.Workspace.CredentialsPlace;
 import dev.petrichor.ui.Messages;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -27,11 +34,37 @@ public final class FarSide {
 
     private final Workspace workspace;
     private final Map<String, String> environment;
+    private final Supplier<Optional<Credentials>> login;
+
+    /**
+     * All that can open an account.
+     *
+     * @param usable in the order in which they count
+     * @param unusable for each variable whose value is no token, a sentence that names its place
+     */
+    public record Listing(List<Credentials> usable, List<String> unusable) {
+
+        public Listing {
+            usable = List.copyOf(usable);
+            unusable = List.copyOf(unusable);
+        }
+    }
 
     /** @param environment the process's variables */
     public FarSide(Workspace workspace, Map<String, String> environment) {
+        this(workspace, environment, () -> WranglerLogin.read(Path.of(System.getProperty("user.home")), environment, System.getProperty("os.name"), Clock.systemUTC()));
+    }
+
+    /** @param login reads the login of the user's wrangler, while it is valid */
+    public FarSide(Workspace workspace, Map<String, String> environment, Supplier<Optional<Credentials>> login) {
         this.workspace = workspace;
         this.environment = environment;
+        this.login = login;
+    }
+
+    /** What opens an account where no project is open. */
+    public static FarSide withoutProject(Map<String, String> environment) {
+        return new FarSide(new Workspace(Path.of(""), List.of(), List.of(), List.of(), List.of()), environment);
     }
 
     /**
@@ -41,13 +74,46 @@ public final class FarSide {
      */
     public Database.D1 open(FoundDatabase found, Side side, CloudflareAccess cloudflare) {
         var id = side.idOf(found).orElseThrow(() -> refused(Messages.get("far.noId", found.displayName(), side.label())));
-        if (!ID.matcher(id).matches() || id.replaceAll("[0-]", "").isEmpty()) {
+        if (!isId(id)) {
             throw refused(Messages.get("far.placeholder", found.displayName(), id));
         }
         var credentials = credentials(found).orElseThrow(() -> new DbException(new DbError.Unauthorized(Messages.get("far.noToken"))));
         var account = credentials.account().orElseGet(() -> onlyAccount(credentials, cloudflare));
         cloudflare.allow(account, credentials.token());
         return new Database.D1(account, id, found.displayName());
+    }
+
+    /** Whether it can be a database's id, and is no placeholder such as one of zeros. */
+    public static boolean isId(String id) {
+        return ID.matcher(id).matches() && !id.replaceAll("[0-]", "").isEmpty();
+    }
+
+    /** Everything that opens the far side of a database, or any account where no database is meant. Reads files, asks nobody. */
+    public Listing all(Optional<FoundDatabase> found) {
+        var usable = new ArrayList<Credentials>();
+        var unusable = new ArrayList<String>();
+        variable(TOKEN).ifPresent(text -> add(text, found.flatMap(this::account).or(() -> variable(ACCOUNT)), new Credentials.Source.Environment(TOKEN), usable, unusable));
+        var variables = new ProjectVariables(workspace);
+        for (var place : found.map(workspace::allCredentials).orElse(List.of())) {
+            variables.at(place).ifPresent(text -> add(text, variable(ACCOUNT).or(() -> variables.beside(place, ACCOUNT)), source(place), usable, unusable));
+        }
+        login.get().map(it -> new Credentials(it.token(), found.flatMap(this::account).or(() -> variable(ACCOUNT)), it.source())).ifPresent(usable::add);
+        return new Listing(usable, unusable);
+    }
+
+    private static void add(String text, Optional<String> account, Credentials.Source source, List<Credentials> usable, List<String> unusable) {
+        try {
+            usable.add(new Credentials(ApiToken.of(text), account, source));
+        } catch (IllegalArgumentException _) {
+            // said beside the list; the value itself is repeated nowhere
+            unusable.add(source instanceof Credentials.Source.EnvFile(var variable, var file, var line)
+                    ? Messages.get("far.noTokenInFile", variable, file, line)
+                    : Messages.get("far.noTokenInEnvironment", TOKEN));
+        }
+    }
+
+    private static Credentials.Source source(CredentialsPlace place) {
+        return new Credentials.Source.EnvFile(place.variable(), place.file(), place.line());
     }
 
     private static DbException refused(String sentence) {
@@ -65,7 +131,7 @@ public final class FarSide {
 
     private Optional<Credentials> fromProject(FoundDatabase found) {
         return workspace.credentials(found).flatMap(place -> new ProjectVariables(workspace).at(place)
-                .map(token -> new Credentials(token(token), account(found), new Credentials.Source.EnvFile(place.variable(), place.file(), place.line()))));
+                .map(token -> new Credentials(token(token), account(found), source(place))));
     }
 
     /** The account that a database belongs to, in wrangler's order: what the config says, the process, the project's files. */
