@@ -1,5 +1,7 @@
 package dev.petrichor.app;
 
+import dev.petrichor.app.connect.ConnectModel;
+import dev.petrichor.app.connect.ConnectView;
 import dev.petrichor.app.querylog.LogEntry;
 import dev.petrichor.app.restore.RestoreModel;
 import dev.petrichor.app.restore.RestoreView;
@@ -12,43 +14,94 @@ import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.app.work.TimedUnlock;
+import dev.petrichor.db.Database;
+import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.workspace.FoundDatabase;
+import dev.petrichor.db.workspace.Workspace;
 import dev.petrichor.ui.Messages;
 import java.time.Clock;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What a far side needs of the user: that it is connected, and that it is unlocked. The window's thread. */
 final class FarPlaces {
 
     private final Connector connector;
-    private final Map<String, String> environment;
+    private final FarAccess access;
     private final Background background;
     private final ShellView window;
     private final OpenTabs tabs;
+    private final SqlTabs texts;
+    private final Projects projects;
     private final Consumer<OpenDatabase> changed;
 
-    /**
-     * @param environment the process's variables
-     * @param changed told when a database has changed under everybody who shows it
-     */
-    FarPlaces(Connector connector, Map<String, String> environment, Background background, ShellView window, OpenTabs tabs,
+    /** @param changed told when a database has changed under everybody who shows it */
+    FarPlaces(Connector connector, FarAccess access, Background background, ShellView window, OpenTabs tabs, SqlTabs texts, Projects projects,
             Consumer<OpenDatabase> changed) {
         this.connector = connector;
-        this.environment = environment;
+        this.access = access;
         this.background = background;
         this.window = window;
         this.tabs = tabs;
+        this.texts = texts;
+        this.projects = projects;
         this.changed = changed;
     }
 
-    /** Opens a far side with what is found in the project. */
+    /** Opens a far side with what is found in the project; asks for credentials where nothing is. */
     void connect(OpenProject project, FoundDatabase found, Side side, Consumer<OpenDatabase> opened) {
-        var far = new FarSide(project.workspace(), environment);
-        background.run(() -> far.open(found, side, connector.cloudflare()), database -> opened.accept(project.far().open(found, side, database)),
-                failure -> tabs.say(Notice.trouble(failure instanceof DbException known ? Sentences.of(known.error()) : Messages.get("error.unexpected"))));
+        background.run(() -> farSide(project).open(found, side, connector.cloudflare()), database -> open(project, found, side, database, opened), failure -> {
+            if (failure instanceof DbException known && known.error() instanceof DbError.Unauthorized) {
+                askCredentials(project, found, side, opened);
+            } else {
+                tabs.say(Notice.trouble(failure instanceof DbException known ? Sentences.of(known.error()) : Messages.get("error.unexpected")));
+            }
+        });
+    }
+
+    private FarSide farSide(OpenProject project) {
+        return access.to(project.workspace());
+    }
+
+    private void askCredentials(OpenProject project, FoundDatabase found, Side side, Consumer<OpenDatabase> opened) {
+        showSheet(farSide(project), Optional.of(found), connected -> {
+            if (projects.current().filter(project::equals).isPresent()) {
+                open(project, found, side, new Database.D1(connected.account(), side.idOf(found).orElseThrow(), found.displayName()), opened);
+            }
+        });
+    }
+
+    private void open(OpenProject project, FoundDatabase found, Side side, Database.D1 database, Consumer<OpenDatabase> opened) {
+        var made = project.far().open(found, side, database);
+        opened.accept(made);
+        texts.restore(made);
+    }
+
+    /** Chooses other credentials for a far side that is open. */
+    void reconnect(OpenProject project, OpenDatabase database) {
+        showSheet(farSide(project), Optional.of(database.found()), connected -> {
+            if (database.database() instanceof Database.D1 d1 && d1.account().equals(connected.account())) {
+                changed.accept(database);
+            } else {
+                tabs.say(Notice.trouble(Messages.get("far.otherAccount", database.found().displayName(), connected.account())));
+            }
+        });
+    }
+
+    /** Lists the databases of an account and opens one of them. */
+    void openAccount() {
+        showSheet(access.to(Workspace.NONE), Optional.empty(),
+                connected -> connected.database().ifPresent(database -> projects.openAccount(connected.account(), database)));
+    }
+
+    private void showSheet(FarSide far, Optional<FoundDatabase> found, Consumer<ConnectModel.Connected> connected) {
+        var model = new ConnectModel(connector.cloudflare(), far, found, access.secrets(), background, it -> {
+            window.hideFloating();
+            connected.accept(it);
+        });
+        window.showFloating(new ConnectView(model, window::hideFloating));
     }
 
     /** Shows the way back to before a write of the log. */

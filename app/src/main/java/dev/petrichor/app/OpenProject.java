@@ -33,11 +33,19 @@ record OpenProject(Path path, Workspace workspace, Interpretations interpretatio
 
     /** What the window says of it. */
     ShellModel.ProjectTitle title(Optional<OpenDatabase> chosen) {
+        if (isAccount()) {
+            return new ShellModel.ProjectTitle(Messages.get("project.account"), chosen.map(it -> it.found().displayName()).orElse(""));
+        }
         var home = System.getProperty("user.home");
         var folder = path.toString();
         return new ShellModel.ProjectTitle(
                 folder.startsWith(home) ? "~" + folder.substring(home.length()) : folder,
                 chosen.map(it -> it.found().displayName()).orElse(""));
+    }
+
+    /** Whether it is an account's database, and no folder on this machine. */
+    boolean isAccount() {
+        return !databases.isEmpty() && databases.stream().allMatch(OpenDatabase::isFar);
     }
 
     boolean idle() {
@@ -46,7 +54,7 @@ record OpenProject(Path path, Workspace workspace, Interpretations interpretatio
 
     @Override
     public void close() {
-        databases.forEach(OpenDatabase::close);
+        databases.stream().filter(it -> !it.isFar()).forEach(OpenDatabase::close);
         far.close();
         state.close();
     }

@@ -7,16 +7,22 @@ import dev.petrichor.app.state.ProjectState;
 import dev.petrichor.app.state.StateFile;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.work.Side;
+import dev.petrichor.db.Database;
+import dev.petrichor.db.cloudflare.Account;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.db.workspace.ScanWatch;
 import dev.petrichor.db.workspace.SchemaFiles;
+import dev.petrichor.db.workspace.Workspace;
 import dev.petrichor.db.workspace.WorkspaceScanner;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -97,6 +103,19 @@ final class Projects {
         var state = new ProjectState(folders.data(), scanned.path(), connector, means.ui(), trouble);
         var far = new FarSides(means, StateFile.auditOf(folders.data(), scanned.path()));
         current.set(Optional.of(new OpenProject(scanned.path(), scanned.workspace(), scanned.interpretations(), databases, far, state)));
+    }
+
+    /** Opens a database of an account, as a project of its own; whoever asks has allowed the account. */
+    void openAccount(String account, Account.D1 chosen) {
+        close();
+        opened.incrementAndGet();
+        var place = folders.data().resolve("cloudflare").resolve(account).resolve(chosen.id());
+        var found = FoundDatabase.ofAccount(chosen.id(), chosen.name(), place);
+        var workspace = new Workspace(place, List.of(found), List.of(), List.of(), List.of());
+        var far = new FarSides(means, StateFile.auditOf(folders.data(), place));
+        var database = far.open(found, Side.REMOTE, new Database.D1(account, chosen.id(), chosen.name()));
+        var state = new ProjectState(folders.data(), place, connector, means.ui(), trouble);
+        current.set(Optional.of(new OpenProject(place, workspace, Interpretations.NONE, List.of(database), far, state)));
     }
 
     void close() {

@@ -64,7 +64,7 @@ final class Screenshot implements Pictures {
         Fonts.load();
         var folders = new UserFolders(home.resolve("config"), home.resolve("data"));
         var settings = Settings.DEFAULT.withTheme(Theme.valueOf(picture.theme().toUpperCase(Locale.ROOT)));
-        var studio = new Studio(folders, new SettingsStore(folders.config().resolve("settings.json")), settings, Offscreen.windowThread(), () -> false);
+        var studio = new Studio(folders, new SettingsStore(folders.config().resolve("settings.json")), settings, FarAccess.ofThisUser(), Offscreen.windowThread(), () -> false);
         var scene = new Scene(sheet(studio, picture), SCREEN, SCREEN);
         StudioApplication.follow(studio, scene);
         var stage = new Stage();

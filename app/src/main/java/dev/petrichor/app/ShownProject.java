@@ -44,7 +44,9 @@ final class ShownProject {
     private void showFound(OpenProject project) {
         studio.window().hideFloating();
         shell.projectProperty().set(Optional.of(project.title(studio.database())));
-        studio.settings().change(it -> it.withRecent(project.path(), System.currentTimeMillis()));
+        if (!project.isAccount()) {
+            studio.settings().change(it -> it.withRecent(project.path(), System.currentTimeMillis()));
+        }
         new TabsAgain(studio, project, () -> tabsAreBack(project)).start();
         if (project.databases().isEmpty()) {
             studio.say(Notice.quiet(Messages.get("project.noDatabase", project.path())));

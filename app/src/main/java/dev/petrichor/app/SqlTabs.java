@@ -53,6 +53,15 @@ final class SqlTabs {
         project.get().ifPresent(it -> it.database(saved.file()).ifPresent(database -> open(it, database, saved)));
     }
 
+    /** Opens the tabs that a side had when the program ended, now that the side is open. */
+    void restore(OpenDatabase database) {
+        project.get().ifPresent(it -> it.state().sqlTabs(kept -> kept.stream().filter(tab -> tab.file().equals(database.key()) && !isOpen(tab)).forEach(this::restore)));
+    }
+
+    private boolean isOpen(SqlTab saved) {
+        return shell.tabs().stream().anyMatch(tab -> tab.place().kind() == Place.Kind.SQL && tab.place().name().equals(saved.id()));
+    }
+
     private EditorView open(OpenProject of, OpenDatabase database, SqlTab saved) {
         var model = new EditorModel(database.newLane(OpenDatabase.Origin.YOU), background);
         model.textProperty().set(saved.text());

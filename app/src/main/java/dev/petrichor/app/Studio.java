@@ -30,7 +30,6 @@ import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -66,13 +65,8 @@ final class Studio implements Navigator, AutoCloseable {
      * @param ui the window's thread
      * @param looked whether the window has the focus; asked on other threads
      */
-    Studio(UserFolders folders, SettingsStore store, Settings loaded, Executor ui, BooleanSupplier looked) {
-        this(folders, store, loaded, ui, looked, System.getenv());
-    }
-
-    /** @param environment the process's variables: where the API is, and perhaps a token */
-    Studio(UserFolders folders, SettingsStore store, Settings loaded, Executor ui, BooleanSupplier looked, Map<String, String> environment) {
-        this.connector = new Connector(Clock.systemUTC(), new CloudflareAccess(environment));
+    Studio(UserFolders folders, SettingsStore store, Settings loaded, FarAccess access, Executor ui, BooleanSupplier looked) {
+        this.connector = new Connector(Clock.systemUTC(), new CloudflareAccess(access.environment()));
         this.settingsFile = folders.config().resolve("settings.json");
         this.background = new Background(ui);
         this.log = new QueryLog(ui);
@@ -87,7 +81,7 @@ final class Studio implements Navigator, AutoCloseable {
         this.commands = StudioCommands.of(this);
         this.window = new ShellView(shell, commands, rooms());
         this.leaving = new Leaving(shell, window);
-        this.far = new FarPlaces(connector, environment, background, window, tabs, this::migrated);
+        this.far = new FarPlaces(connector, access, background, window, tabs, sqlTabs, projects, this::migrated);
         this.sides = new SideSwitch(projects::current, sidebar, tabs, tables, far::connect);
         new SideInFront(shell, sidebar, projects::current, far::askUnlock);
         this.palette = new PaletteView(new PaletteModel(() -> PaletteEntries.of(this), typed -> PaletteEntries.rows(this, typed)), window::hideFloating);
@@ -189,6 +183,16 @@ final class Studio implements Navigator, AutoCloseable {
     @Override
     public void openSample() {
         leaving(projects::openSample);
+    }
+
+    /** Connects to Cloudflare, for one of the account's databases. */
+    void openAccount() {
+        leaving(far::openAccount);
+    }
+
+    /** Chooses other credentials for the far side in front. */
+    void reconnect() {
+        project().ifPresent(it -> database().ifPresent(database -> far.reconnect(it, database)));
     }
 
     /** Does what ends this project; asks once when something is staged in it. */

@@ -39,7 +39,7 @@ public final class StudioApplication extends Application {
         var folders = UserFolders.ofThisUser();
         var store = new SettingsStore(folders.config().resolve("settings.json"));
         var loaded = store.load();
-        var made = new Studio(folders, store, loaded.settings(), Platform::runLater, () -> focused);
+        var made = new Studio(folders, store, loaded.settings(), FarAccess.ofThisUser(), Platform::runLater, () -> focused);
         studio = made;
         var scene = new Scene(made.window());
         follow(made, scene);

@@ -5,6 +5,8 @@ import dev.petrichor.app.grid.GridAction;
 import dev.petrichor.app.grid.GridView;
 import dev.petrichor.app.nav.Command;
 import dev.petrichor.app.nav.Commands;
+import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.work.Side;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Theme;
 import java.util.Optional;
@@ -34,6 +36,7 @@ final class StudioCommands {
     private void file() {
         always("file.openFolder", "Shortcut+O", () -> Choosers.folder(studio.window()).ifPresent(studio::openProject));
         always("file.openFile", "Shortcut+Shift+O", () -> Choosers.file(studio.window()).ifPresent(studio::openProject));
+        always("file.openAccount", "", studio::openAccount);
         always("file.openSample", "", studio::openSample);
         inProject("file.newSql", "Shortcut+T", studio::newEditor);
         inProject("file.closeTab", "Shortcut+W", () -> studio.shell().frontProperty().get().ifPresent(studio.shell()::close));
@@ -64,6 +67,7 @@ final class StudioCommands {
     private void database() {
         when("database.run", "", () -> editor().isPresent(), () -> editor().ifPresent(EditorView::run));
         inProject("database.migrations", "", studio.sidebar()::openMigrations);
+        when("database.connect", "", () -> studio.database().filter(OpenDatabase::isFar).isPresent(), studio::reconnect);
         inProject("database.problems", "", studio::openProblems);
         inProject("database.readOnly", "", studio::switchReadOnly);
         inProject("database.refresh", "", () -> studio.database().ifPresent(it -> it.refreshSchema()));
@@ -74,6 +78,10 @@ final class StudioCommands {
         always("go.commands", "Shortcut+Shift+P", () -> studio.openPalette(">"));
         inProject("go.table", "Shortcut+P", () -> studio.openPalette("@"));
         when("go.row", "", () -> grid().isPresent(), () -> studio.openPalette(":"));
+        for (var side : Side.values()) {
+            when("go." + side.label(), "Alt+" + (side.ordinal() + 1), () -> studio.project().isPresent() && studio.sidebar().sides().contains(side),
+                    () -> studio.sidebar().chooseSide(side));
+        }
         inProject("go.back", "Alt+Left", studio.shell()::back);
         inProject("go.forward", "Alt+Right", studio.shell()::forward);
         inProject("go.nextTab", "Shortcut+Page_Down", () -> studio.shell().showNext(1));

@@ -108,7 +108,7 @@ class GridWindowTest {
     void someoneElsesChangeIsShownAndMineIsSavedOnTop(FxRobot robot) throws Exception {
         stageTitleAgainst(robot, "theirs");
 
-        robot.clickOn(Messages.get("conflict.saveMine", "title"));
+        robot.clickOn(Messages.get("conflict.saveMine", "title", "LOCAL"));
         settle(() -> model().edits().staged().isEmpty());
 
         assertEquals(List.of(List.of(Value.of("mine"))), sample.rows("SELECT title FROM posts WHERE id = 1"));

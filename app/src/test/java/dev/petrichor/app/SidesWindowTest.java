@@ -4,39 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.petrichor.app.preferences.Settings;
-import dev.petrichor.app.preferences.SettingsStore;
-import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.app.querylog.QueryLog;
 import dev.petrichor.app.state.StateFile;
 import dev.petrichor.app.work.Side;
-import dev.petrichor.db.Database;
-import dev.petrichor.db.Sql;
-import dev.petrichor.db.SqlListener;
-import dev.petrichor.db.Step;
 import dev.petrichor.db.Value;
-import dev.petrichor.db.cloudflare.ApiToken;
-import dev.petrichor.db.cloudflare.CloudflareAccess;
-import dev.petrichor.db.connect.Connector;
-import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.table.Filter;
 import dev.petrichor.db.table.SortKey;
-import dev.petrichor.db.workspace.WorkspaceScanner;
 import dev.petrichor.loopback.LoopbackD1;
-import dev.petrichor.ui.Fonts;
-import dev.petrichor.ui.Theme;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import javafx.application.Platform;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,76 +27,34 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The two sides of one database in one window; the far one over HTTP to a server on this machine. */
 @ExtendWith(ApplicationExtension.class)
 class SidesWindowTest {
 
-    private static final List<Step> NOTES = List.of(
-            Step.of(new Sql("CREATE TABLE notes (id INTEGER PRIMARY KEY, big INTEGER, body TEXT)")),
-            Step.of(new Sql("INSERT INTO notes VALUES (1, 9223372036854775807, 'one'), (2, 2, 'two'), (3, 3, 'three')")));
-
     @TempDir
     private static Path folder;
 
-    private final LoopbackD1 d1 = new LoopbackD1();
-    private Path project;
-    private Path data;
+    private FarStudio far;
+    private LoopbackD1 d1;
     private Studio studio;
 
     @Start
     void start(Stage stage) throws Exception {
-        Fonts.load();
-        var home = Files.createTempDirectory(folder, "home");
-        project = Files.createDirectories(home.resolve("project"));
-        data = home.resolve("data");
-        var environment = Map.of(CloudflareAccess.BASE_VARIABLE, d1.base().toString());
-        prepare(environment);
-        var folders = new UserFolders(home.resolve("config"), data);
-        studio = new Studio(folders, new SettingsStore(home.resolve("settings.json")), Settings.DEFAULT.withTheme(Theme.LIGHT), Platform::runLater, () -> false, environment);
-        var scene = new Scene(studio.window(), 1000, 700);
-        StudioApplication.follow(studio, scene);
-        stage.setScene(scene);
-        stage.setX(0);
-        stage.setY(0);
-        stage.show();
-        studio.openProject(project);
-    }
-
-    private void prepare(Map<String, String> environment) throws IOException {
-        Files.writeString(project.resolve("wrangler.toml"), """
-                [[d1_databases]]
-                binding = "DB"
-                database_name = "my-db"
-                database_id = "%s"
-                """.formatted(LoopbackD1.DATABASE));
-        Files.writeString(project.resolve(".env.local"), "CLOUDFLARE_ACCOUNT_ID=%s\nCLOUDFLARE_API_TOKEN=%s\n".formatted(LoopbackD1.ACCOUNT, LoopbackD1.TOKEN));
-        var connector = new Connector(Clock.systemUTC(), new CloudflareAccess(environment));
-        connector.cloudflare().allow(LoopbackD1.ACCOUNT, ApiToken.of(LoopbackD1.TOKEN));
-        var local = new Database.LocalFile(WorkspaceScanner.scan(project).databases().getFirst().local().path());
-        connector.create(local);
-        fill(connector, local);
-        fill(connector, new Database.D1(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE, "my-db"));
-    }
-
-    private static void fill(Connector connector, Database database) {
-        try (var session = connector.open(database, new Permission.Free(), SqlListener.NONE)) {
-            session.batch(NOTES);
-        }
+        far = FarStudio.withToken(folder);
+        d1 = far.d1;
+        studio = far.show(stage);
+        studio.openProject(far.project);
     }
 
     @BeforeEach
     void openNotes(FxRobot robot) throws Exception {
-        settle(() -> studio.database().filter(it -> !it.schema().tables().isEmpty()).isPresent());
-        robot.interact(() -> studio.openTable(studio.database().orElseThrow(), "notes", false));
-        settle(() -> grid().view().model().value(0, 0).isPresent());
+        far.openNotes(robot);
     }
 
     @AfterEach
     void close(FxRobot robot) {
-        robot.interact(() -> studio.close());
-        d1.close();
+        far.close(robot);
     }
 
     @Test
@@ -156,7 +95,7 @@ class SidesWindowTest {
 
         assertTrue(grid().view().model().edits().staged().isEmpty());
         assertEquals(1, d1.statements().stream().filter(sql -> sql.startsWith("UPDATE")).count());
-        var audit = Files.readString(StateFile.auditOf(data, project.toRealPath()));
+        var audit = Files.readString(StateFile.auditOf(far.data, far.project.toRealPath()));
         assertTrue(audit.contains("REMOTE my-db") && audit.contains("bookmark-"), audit);
         assertFalse(audit.contains("changed"), "values are not on record");
     }
@@ -180,7 +119,7 @@ class SidesWindowTest {
 
         robot.clickOn("Take the restore back");
         settle(() -> grid().view().model().value(0, 2).filter(Value.of("a mistake")::equals).isPresent());
-        assertTrue(Files.readString(StateFile.auditOf(data, project.toRealPath())).contains("restore of the whole database"));
+        assertTrue(Files.readString(StateFile.auditOf(far.data, far.project.toRealPath())).contains("restore of the whole database"));
     }
 
     @Test
@@ -197,10 +136,18 @@ class SidesWindowTest {
         assertEquals(Side.LOCAL, studio.database().orElseThrow().side(), "the list follows the tab");
     }
 
+    @Test
+    void theKeysLeadFromSideToSide(FxRobot robot) throws Exception {
+        robot.press(KeyCode.ALT).type(KeyCode.DIGIT3).release(KeyCode.ALT);
+        far.settleOnRemote();
+
+        robot.press(KeyCode.ALT).type(KeyCode.DIGIT1).release(KeyCode.ALT);
+        settle(() -> grid().database().side() == Side.LOCAL && grid().view().model().value(0, 0).isPresent());
+    }
+
     private void toRemote(FxRobot robot) throws Exception {
         robot.clickOn(".toggle-button.remote");
-        settle(() -> studio.database().filter(it -> it.side() == Side.REMOTE).isPresent() && grid().database().side() == Side.REMOTE
-                && grid().view().model().value(0, 0).isPresent());
+        far.settleOnRemote();
     }
 
     private void save(FxRobot robot) throws Exception {
@@ -215,11 +162,10 @@ class SidesWindowTest {
     }
 
     private GridTab grid() {
-        return studio.tabs().frontGrid().orElseThrow();
+        return far.grid();
     }
 
     private static void settle(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-        WaitForAsyncUtils.waitForFxEvents();
+        FarStudio.settle(condition);
     }
 }

@@ -1,5 +1,6 @@
 package dev.petrichor.app;
 
+import dev.petrichor.app.connect.MemorySecrets;
 import dev.petrichor.app.preferences.Settings;
 import dev.petrichor.app.preferences.SettingsStore;
 import dev.petrichor.app.preferences.UserFolders;
@@ -8,6 +9,7 @@ import dev.petrichor.ui.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +56,7 @@ final class StudioWindow {
 
     private Studio made(Settings settings) {
         var folders = new UserFolders(home.resolve("config"), home.resolve("data"));
-        var made = new Studio(folders, store(), settings, Platform::runLater, () -> false);
+        var made = new Studio(folders, store(), settings, new FarAccess(Map.of(), Optional::empty, new MemorySecrets()), Platform::runLater, () -> false);
         var scene = new Scene(made.window(), width, height);
         StudioApplication.follow(made, scene);
         stage.setScene(scene);

@@ -3,9 +3,13 @@ package dev.petrichor.app.rows;
 import dev.petrichor.db.drizzle.DrizzleSchema;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.ui.Messages;
+import java.util.List;
 
 /** How the columns of a project are shown: as its Drizzle schema says, else as names and types let guess. */
 public final class Interpretations {
+
+    /** What names and types let guess, where no schema is known. */
+    public static final Interpretations NONE = new Interpretations(DrizzleSchema.joined(List.of()));
 
     private final DrizzleSchema schema;
 

@@ -234,7 +234,7 @@ public final class SidebarModel {
     }
 
     private static List<Side> sidesOf(FoundDatabase found) {
-        return Stream.of(Side.values()).filter(side -> side == Side.LOCAL || side.idOf(found).isPresent()).toList();
+        return Stream.of(Side.values()).filter(side -> side.isOf(found)).toList();
     }
 
     /** Brings another side of the database in front forward. */

@@ -32,7 +32,8 @@ public final class WelcomeView extends HBox {
                 Icon.APP.node("icon-big"), Parts.whole(Messages.get("welcome.headline"), "headline"),
                 Parts.wrapped(Messages.get("welcome.subline"), "subline"),
                 action(commands.find("file.openFolder").orElseThrow(), Icon.FOLDER, "welcome.folder", "primary"),
-                action(commands.find("file.openFile").orElseThrow(), Icon.FILE, "welcome.file", "plain"), drop);
+                action(commands.find("file.openFile").orElseThrow(), Icon.FILE, "welcome.file", "plain"),
+                action(commands.find("file.openAccount").orElseThrow(), Icon.CLOUD, "welcome.account", "plain"), drop);
         column.setAlignment(Pos.CENTER_LEFT);
         column.getStyleClass().add("welcome-column");
         return column;
@@ -40,7 +41,10 @@ public final class WelcomeView extends HBox {
 
     private static Node action(Command command, Icon icon, String key, String style) {
         var words = new VBox(2, Parts.whole(command.title().replace("…", ""), "strong"), Parts.whole(Messages.get(key), "muted", "small"));
-        var action = Parts.row("welcome-action", icon.node(), words, Parts.space(), Parts.keyHint(command.keys()));
+        var action = Parts.row("welcome-action", icon.node(), words, Parts.space());
+        if (!command.keys().isEmpty()) {
+            action.getChildren().add(Parts.keyHint(command.keys()));
+        }
         action.getStyleClass().add(style);
         return Parts.pressable(action, command.title(), command.action());
     }

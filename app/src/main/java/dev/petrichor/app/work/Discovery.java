@@ -22,6 +22,7 @@ public final class Discovery {
             case ID_UNKNOWN -> Messages.get("discovery.idUnknown");
             case OTHER_COPY -> Messages.get("discovery.otherCopy", database.databaseId().orElse(""));
             case OWN_CODE -> Messages.get("discovery.ownCode");
+            case ACCOUNT -> Messages.get("discovery.account");
             case CONFIG, FILE -> Messages.get(database.local().exists() ? "discovery.there" : "discovery.notYet");
         };
     }

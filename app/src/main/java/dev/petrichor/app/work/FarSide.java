@@ -52,7 +52,7 @@ public final class FarSide {
 
     /** @param environment the process's variables */
     public FarSide(Workspace workspace, Map<String, String> environment) {
-        this(workspace, environment, () -> WranglerLogin.read(Path.of(System.getProperty("user.home")), environment, System.getProperty("os.name"), Clock.systemUTC()));
+        this(workspace, environment, () -> loginOfThisUser(environment));
     }
 
     /** @param login reads the login of the user's wrangler, while it is valid */
@@ -62,9 +62,9 @@ public final class FarSide {
         this.login = login;
     }
 
-    /** What opens an account where no project is open. */
-    public static FarSide withoutProject(Map<String, String> environment) {
-        return new FarSide(new Workspace(Path.of(""), List.of(), List.of(), List.of(), List.of()), environment);
+    /** The login of the user's wrangler, while it is valid. Reads a file. */
+    public static Optional<Credentials> loginOfThisUser(Map<String, String> environment) {
+        return WranglerLogin.read(Path.of(System.getProperty("user.home")), environment, System.getProperty("os.name"), Clock.systemUTC());
     }
 
     /**

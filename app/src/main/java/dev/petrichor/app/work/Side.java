@@ -23,6 +23,11 @@ public enum Side {
         };
     }
 
+    /** Whether a database has this side: a preview only where the config names one, a local file not where only an account is known. */
+    public boolean isOf(FoundDatabase found) {
+        return this == LOCAL ? found.local().origin() != FoundDatabase.Origin.ACCOUNT : idOf(found).isPresent();
+    }
+
     /** Whether it is reached over the network, where reading is paid for. */
     public boolean isFar() {
         return this != LOCAL;
@@ -35,7 +40,11 @@ public enum Side {
 
     /** The style class of a button that writes here. */
     public String buttonStyle() {
-        return "solid-" + label();
+        return switch (this) {
+            case LOCAL -> "solid-local";
+            case PREVIEW -> "solid-preview";
+            case REMOTE -> "solid-remote";
+        };
     }
 
     /** The word on the command line. */

@@ -10,16 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** A keychain that ends with the test, and one that is not there or refuses. */
-final class MemorySecrets implements Secrets {
+public final class MemorySecrets implements Secrets {
 
     final Map<String, Credentials> kept = new ConcurrentSkipListMap<>();
     volatile String missing = "";
     volatile String refusing = "";
-
-    @Override
-    public void probe() throws Unavailable {
-        refuse(missing);
-    }
 
     @Override
     public List<Credentials> all() throws Unavailable {

@@ -39,11 +39,6 @@ public final class Keychain implements Secrets {
     }
 
     @Override
-    public void probe() throws Unavailable {
-        store.read(ACCOUNTS);
-    }
-
-    @Override
     public List<Credentials> all() throws Unavailable {
         var all = new ArrayList<Credentials>();
         for (var account : accounts().entrySet()) {

@@ -6,9 +6,6 @@ import java.util.Optional;
 /** Where tokens outlast the program. Every method may wait for the system or for the user: never on the window's thread. */
 public interface Secrets {
 
-    /** Makes sure that there is a place. @throws Unavailable where there is none, with the reason */
-    void probe() throws Unavailable;
-
     /** Everything that was kept here. */
     List<Credentials> all() throws Unavailable;
 

@@ -36,12 +36,24 @@ public record FoundDatabase(
         /** In wrangler's folder, but made by the project's own code. */
         OWN_CODE,
         /** A plain SQLite file. */
-        FILE;
+        FILE,
+        /** Chosen from the list of an account: no project of it is known, so there is no local side. */
+        ACCOUNT;
 
         /** The public name: lower case with dashes. */
         public String label() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }
+    }
+
+    /**
+     * A far database that no project on this machine is known for.
+     *
+     * @param place a path that stands for it where things are remembered; nothing is there
+     */
+    public static FoundDatabase ofAccount(String id, String name, Path place) {
+        var none = new LocalSide(place, false, Origin.ACCOUNT);
+        return new FoundDatabase(Optional.empty(), Optional.of(name), Optional.empty(), Optional.of(id), Optional.empty(), Optional.empty(), 0, none, Optional.empty());
     }
 
     /** Its binding and its name, once when they are the same. */

@@ -19,6 +19,9 @@ public record Workspace(
         List<CredentialsPlace> tokens,
         List<Problem> problems) {
 
+    /** Where no folder is open. */
+    public static final Workspace NONE = new Workspace(Path.of(""), List.of(), List.of(), List.of(), List.of());
+
     public Workspace {
         databases = List.copyOf(databases);
         drizzleConfigs = List.copyOf(drizzleConfigs);
