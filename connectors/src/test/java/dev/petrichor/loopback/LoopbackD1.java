@@ -16,11 +16,13 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteException;
@@ -49,13 +51,12 @@ public final class LoopbackD1 implements AutoCloseable {
 
     private final MockWebServer server = new MockWebServer();
     private final Connection sqlite;
-    private final Deque<UnaryOperator<MockResponse.Builder>> faults = new ArrayDeque<>();
+    private final Deque<Fault> faults = new ArrayDeque<>();
     private final List<String> statements = new ArrayList<>();
     private final Map<String, byte[]> history = new HashMap<>();
     private final LoopbackAccount account = new LoopbackAccount();
     private int requests;
     private int left = STEPS;
-    private boolean runsBeforeFault = true;
 
     public LoopbackD1() {
         try {
@@ -102,32 +103,41 @@ public final class LoopbackD1 implements AutoCloseable {
         return List.copyOf(statements);
     }
 
+    /** What stands in the way of one request: the next whose body holds a text. */
+    private record Fault(String part, boolean runs, UnaryOperator<MockResponse.Builder> change) {}
+
     /** Answers the next requests in this way instead; statements run all the same, as with an answer that is lost. */
-    public synchronized void afterRunning(UnaryOperator<MockResponse.Builder> fault, int times) {
-        runsBeforeFault = true;
-        add(fault, times);
+    public void afterRunning(UnaryOperator<MockResponse.Builder> fault, int times) {
+        add(new Fault("", true, fault), times);
     }
 
     /** Answers the next requests in this way, and does not run their statements. */
-    public synchronized void insteadOfRunning(UnaryOperator<MockResponse.Builder> fault, int times) {
-        runsBeforeFault = false;
-        add(fault, times);
+    public void insteadOfRunning(UnaryOperator<MockResponse.Builder> fault, int times) {
+        add(new Fault("", false, fault), times);
     }
 
-    private void add(UnaryOperator<MockResponse.Builder> fault, int times) {
+    /** Loses the answer of the next request whose body holds this text; its statements have run, or not. */
+    public void loseAnswerTo(String part, boolean runs) {
+        add(new Fault(part, runs, answer -> answer.onResponseStart(new SocketEffect.CloseSocket())), 1);
+    }
+
+    private synchronized void add(Fault fault, int times) {
         for (var i = 0; i < times; i++) {
             faults.add(fault);
         }
     }
 
+    private Optional<Fault> faultOf(RecordedRequest request) {
+        var met = Optional.ofNullable(faults.peek()).filter(it -> it.part().isEmpty() || request.getBody() != null && request.getBody().utf8().contains(it.part()));
+        met.ifPresent(_ -> faults.poll());
+        return met;
+    }
+
     private synchronized MockResponse answer(RecordedRequest request) {
         requests++;
-        var fault = faults.poll();
-        if (fault != null && !runsBeforeFault) {
-            return fault.apply(new MockResponse.Builder()).build();
-        }
-        var answer = routed(request);
-        return fault == null ? answer.build() : fault.apply(answer).build();
+        var fault = faultOf(request);
+        var answer = fault.filter(it -> !it.runs()).isPresent() ? new MockResponse.Builder() : routed(request);
+        return fault.map(it -> it.change().apply(answer)).orElse(answer).build();
     }
 
     private MockResponse.Builder routed(RecordedRequest request) {

@@ -182,12 +182,13 @@ public final class GridModel implements AutoCloseable {
         save.run(plan);
     }
 
-    /** Does again what failed last: reads, or saves what is staged now. */
+    /** Does again what failed last: reads, saves what is staged now, or finds out what became of a save. */
     public void tryAgain() {
         switch (trouble.property().get().map(GridTrouble.Met::attempt).orElse(GridTrouble.Attempt.NONE)) {
             case READING -> rows.refresh();
             case SAVING -> commit(plan());
-            case NONE -> {}
+            case FINDING_OUT -> save.findOut();
+            case NONE, SETTLED -> {}
         }
     }
 

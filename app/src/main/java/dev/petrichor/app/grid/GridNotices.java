@@ -32,12 +32,13 @@ final class GridNotices extends VBox {
     }
 
     private void show(GridTrouble.Met met) {
-        var words = words(Sentences.of(met.error()));
         var button = switch (met.attempt()) {
             case READING, SAVING -> Parts.button(Messages.get("grid.tryAgain"), Icon.REFRESH, "flat", model::tryAgain);
-            case NONE -> closer();
+            case FINDING_OUT -> Parts.button(Messages.get("save.findOut"), Icon.SEARCH, "plain", model::tryAgain);
+            case NONE, SETTLED -> closer();
         };
-        getChildren().setAll(List.of(Parts.row("notice", Icon.ALERT.node("icon-danger"), words, Parts.space(), button)));
+        var icon = met.attempt() == GridTrouble.Attempt.SETTLED ? Icon.CHECK.node("icon-local") : Icon.ALERT.node("icon-danger");
+        getChildren().setAll(List.of(Parts.row("notice", icon, words(met.sentence()), Parts.space(), button)));
     }
 
     private void show(RowsExport.State state) {

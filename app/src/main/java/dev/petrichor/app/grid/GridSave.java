@@ -1,13 +1,16 @@
 package dev.petrichor.app.grid;
 
+import dev.petrichor.app.grid.GridTrouble.Attempt;
 import dev.petrichor.app.rows.PendingEdits;
 import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.work.Job;
 import dev.petrichor.app.work.Lane;
+import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.table.EditPlan;
 import dev.petrichor.db.table.PageReader;
+import dev.petrichor.db.table.PlanCheck;
 import dev.petrichor.db.table.RowEdit;
 import dev.petrichor.db.table.RowKey;
 import dev.petrichor.ui.Messages;
@@ -19,6 +22,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** Saves the staged edits of one table, all or nothing, and explains what stood in the way. The window's thread. */
 final class GridSave {
@@ -30,8 +34,12 @@ final class GridSave {
     private final GridTrouble trouble;
     private final GridRows rows;
     private Job job = () -> {};
+    private @Nullable Unknown unknown;
     private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<SaveConflict>> conflict = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /** A save whose answer was lost. */
+    private record Unknown(EditPlan plan, Staged staged) {}
 
     GridSave(Lane lane, Table table, PendingEdits edits, FailedCells failures, GridTrouble trouble, GridRows rows) {
         this.lane = lane;
@@ -42,8 +50,15 @@ final class GridSave {
         this.rows = rows;
     }
 
-    /** Runs the plan. What is staged meanwhile stays staged; a failure keeps every edit. */
+    /**
+     * Runs the plan. What is staged meanwhile stays staged; a failure keeps every edit. After a save whose answer was lost
+     * nothing is sent before it is known what became of it: new rows would come twice.
+     */
     void run(EditPlan plan) {
+        if (unknown != null) {
+            findOut();
+            return;
+        }
         if (saving.get() || plan.planned().isEmpty()) {
             return;
         }
@@ -76,9 +91,38 @@ final class GridSave {
     private void notSaved(EditPlan plan, Staged staged, DbError error) {
         saving.set(false);
         failures.stopped(plan, staged, error);
+        unknown = error instanceof DbError.OutcomeUnknown ? new Unknown(plan, staged) : null;
         trouble.saving(error instanceof DbError.Cancelled ? new DbError.NotAllowed(Messages.get("save.stopped")) : error);
         if (error instanceof DbError.Conflict(var step, var _, var _) && step < plan.planned().size()) {
             explain(plan.planned().get(step).edit());
+        }
+    }
+
+    /** Reads the rows that a lost save concerned, and says whether it happened. */
+    void findOut() {
+        var doubted = unknown;
+        if (doubted == null || saving.get()) {
+            return;
+        }
+        saving.set(true);
+        job = lane.run(session -> PlanCheck.of(session, table, doubted.plan()), verdict -> foundOut(doubted, verdict), error -> {
+            saving.set(false);
+            trouble.foundOut(Messages.get("save.notFoundOut", Sentences.of(error)), Attempt.FINDING_OUT);
+        });
+    }
+
+    private void foundOut(Unknown doubted, PlanCheck.Verdict verdict) {
+        unknown = null;
+        saving.set(false);
+        if (verdict == PlanCheck.Verdict.APPLIED) {
+            edits.saved(doubted.staged());
+        }
+        rows.refresh();
+        switch (verdict) {
+            case APPLIED -> trouble.foundOut(Messages.get("save.found.applied"), Attempt.SETTLED);
+            case NOT_APPLIED -> trouble.foundOut(Messages.get("save.found.notApplied"), Attempt.SAVING);
+            case CHANGED_BY_OTHERS -> trouble.foundOut(Messages.get("save.found.others"), Attempt.NONE);
+            case OPEN -> trouble.foundOut(Messages.get("save.found.open"), Attempt.NONE);
         }
     }
 

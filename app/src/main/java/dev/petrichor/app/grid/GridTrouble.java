@@ -1,5 +1,6 @@
 package dev.petrichor.app.grid;
 
+import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,12 +15,16 @@ public final class GridTrouble {
     public enum Attempt {
         READING,
         SAVING,
+        /** A save whose answer was lost: first it must be found out whether it happened. */
+        FINDING_OUT,
+        /** What was in doubt has turned out well. */
+        SETTLED,
         /** Nothing was sent: trying again would change nothing. */
         NONE
     }
 
-    /** One failure. */
-    public record Met(DbError error, Attempt attempt) {}
+    /** What is said of it. */
+    public record Met(String sentence, Attempt attempt) {}
 
     public ReadOnlyObjectProperty<Optional<Met>> property() {
         return met.getReadOnlyProperty();
@@ -32,15 +37,20 @@ public final class GridTrouble {
     /** What somebody stopped on purpose is no trouble. */
     void reading(DbError error) {
         if (!(error instanceof DbError.Cancelled)) {
-            met.set(Optional.of(new Met(error, Attempt.READING)));
+            met.set(Optional.of(new Met(Sentences.of(error), Attempt.READING)));
         }
     }
 
     void saving(DbError error) {
-        met.set(Optional.of(new Met(error, Attempt.SAVING)));
+        met.set(Optional.of(new Met(Sentences.of(error), error instanceof DbError.OutcomeUnknown ? Attempt.FINDING_OUT : Attempt.SAVING)));
+    }
+
+    /** Says how what was in doubt has turned out. */
+    void foundOut(String sentence, Attempt next) {
+        met.set(Optional.of(new Met(sentence, next)));
     }
 
     void refused(DbError error) {
-        met.set(Optional.of(new Met(error, Attempt.NONE)));
+        met.set(Optional.of(new Met(Sentences.of(error), Attempt.NONE)));
     }
 }

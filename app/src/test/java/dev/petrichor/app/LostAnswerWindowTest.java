@@ -1,0 +1,98 @@
+package dev.petrichor.app;
+
+import static dev.petrichor.app.FarStudio.settle;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.app.grid.GridAction;
+import dev.petrichor.db.Value;
+import dev.petrichor.ui.Messages;
+import java.nio.file.Path;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** A save of the far side whose answer never comes: it is sent once, and the window finds out what became of it. */
+@ExtendWith(ApplicationExtension.class)
+class LostAnswerWindowTest {
+
+    @TempDir
+    private static Path folder;
+
+    private FarStudio far;
+    private Studio studio;
+
+    @Start
+    void start(Stage stage) throws Exception {
+        far = FarStudio.withToken(folder);
+        studio = far.show(stage);
+        studio.openProject(far.project);
+    }
+
+    @BeforeEach
+    void openTheFarSide(FxRobot robot) throws Exception {
+        far.openNotes(robot);
+        robot.clickOn(".toggle-button.remote");
+        far.settleOnRemote();
+        robot.clickOn(".side-banner .button");
+        robot.interact(() -> robot.lookup(".sentence-sheet .text-field").queryAs(TextField.class).setText("my-db"));
+        robot.clickOn(".sentence-sheet .outlined-danger");
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        far.close(robot);
+    }
+
+    @Test
+    void aSaveThatDidHappenIsFoundOutAndNotSentAgain(FxRobot robot) throws Exception {
+        far.d1.loseAnswerTo("INSERT INTO", true);
+        addRow(robot);
+
+        save(robot);
+        robot.lookup(Messages.get("save.findOut")).query();
+        assertEquals(1, far.grid().view().model().newRows(), "staged until it is known");
+        save(robot);
+
+        robot.lookup(Messages.get("save.found.applied")).query();
+        assertTrue(far.grid().view().model().edits().staged().isEmpty());
+        assertEquals(1, far.d1.statements().stream().filter(sql -> sql.startsWith("INSERT INTO \"notes\"")).count());
+        settle(() -> far.grid().view().model().rows().ofTable().rows() == 4);
+    }
+
+    @Test
+    void aSaveThatDidNotHappenCanBeSentAgain(FxRobot robot) throws Exception {
+        far.d1.loseAnswerTo("INSERT INTO", false);
+        addRow(robot);
+        save(robot);
+
+        robot.clickOn(Messages.get("save.findOut"));
+        settle(() -> studio.idle());
+        robot.lookup(Messages.get("save.found.notApplied")).query();
+        robot.clickOn(Messages.get("grid.tryAgain"));
+        settle(() -> far.grid().view().model().edits().staged().isEmpty() && studio.idle());
+
+        settle(() -> far.grid().view().model().rows().ofTable().rows() == 4);
+    }
+
+    private void addRow(FxRobot robot) {
+        robot.interact(() -> {
+            var model = far.grid().view().model();
+            model.addRow();
+            model.set(0, 0, Value.of(77));
+            model.set(0, 2, Value.of("once"));
+        });
+    }
+
+    private void save(FxRobot robot) throws Exception {
+        robot.interact(() -> far.grid().view().perform(GridAction.SAVE));
+        settle(() -> !far.grid().view().model().savingProperty().get() && studio.idle());
+    }
+}
