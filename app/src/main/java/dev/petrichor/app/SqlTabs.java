@@ -2,6 +2,7 @@ package dev.petrichor.app;
 
 import dev.petrichor.app.editor.EditorModel;
 import dev.petrichor.app.editor.EditorView;
+import dev.petrichor.app.editor.WriteCare;
 import dev.petrichor.app.nav.Place;
 import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.shell.ShellModel;
@@ -63,7 +64,7 @@ final class SqlTabs {
     }
 
     private EditorView open(OpenProject of, OpenDatabase database, SqlTab saved) {
-        var model = new EditorModel(database.newLane(OpenDatabase.Origin.YOU), background);
+        var model = new EditorModel(database.newLane(OpenDatabase.Origin.YOU), WriteCare.of(database), background);
         model.textProperty().set(saved.text());
         var view = new EditorView(model, database.side(), meanings(of, database));
         var tab = new ShellTab(new Place(Place.Kind.SQL, saved.file(), saved.id()), saved.title(), Icon.SQL, model::close);

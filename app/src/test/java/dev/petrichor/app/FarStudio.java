@@ -28,6 +28,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -110,6 +112,18 @@ final class FarStudio implements AutoCloseable {
     void settleOnRemote() throws Exception {
         settle(() -> studio.database().filter(it -> it.side() == Side.REMOTE).isPresent() && studio.tabs().frontGrid().isPresent() && grid().database().side() == Side.REMOTE
                 && grid().view().model().value(0, 0).isPresent());
+    }
+
+    /** Opens the lock, by the name. */
+    void unlock(FxRobot robot) {
+        unlock(robot, "my-db");
+    }
+
+    /** Types this into the lock. */
+    void unlock(FxRobot robot, String name) {
+        robot.clickOn(robot.lookup(".side-banner .button").queryAs(Button.class));
+        robot.interact(() -> robot.lookup(".sentence-sheet .text-field").queryAs(TextField.class).setText(name));
+        robot.clickOn(".sentence-sheet .outlined-danger");
     }
 
     static void settle(Callable<Boolean> condition) throws Exception {

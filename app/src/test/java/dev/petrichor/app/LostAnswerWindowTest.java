@@ -8,7 +8,6 @@ import dev.petrichor.app.grid.GridAction;
 import dev.petrichor.db.Value;
 import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
-import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,9 +40,7 @@ class LostAnswerWindowTest {
         far.openNotes(robot);
         robot.clickOn(".toggle-button.remote");
         far.settleOnRemote();
-        robot.clickOn(".side-banner .button");
-        robot.interact(() -> robot.lookup(".sentence-sheet .text-field").queryAs(TextField.class).setText("my-db"));
-        robot.clickOn(".sentence-sheet .outlined-danger");
+        far.unlock(robot);
     }
 
     @AfterEach

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -86,10 +85,10 @@ class SidesWindowTest {
         assertEquals(1, grid().view().model().edits().staged().changedCells(), "refused, and kept");
         assertTrue(d1.statements().stream().noneMatch(sql -> sql.startsWith("UPDATE")));
 
-        unlock(robot, "my-d");
+        far.unlock(robot, "my-d");
         robot.clickOn(".sentence-sheet .solid-accent");
         assertTrue(robot.lookup(".side-banner.locked").tryQuery().isPresent(), "half a name opens nothing");
-        unlock(robot, "my-db");
+        far.unlock(robot, "my-db");
         assertTrue(robot.lookup(".side-banner.unlocked").tryQuery().isPresent());
         save(robot);
 
@@ -103,7 +102,7 @@ class SidesWindowTest {
     @Test
     void aWriteOfTheLogIsTakenBackWithTheWholeDatabase(FxRobot robot) throws Exception {
         toRemote(robot);
-        unlock(robot, "my-db");
+        far.unlock(robot, "my-db");
         robot.interact(() -> grid().view().model().set(0, 2, Value.of("a mistake")));
         save(robot);
         robot.interact(() -> studio.toggleLog());
@@ -153,12 +152,6 @@ class SidesWindowTest {
     private void save(FxRobot robot) throws Exception {
         robot.interact(() -> grid().view().model().commit(grid().view().model().plan()));
         settle(() -> !grid().view().model().savingProperty().get() && studio.idle());
-    }
-
-    private static void unlock(FxRobot robot, String name) {
-        robot.clickOn(robot.lookup(".side-banner .button").queryAs(Button.class));
-        robot.interact(() -> robot.lookup(".sentence-sheet .text-field").queryAs(TextField.class).setText(name));
-        robot.clickOn(".sentence-sheet .outlined-danger");
     }
 
     private GridTab grid() {

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
@@ -29,22 +28,19 @@ public final class EditorModel implements AutoCloseable {
     private final EditorRun run;
     private final ResultExport export;
     private final IntegerProperty rowLimit = new SimpleIntegerProperty(ROW_LIMIT);
-    private final ReadOnlyObjectWrapper<Optional<Question>> question = new ReadOnlyObjectWrapper<>(Optional.empty());
-
-    /** Statements that would touch every row of a table; the run starts when the user says so. */
-    public record Question(List<Statement> all, Statement withoutWhere) {
-        public Question {
-            all = List.copyOf(all);
-        }
-    }
+    private final RunQuestion question;
 
     /** How far a run is: statements that have ended, of all. */
     public record Progress(int done, int of) {}
 
-    /** @param lane of this tab alone, so that a slow query holds up nothing else */
-    public EditorModel(Lane lane, Background background) {
+    /**
+     * @param lane of this tab alone, so that a slow query holds up nothing else
+     * @param care how much is asked before something changes
+     */
+    public EditorModel(Lane lane, WriteCare care, Background background) {
         this.text = new EditorText(background);
         this.run = new EditorRun(lane);
+        this.question = new RunQuestion(lane, care, statements -> run.start(statements, rowLimit.get()));
         this.export = new ResultExport(background, run);
         text.textProperty().subscribe(_ -> dontRun());
     }
@@ -75,8 +71,8 @@ public final class EditorModel implements AutoCloseable {
         return run.isUnderWay();
     }
 
-    public ReadOnlyObjectProperty<Optional<Question>> questionProperty() {
-        return question.getReadOnlyProperty();
+    ReadOnlyObjectProperty<Optional<RunQuestion.Asked>> questionProperty() {
+        return question.property();
     }
 
     /** The statement that a run would take: the one that holds the caret. */
@@ -104,27 +100,20 @@ public final class EditorModel implements AutoCloseable {
     }
 
     private void ask(List<Statement> statements) {
-        if (isRunning() || statements.isEmpty()) {
-            return;
-        }
-        var harmful = statements.stream().filter(statement -> WithoutWhere.touchesEveryRow(statement.text())).findFirst();
-        if (harmful.isPresent()) {
-            question.set(Optional.of(new Question(statements, harmful.get())));
-        } else {
-            run.start(statements, rowLimit.get());
+        if (!isRunning() && !statements.isEmpty()) {
+            question.no();
+            question.ask(statements);
         }
     }
 
     /** Runs what the question was about. */
     public void runAnyway() {
-        var asked = question.get();
-        question.set(Optional.empty());
-        asked.ifPresent(it -> run.start(it.all(), rowLimit.get()));
+        question.yes();
     }
 
     /** Leaves everything as it is. */
     public void dontRun() {
-        question.set(Optional.empty());
+        question.no();
     }
 
     /** Stops what runs. Statements that have ended stay done. */

@@ -19,7 +19,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ProgressIndicator;
@@ -200,7 +199,7 @@ public final class EditorView extends BorderPane {
 
     private void showNotices() {
         var rows = new ArrayList<Node>();
-        model.questionProperty().get().ifPresent(question -> rows.add(warning(question)));
+        model.questionProperty().get().ifPresent(question -> rows.add(new QuestionView(model, side, question)));
         model.noticeProperty().get().ifPresent(words -> rows.add(notice(words)));
         notices.getChildren().setAll(rows);
     }
@@ -210,23 +209,6 @@ public final class EditorView extends BorderPane {
                 Parts.iconButton(Icon.CLOSE, Messages.get("notice.close"), model::closeNotice));
         row.getStyleClass().add("quiet");
         return row;
-    }
-
-    private Node warning(EditorModel.Question question) {
-        Button back = Parts.button(Messages.get("editor.dontRun"), "solid-accent", model::dontRun);
-        back.setDefaultButton(true);
-        var sql = question.withoutWhere().text().strip();
-        var words = new VBox(2, Parts.wrapped(Messages.get("editor.withoutWhere"), "strong"),
-                Parts.label(sql.lines().filter(line -> !line.isBlank() && !line.strip().startsWith("--")).findFirst().orElse(sql), "code"));
-        HBox.setHgrow(words, javafx.scene.layout.Priority.ALWAYS);
-        var warning = Parts.row("notice", Icon.WARNING.node("icon-warn"), words, Parts.button(Messages.get("editor.runAnyway"), "outlined-danger", model::runAnyway), back);
-        warning.getStyleClass().add("warning");
-        back.sceneProperty().subscribe(scene -> {
-            if (scene != null) {
-                back.requestFocus();
-            }
-        });
-        return warning;
     }
 
     private void showPlace() {

@@ -1,5 +1,6 @@
 package dev.petrichor.app.grid;
 
+import dev.petrichor.app.rows.Cascade;
 import dev.petrichor.app.rows.PendingEdits;
 import dev.petrichor.app.rows.Reads;
 import dev.petrichor.app.rows.Staged;

@@ -1,5 +1,6 @@
 package dev.petrichor.app.grid;
 
+import dev.petrichor.app.rows.Cascade;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
 import java.util.List;
@@ -70,27 +71,7 @@ final class ChangeBar extends HBox {
     }
 
     private void showConsequences(List<Cascade> cascades) {
-        consequences.setText(cascades.stream().map(ChangeBar::words).collect(Collectors.joining(", ")));
-    }
-
-    private static String words(Cascade cascade) {
-        return cascade.rows().isPresent() ? counted(cascade, cascade.rows().getAsLong()) : uncounted(cascade);
-    }
-
-    private static String uncounted(Cascade cascade) {
-        return switch (cascade.action()) {
-            case "CASCADE" -> Messages.get("cascade.mayDelete", cascade.table());
-            case "SET NULL", "SET DEFAULT" -> Messages.get("cascade.mayEmpty", cascade.table());
-            default -> Messages.get("cascade.mayStop", cascade.table());
-        };
-    }
-
-    private static String counted(Cascade cascade, long rows) {
-        return switch (cascade.action()) {
-            case "CASCADE" -> Messages.get("cascade.deletes", rows, cascade.table());
-            case "SET NULL", "SET DEFAULT" -> Messages.get("cascade.empties", rows, cascade.table());
-            default -> Messages.get("cascade.stops", rows, cascade.table());
-        };
+        consequences.setText(cascades.stream().map(Cascade::words).collect(Collectors.joining(", ")));
     }
 
     private static void count(Label label, String key, int count) {

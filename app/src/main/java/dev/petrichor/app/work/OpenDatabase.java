@@ -172,6 +172,11 @@ public final class OpenDatabase implements AutoCloseable {
         return isFar() || found.local().exists();
     }
 
+    /** What may be done to it now. Any thread. */
+    public Permission permission() {
+        return permission.get();
+    }
+
     /** The lock of a far side. */
     public Optional<TimedUnlock> unlock() {
         return unlock;

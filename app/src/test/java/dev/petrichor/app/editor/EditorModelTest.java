@@ -8,11 +8,13 @@ import dev.petrichor.app.Sample;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.Lane;
+import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.schema.Schema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +37,7 @@ class EditorModelTest {
         sample = Sample.in(folder);
         editor = new EditorModel(new Lane(
                 () -> sample.connector().open(new Database.LocalFile(sample.file()), new Permission.Free(), SqlListener.NONE),
-                Thread.ofPlatform().daemon().factory(), ui), new Background(ui));
+                Thread.ofPlatform().daemon().factory(), ui), new WriteCare(Side.LOCAL, "sample", () -> Schema.EMPTY, Permission.Free::new), new Background(ui));
     }
 
     @AfterEach

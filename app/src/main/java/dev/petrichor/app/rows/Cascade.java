@@ -1,4 +1,4 @@
-package dev.petrichor.app.grid;
+package dev.petrichor.app.rows;
 
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
@@ -8,6 +8,8 @@ import dev.petrichor.db.schema.ForeignKey;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.Quoting;
+import dev.petrichor.db.sql.WriteTarget;
+import dev.petrichor.ui.Messages;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -28,7 +30,7 @@ public record Cascade(String table, String action, OptionalLong rows) {
     private static final int DEEPEST = 4;
 
     /** Counts them for rows of this table, through cascades of cascades. Lane only. */
-    static List<Cascade> of(Session session, Schema schema, Table table, Collection<Map<String, Value>> deleted) {
+    public static List<Cascade> of(Session session, Schema schema, Table table, Collection<Map<String, Value>> deleted) {
         var found = new ArrayList<Cascade>();
         for (var reference : schema.referencesTo(table.name())) {
             var key = reference.key();
@@ -42,8 +44,36 @@ public record Cascade(String table, String action, OptionalLong rows) {
         return List.copyOf(found);
     }
 
+    /** Counts them for the rows that a statement deletes, through cascades of cascades. Lane only. */
+    public static List<Cascade> of(Session session, Schema schema, WriteTarget target) {
+        var found = new ArrayList<Cascade>();
+        for (var reference : schema.referencesTo(target.table())) {
+            if (!reference.key().parentColumns().isEmpty() && !reference.child().name().equalsIgnoreCase(target.table())) {
+                count(session, schema, reference.child(), reference.key(), new Sql(target.select(names(reference.key().parentColumns()))), 1, found);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** In words: what it takes along, empties, or meets as an obstacle. */
+    public String words() {
+        return rows.isPresent() ? counted(rows.getAsLong()) : Messages.get(switch (action) {
+            case "CASCADE" -> "cascade.mayDelete";
+            case "SET NULL", "SET DEFAULT" -> "cascade.mayEmpty";
+            default -> "cascade.mayStop";
+        }, table);
+    }
+
+    private String counted(long number) {
+        return Messages.get(switch (action) {
+            case "CASCADE" -> "cascade.deletes";
+            case "SET NULL", "SET DEFAULT" -> "cascade.empties";
+            default -> "cascade.stops";
+        }, number, table);
+    }
+
     /** Those that a deletion may meet, without counting. */
-    static List<Cascade> uncounted(Schema schema, Table table) {
+    public static List<Cascade> uncounted(Schema schema, Table table) {
         return schema.referencesTo(table.name()).stream()
                 .filter(reference -> !reference.child().name().equalsIgnoreCase(table.name()))
                 .map(reference -> new Cascade(reference.child().name(), reference.key().onDelete(), OptionalLong.empty()))

@@ -1,0 +1,94 @@
+package dev.petrichor.app.editor;
+
+import dev.petrichor.app.work.Job;
+import dev.petrichor.app.work.Lane;
+import dev.petrichor.app.work.Sentences;
+import dev.petrichor.db.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked before statements run, and the answer. The window's thread; counting happens on the tab's lane. */
+final class RunQuestion {
+
+    private final Lane lane;
+    private final WriteCare care;
+    private final Consumer<List<Statement>> run;
+    private final ReadOnlyObjectWrapper<Optional<Asked>> asked = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private @Nullable Job counting;
+
+    /** A question that waits for its answer. */
+    sealed interface Asked {
+
+        /** The statements that wait. */
+        List<Statement> all();
+
+        /** A statement would touch every row of a table of this machine. */
+        record EveryRow(List<Statement> all, Statement withoutWhere) implements Asked {}
+
+        /** The rows are being counted. */
+        record Counting(List<Statement> all) implements Asked {}
+
+        /** @param nameToType what must be typed before the answer may be yes */
+        record Counted(List<Statement> all, List<Effect> effects, Optional<String> nameToType) implements Asked {}
+
+        /** The rows could not be counted: nothing runs unseen. */
+        record NotCounted(List<Statement> all, String why) implements Asked {}
+    }
+
+    /** @param run what happens when the answer is yes */
+    RunQuestion(Lane lane, WriteCare care, Consumer<List<Statement>> run) {
+        this.lane = lane;
+        this.care = care;
+        this.run = run;
+    }
+
+    ReadOnlyObjectProperty<Optional<Asked>> property() {
+        return asked.getReadOnlyProperty();
+    }
+
+    /** Runs them, or asks first. */
+    void ask(List<Statement> statements) {
+        var texts = statements.stream().map(Statement::text).toList();
+        var withoutWhere = statements.stream().filter(statement -> WithoutWhere.touchesEveryRow(statement.text())).findFirst();
+        if (care.counts(texts)) {
+            count(statements, care.nameToType(texts));
+        } else if (withoutWhere.isPresent()) {
+            asked.set(Optional.of(new Asked.EveryRow(statements, withoutWhere.get())));
+        } else {
+            run.accept(statements);
+        }
+    }
+
+    private void count(List<Statement> statements, Optional<String> nameToType) {
+        var question = new Asked.Counting(statements);
+        asked.set(Optional.of(question));
+        counting = lane.run(session -> Effect.of(session, care.schema().get(), statements),
+                effects -> answer(question, new Asked.Counted(statements, effects, nameToType)),
+                error -> answer(question, new Asked.NotCounted(statements, Sentences.of(error))));
+    }
+
+    private void answer(Asked question, Asked known) {
+        if (asked.get().filter(it -> it == question).isPresent()) {
+            asked.set(Optional.of(known));
+        }
+    }
+
+    void yes() {
+        var question = asked.get();
+        asked.set(Optional.empty());
+        question.ifPresent(it -> run.accept(it.all()));
+    }
+
+    /** Leaves everything as it is; counting ends. */
+    void no() {
+        asked.set(Optional.empty());
+        if (counting != null) {
+            counting.cancel();
+            counting = null;
+        }
+    }
+}

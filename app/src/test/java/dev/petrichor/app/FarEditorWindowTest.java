@@ -1,0 +1,96 @@
+package dev.petrichor.app;
+
+import static dev.petrichor.app.FarStudio.settle;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.app.editor.EditorView;
+import java.nio.file.Path;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Statements that change the far side say first what they touch. */
+@ExtendWith(ApplicationExtension.class)
+class FarEditorWindowTest {
+
+    @TempDir
+    private static Path folder;
+
+    private FarStudio far;
+    private Studio studio;
+
+    @Start
+    void start(Stage stage) throws Exception {
+        far = FarStudio.withToken(folder);
+        studio = far.show(stage);
+        studio.openProject(far.project);
+    }
+
+    @BeforeEach
+    void openTheFarSide(FxRobot robot) throws Exception {
+        far.openNotes(robot);
+        robot.clickOn(".toggle-button.remote");
+        far.settleOnRemote();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        far.close(robot);
+    }
+
+    @Test
+    void aDeletionRunsOnlyAfterItsRowsWereCountedAndSaidYesTo(FxRobot robot) throws Exception {
+        far.unlock(robot);
+        run(robot, "DELETE FROM notes WHERE id > 1");
+
+        settle(() -> robot.lookup("deletes 2 rows of notes").tryQuery().isPresent());
+        assertEquals(0, deletions());
+        robot.clickOn("Don't run");
+        assertEquals(0, deletions());
+
+        run(robot, "DELETE FROM notes WHERE id > 1");
+        settle(() -> robot.lookup("#run-counted").tryQuery().isPresent());
+        robot.clickOn("#run-counted");
+        settle(() -> deletions() == 1 && studio.idle());
+    }
+
+    @Test
+    void theSchemaChangesOnlyAfterTheNameWasTyped(FxRobot robot) throws Exception {
+        far.unlock(robot);
+        run(robot, "DROP TABLE notes");
+
+        settle(() -> robot.lookup("#run-name").tryQuery().isPresent());
+        robot.clickOn("#run-counted");
+        assertTrue(far.d1.statements().stream().noneMatch(sql -> sql.startsWith("DROP")), "without the name nothing happens");
+        robot.interact(() -> robot.lookup("#run-name").queryAs(TextField.class).setText("my-db"));
+        robot.clickOn("#run-counted");
+        settle(() -> far.d1.statements().stream().anyMatch(sql -> sql.startsWith("DROP")) && studio.idle());
+    }
+
+    @Test
+    void whileItIsLockedNothingIsAskedAndNothingIsSent(FxRobot robot) throws Exception {
+        run(robot, "DELETE FROM notes");
+        settle(() -> studio.idle());
+
+        assertTrue(robot.lookup("#run-counted").tryQuery().isEmpty());
+        assertEquals(0, deletions());
+    }
+
+    private void run(FxRobot robot, String sql) throws Exception {
+        robot.interact(() -> studio.openEditor(studio.database().orElseThrow(), sql));
+        settle(() -> studio.front().filter(EditorView.class::isInstance).isPresent());
+        robot.interact(() -> ((EditorView) studio.front().orElseThrow()).runAll());
+    }
+
+    private long deletions() {
+        return far.d1.statements().stream().filter(sql -> sql.startsWith("DELETE")).count();
+    }
+}
