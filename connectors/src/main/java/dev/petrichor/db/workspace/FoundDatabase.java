@@ -53,7 +53,8 @@ public record FoundDatabase(
      */
     public static FoundDatabase ofAccount(String id, String name, Path place) {
         var none = new LocalSide(place, false, Origin.ACCOUNT);
-        return new FoundDatabase(Optional.empty(), Optional.of(name), Optional.empty(), Optional.of(id), Optional.empty(), Optional.empty(), 0, none, Optional.empty());
+        return new FoundDatabase(
+                Optional.empty(), Optional.of(name), Optional.empty(), Optional.of(id), Optional.empty(), Optional.empty(), Optional.empty(), 0, none, Optional.empty());
     }
 
     /** Its binding and its name, once when they are the same. */
