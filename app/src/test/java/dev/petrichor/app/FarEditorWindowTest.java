@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.editor.EditorView;
 import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -84,10 +86,26 @@ class FarEditorWindowTest {
         assertEquals(0, deletions());
     }
 
+    @Test
+    void aNumberThatMayBeRoundedSaysSo(FxRobot robot) throws Exception {
+        far.unlock(robot);
+        run(robot, "UPDATE notes SET body = 'x' WHERE id = 1 RETURNING big");
+        settle(() -> robot.lookup("#run-counted").tryQuery().isPresent());
+        robot.clickOn("#run-counted");
+
+        settle(() -> says(robot, "large numbers may be rounded"));
+        run(robot, "SELECT big FROM notes WHERE id = 1");
+        settle(() -> says(robot, " ms · 1 row read"));
+    }
+
     private void run(FxRobot robot, String sql) throws Exception {
         robot.interact(() -> studio.openEditor(studio.database().orElseThrow(), sql));
         settle(() -> studio.front().filter(EditorView.class::isInstance).isPresent());
         robot.interact(() -> ((EditorView) studio.front().orElseThrow()).runAll());
+    }
+
+    private static boolean says(FxRobot robot, String words) {
+        return robot.lookup((Node node) -> node instanceof Labeled label && String.valueOf(label.getText()).endsWith(words)).tryQuery().isPresent();
     }
 
     private long deletions() {

@@ -13,6 +13,15 @@ public sealed interface Value {
     /** The storage class as {@code typeof()} spells it: null, integer, real, text, blob. */
     String storageClass();
 
+    /** Whether it lies where a number of JSON may be another one than was stored: at 2^53 and beyond. */
+    default boolean mayBeRounded() {
+        return switch (this) {
+            case Int(var number) -> number >= 1L << 53 || number <= -(1L << 53);
+            case Real(var number) -> Math.abs(number) >= 1L << 53;
+            case Null _,Text _,BadText _,Blob _,Cut _ -> false;
+        };
+    }
+
     static Value of(long value) {
         return new Int(value);
     }

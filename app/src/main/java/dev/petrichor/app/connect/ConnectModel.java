@@ -8,7 +8,6 @@ import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.CloudflareAccess;
 import dev.petrichor.db.cloudflare.Credentials;
 import dev.petrichor.db.cloudflare.Secrets;
-import dev.petrichor.db.cloudflare.Verdict;
 import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.ui.Messages;
 import java.util.Optional;

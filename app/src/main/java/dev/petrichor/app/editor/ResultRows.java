@@ -79,7 +79,7 @@ final class ResultRows {
     StatementResult.WithRows part(long firstRow, long lastRow, int firstColumn, int lastColumn) {
         var rows = IntStream.rangeClosed((int) firstRow, (int) lastRow).mapToObj(row -> row(row).subList(firstColumn, lastColumn + 1)).toList();
         return new StatementResult.WithRows(
-                result.statement(), result.columns().subList(firstColumn, lastColumn + 1), rows, false, result.databaseTime(), result.totalTime());
+                result.statement(), result.columns().subList(firstColumn, lastColumn + 1), rows, false, result.exact(), result.took());
     }
 
     /** SQLite's order: NULL, numbers, text by its bytes, blobs (sqlite.org/datatype3.html, section 4.1). */

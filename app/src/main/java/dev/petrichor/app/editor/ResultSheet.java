@@ -129,7 +129,9 @@ final class ResultSheet implements SheetModel, SheetActions {
 
     @Override
     public SheetCell cell(long row, int column) {
-        return cells.shown(rows.row(row).get(column), meaning(column));
+        var value = rows.row(row).get(column);
+        var cell = cells.shown(value, meaning(column));
+        return !rows.result().exact() && value.mayBeRounded() ? cell.tagged(Messages.get("cell.mayBeRounded")) : cell;
     }
 
     @Override

@@ -62,11 +62,16 @@ final class ResultWords {
     static String measure(StatementResult result) {
         return switch (result) {
             case StatementResult.WithRows rows -> Messages.get(rows.hasMore() ? "result.rowsMore" : "result.rows", rows.rows().size(),
-                    millis(rows.databaseTime()), millis(rows.totalTime()));
-            case StatementResult.Changed changed -> Messages.get("result.changed", changed.rows(), millis(changed.databaseTime()), millis(changed.totalTime()));
+                    millis(rows.took().database()), millis(rows.took().total())) + cost(rows.took()) + (rows.exact() ? "" : " · " + Messages.get("result.inexact"));
+            case StatementResult.Changed changed -> Messages.get("result.changed", changed.rows(), millis(changed.took().database()), millis(changed.took().total())) + cost(changed.took());
             case StatementResult.Failed failed when failed.error() instanceof DbError.Cancelled -> Messages.get("result.stopped", millis(failed.totalTime()));
             case StatementResult.Failed failed -> Messages.get("result.failed", millis(failed.totalTime()));
         };
+    }
+
+    private static String cost(StatementResult.Took took) {
+        return took.usage().map(it -> " · " + (it.rowsWritten() > 0 ? Messages.get("result.written", it.rowsRead(), it.rowsWritten()) : Messages.get("result.read", it.rowsRead())))
+                .orElse("");
     }
 
     /** What of the run has happened although a statement failed, and what was not begun; empty for a single statement. */

@@ -2,29 +2,46 @@ package dev.petrichor.app.editor;
 
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.ResultColumn;
+import dev.petrichor.db.Usage;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
-/** How one statement of a run ended. Times: in the database, and from asking to delivery. */
+/** How one statement of a run ended. */
 public sealed interface StatementResult {
 
     Statement statement();
 
     /**
+     * What it took.
+     *
+     * @param database time in the database
+     * @param total time from asking to delivery
+     * @param usage what was counted, on a side that counts
+     */
+    record Took(Duration database, Duration total, Optional<Usage> usage) {
+
+        Took inAll(Duration whole) {
+            return new Took(database, whole, usage);
+        }
+    }
+
+    /**
      * Rows came.
      *
      * @param hasMore whether the statement had more rows than are held
+     * @param exact whether every value is as stored; a far side rounds where a statement cannot be wrapped
      */
     record WithRows(
             Statement statement,
             List<ResultColumn> columns,
             List<List<Value>> rows,
             boolean hasMore,
-            Duration databaseTime,
-            Duration totalTime)
+            boolean exact,
+            Took took)
             implements
                 StatementResult {
         public WithRows {
@@ -34,7 +51,7 @@ public sealed interface StatementResult {
     }
 
     /** Rows or the schema were changed. */
-    record Changed(Statement statement, long rows, Duration databaseTime, Duration totalTime) implements StatementResult {}
+    record Changed(Statement statement, long rows, Took took) implements StatementResult {}
 
     /**
      * The database, or we, said no.

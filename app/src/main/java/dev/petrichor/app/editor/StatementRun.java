@@ -1,5 +1,6 @@
 package dev.petrichor.app.editor;
 
+import dev.petrichor.app.editor.StatementResult.Took;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
@@ -67,7 +68,7 @@ final class StatementRun {
                 bytes += weight(row.get());
                 row = rows.next();
             }
-            return new StatementResult.WithRows(statement, rows.columns(), taken, row.isPresent(), rows.databaseTime(), Duration.ZERO);
+            return new StatementResult.WithRows(statement, rows.columns(), taken, row.isPresent(), rows.exact(), new Took(rows.databaseTime(), Duration.ZERO, rows.usage()));
         }
     }
 
@@ -87,10 +88,10 @@ final class StatementRun {
     private static StatementResult change(Session session, Statement statement, Sql sql) {
         var began = System.nanoTime();
         var changes = session.batch(List.of(Step.of(sql))).getFirst();
-        var took = Duration.ofNanos(System.nanoTime() - began);
+        var took = new Took(Duration.ofNanos(System.nanoTime() - began), Duration.ZERO, changes.usage());
         return changes.columns().isEmpty()
-                ? new StatementResult.Changed(statement, changes.rows(), took, Duration.ZERO)
-                : new StatementResult.WithRows(statement, changes.columns(), changes.returned(), false, took, Duration.ZERO);
+                ? new StatementResult.Changed(statement, changes.rows(), took)
+                : new StatementResult.WithRows(statement, changes.columns(), changes.returned(), false, changes.exact(), took);
     }
 
     /** Whether the statement limits its own rows. */
@@ -113,10 +114,10 @@ final class StatementRun {
 
     static StatementResult timed(StatementResult result, Duration total) {
         return switch (result) {
-            case StatementResult.WithRows(var statement, var columns, var rows, var more, var database, var _) ->
-                new StatementResult.WithRows(statement, columns, rows, more, database, total);
-            case StatementResult.Changed(var statement, var rows, var database, var _) ->
-                new StatementResult.Changed(statement, rows, database, total);
+            case StatementResult.WithRows(var statement, var columns, var rows, var more, var exact, var took) ->
+                new StatementResult.WithRows(statement, columns, rows, more, exact, took.inAll(total));
+            case StatementResult.Changed(var statement, var rows, var took) ->
+                new StatementResult.Changed(statement, rows, took.inAll(total));
             case StatementResult.Failed failed -> failed;
         };
     }

@@ -1,8 +1,8 @@
 package dev.petrichor.app.grid;
 
 import dev.petrichor.app.code.CodeView;
-import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.app.work.Side;
+import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.table.EditPlan;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;

@@ -1,6 +1,5 @@
 package dev.petrichor.app.grid;
 
-import dev.petrichor.app.work.Sentences;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;

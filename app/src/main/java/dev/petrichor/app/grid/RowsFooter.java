@@ -1,7 +1,7 @@
 package dev.petrichor.app.grid;
 
-import dev.petrichor.app.work.SessionCost;
 import dev.petrichor.app.rows.RowCount;
+import dev.petrichor.app.work.SessionCost;
 import dev.petrichor.db.Usage;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;

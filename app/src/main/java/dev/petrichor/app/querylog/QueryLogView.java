@@ -1,7 +1,7 @@
 package dev.petrichor.app.querylog;
 
-import dev.petrichor.app.work.SessionCost;
 import dev.petrichor.app.querylog.QueryLog.Selection;
+import dev.petrichor.app.work.SessionCost;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;

@@ -6,10 +6,10 @@ import dev.petrichor.ui.Icon;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.StringProperty;
 
 /**

@@ -57,7 +57,7 @@ class ResultRowsTest {
     private static ResultRows rows(Value... values) {
         var result = new StatementResult.WithRows(
                 new Statement("SELECT v FROM t", 0, 15, 1), List.of(new ResultColumn("v", "", "t")), IntStream.range(0, values.length).mapToObj(i -> List.of(values[i])).toList(),
-                false, Duration.ZERO, Duration.ZERO);
+                false, true, new StatementResult.Took(Duration.ZERO, Duration.ZERO, Optional.empty()));
         return ResultRows.asTheyCame(result, List.of(Interpretation.AS_STORED));
     }
 }

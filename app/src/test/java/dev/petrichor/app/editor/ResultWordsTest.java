@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.petrichor.db.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ResultWordsTest {
@@ -27,6 +28,6 @@ class ResultWordsTest {
     }
 
     private static String name(String sql) {
-        return ResultWords.name(new StatementResult.Changed(new Statement(sql, 0, sql.length(), 1), 0, Duration.ZERO, Duration.ZERO));
+        return ResultWords.name(new StatementResult.Changed(new Statement(sql, 0, sql.length(), 1), 0, new StatementResult.Took(Duration.ZERO, Duration.ZERO, Optional.empty())));
     }
 }
