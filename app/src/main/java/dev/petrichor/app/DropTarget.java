@@ -4,6 +4,7 @@ import dev.petrichor.ui.Messages;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
@@ -14,12 +15,12 @@ final class DropTarget {
 
     private final Node node;
     private final Consumer<Path> open;
-    private final Consumer<String> say;
+    private final BiConsumer<Path, String> openAndSay;
 
-    DropTarget(Node node, Consumer<Path> open, Consumer<String> say) {
+    DropTarget(Node node, Consumer<Path> open, BiConsumer<Path, String> openAndSay) {
         this.node = node;
         this.open = open;
-        this.say = say;
+        this.openAndSay = openAndSay;
         node.setOnDragOver(this::dragged);
         node.setOnDragExited(_ -> node.getStyleClass().remove("dropping"));
         node.setOnDragDropped(event -> {
@@ -41,9 +42,10 @@ final class DropTarget {
     /** A window holds one project, so one of several is opened. */
     void dropped(List<File> files) {
         files.stream().findFirst().ifPresent(first -> {
-            open.accept(first.toPath());
             if (files.size() > 1) {
-                say.accept(Messages.get("drop.several", first.getName(), files.size() - 1));
+                openAndSay.accept(first.toPath(), Messages.get("drop.several", first.getName(), files.size() - 1));
+            } else {
+                open.accept(first.toPath());
             }
         });
     }

@@ -130,6 +130,11 @@ final class GridTab extends StackPane {
         requestCell();
     }
 
+    /** What is looked at now. */
+    GridLook look() {
+        return GridLook.of(view);
+    }
+
     GridView view() {
         return view;
     }

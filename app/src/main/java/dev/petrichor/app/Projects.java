@@ -1,5 +1,13 @@
 package dev.petrichor.app;
 
+import java.nio.file.Files;
+import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.Page;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.Database;
+import dev.petrichor.app.work.Sentences;
 import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.app.rows.Interpretations;
 import dev.petrichor.app.sample.SampleProject;
@@ -68,8 +76,16 @@ final class Projects {
 
     /** Looks through a folder and opens what it finds. Whoever opens something else meanwhile does not wait for it. */
     void open(Path path) {
+        open(path, () -> {});
+    }
+
+    /** @param then done as soon as it is open, and not at all when it cannot be opened */
+    void open(Path path, Runnable then) {
         var mine = opened.incrementAndGet();
-        background.run(() -> scan(path, _ -> opened.get() == mine), this::show, failure -> tell(path, failure));
+        background.run(() -> scan(path, _ -> opened.get() == mine), scanned -> {
+            show(scanned);
+            then.run();
+        }, failure -> tell(path, failure));
     }
 
     private void tell(Path path, Exception failure) {
@@ -83,14 +99,29 @@ final class Projects {
         background.run(() -> scan(SampleProject.copyTo(folders.data(), connector), _ -> opened.get() == mine), this::show, failure -> trouble.accept(sentence(folders.data(), failure)));
     }
 
-    private static OpenProject.Scanned scan(Path path, ScanWatch watch) throws IOException {
+    private OpenProject.Scanned scan(Path path, ScanWatch watch) throws IOException {
         var workspace = WorkspaceScanner.scan(path, watch);
+        if (Files.isRegularFile(path)) {
+            refuseWhatIsNoDatabase(path);
+        }
         return new OpenProject.Scanned(
                 path.toAbsolutePath().normalize(), workspace, new Interpretations(SchemaFiles.read(workspace.folder(), workspace.drizzleConfigs())));
     }
 
+    /** A file that was opened by mistake does not end the project that is open. SQLite looks, because its locks do not survive Java's reading. */
+    private void refuseWhatIsNoDatabase(Path file) {
+        try (var session = connector.open(new Database.LocalFile(file), new Permission.ReadOnly(), SqlListener.NONE)) {
+            Page.read(session, new Sql("SELECT count(*) FROM sqlite_schema"), 1);
+        } catch (DbException e) {
+            if (e.error() instanceof DbError.NotADatabase || e.error() instanceof DbError.CannotOpen) {
+                throw e;
+            }
+        }
+    }
+
     private static String sentence(Path path, Exception failure) {
         return switch (failure) {
+            case DbException e -> Sentences.of(e.error());
             case NoSuchFileException _ -> Messages.get("project.gone", path);
             case AccessDeniedException denied -> Messages.get("project.denied", denied.getFile());
             default -> Messages.get("project.cannotOpen", path, String.valueOf(failure.getMessage()));

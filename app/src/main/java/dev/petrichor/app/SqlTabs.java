@@ -3,6 +3,7 @@ package dev.petrichor.app;
 import dev.petrichor.app.editor.EditorModel;
 import dev.petrichor.app.editor.EditorView;
 import dev.petrichor.app.editor.WriteCare;
+import dev.petrichor.app.nav.FileDialogs;
 import dev.petrichor.app.nav.Place;
 import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.shell.ShellModel;
@@ -25,12 +26,14 @@ final class SqlTabs {
     private final ShellModel shell;
     private final OpenTabs tabs;
     private final Background background;
+    private final FileDialogs dialogs;
     private final Supplier<Optional<OpenProject>> project;
 
-    SqlTabs(ShellModel shell, OpenTabs tabs, Background background, Supplier<Optional<OpenProject>> project) {
+    SqlTabs(ShellModel shell, OpenTabs tabs, Background background, FileDialogs dialogs, Supplier<Optional<OpenProject>> project) {
         this.shell = shell;
         this.tabs = tabs;
         this.background = background;
+        this.dialogs = dialogs;
         this.project = project;
     }
 
@@ -66,7 +69,7 @@ final class SqlTabs {
     private EditorView open(OpenProject of, OpenDatabase database, SqlTab saved) {
         var model = new EditorModel(database.newLane(OpenDatabase.Origin.YOU), WriteCare.of(database), background);
         model.textProperty().set(saved.text());
-        var view = new EditorView(model, database.side(), meanings(of, database));
+        var view = new EditorView(model, database.side(), meanings(of, database), dialogs);
         var tab = new ShellTab(new Place(Place.Kind.SQL, saved.file(), saved.id()), saved.title(), Icon.SQL, model::close);
         tab.showsSide(database.side());
         tab.whenClosedByHand(() -> of.state().forgetSql(saved.id()));

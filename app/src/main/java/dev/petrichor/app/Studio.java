@@ -1,6 +1,7 @@
 package dev.petrichor.app;
 
 import dev.petrichor.app.nav.Commands;
+import dev.petrichor.app.nav.FileDialogs;
 import dev.petrichor.app.nav.Navigator;
 import dev.petrichor.app.palette.PaletteModel;
 import dev.petrichor.app.palette.PaletteView;
@@ -41,6 +42,7 @@ final class Studio implements Navigator, AutoCloseable {
 
     private final Connector connector;
     private final Path settingsFile;
+    private final FileDialogs dialogs;
     private final Background background;
     private final QueryLog log;
     private final SettingsModel settings;
@@ -66,7 +68,13 @@ final class Studio implements Navigator, AutoCloseable {
      * @param looked whether the window has the focus; asked on other threads
      */
     Studio(UserFolders folders, SettingsStore store, Settings loaded, FarAccess access, Executor ui, BooleanSupplier looked) {
+        this(folders, store, loaded, access, ui, looked, new SystemDialogs());
+    }
+
+    /** @param dialogs where folders and files are asked for */
+    Studio(UserFolders folders, SettingsStore store, Settings loaded, FarAccess access, Executor ui, BooleanSupplier looked, FileDialogs dialogs) {
         this.connector = new Connector(Clock.systemUTC(), new CloudflareAccess(access.environment()));
+        this.dialogs = dialogs;
         this.settingsFile = folders.config().resolve("settings.json");
         this.background = new Background(ui);
         this.log = new QueryLog(ui);
@@ -76,7 +84,7 @@ final class Studio implements Navigator, AutoCloseable {
         this.projects = new Projects(folders, connector, background, ui, log, readOnly::permission, this::saySheetOrNotice);
         this.sidebar = new SidebarModel(this);
         this.tables = new TablePlaces(shell, tabs, this, projects::current, () -> settings.settings().compact());
-        this.sqlTabs = new SqlTabs(shell, tabs, background, projects::current);
+        this.sqlTabs = new SqlTabs(shell, tabs, background, dialogs, projects::current);
         this.migrations = new MigrationPlaces(tabs, projects::current, background, ui, file -> readOnly.create(connector, file), this::migrated);
         this.commands = StudioCommands.of(this);
         this.window = new ShellView(shell, commands, rooms());
@@ -86,7 +94,7 @@ final class Studio implements Navigator, AutoCloseable {
         new SideInFront(shell, sidebar, projects::current, far::askUnlock);
         this.palette = new PaletteView(new PaletteModel(() -> PaletteEntries.of(this), typed -> PaletteEntries.rows(this, typed)), window::hideFloating);
         this.own = new OwnPlaces(tabs, projects::current, window::showFloating);
-        new DropTarget(window, this::openProject, sentence -> say(Notice.quiet(sentence)));
+        new DropTarget(window, this::openProject, this::openAndSay);
         bindInternalTables();
         this.shown = new ShownProject(this, readOnly, new PendingCount(background, migrations::recall), looked);
         projects.currentProperty().subscribe(shown::show);
@@ -180,6 +188,10 @@ final class Studio implements Navigator, AutoCloseable {
         leaving(() -> projects.open(path));
     }
 
+    private void openAndSay(Path path, String sentence) {
+        leaving(() -> projects.open(path, () -> say(Notice.quiet(sentence))));
+    }
+
     @Override
     public void openSample() {
         leaving(projects::openSample);
@@ -233,7 +245,7 @@ final class Studio implements Navigator, AutoCloseable {
 
     @Override
     public void exportTable(OpenDatabase database, String name) {
-        GridTab.find(database.schema(), name).ifPresent(table -> RowsFile.choose(window.getScene().getWindow(), name)
+        GridTab.find(database.schema(), name).ifPresent(table -> RowsFile.choose(dialogs, window, name)
                 .ifPresent(file -> new TableToFile(this::say).write(database, table, file)));
     }
 
@@ -254,6 +266,11 @@ final class Studio implements Navigator, AutoCloseable {
 
     private void openRestore(LogEntry entry) {
         project().ifPresent(it -> far.restore(it, entry));
+    }
+
+    @Override
+    public FileDialogs dialogs() {
+        return dialogs;
     }
 
     void openProblems() {

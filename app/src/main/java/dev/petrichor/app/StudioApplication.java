@@ -61,7 +61,7 @@ public final class StudioApplication extends Application {
     }
 
     /** The folder that was named; a start from the build opens the sample when none was. */
-    private static void openFirst(Studio studio, List<String> arguments) {
+    static void openFirst(Studio studio, List<String> arguments) {
         var fromBuild = Optional.ofNullable(System.getProperty("petrichor.start"));
         var named = arguments.stream().findFirst().or(() -> fromBuild.filter(path -> !path.isBlank()));
         named.map(Path::of).ifPresentOrElse(studio::openProject, () -> fromBuild.ifPresent(_ -> studio.openSample()));

@@ -5,10 +5,13 @@ import dev.petrichor.app.grid.GridAction;
 import dev.petrichor.app.grid.GridView;
 import dev.petrichor.app.nav.Command;
 import dev.petrichor.app.nav.Commands;
+import dev.petrichor.app.nav.FileDialogs.Kind;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Theme;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -34,8 +37,8 @@ final class StudioCommands {
     }
 
     private void file() {
-        always("file.openFolder", "Shortcut+O", () -> Choosers.folder(studio.window()).ifPresent(studio::openProject));
-        always("file.openFile", "Shortcut+Shift+O", () -> Choosers.file(studio.window()).ifPresent(studio::openProject));
+        always("file.openFolder", "Shortcut+O", () -> folder().ifPresent(studio::openProject));
+        always("file.openFile", "Shortcut+Shift+O", () -> databaseFile().ifPresent(studio::openProject));
         always("file.openAccount", "", studio::openAccount);
         always("file.openSample", "", studio::openSample);
         inProject("file.newSql", "Shortcut+T", studio::newEditor);
@@ -43,6 +46,15 @@ final class StudioCommands {
         inProject("file.reopenTab", "Shortcut+Shift+T", studio.shell()::reopen);
         always("file.settings", "Shortcut+Comma", studio::openSettings);
         always("file.quit", "Shortcut+Q", () -> studio.leaving(() -> studio.window().getScene().getWindow().hide()));
+    }
+
+    private Optional<Path> folder() {
+        return studio.dialogs().folder(studio.window(), Messages.get("choose.folder"));
+    }
+
+    private Optional<Path> databaseFile() {
+        return studio.dialogs().open(studio.window(), Messages.get("choose.file"),
+                List.of(new Kind(Messages.get("choose.sqlite"), List.of("sqlite", "sqlite3", "db", "db3")), new Kind(Messages.get("choose.all"), List.of())));
     }
 
     private void edit() {
@@ -77,7 +89,7 @@ final class StudioCommands {
         always("go.palette", "Shortcut+K", () -> studio.openPalette(""));
         always("go.commands", "Shortcut+Shift+P", () -> studio.openPalette(">"));
         inProject("go.table", "Shortcut+P", () -> studio.openPalette("@"));
-        when("go.row", "", () -> grid().isPresent(), () -> studio.openPalette(":"));
+        when("go.row", "Shortcut+G", () -> grid().isPresent(), () -> studio.openPalette(":"));
         for (var side : Side.values()) {
             when("go." + side.label(), "Alt+" + (side.ordinal() + 1), () -> studio.project().isPresent() && studio.sidebar().sides().contains(side),
                     () -> studio.sidebar().chooseSide(side));

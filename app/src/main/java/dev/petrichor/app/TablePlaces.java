@@ -77,6 +77,7 @@ final class TablePlaces {
         var grid = new GridTab(open, database, navigator, place, table, filters, compact.getAsBoolean());
         grid.tab().previewProperty().set(preview);
         grid.tab().reopenWith(() -> open(place, database, filters, false));
+        grid.tab().wayBackWith(() -> wayBack(place, database, filters, grid.look()));
         grid.tab().duplicateWith(() -> openAnother(database, table.name()));
         return grid;
     }
@@ -98,6 +99,13 @@ final class TablePlaces {
             open(place, to, List.of(), from.tab().previewProperty().get());
         }
         tabs.frontGrid().filter(grid -> grid.database() == to).ifPresent(grid -> grid.lookAs(from));
+    }
+
+    private Runnable wayBack(Place place, OpenDatabase database, List<Filter> filters, GridLook left) {
+        return () -> {
+            open(place, database, filters, true);
+            tabs.frontGrid().filter(grid -> grid.tab().place().equals(place)).ifPresent(left::putBack);
+        };
     }
 
     private Optional<Table> find(OpenDatabase database, String table) {

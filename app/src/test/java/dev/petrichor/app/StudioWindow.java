@@ -32,6 +32,7 @@ final class StudioWindow {
     private final double width;
     private final double height;
     private final Sample sample;
+    private final Answers answers = new Answers();
     private Studio studio;
 
     /** The window's thread. Nothing is open yet. */
@@ -56,7 +57,7 @@ final class StudioWindow {
 
     private Studio made(Settings settings) {
         var folders = new UserFolders(home.resolve("config"), home.resolve("data"));
-        var made = new Studio(folders, store(), settings, new FarAccess(Map.of(), Optional::empty, new MemorySecrets()), Platform::runLater, () -> false);
+        var made = new Studio(folders, store(), settings, new FarAccess(Map.of(), Optional::empty, new MemorySecrets()), Platform::runLater, () -> false, answers);
         var scene = new Scene(made.window(), width, height);
         StudioApplication.follow(made, scene);
         stage.setScene(scene);
@@ -80,6 +81,11 @@ final class StudioWindow {
 
     Studio studio() {
         return studio;
+    }
+
+    /** What the window's questions for files are answered with. */
+    Answers answers() {
+        return answers;
     }
 
     Sample sample() {

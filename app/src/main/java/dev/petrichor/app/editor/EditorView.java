@@ -1,5 +1,6 @@
 package dev.petrichor.app.editor;
 
+import dev.petrichor.app.nav.FileDialogs;
 import dev.petrichor.app.code.CodeView;
 import dev.petrichor.app.editor.SplitText.AtCaret;
 import dev.petrichor.app.rows.Interpretation;
@@ -46,7 +47,7 @@ public final class EditorView extends BorderPane {
      * @param side where it runs, as its button says
      * @param meaning how a column that comes straight from a table is shown
      */
-    public EditorView(EditorModel model, Side side, Function<ResultColumn, Optional<Interpretation>> meaning) {
+    public EditorView(EditorModel model, Side side, Function<ResultColumn, Optional<Interpretation>> meaning, FileDialogs dialogs) {
         this.model = model;
         this.side = side;
         getStyleClass().add("editor");
@@ -72,15 +73,15 @@ public final class EditorView extends BorderPane {
         });
         code.onTooLong(() -> showWrong(Messages.get("editor.tooLong")));
         setTop(new VBox(tools, notices));
-        setCenter(halves(meaning));
+        setCenter(halves(meaning, dialogs));
         showWrong("");
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
-    private Node halves(Function<ResultColumn, Optional<Interpretation>> meaning) {
+    private Node halves(Function<ResultColumn, Optional<Interpretation>> meaning, FileDialogs dialogs) {
         var text = new BorderPane(code);
         text.setBottom(wrong);
-        var halves = new SplitPane(text, new ResultsView(model, meaning, this::goTo));
+        var halves = new SplitPane(text, new ResultsView(model, meaning, dialogs, this::goTo));
         halves.setOrientation(Orientation.VERTICAL);
         halves.setDividerPositions(0.5);
         return halves;

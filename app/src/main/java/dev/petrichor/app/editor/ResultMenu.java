@@ -1,5 +1,6 @@
 package dev.petrichor.app.editor;
 
+import dev.petrichor.app.nav.FileDialogs;
 import dev.petrichor.app.editor.StatementResult.WithRows;
 import dev.petrichor.app.rows.RowsFile;
 import dev.petrichor.db.guard.StatementKind;
@@ -42,6 +43,6 @@ final class ResultMenu extends ContextMenu {
     }
 
     private Optional<Path> file(WithRows result) {
-        return RowsFile.choose(sheet.sheet().getScene().getWindow(), ResultWords.name(result));
+        return RowsFile.choose(sheet.dialogs(), sheet.sheet(), ResultWords.name(result));
     }
 }

@@ -1,5 +1,6 @@
 package dev.petrichor.app.editor;
 
+import dev.petrichor.app.nav.FileDialogs;
 import dev.petrichor.app.rows.CellFormat;
 import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.rows.StoredCell;
@@ -28,6 +29,7 @@ final class ResultSheet implements SheetModel, SheetActions {
 
     private final EditorModel model;
     private final StoredCell cells = new StoredCell(new CellFormat(ZoneId.systemDefault()));
+    private final FileDialogs dialogs;
     private final double[] widths;
     private final boolean[] numbers;
     private final Sheet sheet;
@@ -35,8 +37,9 @@ final class ResultSheet implements SheetModel, SheetActions {
     private boolean raw;
 
     /** @param meaning how a column that comes straight from a table is shown */
-    ResultSheet(EditorModel model, StatementResult.WithRows result, Function<ResultColumn, Optional<Interpretation>> meaning) {
+    ResultSheet(EditorModel model, StatementResult.WithRows result, Function<ResultColumn, Optional<Interpretation>> meaning, FileDialogs dialogs) {
         this.model = model;
+        this.dialogs = dialogs;
         var meanings = result.columns().stream().map(column -> meaning.apply(column).orElse(Interpretation.AS_STORED)).toList();
         this.rows = ResultRows.asTheyCame(result, meanings);
         this.widths = new double[result.columns().size()];
@@ -51,6 +54,10 @@ final class ResultSheet implements SheetModel, SheetActions {
 
     Sheet sheet() {
         return sheet;
+    }
+
+    FileDialogs dialogs() {
+        return dialogs;
     }
 
     private void pressed(KeyEvent event) {

@@ -1,5 +1,6 @@
 package dev.petrichor.app.editor;
 
+import dev.petrichor.app.nav.FileDialogs;
 import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
@@ -31,6 +32,7 @@ final class ResultsView extends BorderPane {
 
     private final EditorModel model;
     private final Function<ResultColumn, Optional<Interpretation>> meaning;
+    private final FileDialogs dialogs;
     private final IntConsumer goTo;
     private final HBox names = new HBox(4);
     private final HBox tools = new HBox(2);
@@ -41,9 +43,10 @@ final class ResultsView extends BorderPane {
     private @Nullable ResultTab shown;
 
     /** @param goTo brings a place of the text into view */
-    ResultsView(EditorModel model, Function<ResultColumn, Optional<Interpretation>> meaning, IntConsumer goTo) {
+    ResultsView(EditorModel model, Function<ResultColumn, Optional<Interpretation>> meaning, FileDialogs dialogs, IntConsumer goTo) {
         this.model = model;
         this.meaning = meaning;
+        this.dialogs = dialogs;
         this.goTo = goTo;
         names.getStyleClass().add("result-names");
         var scroll = new ScrollPane(names);
@@ -140,7 +143,7 @@ final class ResultsView extends BorderPane {
     }
 
     private Node rows(long number, StatementResult.WithRows rows) {
-        var sheet = sheets.computeIfAbsent(number, _ -> new ResultSheet(model, rows, meaning));
+        var sheet = sheets.computeIfAbsent(number, _ -> new ResultSheet(model, rows, meaning, dialogs));
         tools.getChildren().addAll(
                 Parts.iconButton(Icon.COPY, Messages.get("menu.copy"), () -> sheet.copy(RowsAsText.CELLS)),
                 Parts.iconButton(Icon.EXPORT, Messages.get("result.export", rows.rows().size()), () -> exportMenu(sheet, rows)));

@@ -1,21 +1,19 @@
 package dev.petrichor.app.grid;
 
-import dev.petrichor.app.work.Lane;
+import dev.petrichor.app.nav.FileDialogs;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Value;
 import dev.petrichor.ui.Messages;
-import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.stage.FileChooser;
 
 /** One cell to a file and from a file: bytes as they are, text as UTF-8. The window's thread; files are touched on a lane. */
 final class CellFiles {
@@ -24,28 +22,28 @@ final class CellFiles {
 
     private final GridModel model;
     private final Node owner;
-    private final Lane lane;
+    private final FileDialogs dialogs;
     private final Consumer<String> say;
 
-    CellFiles(GridModel model, Node owner, Lane lane, Consumer<String> say) {
+    CellFiles(GridModel model, Node owner, FileDialogs dialogs, Consumer<String> say) {
         this.model = model;
         this.owner = owner;
-        this.lane = lane;
+        this.dialogs = dialogs;
         this.say = say;
     }
 
     void save(long row, int column) {
         var name = model.columns().get(column).name();
-        chosen(Optional.ofNullable(chooser(name).showSaveDialog(owner.getScene().getWindow()))).ifPresent(file -> whole(row, column, value -> write(file, value)));
+        dialogs.save(owner, Messages.get("cellFile.title"), name, List.of()).ifPresent(file -> whole(row, column, value -> write(file, value)));
     }
 
     void load(long row, int column) {
-        chosen(Optional.ofNullable(chooser("").showOpenDialog(owner.getScene().getWindow()))).ifPresent(file -> read(file, row, column));
+        dialogs.open(owner, Messages.get("cellFile.title"), List.of()).ifPresent(file -> read(file, row, column));
     }
 
     void read(Path file, long row, int column) {
         var asBytes = model.columns().get(column).type().isEmpty() || model.columns().get(column).type().equalsIgnoreCase("BLOB");
-        lane.run(_ -> value(file, asBytes), value -> model.set(row, column, value), error -> say.accept(Sentences.of(error)));
+        model.lane().run(_ -> value(file, asBytes), value -> model.set(row, column, value), error -> say.accept(Sentences.of(error)));
     }
 
     private static Value value(Path file, boolean asBytes) {
@@ -61,7 +59,7 @@ final class CellFiles {
     }
 
     void write(Path file, Value value) {
-        lane.run(_ -> written(file, value), saved -> say.accept(Messages.get("cellFile.saved", saved)), error -> say.accept(Sentences.of(error)));
+        model.lane().run(_ -> written(file, value), saved -> say.accept(Messages.get("cellFile.saved", saved)), error -> say.accept(Sentences.of(error)));
     }
 
     private static Path written(Path file, Value value) {
@@ -90,16 +88,5 @@ final class CellFiles {
         } else {
             model.value(row, column).ifPresent(done);
         }
-    }
-
-    private static FileChooser chooser(String name) {
-        var chooser = new FileChooser();
-        chooser.setTitle(Messages.get("cellFile.title"));
-        chooser.setInitialFileName(name);
-        return chooser;
-    }
-
-    private static Optional<Path> chosen(Optional<File> file) {
-        return file.map(File::toPath);
     }
 }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -21,15 +23,19 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 
 /** One column of one row in the panel: its name, what it is, its editor, and where it leads. */
 final class DetailField extends VBox {
 
     private static final int LONG_TEXT = 60;
     private static final int PARENT_LINES = 4;
+    /** Room for the caret behind the last letter. */
+    private static final double CARET = 6;
 
     private final GridModel model;
     private final Places places;
@@ -110,15 +116,30 @@ final class DetailField extends VBox {
             line.setOnAction(_ -> commit(line, text));
         }
         HBox.setHgrow(field, Priority.ALWAYS);
-        var notes = notes();
-        return notes.isEmpty() ? field : boxed(field, notes);
+        return link().map(link -> linked(field, link)).or(() -> note().map(note -> noted(field, note))).orElse(field);
     }
 
-    /** An editor with words at its end, in one frame. */
-    private static Node boxed(Node field, List<Node> notes) {
-        var box = Parts.row("detail-box", field);
-        box.getChildren().addAll(notes);
+    /** An editor with a link at its end, in one frame: the link gives way before the value does. */
+    private static Node linked(TextInputControl field, Node link) {
+        field.minWidthProperty().bind(widthOfText(field));
+        return Parts.row("detail-box", field, link);
+    }
+
+    /** An editor with words behind it, in one frame; the words go below where there is no room for both. */
+    private static Node noted(TextInputControl field, Node note) {
+        field.prefWidthProperty().bind(widthOfText(field));
+        var box = new FlowPane(field, note);
+        box.getStyleClass().addAll("detail-box", "detail-noted");
+        box.setOnMousePressed(_ -> field.requestFocus());
         return box;
+    }
+
+    private static DoubleBinding widthOfText(TextInputControl field) {
+        return Bindings.createDoubleBinding(() -> {
+            var text = new Text(field.getText());
+            text.setFont(field.getFont());
+            return Math.ceil(text.getLayoutBounds().getWidth()) + CARET;
+        }, field.textProperty(), field.fontProperty());
     }
 
     private Node checkBox() {
@@ -154,19 +175,23 @@ final class DetailField extends VBox {
         refusal.setVisible(words.isPresent());
     }
 
-    /** The stored number of a date with its distance from now, or the parent's title. */
-    private List<Node> notes() {
-        var title = value.flatMap(it -> model.titles().title(column.name(), it));
-        if (title.isPresent()) {
-            var link = Parts.whole(title.get() + " ↗", "accent", "link");
-            link.addEventHandler(MouseEvent.MOUSE_CLICKED, _ -> places.parent().accept(row, index));
-            return List.of(link);
-        }
+    /** The title of the parent row, which leads to it. */
+    private Optional<Node> link() {
+        return value.flatMap(it -> model.titles().title(column.name(), it)).map(title -> {
+            var words = Parts.row("detail-link", Parts.label(title, "accent"), Parts.whole("↗", "accent"));
+            words.setMinWidth(0);
+            words.addEventHandler(MouseEvent.MOUSE_CLICKED, _ -> places.parent().accept(row, index));
+            return words;
+        });
+    }
+
+    /** The stored number of a date with its distance from now. */
+    private Optional<Node> note() {
         if (value.isPresent() && value.get() instanceof Value.Int(var number) && interpretation.kind() != Interpretation.Kind.BOOLEAN
                 && model.format().interprets(value.get(), interpretation)) {
-            return List.of(Parts.whole(number + " · " + ago(number), "muted", "small"));
+            return Optional.of(Parts.whole(number + " · " + ago(number), "muted", "small"));
         }
-        return List.of();
+        return Optional.empty();
     }
 
     private static String ago(long number) {

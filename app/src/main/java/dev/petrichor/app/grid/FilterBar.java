@@ -1,11 +1,14 @@
 package dev.petrichor.app.grid;
 
+import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.table.Filter;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -25,6 +28,8 @@ final class FilterBar extends HBox {
     private final TextField value = new TextField();
     private final Label refusal = Parts.label("", "danger", "small");
     private final Runnable left;
+    /** The filter that the row changes; none while it makes a new one. */
+    private Optional<Filter> changed = Optional.empty();
 
     /** @param left told when the row was closed, so that the keyboard goes back to the cells */
     FilterBar(GridModel model, Runnable left) {
@@ -40,6 +45,25 @@ final class FilterBar extends HBox {
 
     /** Opens the row for a new filter on this column, with the caret in the value. */
     void open(int columnIndex) {
+        changed = Optional.empty();
+        begin(columnIndex);
+    }
+
+    /** Opens the row with what a filter says now. */
+    private void change(Filter filter, FilterChoice choice) {
+        begin(columnOf(filter));
+        changed = Optional.of(filter);
+        operator.getSelectionModel().select(choice);
+        value.setText(FilterChoice.typedText(filter, model::words));
+        value.selectAll();
+    }
+
+    private int columnOf(Filter filter) {
+        var name = FilterWords.of(filter, model::words).column();
+        return Math.max(0, column.getItems().indexOf(name));
+    }
+
+    private void begin(int columnIndex) {
         column.getSelectionModel().select(columnIndex);
         show(maker, true);
         refuse("");
@@ -68,7 +92,7 @@ final class FilterBar extends HBox {
         var choices = FilterChoice.of(model.columns().get(column.getSelectionModel().getSelectedIndex()), model.interpretation(column.getSelectionModel().getSelectedIndex()));
         var before = operator.getValue();
         operator.getItems().setAll(choices);
-        operator.getSelectionModel().select(choices.contains(before) ? before : choices.getFirst());
+        operator.getSelectionModel().select(before != null && choices.contains(before) ? before : choices.getFirst());
         operator.setAccessibleText(name);
     }
 
@@ -100,8 +124,20 @@ final class FilterBar extends HBox {
     }
 
     private void accept(Filter filter) {
-        model.rows().addFilter(filter);
+        model.rows().setFilters(withInPlace(filter));
         close();
+    }
+
+    /** All filters, the new one where the one stood that it changes; at the end otherwise. */
+    private List<Filter> withInPlace(Filter filter) {
+        var all = new ArrayList<>(model.rows().filters().conditions());
+        var place = changed.map(all::indexOf).orElse(-1);
+        if (place < 0) {
+            all.add(filter);
+        } else {
+            all.set(place, filter);
+        }
+        return all;
     }
 
     private void refuse(String words) {
@@ -123,6 +159,12 @@ final class FilterBar extends HBox {
         var pill = Parts.row("filter-pill", Icon.FILTER.node("icon-accent"), Parts.whole(words.column(), "strong"), Parts.whole(words.operator()), Parts.whole(words.value(), "strong"),
                 Parts.iconButton(Icon.CLOSE, Messages.get("filter.remove"), () -> model.rows().removeFilter(filter)));
         pill.getChildren().removeIf(node -> node instanceof Label label && label.getText().isEmpty());
+        FilterChoice.of(filter, this::isBoolean).ifPresent(choice -> Parts.pressable(pill, Messages.get("filter.change", words.sentence()), () -> change(filter, choice)));
         return pill;
+    }
+
+    private boolean isBoolean(String name) {
+        var index = column.getItems().indexOf(name);
+        return index >= 0 && model.interpretation(index).kind() == Interpretation.Kind.BOOLEAN;
     }
 }

@@ -7,6 +7,9 @@ import dev.petrichor.db.table.Filter;
 import dev.petrichor.db.table.Filter.Operator;
 import dev.petrichor.ui.Messages;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.Locale;
 
 /** What can be asked of a column. */
@@ -67,6 +70,38 @@ enum FilterChoice {
             case IS_NULL -> new Filter.IsNull(column, false);
             case IS_NOT_NULL -> new Filter.IsNull(column, true);
             case SQL -> new Filter.Where(text);
+        };
+    }
+
+    /**
+     * The choice that made a filter; nothing for what cannot be chosen here.
+     *
+     * @param isBoolean whether a column holds truth values
+     */
+    static Optional<FilterChoice> of(Filter filter, Predicate<String> isBoolean) {
+        return switch (filter) {
+            case Filter.Compare(var column, var operator, var value) when operator == Operator.IS && isBoolean.test(column) ->
+                truth(value);
+            case Filter.Compare(var _, var operator, var _) -> Optional.of(valueOf(operator.name()));
+            case Filter.IsNull(var _, var negated) -> Optional.of(negated ? IS_NOT_NULL : IS_NULL);
+            case Filter.Where _ -> Optional.of(SQL);
+            case Filter.OneOf _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<FilterChoice> truth(Value value) {
+        if (value.equals(Value.of(1))) {
+            return Optional.of(IS_TRUE);
+        }
+        return value.equals(Value.of(0)) ? Optional.of(IS_FALSE) : Optional.empty();
+    }
+
+    /** What somebody would type to make this filter. */
+    static String typedText(Filter filter, BiFunction<String, Value, String> words) {
+        return switch (filter) {
+            case Filter.Compare(var column, var _, var value) -> value instanceof Value.Text(var text) ? text : words.apply(column, value);
+            case Filter.Where(var sql) -> sql;
+            case Filter.IsNull _,Filter.OneOf _ -> "";
         };
     }
 

@@ -5,6 +5,8 @@ import dev.petrichor.db.table.Filter;
 import dev.petrichor.ui.Messages;
 import java.util.Locale;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A filter in words: "name · contains · “ada”". Pure. */
 record FilterWords(String column, String operator, String value) {
@@ -18,5 +20,10 @@ record FilterWords(String column, String operator, String value) {
             case Filter.IsNull(var name, var negated) -> new FilterWords(name, Messages.get(negated ? "filter.is_not_null" : "filter.is_null"), "");
             case Filter.Where(var sql) -> new FilterWords("", Messages.get("filter.where"), sql);
         };
+    }
+
+    /** All of it in one line. */
+    String sentence() {
+        return Stream.of(column, operator, value).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
     }
 }

@@ -21,7 +21,6 @@ public enum GridAction {
     FOLLOW("Shortcut+B", "F4"),
     RAW_VALUES("F8"),
     DETAIL("Shortcut+Shift+Space"),
-    GO_TO_ROW("Shortcut+G"),
     SHOW_SQL();
 
     private final List<String> keys;
@@ -44,7 +43,7 @@ public enum GridAction {
     public boolean belongsToText() {
         return switch (this) {
             case UNDO, REDO, COPY, PASTE, DELETE, SET_NULL, NEW_ROW, DUPLICATE, FOLLOW -> true;
-            case SAVE, PREVIEW, DISCARD, FILTER, REFRESH, RAW_VALUES, DETAIL, GO_TO_ROW, SHOW_SQL -> false;
+            case SAVE, PREVIEW, DISCARD, FILTER, REFRESH, RAW_VALUES, DETAIL, SHOW_SQL -> false;
         };
     }
 }

@@ -1,29 +1,30 @@
 package dev.petrichor.app.grid;
 
+import dev.petrichor.app.nav.FileDialogs;
 import dev.petrichor.db.transfer.RowFormat;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
-import javafx.stage.FileChooser;
 
 /** The row above a grid: its filters, and what can be done with the table as a whole. */
 final class GridTools extends HBox {
 
     private final GridModel model;
+    private final FileDialogs dialogs;
     private final Button columns;
     private final Button export = Parts.button(Messages.get("grid.export"), Icon.EXPORT, "flat", this::offerFormats);
 
     /** @param columnsChanged told when other columns are shown */
-    GridTools(GridModel model, FilterBar filters, Consumer<GridAction> perform, Runnable structure, Runnable columnsChanged) {
+    GridTools(GridModel model, FilterBar filters, FileDialogs dialogs, Consumer<GridAction> perform, Runnable structure, Runnable columnsChanged) {
         this.model = model;
+        this.dialogs = dialogs;
         this.columns = Parts.button("", Icon.COLUMNS, "flat", () -> chooseColumns(columnsChanged));
         getStyleClass().add("tool-row");
         getChildren().addAll(filters, Parts.space(), Parts.button(Messages.get("grid.refresh"), Icon.REFRESH, "flat", () -> perform.accept(GridAction.REFRESH)), columns, export,
@@ -58,9 +59,7 @@ final class GridTools extends HBox {
 
     /** Asks where to, then writes what the grid shows: its filters and its order, all rows. */
     private void ask(RowFormat format) {
-        var chooser = new FileChooser();
-        chooser.setTitle(Messages.get("grid.export"));
-        chooser.setInitialFileName(model.table().name() + "." + format.extension());
-        Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow())).ifPresent(file -> model.export().start(model.rows().sql(), format, file.toPath()));
+        dialogs.save(this, Messages.get("grid.export"), model.table().name() + "." + format.extension(), List.of())
+                .ifPresent(file -> model.export().start(model.rows().sql(), format, file));
     }
 }

@@ -46,10 +46,10 @@ public final class GridView extends StackPane {
         this.sheet = new Sheet(rows, rows);
         this.notices = new GridNotices(model);
         this.cells = new SelectedCells(model, sheet, model.layout(), notices::say);
-        this.files = new CellFiles(model, this, model.lane(), notices::say);
+        this.files = new CellFiles(model, this, navigator.dialogs(), notices::say);
         this.filters = new FilterBar(model, sheet::focusCell);
         this.footer = new RowsFooter(model.rows());
-        this.tools = new GridTools(model, filters, this::perform, () -> navigator.openStructure(database, model.table().name()), this::columnsChanged);
+        this.tools = new GridTools(model, filters, navigator.dialogs(), this::perform, () -> navigator.openStructure(database, model.table().name()), this::columnsChanged);
         var places = new DetailField.Places(this::follow, (table, children) -> navigator.openTable(database, table, children));
         this.detail = new RowDetailView(model, places, () -> showDetail(false));
         floating.getStyleClass().add("scrim");
@@ -213,7 +213,6 @@ public final class GridView extends StackPane {
             case FOLLOW -> done(() -> follow(sheet.selection().row(), model.layout().column(sheet.selection().column())));
             case RAW_VALUES -> done(this::toggleRawValues);
             case DETAIL -> done(() -> showDetail(!detail.isVisible()));
-            case GO_TO_ROW -> done(this::goToRow);
             case SHOW_SQL -> done(() -> navigator.openEditor(database, readable(model.rows().sql())));
         };
     }
@@ -240,14 +239,6 @@ public final class GridView extends StackPane {
             text = text.replaceFirst("\\?", Matcher.quoteReplacement(Quoting.literal(value)));
         }
         return text;
-    }
-
-    /** Asks for a row's number and goes there. */
-    private void goToRow() {
-        var asking = new GoToRow(model.rows().ofTable().rows(), () -> show(Optional.empty()),
-                row -> sheet.select(SheetSelection.at(row, sheet.selection().column())));
-        show(Optional.of(asking));
-        asking.focusNumber();
     }
 
     private void editLarge(long row, int column, String text) {

@@ -33,6 +33,9 @@ public interface Navigator {
     /** Makes the empty local file of a database that has none yet, as wrangler would. */
     void createLocal(OpenDatabase database);
 
+    /** Where folders and files are asked for. */
+    FileDialogs dialogs();
+
     void openMigrations(OpenDatabase database);
 
     /** Opens a project folder or a SQLite file. */

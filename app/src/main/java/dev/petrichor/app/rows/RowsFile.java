@@ -1,5 +1,7 @@
 package dev.petrichor.app.rows;
 
+import dev.petrichor.app.nav.FileDialogs;
+import dev.petrichor.app.nav.FileDialogs.Kind;
 import dev.petrichor.db.transfer.RowFormat;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
@@ -10,16 +12,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.stage.FileChooser;
-import javafx.stage.FileChooser.ExtensionFilter;
-import javafx.stage.Window;
+import javafx.scene.Node;
 
 /** A file that rows are written to. Its ending says how; a file that stood there is replaced only by a whole one. */
 public record RowsFile(Path path, RowFormat format) {
 
-    private static final List<ExtensionFilter> ENDINGS = List.of(
-            new ExtensionFilter("CSV", "*.csv"), new ExtensionFilter("JSON", "*.json"), new ExtensionFilter("JSON Lines", "*.jsonl"),
-            new ExtensionFilter("SQL", "*.sql"));
+    private static final List<Kind> KINDS = List.of(
+            new Kind("CSV", List.of("csv")), new Kind("JSON", List.of("json")), new Kind("JSON Lines", List.of("jsonl")), new Kind("SQL", List.of("sql")));
 
     /** What writes the rows, and says how many there were. */
     public interface Writing {
@@ -42,17 +41,8 @@ public record RowsFile(Path path, RowFormat format) {
      *
      * @param name without an ending
      */
-    public static Optional<Path> choose(Window owner, String name) {
-        var chooser = new FileChooser();
-        chooser.setTitle(Messages.get("rowsFile.choose"));
-        chooser.setInitialFileName(name.replaceAll("[^\\w -]", "_") + ".csv");
-        chooser.getExtensionFilters().addAll(ENDINGS);
-        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(java.io.File::toPath).map(path -> ended(path, chooser.getSelectedExtensionFilter()));
-    }
-
-    /** Not every desktop adds the ending that was chosen. */
-    private static Path ended(Path path, ExtensionFilter chosen) {
-        return path.getFileName().toString().contains(".") ? path : path.resolveSibling(path.getFileName() + chosen.getExtensions().getFirst().substring(1));
+    public static Optional<Path> choose(FileDialogs dialogs, Node owner, String name) {
+        return dialogs.save(owner, Messages.get("rowsFile.choose"), name.replaceAll("[^\\w -]", "_") + ".csv", KINDS);
     }
 
     /** Writes the rows and returns their number. Not the window's thread. */

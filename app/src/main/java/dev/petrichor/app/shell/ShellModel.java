@@ -22,8 +22,6 @@ import javafx.collections.ObservableList;
 /** The frame of the window: its tabs, which one is in front, where one came from, and notices. The window's thread. */
 public final class ShellModel {
 
-    private static final int MOST_STEPS = 100;
-
     private final ObservableList<ShellTab> tabs = FXCollections.observableArrayList();
     private final ObservableList<ShellTab> tabsToRead = FXCollections.unmodifiableObservableList(tabs);
     private final ReadOnlyObjectWrapper<Optional<ShellTab>> front = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -37,8 +35,7 @@ public final class ShellModel {
     private final BooleanProperty readOnly = new SimpleBooleanProperty();
     private final ObjectProperty<Side> side = new SimpleObjectProperty<>(Side.LOCAL);
     private final ObjectProperty<Optional<Banner>> banner = new SimpleObjectProperty<>(Optional.empty());
-    private final Deque<ShellTab> back = new ArrayDeque<>();
-    private final Deque<ShellTab> forward = new ArrayDeque<>();
+    private final Steps steps = new Steps(this::bringForward);
     private final Deque<Runnable> closed = new ArrayDeque<>();
 
     /** A sentence over the tabs, with the one thing that can be done about it. */
@@ -120,8 +117,10 @@ public final class ShellModel {
     public void open(ShellTab tab) {
         var old = tab.previewProperty().get() ? tabs.stream().filter(it -> it.previewProperty().get()).findFirst() : Optional.<ShellTab>empty();
         if (old.isPresent()) {
+            front.get().ifPresent(steps::leave);
             tabs.set(tabs.indexOf(old.get()), tab);
-            forget(old.get());
+            steps.gaveWay(old.get());
+            end(old.get());
         } else {
             tabs.add(front.get().map(it -> tabs.indexOf(it) + 1).orElse(tabs.size()), tab);
         }
@@ -130,10 +129,7 @@ public final class ShellModel {
 
     /** Brings a tab forward, as a step that can be walked back. */
     public void show(ShellTab tab) {
-        front.get().filter(it -> it != tab).ifPresent(it -> {
-            push(back, it);
-            forward.clear();
-        });
+        front.get().filter(it -> it != tab && tabs.contains(it)).ifPresent(steps::leave);
         bringForward(tab);
     }
 
@@ -211,8 +207,11 @@ public final class ShellModel {
     }
 
     private void forget(ShellTab tab) {
-        back.remove(tab);
-        forward.remove(tab);
+        steps.closed(tab);
+        end(tab);
+    }
+
+    private void end(ShellTab tab) {
         recency.gone(tab);
         tab.ended();
     }
@@ -227,26 +226,11 @@ public final class ShellModel {
     }
 
     public void back() {
-        walk(back, forward);
+        steps.back(front.get());
     }
 
     public void forward() {
-        walk(forward, back);
-    }
-
-    private void walk(Deque<ShellTab> from, Deque<ShellTab> to) {
-        var next = from.poll();
-        if (next != null) {
-            front.get().ifPresent(it -> push(to, it));
-            bringForward(next);
-        }
-    }
-
-    private static void push(Deque<ShellTab> steps, ShellTab tab) {
-        steps.push(tab);
-        if (steps.size() > MOST_STEPS) {
-            steps.removeLast();
-        }
+        steps.forward(front.get());
     }
 
     /** Brings the tab so many places further to the right forward, around the end. */

@@ -5,6 +5,7 @@ import dev.petrichor.app.work.Side;
 import dev.petrichor.ui.Icon;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -25,6 +26,7 @@ public final class ShellTab {
     private Optional<Runnable> reopen = Optional.empty();
     private Optional<Runnable> duplicate = Optional.empty();
     private Optional<Side> side = Optional.empty();
+    private Optional<Supplier<Runnable>> wayBack = Optional.empty();
     private final StringProperty title;
     private final BooleanProperty preview = new SimpleBooleanProperty();
     private final BooleanProperty dirty = new SimpleBooleanProperty();
@@ -82,6 +84,15 @@ public final class ShellTab {
         reopen = Optional.of(again);
     }
 
+    /**
+     * What leads back to what a preview showed when another one has taken its place.
+     *
+     * @param way asked when the preview ends, so that it can note how it was left
+     */
+    public void wayBackWith(Supplier<Runnable> way) {
+        wayBack = Optional.of(way);
+    }
+
     /** What is to be done when this very tab is closed, but not when the whole project is. */
     public void whenClosedByHand(Runnable action) {
         whenClosedByHand = action;
@@ -103,6 +114,10 @@ public final class ShellTab {
 
     Optional<Runnable> duplicate() {
         return duplicate;
+    }
+
+    Optional<Runnable> wayBack() {
+        return wayBack.map(Supplier::get);
     }
 
     Optional<Runnable> reopen() {

@@ -112,6 +112,42 @@ class ShellModelTest {
         assertEquals("posts", front());
     }
 
+    @Test
+    void stepsBackToWhatAPreviewShowedBeforeItGaveWay() {
+        open("users");
+        showPreview("posts");
+        showPreview("tags");
+
+        shell.back();
+        var before = front();
+        shell.back();
+        var first = front();
+        shell.forward();
+        shell.forward();
+
+        assertEquals(List.of("posts", "users", "tags"), List.of(before, first, front()));
+        assertEquals(List.of("users", "tags"), titles());
+    }
+
+    @Test
+    void aTabThatWasClosedIsNoStep() {
+        open("users");
+        var closed = open("posts");
+        open("tags");
+        shell.close(closed);
+
+        shell.back();
+
+        assertEquals("users", front());
+    }
+
+    private void showPreview(String name) {
+        var tab = tab(name);
+        preview(tab);
+        tab.wayBackWith(() -> () -> showPreview(name));
+        shell.open(tab);
+    }
+
     private ShellTab open(String name) {
         var tab = tab(name);
         shell.open(tab);

@@ -1,0 +1,143 @@
+package dev.petrichor.app;
+
+import static dev.petrichor.app.StudioWindow.press;
+import static dev.petrichor.app.StudioWindow.says;
+import static dev.petrichor.app.StudioWindow.settle;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.app.grid.GridModel;
+import dev.petrichor.db.Value;
+import dev.petrichor.ui.Messages;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The panel with all columns of one row: read, edited, and left for the row's parent. */
+@ExtendWith(ApplicationExtension.class)
+class RowDetailWindowTest {
+
+    private static final int TITLE = 1;
+
+    @TempDir
+    private static Path folder;
+
+    private StudioWindow window;
+    private Studio studio;
+
+    @Start
+    void start(Stage stage) throws Exception {
+        window = StudioWindow.withSample(stage, folder, 1280, 780);
+        studio = window.studio();
+    }
+
+    @BeforeEach
+    void openTheFirstPost(FxRobot robot) throws Exception {
+        window.awaitTables();
+        robot.interact(() -> studio.openTable(studio.database().orElseThrow(), "posts", false));
+        settle(() -> model().value(0, 0).isPresent());
+        robot.moveTo(640, 770);
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.SPACE);
+        settle(() -> says(robot, "posts · 1"));
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        window.close(robot);
+    }
+
+    @Test
+    void followsTheFocusedRowAndClosesByItsKey(FxRobot robot) throws Exception {
+        press(robot, KeyCode.DOWN);
+        settle(() -> says(robot, "posts · 2") && field("title").getText().equals(text(1, TITLE)));
+
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.SPACE);
+
+        settle(() -> !says(robot, "posts · 2"));
+    }
+
+    @Test
+    void aValueIsChangedInItStagedUndoneAndSaved(FxRobot robot) throws Exception {
+        var before = text(0, TITLE);
+        type(robot, "title", "mine");
+        press(robot, KeyCode.ENTER);
+        settle(() -> text(0, TITLE).equals("mine") && model().edits().staged().changedCells() == 1);
+
+        robot.interact(() -> window.grid().requestCell());
+        press(robot, KeyCode.CONTROL, KeyCode.Z);
+        settle(() -> text(0, TITLE).equals(before) && field("title").getText().equals(before));
+        press(robot, KeyCode.CONTROL, KeyCode.Y);
+        press(robot, KeyCode.CONTROL, KeyCode.S);
+        settle(() -> model().edits().staged().isEmpty());
+
+        assertEquals(List.of(List.of(Value.of("mine"))), window.sample().rows("SELECT title FROM posts WHERE id = 1"));
+    }
+
+    @Test
+    void whatCannotBeStoredIsSaidUnderItsField(FxRobot robot) throws Exception {
+        type(robot, "created_at", "hello");
+        press(robot, KeyCode.ENTER);
+
+        settle(() -> says(robot, Messages.get("cell.notADate")));
+        assertTrue(model().edits().staged().isEmpty());
+    }
+
+    @Test
+    void leadsToTheParentOfTheRow(FxRobot robot) throws Exception {
+        settle(() -> window.find(".detail-link").isPresent());
+
+        robot.clickOn(".detail-link");
+
+        settle(() -> window.grid().table().name().equals("users") && window.grid().view().model().value(0, 0).isPresent());
+    }
+
+    @Test
+    void aDateIsReadWhole(FxRobot robot) throws Exception {
+        var field = field("created_at");
+        robot.interact(() -> {
+            studio.window().layout();
+            var text = new Text(field.getText());
+            text.setFont(field.getFont());
+            var room = field.getWidth() - field.snappedLeftInset() - field.snappedRightInset();
+            assertTrue(text.getLayoutBounds().getWidth() <= room, text.getLayoutBounds().getWidth() + " in " + room);
+        });
+    }
+
+    private void type(FxRobot robot, String column, String words) throws Exception {
+        robot.clickOn(field(column));
+        press(robot, KeyCode.CONTROL, KeyCode.A);
+        robot.write(words);
+    }
+
+    /** The editor of a column in the panel. */
+    private TextInputControl field(String column) {
+        return studio.window().lookupAll(".detail-field").stream().filter(field -> named(field, column)).map(field -> (TextInputControl) field.lookup(".text-input")).findFirst()
+                .orElseGet(TextField::new);
+    }
+
+    private static boolean named(Node field, String column) {
+        return field.lookupAll(".label").stream().anyMatch(label -> label instanceof Label it && it.getText().equals(column));
+    }
+
+    private String text(long row, int column) {
+        return model().value(row, column).filter(Value.Text.class::isInstance).map(value -> ((Value.Text) value).value()).orElse("");
+    }
+
+    private GridModel model() {
+        return window.grid().view().model();
+    }
+}
