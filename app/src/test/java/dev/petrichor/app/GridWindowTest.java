@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import org.testfx.framework.junit5.Start;
 class GridWindowTest {
 
     private static final int TITLE = 1;
+    private static final int AUTHOR = 5;
     private static final int CREATED = 6;
 
     @TempDir
@@ -72,6 +74,24 @@ class GridWindowTest {
         assertTrue(model().edits().staged().isEmpty());
         press(robot, KeyCode.ESCAPE);
         settle(() -> !grid().view().sheet().isEditing());
+    }
+
+    @Test
+    void onlyAColumnThatTakesNullSaysHowToSetIt(FxRobot robot) throws Exception {
+        go(robot, 0, AUTHOR);
+
+        robot.write("nobody").press(KeyCode.ENTER).release(KeyCode.ENTER);
+
+        settle(() -> says(robot, Messages.get("cell.notAnInteger.required")));
+    }
+
+    @Test
+    void aLongStatementIsReadWholeBeforeItIsSaved(FxRobot robot) throws Exception {
+        robot.interact(() -> model().set(0, 3, Value.of("a long text ".repeat(60))));
+
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
+
+        settle(() -> robot.lookup(".side-sheet .code-area").tryQueryAs(CodeArea.class).filter(CodeArea::isWrapText).isPresent());
     }
 
     @Test

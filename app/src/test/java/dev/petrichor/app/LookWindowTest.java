@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
@@ -99,6 +100,20 @@ class LookWindowTest {
         robot.interact(() -> studio.settings().change(it -> it.withTheme(Theme.SYSTEM)));
 
         settle(() -> cornerOfTheGrid().equals(desktop ? DARK : LIGHT));
+    }
+
+    @Test
+    void aLargerSizeMakesTheRowsOfTheGridLargerAndTheMouseMeetsThem(FxRobot robot) throws Exception {
+        var sheet = window.grid().view().sheet();
+        settle(() -> Math.round(sheet.keyboard().getHeight()) == 27);
+
+        robot.interact(() -> studio.settings().change(it -> it.withScale(150)));
+        settle(() -> Math.round(sheet.keyboard().getHeight() * 2) == 81);
+        robot.clickOn(sheet.localToScreen(1.5 * (48 + 100), 1.5 * (32 + 27 * 4 + 13)));
+
+        settle(() -> sheet.selection().row() == 4);
+        robot.interact(() -> assertEquals(sheet.getWidth(), sheet.getChildrenUnmodifiable().stream().filter(it -> it instanceof ScrollBar bar && bar.isVisible() && bar.getHeight() > bar.getWidth())
+                .mapToDouble(it -> it.getBoundsInParent().getMaxX()).findFirst().orElseThrow(), 1));
     }
 
     private Color cornerOfTheGrid() {

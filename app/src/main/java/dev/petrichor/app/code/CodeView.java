@@ -70,6 +70,12 @@ public final class CodeView extends StackPane {
         getChildren().add(new VirtualizedScrollPane<>(area));
     }
 
+    /** Breaks long lines at the edge instead of hiding their end. */
+    public CodeView wrapped() {
+        area.setWrapText(true);
+        return this;
+    }
+
     public StringProperty textProperty() {
         return text;
     }

@@ -76,10 +76,10 @@ final class ResultRows {
     }
 
     /** Some of the rows and columns as they are shown, as a result of their own. */
-    StatementResult.WithRows part(long firstRow, long lastRow, int firstColumn, int lastColumn) {
-        var rows = IntStream.rangeClosed((int) firstRow, (int) lastRow).mapToObj(row -> row(row).subList(firstColumn, lastColumn + 1)).toList();
+    StatementResult.WithRows part(long firstRow, long lastRow, List<Integer> columns) {
+        var rows = IntStream.rangeClosed((int) firstRow, (int) lastRow).mapToObj(row -> columns.stream().map(row(row)::get).toList()).toList();
         return new StatementResult.WithRows(
-                result.statement(), result.columns().subList(firstColumn, lastColumn + 1), rows, false, result.exact(), result.took());
+                result.statement(), columns.stream().map(result.columns()::get).toList(), rows, false, result.exact(), result.took());
     }
 
     /** SQLite's order: NULL, numbers, text by its bytes, blobs (sqlite.org/datatype3.html, section 4.1). */

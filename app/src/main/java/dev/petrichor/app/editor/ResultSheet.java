@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -80,8 +81,7 @@ final class ResultSheet implements SheetModel, SheetActions {
     private StatementResult.WithRows selected() {
         var at = sheet.selection();
         var lastRow = Math.min(at.lastRow(rowCount()), rowCount() - 1);
-        var lastColumn = Math.min(at.lastColumn(widths.length), widths.length - 1);
-        return rows.part(Math.min(at.firstRow(rowCount()), lastRow), lastRow, Math.min(at.firstColumn(), lastColumn), lastColumn);
+        return rows.part(Math.min(at.firstRow(rowCount()), lastRow), lastRow, IntStream.range(0, widths.length).filter(at::containsColumn).boxed().toList());
     }
 
     private Interpretation meaning(int column) {

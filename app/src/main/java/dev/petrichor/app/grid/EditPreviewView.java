@@ -19,7 +19,7 @@ final class EditPreviewView extends VBox {
         setMaxWidth(560);
         setMaxHeight(Double.MAX_VALUE);
         var words = new VBox(3, Parts.label(Messages.get("preview.title", plan.planned().size()), "title"), Parts.wrapped(Messages.get("preview.undone"), "muted"));
-        var code = new CodeView(false);
+        var code = new CodeView(false).wrapped();
         code.textProperty().set(plan.planned().stream().map(EditPreviewView::readable).collect(Collectors.joining("\n\n")));
         VBox.setVgrow(code, Priority.ALWAYS);
         getChildren().addAll(Parts.row("floating-head", words), code, Parts.row("floating-foot",

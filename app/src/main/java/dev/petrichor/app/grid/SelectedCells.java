@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -43,7 +44,7 @@ final class SelectedCells {
     List<Integer> columns() {
         var shown = layout.shown();
         var selection = sheet.selection();
-        return shown.subList(selection.firstColumn(), Math.min(shown.size(), selection.lastColumn(shown.size()) + 1));
+        return IntStream.range(0, shown.size()).filter(selection::containsColumn).mapToObj(shown::get).toList();
     }
 
     boolean areRows() {

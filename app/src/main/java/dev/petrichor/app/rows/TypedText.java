@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,6 +21,8 @@ public final class TypedText {
 
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd[' ']['T'][HH:mm[:ss]]");
     private static final Set<String> NOT_A_NUMBER = Set.of("cell.notANumber", "cell.notAnInteger");
+    private static final Map<String, String> WITHOUT_NULL = Map.of(
+            "cell.notANumber", "cell.notANumber.required", "cell.notAnInteger", "cell.notAnInteger.required", "cell.notABoolean", "cell.notABoolean.required");
     private static final Pattern HEX = Pattern.compile("[xX]'((?:[0-9a-fA-F]{2})*)'");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?|[+-]?Infinity");
     private static final Pattern OFFSET = Pattern.compile("[+-]\\d\\d:\\d\\d$");
@@ -50,7 +53,14 @@ public final class TypedText {
             return new Reading.Understood(typed.get());
         }
         var reading = byAffinity(text, column.type().toUpperCase(Locale.ROOT));
-        return reading instanceof Reading.Refused(var key) && NOT_A_NUMBER.contains(key) ? new Reading.Refused(whatIsMeant(interpretation.kind(), key)) : reading;
+        return reading instanceof Reading.Refused(var key) && NOT_A_NUMBER.contains(key)
+                ? new Reading.Refused(withoutNull(column, whatIsMeant(interpretation.kind(), key)))
+                : reading;
+    }
+
+    /** A column that takes no NULL is not to be told how to set it. */
+    private static String withoutNull(Column column, String key) {
+        return column.notNull() ? WITHOUT_NULL.getOrDefault(key, key) : key;
     }
 
     /** Says what the column is for, instead of what its type is. */

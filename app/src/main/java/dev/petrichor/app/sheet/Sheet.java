@@ -31,6 +31,7 @@ public final class Sheet extends Region {
     private final SheetColors colors = new SheetColors(this::repaint);
     private final SheetPainter painter = new SheetPainter(canvas, colors);
     private final SheetEditor editor;
+    private final SheetSize size = new SheetSize(this::requestLayout);
     private final SheetModel model;
     private final SheetActions actions;
     private final ObjectProperty<SheetSelection> selection = new SimpleObjectProperty<>(SheetSelection.START);
@@ -48,6 +49,7 @@ public final class Sheet extends Region {
         getStyleClass().add("sheet");
         vertical.setOrientation(Orientation.VERTICAL);
         getChildren().addAll(colors.nodes());
+        getChildren().add(size.node());
         getChildren().addAll(canvas, vertical, horizontal, editor.field(), editor.message());
         setAccessibleRole(AccessibleRole.TABLE_VIEW);
         vertical.valueProperty().subscribe(() -> scrolled());
@@ -71,7 +73,7 @@ public final class Sheet extends Region {
     public void repaint() {
         if (getWidth() > 0) {
             measure();
-            painter.paint(model, geometry, selection(), editor.hasFocus(), mouse.hoveredRow());
+            painter.paint(size.factor(), model, geometry, selection(), editor.hasFocus(), mouse.hoveredRow());
             painter.paintDrop(geometry, mouse.drop());
             editor.follow(geometry, selection());
         }
@@ -92,6 +94,11 @@ public final class Sheet extends Region {
 
     SheetModel model() {
         return model;
+    }
+
+    /** How much larger everything is than designed. */
+    double factor() {
+        return size.factor();
     }
 
     SheetGeometry geometry() {
@@ -187,14 +194,17 @@ public final class Sheet extends Region {
     protected void layoutChildren() {
         canvas.setWidth(Math.max(0, getWidth()));
         canvas.setHeight(Math.max(0, getHeight()));
-        vertical.resizeRelocate(getWidth() - BAR, SheetGeometry.HEADER, BAR, Math.max(0, getHeight() - SheetGeometry.HEADER - BAR));
-        horizontal.resizeRelocate(geometry.gutter(), getHeight() - BAR, Math.max(0, getWidth() - geometry.gutter() - BAR), BAR);
+        var bar = BAR * size.factor();
+        var header = SheetGeometry.HEADER * size.factor();
+        var gutter = geometry.gutter() * size.factor();
+        vertical.resizeRelocate(getWidth() - bar, header, bar, Math.max(0, getHeight() - header - bar));
+        horizontal.resizeRelocate(gutter, getHeight() - bar, Math.max(0, getWidth() - gutter - bar), bar);
         scrolled();
     }
 
     private void measure() {
         geometry = SheetGeometry.of(
-                model.columns(), model.rowCount(), rowHeight, getWidth(), getHeight(), horizontal.getValue(), vertical.getValue());
+                model.columns(), model.rowCount(), rowHeight, getWidth() / size.factor(), getHeight() / size.factor(), horizontal.getValue(), vertical.getValue());
         adjust(vertical, geometry.mostY(), geometry.clearHeight(), rowHeight);
         adjust(horizontal, geometry.mostX(), geometry.clearWidth(), 60);
     }

@@ -136,16 +136,17 @@ final class SheetEditor {
     void follow(SheetGeometry geometry, SheetSelection at) {
         if (geometry.columnCount() > 0) {
             var column = Math.min(at.column(), geometry.columnCount() - 1);
+            var factor = sheet.factor();
             field.resizeRelocate(
-                    geometry.x(column), geometry.y(at.row()), Math.max(geometry.columnWidth(column), editing ? 120 : 10),
-                    geometry.rowHeight());
+                    geometry.x(column) * factor, geometry.y(at.row()) * factor, Math.max(geometry.columnWidth(column), editing ? 120 : 10) * factor,
+                    geometry.rowHeight() * factor);
             followMessage(geometry);
         }
     }
 
     private void followMessage(SheetGeometry geometry) {
         var width = message.getWidth();
-        var below = field.getLayoutY() + geometry.rowHeight() + 3;
+        var below = field.getLayoutY() + geometry.rowHeight() * sheet.factor() + 3;
         var fits = below + message.getHeight() < sheet.getHeight();
         message.relocate(
                 Math.max(4, Math.min(field.getLayoutX(), sheet.getWidth() - width - 16)),

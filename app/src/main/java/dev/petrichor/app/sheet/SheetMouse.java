@@ -50,11 +50,11 @@ final class SheetMouse {
 
     private void pressed(MouseEvent event) {
         sheet.focusCell();
-        var column = sheet.geometry().columnAt(event.getX());
-        var row = sheet.geometry().rowAt(event.getY());
-        if (event.getY() < SheetGeometry.HEADER) {
+        var column = sheet.geometry().columnAt(x(event));
+        var row = sheet.geometry().rowAt(y(event));
+        if (y(event) < SheetGeometry.HEADER) {
             pressedHeader(event, column);
-        } else if (row >= 0 && event.getX() < sheet.geometry().gutter()) {
+        } else if (row >= 0 && x(event) < sheet.geometry().gutter()) {
             sheet.selectionProperty().set(SheetSelection.rows(event.isShiftDown() ? sheet.selection().anchorRow() : row, row, sheet.selection().column()));
             dragging = true;
         } else if (row >= 0 && column >= 0) {
@@ -63,16 +63,20 @@ final class SheetMouse {
     }
 
     private void pressedHeader(MouseEvent event, int column) {
-        resizing = sheet.geometry().edgeAt(event.getX());
+        resizing = sheet.geometry().edgeAt(x(event));
         if (resizing < 0 && column >= 0 && event.getButton() == MouseButton.PRIMARY) {
             if (event.isShortcutDown()) {
-                var at = sheet.selection();
-                var from = event.isShiftDown() && at.shape() == SheetSelection.Shape.COLUMNS ? at.anchorColumn() : column;
-                sheet.selectionProperty().set(SheetSelection.columns(from, column, at.row()));
+                selectColumns(column, event.isShiftDown());
             } else {
                 carried = column;
             }
         }
+    }
+
+    /** One column more, or less; with Shift, all from the last one. */
+    private void selectColumns(int column, boolean range) {
+        var at = sheet.selection();
+        sheet.selectionProperty().set(range && at.shape() == SheetSelection.Shape.COLUMNS ? at.extendedTo(at.row(), column) : at.withColumnToggled(column));
     }
 
     private void pressedCell(MouseEvent event, long row, int column) {
@@ -84,10 +88,10 @@ final class SheetMouse {
     }
 
     private void clicked(MouseEvent event) {
-        var column = sheet.geometry().columnAt(event.getX());
-        var row = sheet.geometry().rowAt(event.getY());
-        if (event.getY() < SheetGeometry.HEADER) {
-            var edge = sheet.geometry().edgeAt(event.getX());
+        var column = sheet.geometry().columnAt(x(event));
+        var row = sheet.geometry().rowAt(y(event));
+        if (y(event) < SheetGeometry.HEADER) {
+            var edge = sheet.geometry().edgeAt(x(event));
             if (edge >= 0 && event.getClickCount() == 2) {
                 sheet.fit(edge);
             } else if (edge < 0 && column >= 0 && event.getButton() == MouseButton.PRIMARY && event.isStillSincePress() && !event.isShortcutDown()) {
@@ -100,11 +104,11 @@ final class SheetMouse {
 
     private void clickedCell(MouseEvent event, long row, int column) {
         var cell = sheet.model().cell(row, column);
-        var fromRight = sheet.geometry().x(column) + sheet.geometry().columnWidth(column) - event.getX();
+        var fromRight = sheet.geometry().x(column) + sheet.geometry().columnWidth(column) - x(event);
         var box = cell.kind() == SheetCell.Kind.CHECKED || cell.kind() == SheetCell.Kind.UNCHECKED;
         if (!cell.linked().isEmpty() && fromRight < ENDS) {
             actions.follow(row, column);
-        } else if (box && event.getX() - sheet.geometry().x(column) < ENDS) {
+        } else if (box && x(event) - sheet.geometry().x(column) < ENDS) {
             actions.toggle(row, column);
         } else if (event.getClickCount() == 2) {
             sheet.edit();
@@ -113,13 +117,13 @@ final class SheetMouse {
 
     private void dragged(MouseEvent event) {
         if (resizing >= 0) {
-            actions.resize(resizing, Math.max(36, event.getX() - sheet.geometry().x(resizing)));
+            actions.resize(resizing, Math.max(36, x(event) - sheet.geometry().x(resizing)));
         } else if (carried >= 0 && !event.isStillSincePress()) {
-            drop = sheet.geometry().dropAt(event.getX());
+            drop = sheet.geometry().dropAt(x(event));
             canvas.setCursor(Cursor.CLOSED_HAND);
             sheet.repaint();
         } else if (dragging && sheet.model().rowCount() > 0) {
-            extendTo(event.getX(), event.getY());
+            extendTo(x(event), y(event));
         }
     }
 
@@ -143,17 +147,17 @@ final class SheetMouse {
     }
 
     private void moved(MouseEvent event) {
-        var onEdge = event.getY() < SheetGeometry.HEADER && sheet.geometry().edgeAt(event.getX()) >= 0;
+        var onEdge = y(event) < SheetGeometry.HEADER && sheet.geometry().edgeAt(x(event)) >= 0;
         canvas.setCursor(onEdge ? Cursor.H_RESIZE : Cursor.DEFAULT);
-        hover(sheet.geometry().rowAt(event.getY()));
+        hover(sheet.geometry().rowAt(y(event)));
         hint(event);
     }
 
     /** What the pointer rests on, in more words than the cell has room for. */
     private void hint(MouseEvent event) {
-        var column = sheet.geometry().columnAt(event.getX());
-        var row = sheet.geometry().rowAt(event.getY());
-        var words = column < 0 || event.getY() >= SheetGeometry.HEADER && row < 0
+        var column = sheet.geometry().columnAt(x(event));
+        var row = sheet.geometry().rowAt(y(event));
+        var words = column < 0 || y(event) >= SheetGeometry.HEADER && row < 0
                 ? ""
                 : row < 0 ? SheetWords.of(sheet.model().columns().get(column)) : sheet.model().hint(row, column);
         if (words.isEmpty()) {
@@ -171,10 +175,20 @@ final class SheetMouse {
         }
     }
 
+    /** Where the pointer is in the measures of the geometry. */
+    private double x(MouseEvent event) {
+        return event.getX() / sheet.factor();
+    }
+
+    private double y(MouseEvent event) {
+        return event.getY() / sheet.factor();
+    }
+
     private void menu(ContextMenuEvent event) {
-        var row = sheet.geometry().rowAt(event.getY());
-        var column = sheet.geometry().columnAt(event.getX());
-        if (event.getY() < SheetGeometry.HEADER && column >= 0) {
+        var y = event.getY() / sheet.factor();
+        var row = sheet.geometry().rowAt(y);
+        var column = sheet.geometry().columnAt(event.getX() / sheet.factor());
+        if (y < SheetGeometry.HEADER && column >= 0) {
             actions.menu(-1, column, event.getScreenX(), event.getScreenY());
         } else if (row >= 0 && column >= 0) {
             actions.menu(row, column, event.getScreenX(), event.getScreenY());

@@ -27,9 +27,11 @@ final class SheetPainter {
         this.margins = new SheetMarginPainter(brush);
     }
 
-    void paint(SheetModel model, SheetGeometry geometry, SheetSelection selection, boolean focused, long hoveredRow) {
+    /** @param factor how much larger than the geometry says it is painted */
+    void paint(double factor, SheetModel model, SheetGeometry geometry, SheetSelection selection, boolean focused, long hoveredRow) {
         var scene = canvas.getScene();
-        brush.scale(scene == null || scene.getWindow() == null ? 1 : scene.getWindow().getOutputScaleY());
+        brush.scale(factor * (scene == null || scene.getWindow() == null ? 1 : scene.getWindow().getOutputScaleY()));
+        g.setTransform(factor, 0, 0, factor, 0, 0);
         g.setTextBaseline(VPos.CENTER);
         brush.fill(Role.BACKGROUND, 0, 0, geometry.width(), geometry.height());
         for (var row = geometry.firstRow(); row <= geometry.lastRow(); row++) {

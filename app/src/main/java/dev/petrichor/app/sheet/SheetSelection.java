@@ -1,11 +1,25 @@
 package dev.petrichor.app.sheet;
 
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
 /**
- * The focused cell and the range around it.
+ * The focused cell and the range around it; of whole columns, also those that lie apart.
  *
  * @param anchorRow where the range began; equal to the focused cell's when it is a single cell
+ * @param apart whole columns besides those of the range; none for other shapes
  */
-public record SheetSelection(long row, int column, long anchorRow, int anchorColumn, Shape shape) {
+public record SheetSelection(long row, int column, long anchorRow, int anchorColumn, Shape shape, List<Integer> apart) {
+
+    public SheetSelection {
+        apart = List.copyOf(apart);
+    }
+
+    /** One range. */
+    public SheetSelection(long row, int column, long anchorRow, int anchorColumn, Shape shape) {
+        this(row, column, anchorRow, anchorColumn, shape, List.of());
+    }
 
     public enum Shape {
         CELLS,
@@ -30,14 +44,35 @@ public record SheetSelection(long row, int column, long anchorRow, int anchorCol
         return new SheetSelection(row, to, row, from, Shape.COLUMNS);
     }
 
+    /** Whole columns, one more or, where it was among them, one less; never none. */
+    SheetSelection withColumnToggled(int other) {
+        if (shape != Shape.COLUMNS) {
+            return columns(other, other, row);
+        }
+        var now = new TreeSet<>(apart);
+        IntStream.rangeClosed(Math.min(column, anchorColumn), Math.max(column, anchorColumn)).forEach(now::add);
+        var focused = other;
+        if (now.contains(other)) {
+            now.remove(other);
+            focused = now.isEmpty() ? other : now.last();
+        }
+        now.remove(focused);
+        return new SheetSelection(row, focused, row, focused, Shape.COLUMNS, List.copyOf(now));
+    }
+
+    /** Whether this column has cells in the selection. */
+    public boolean containsColumn(int other) {
+        return apart.contains(other) || shape == Shape.ROWS || other >= Math.min(column, anchorColumn) && other <= Math.max(column, anchorColumn);
+    }
+
     /** The same range with its moving end elsewhere. */
     public SheetSelection extendedTo(long toRow, int toColumn) {
-        return new SheetSelection(toRow, toColumn, anchorRow, anchorColumn, shape);
+        return new SheetSelection(toRow, toColumn, anchorRow, anchorColumn, shape, apart);
     }
 
     /** The same range this many rows further down. */
     SheetSelection movedBy(long rows) {
-        return new SheetSelection(row + rows, column, anchorRow + rows, anchorColumn, shape);
+        return new SheetSelection(row + rows, column, anchorRow + rows, anchorColumn, shape, apart);
     }
 
     public long firstRow(long rowCount) {
@@ -49,11 +84,11 @@ public record SheetSelection(long row, int column, long anchorRow, int anchorCol
     }
 
     public int firstColumn() {
-        return shape == Shape.ROWS ? 0 : Math.min(column, anchorColumn);
+        return shape == Shape.ROWS ? 0 : apart.stream().reduce(Math.min(column, anchorColumn), Math::min);
     }
 
     public int lastColumn(int columnCount) {
-        return shape == Shape.ROWS ? Math.max(0, columnCount - 1) : Math.max(column, anchorColumn);
+        return shape == Shape.ROWS ? Math.max(0, columnCount - 1) : apart.stream().reduce(Math.max(column, anchorColumn), Math::max);
     }
 
     public boolean isSingleCell() {
@@ -62,8 +97,7 @@ public record SheetSelection(long row, int column, long anchorRow, int anchorCol
 
     public boolean contains(long otherRow, int otherColumn) {
         var inRows = shape == Shape.COLUMNS || otherRow >= Math.min(row, anchorRow) && otherRow <= Math.max(row, anchorRow);
-        var inColumns = shape == Shape.ROWS || otherColumn >= Math.min(column, anchorColumn) && otherColumn <= Math.max(column, anchorColumn);
-        return inRows && inColumns;
+        return inRows && containsColumn(otherColumn);
     }
 
     /** The selection within a sheet of this size. */
@@ -72,6 +106,6 @@ public record SheetSelection(long row, int column, long anchorRow, int anchorCol
         var lastColumn = Math.max(0, columnCount - 1);
         return new SheetSelection(
                 Math.clamp(row, 0, lastRow), Math.clamp(column, 0, lastColumn), Math.clamp(anchorRow, 0, lastRow),
-                Math.clamp(anchorColumn, 0, lastColumn), shape);
+                Math.clamp(anchorColumn, 0, lastColumn), shape, apart.stream().filter(other -> other <= lastColumn).toList());
     }
 }
