@@ -4,6 +4,7 @@ import static dev.petrichor.app.StudioWindow.press;
 import static dev.petrichor.app.StudioWindow.says;
 import static dev.petrichor.app.StudioWindow.settle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.grid.GridModel;
@@ -87,6 +88,28 @@ class GridToolsWindowTest {
         press(robot, KeyCode.ENTER);
 
         settle(() -> filters().equals(List.of(new Filter.Compare("id", Filter.Operator.LESS, Value.of(9)), contains("a"))));
+    }
+
+    @Test
+    void thatNoRowPassesTheFiltersIsSaid(FxRobot robot) throws Exception {
+        assertFalse(says(robot, Messages.get("noRows.filtered")));
+
+        robot.interact(() -> model().rows().setFilters(List.of(contains("nobody at all"))));
+        settle(() -> says(robot, Messages.get("noRows.filtered")));
+        assertEquals("users", studio.shell().frontProperty().get().orElseThrow().statusProperty().get().getFirst());
+        robot.interact(() -> model().rows().setFilters(List.of()));
+
+        settle(() -> !says(robot, Messages.get("noRows.filtered")));
+    }
+
+    @Test
+    void everythingToFilterWithIsWholeInANarrowWindowOfLargeText(FxRobot robot) throws Exception {
+        robot.interact(() -> studio.settings().change(it -> it.withScale(150)));
+        go(robot, 0, EMAIL);
+        press(robot, KeyCode.CONTROL, KeyCode.F);
+
+        settle(() -> studio.window().getScene().getFocusOwner() instanceof javafx.scene.control.TextField field && field.getWidth() > 150);
+        robot.interact(() -> assertTrue(studio.window().getWidth() <= 1280, studio.window().getWidth() + " does not fit"));
     }
 
     @Test

@@ -152,6 +152,8 @@ class GridWindowTest {
 
         settle(() -> model().conflictProperty().get().isEmpty() && !says(robot, Messages.get("conflict.takeTheirs")));
         assertEquals(1, model().edits().staged().changedCells());
+        robot.interact(() -> grid().view().perform(GridAction.DISCARD));
+        settle(() -> model().troubleProperty().get().isEmpty());
     }
 
     @Test

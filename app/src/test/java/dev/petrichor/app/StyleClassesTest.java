@@ -24,7 +24,7 @@ class StyleClassesTest {
     private static final Set<String> OF_THE_TOOLKIT = Set.of(
             "arrow-button", "bar", "button", "caret", "check-box", "combo-box", "combo-box-popup", "container", "content", "context-menu", "decrement-arrow",
             "decrement-arrow-button", "decrement-button", "horizontal-grabber", "hyperlink", "ikonli-font-icon", "increment-arrow", "increment-arrow-button",
-            "increment-button", "list-cell", "list-view", "menu-bar", "menu-button", "menu-item", "paragraph-box", "paragraph-text", "progress-bar", "root",
+            "increment-button", "list-cell", "list-view", "menu-bar", "menu-button", "menu-item", "paragraph-box", "paragraph-text", "progress-bar", "radio", "radio-button", "root",
             "scroll-bar", "scroll-pane", "selection", "separator", "spinner", "split-pane", "split-pane-divider", "text-area", "text-field", "thumb",
             "toggle-button", "tooltip", "track", "vertical-grabber", "viewport", "box", "mark", "label", "text", "line", "arrow", "right-container", "page",
             "popup", "scroll-bar-policy", "virtual-flow", "clear-button", "graphic", "left-pane", "right-pane", "toggle", "tab");

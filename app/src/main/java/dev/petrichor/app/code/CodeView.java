@@ -279,7 +279,7 @@ public final class CodeView extends StackPane {
         var number = new Label(Integer.toString(line + 1));
         number.getStyleClass().add("lineno");
         var head = new HBox(number);
-        head.setAlignment(Pos.CENTER_RIGHT);
+        head.setAlignment(Pos.TOP_RIGHT);
         head.getStyleClass().add("line-head");
         if (line >= firstLine && line <= lastLine) {
             head.getStyleClass().add("current");

@@ -32,7 +32,9 @@ import javafx.scene.text.Text;
 /** One column of one row in the panel: its name, what it is, its editor, and where it leads. */
 final class DetailField extends VBox {
 
-    private static final int LONG_TEXT = 60;
+    private static final int LONG_TEXT = 40;
+    /** Of longer texts the number of characters is said. */
+    private static final int COUNTED = 30;
     private static final int PARENT_LINES = 4;
     /** Room for the caret behind the last letter. */
     private static final double CARET = 6;
@@ -88,7 +90,7 @@ final class DetailField extends VBox {
             case UNIQUE -> words.add(Messages.get("detail.unique"));
             case NONE, LINK -> {}
         }
-        value.filter(it -> it instanceof Value.Text(var text) && text.length() > LONG_TEXT / 2)
+        value.filter(it -> it instanceof Value.Text(var text) && text.length() > COUNTED)
                 .ifPresent(it -> words.add(Messages.get("detail.characters", ((Value.Text) it).value().length())));
         if (!interpretation.source().isEmpty()) {
             words.add(Messages.get("detail.kind." + interpretation.kind().name().toLowerCase(Locale.ROOT), interpretation.source()));

@@ -38,9 +38,15 @@ final class FilterBar extends HBox {
         this.left = left;
         setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         pills.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        pills.setFillHeight(false);
         fillMaker();
-        getChildren().addAll(pills, maker, Parts.button(Messages.get("filter.add"), Icon.ADD, "flat", () -> open(0)));
+        getChildren().addAll(pills, Parts.button(Messages.get("filter.add"), Icon.ADD, "flat", () -> open(0)));
         model.rows().filters().conditionsProperty().subscribe(this::show);
+    }
+
+    /** The row in which a filter is made; seen while one is. */
+    Node maker() {
+        return maker;
     }
 
     /** Opens the row for a new filter on this column, with the caret in the value. */
@@ -82,7 +88,7 @@ final class FilterBar extends HBox {
         value.setOnAction(_ -> apply());
         value.setPrefColumnCount(14);
         maker.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        maker.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        maker.getStyleClass().add("tool-row");
         maker.getChildren().addAll(column, operator, value, Parts.button(Messages.get("filter.apply"), "plain", this::apply), refusal);
         show(maker, false);
     }
@@ -147,6 +153,7 @@ final class FilterBar extends HBox {
 
     private void show(List<Filter> filters) {
         pills.getChildren().setAll(filters.stream().map(this::pill).toList());
+        show(pills, !filters.isEmpty());
     }
 
     private static void show(Node node, boolean shown) {

@@ -210,6 +210,9 @@ public final class GridModel implements AutoCloseable {
 
     private void stagedChanged(Staged staged) {
         cascades.follow(staged);
+        if (staged.isEmpty()) {
+            trouble.nothingToSave();
+        }
         rows.top().follow(staged);
         redraw();
     }

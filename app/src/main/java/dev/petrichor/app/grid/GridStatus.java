@@ -15,6 +15,9 @@ record GridStatus(GridModel model, SheetSelection selection, SelectedCells cells
         var words = new ArrayList<String>();
         words.add(model.table().name());
         words.add(new RowsSeen(rows.firstShown() + 1, rows.lastShown() + 1, rows.ofTable(), rows.unfiltered()).words());
+        if (rows.count() == 0) {
+            return words;
+        }
         if (selection.isSingleCell()) {
             words.add(oneCell());
         } else {

@@ -16,6 +16,9 @@ import javafx.scene.layout.HBox;
 /** The row above a grid: its filters, and what can be done with the table as a whole. */
 final class GridTools extends HBox {
 
+    /** Where there is little room, words give way to their pictures. */
+    private static final double SHORTEST = 38;
+
     private final GridModel model;
     private final FileDialogs dialogs;
     private final Button columns;
@@ -27,7 +30,9 @@ final class GridTools extends HBox {
         this.dialogs = dialogs;
         this.columns = Parts.button("", Icon.COLUMNS, "flat", () -> chooseColumns(columnsChanged));
         getStyleClass().add("tool-row");
-        getChildren().addAll(filters, Parts.space(), Parts.button(Messages.get("grid.refresh"), Icon.REFRESH, "flat", () -> perform.accept(GridAction.REFRESH)), columns, export,
+        var refresh = Parts.button(Messages.get("grid.refresh"), Icon.REFRESH, "flat", () -> perform.accept(GridAction.REFRESH));
+        List.of(refresh, columns, export).forEach(button -> button.setMinWidth(SHORTEST));
+        getChildren().addAll(filters, Parts.space(), refresh, columns, export,
                 Parts.iconButton(Icon.DETAIL, Messages.get("grid.detail"), () -> perform.accept(GridAction.DETAIL)),
                 Parts.iconButton(Icon.STRUCTURE, Messages.get("grid.structure"), structure));
         if (model.cells().canAdd()) {

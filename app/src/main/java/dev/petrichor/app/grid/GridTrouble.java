@@ -34,6 +34,13 @@ public final class GridTrouble {
         met.set(Optional.empty());
     }
 
+    /** Nothing is left that could be saved, so what stopped the save is over. */
+    void nothingToSave() {
+        if (met.get().filter(it -> it.attempt() != Attempt.READING).isPresent()) {
+            clear();
+        }
+    }
+
     /** What somebody stopped on purpose is no trouble. */
     void reading(DbError error) {
         if (!(error instanceof DbError.Cancelled)) {

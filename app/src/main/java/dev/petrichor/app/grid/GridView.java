@@ -35,6 +35,7 @@ public final class GridView extends StackPane {
     private final RowsFooter footer;
     private final RowDetailView detail;
     private final GridNotices notices;
+    private final NoRows noRows;
     private final StackPane floating = new StackPane();
     private final GridKeys keys = new GridKeys();
 
@@ -45,6 +46,7 @@ public final class GridView extends StackPane {
         this.rows = new GridSheet(model, model.format(), model.layout(), new SheetGestures());
         this.sheet = new Sheet(rows, rows);
         this.notices = new GridNotices(model);
+        this.noRows = new NoRows(model);
         this.cells = new SelectedCells(model, sheet, model.layout(), notices::say);
         this.files = new CellFiles(model, this, navigator.dialogs(), notices::say);
         this.filters = new FilterBar(model, sheet::focusCell);
@@ -87,8 +89,8 @@ public final class GridView extends StackPane {
     }
 
     private Node body() {
-        var body = new BorderPane(sheet);
-        body.setTop(new VBox(tools, notices));
+        var body = new BorderPane(new StackPane(sheet, noRows));
+        body.setTop(new VBox(tools, filters.maker(), notices));
         body.setRight(detail);
         body.setBottom(new VBox(footer, new ChangeBar(model, this::preview, this::save)));
         return body;
@@ -103,6 +105,7 @@ public final class GridView extends StackPane {
         rows.refreshColumns();
         tools.follow();
         footer.follow();
+        noRows.follow();
         sheet.repaint();
         detail.show(sheet.selection().row());
     }
