@@ -23,6 +23,7 @@ public final class SchemaReader {
 
     private static final Sql OBJECTS = new Sql("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE '\\_cf\\_%' ESCAPE '\\'");
 
+    /** A statement of its own: asked for one table, SQLite looks at all of them, and a join with it takes ten times as long. */
     private static final Sql LIST = new Sql("SELECT name, type, wr, strict FROM pragma_table_list WHERE schema = 'main'");
 
     private static final String COLUMNS = """
