@@ -84,6 +84,7 @@ final class ExportVerb implements Verb {
     }
 
     private void write(TableExport export, List<Table> tables, Path target, ArrayNode told) throws IOException {
+        makeFolder(tables, target);
         if (Files.isDirectory(target)) {
             var taken = new HashSet<String>();
             for (var table : tables) {
@@ -96,6 +97,13 @@ final class ExportVerb implements Verb {
             for (var i = 0; i < tables.size(); i++) {
                 tell(told, tables.get(i), rows.get(i), target);
             }
+        }
+    }
+
+    /** Several tables of such a format fit into no file, so a name that nothing has yet can only mean a folder. */
+    private void makeFolder(List<Table> tables, Path target) throws IOException {
+        if (tables.size() > 1 && !format.holdsSeveral() && Files.notExists(target)) {
+            Files.createDirectory(TableExport.folderOf(target).resolve(target.getFileName()));
         }
     }
 

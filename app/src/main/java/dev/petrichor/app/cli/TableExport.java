@@ -5,6 +5,7 @@ import dev.petrichor.db.schema.Index;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.transfer.Export;
+import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -29,11 +30,7 @@ final class TableExport {
 
     /** Writes to a file beside the target, then puts it in its place. Returns the rows of each table. */
     List<Long> toFile(List<Table> tables, Path target) throws IOException {
-        var folder = target.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new IOException("its folder does not exist");
-        }
-        var part = folder.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        var part = folderOf(target).resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         part.toFile().deleteOnExit(); // for an end of the program that comes without the one below
         try {
             List<Long> rows;
@@ -45,6 +42,15 @@ final class TableExport {
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    /** The folder that a file or another folder shall stand in, which must be there. */
+    static Path folderOf(Path target) throws IOException {
+        var folder = target.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException(Messages.get("cli.fault.noFolder"));
+        }
+        return folder;
     }
 
     /** Writes all tables; several in JSON become one object of arrays, in SQL one script that makes and fills them. */

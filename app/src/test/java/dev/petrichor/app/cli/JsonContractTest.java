@@ -218,6 +218,19 @@ class JsonContractTest {
     }
 
     @Test
+    void aFolderThatIsNotThereYetIsMadeForSeveralTables() throws IOException {
+        run(0, "", "query", path(), "CREATE TABLE empty (x)", "--write");
+        var out = folder.resolve("new");
+
+        run(0, "", "export", path(), "--format", "csv", "--out", out.toString());
+
+        assertEquals("id,email\n1,ada@example.com\n", Files.readString(out.resolve("users.csv")));
+        assertEquals("x\n", Files.readString(out.resolve("empty.csv")));
+        var nowhere = run(1, "", "export", path(), "--format", "csv", "--out", folder.resolve("no/where").toString(), "--json");
+        assertEquals(folder.resolve("no/where") + " cannot be written: its folder does not exist.", nowhere.at("/error/message").stringValue());
+    }
+
+    @Test
     void withoutAPlaceTheDataItselfIsPrinted() {
         assertEquals("id,email\n1,ada@example.com\n", printed(0, "export", path(), "users", "--format", "csv"));
         assertEquals("[\n{\"id\":1,\"email\":\"ada@example.com\"}\n]\n", printed(0, "export", path(), "users", "--format", "json"));
