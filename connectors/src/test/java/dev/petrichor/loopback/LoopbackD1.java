@@ -103,6 +103,20 @@ public final class LoopbackD1 implements AutoCloseable {
         return List.copyOf(statements);
     }
 
+    /** The whole database as bytes, to be compared. */
+    public synchronized byte[] state() {
+        try {
+            return sqlite.unwrap(SQLiteConnection.class).serialize("main");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Nothing stands in the way any more. */
+    public synchronized void heal() {
+        faults.clear();
+    }
+
     /** What stands in the way of one request: the next whose body holds a text. */
     private record Fault(String part, boolean runs, UnaryOperator<MockResponse.Builder> change) {}
 

@@ -89,7 +89,7 @@ class CommandLineProgramTest {
     void theErrorSaysWhichStatementsHappened() {
         var error = json(1, "query", project(), "DELETE FROM posts WHERE id = 1; SELECT 1; SELECT nope FROM users", "--write", "--json").at("/statements/2/error");
 
-        assertEquals("The database did not accept it: no such column: nope The 2 statements before it happened.", error.get("message").stringValue());
+        assertEquals("The database did not accept it: no such column: nope. The 2 statements before it happened.", error.get("message").stringValue());
         assertEquals(List.of(List.of(Value.of(1999))), sample.rows("SELECT count(*) FROM posts"));
     }
 

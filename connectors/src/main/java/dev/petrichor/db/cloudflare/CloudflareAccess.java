@@ -26,6 +26,12 @@ public final class CloudflareAccess {
         this.base = Optional.ofNullable(environment.get(BASE_VARIABLE)).filter(text -> !text.isBlank()).orElse(CloudflareApi.DEFAULT_BASE.toString());
     }
 
+    /** @param api with its own address and patience */
+    public CloudflareAccess(CloudflareApi api) {
+        this.base = CloudflareApi.DEFAULT_BASE.toString();
+        this.api = api;
+    }
+
     /** @throws DbException when the environment names an address that a token must not be sent to */
     public synchronized CloudflareApi api() {
         var made = api;
