@@ -28,6 +28,14 @@ final class GridTab extends StackPane {
     private final String name;
     private boolean compact;
     private GridView view;
+    private Draft draft = Draft.UNKNOWN;
+
+    /** What is known of the edits that an earlier run of the program left. */
+    private enum Draft {
+        UNKNOWN,
+        ASKED,
+        KNOWN
+    }
 
     GridTab(OpenProject project, OpenDatabase database, Navigator navigator, Place place, Table table, List<Filter> filters, boolean compact) {
         this.project = project;
@@ -40,7 +48,7 @@ final class GridTab extends StackPane {
         tab.showsSide(database.side());
         tab.focusWith(this::requestCell);
         getChildren().setAll(view);
-        project.state().draft(file(), name, this::restore);
+        askForDraft();
         view.model().rows().setFilters(filters);
     }
 
@@ -75,18 +83,33 @@ final class GridTab extends StackPane {
         return grid;
     }
 
-    private void restore(Staged draft) {
-        if (view.model().edits().staged().isEmpty()) {
-            view.model().restore(draft);
+    private void askForDraft() {
+        draft = Draft.ASKED;
+        project.state().draft(file(), name, this::restore, () -> draft = Draft.UNKNOWN);
+    }
+
+    private void restore(Staged earlier) {
+        draft = Draft.KNOWN;
+        var mine = view.model().edits().staged();
+        if (!earlier.isEmpty()) {
+            view.model().restore(mine.over(earlier));
+        }
+        if (!mine.isEmpty()) {
+            keep(view.model().edits().staged());
         }
     }
 
+    /** What an earlier run left is never written over unread: as long as it cannot be read, it is asked for again. */
     private void keep(Staged staged) {
         tab.dirtyProperty().set(!staged.isEmpty());
         if (!staged.isEmpty()) {
             tab.previewProperty().set(false);
         }
-        project.state().keepDraft(file(), name, staged);
+        switch (draft) {
+            case UNKNOWN -> askForDraft();
+            case ASKED -> {}
+            case KNOWN -> project.state().keepDraft(file(), name, staged);
+        }
     }
 
     /** Takes the table as it is now; what is staged stays. */

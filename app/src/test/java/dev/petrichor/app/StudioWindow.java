@@ -35,6 +35,13 @@ final class StudioWindow {
     private final Answers answers = new Answers();
     private Studio studio;
 
+    /** What happens between two runs of the program. */
+    @FunctionalInterface
+    interface Meanwhile {
+
+        void happens() throws IOException;
+    }
+
     /** The window's thread. Nothing is open yet. */
     StudioWindow(Stage stage, Path folder, double width, double height) throws IOException {
         Fonts.load();
@@ -71,8 +78,16 @@ final class StudioWindow {
 
     /** Ends the program and starts it on the sample again, with what was kept. */
     void startAgain(FxRobot robot) throws Exception {
+        startAgain(robot, () -> {});
+    }
+
+    /** Ends the program, does something to what it kept, and starts it on the sample again. */
+    void startAgain(FxRobot robot, Meanwhile meanwhile) throws Exception {
         settle(() -> studio.idle());
+        var state = studio.project().orElseThrow().state();
         close(robot);
+        settle(state::idle);
+        meanwhile.happens();
         robot.interact(() -> {
             studio = made(store().load().settings());
             studio.openProject(sample.folder());
@@ -90,6 +105,11 @@ final class StudioWindow {
 
     Sample sample() {
         return sample;
+    }
+
+    /** Where Petrichor keeps its own files. */
+    Path data() {
+        return home.resolve("data");
     }
 
     Stage stage() {

@@ -130,8 +130,10 @@ public final class PendingEdits {
         staged.set(staged.get().since(what));
     }
 
-    /** Takes over what an earlier run of the program had staged. */
+    /** Takes over what an earlier run of the program had staged. What was staged before that had no knowledge of it, so no step leads back there. */
     public void restore(Staged draft) {
+        before.clear();
+        after.clear();
         lastNumber = draft.added().keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
         staged.set(draft);
     }

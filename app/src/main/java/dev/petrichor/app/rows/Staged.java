@@ -141,6 +141,24 @@ public record Staged(
         return rest;
     }
 
+    /** These edits on top of earlier ones that were staged without knowledge of each other; where both touch a cell, these hold. */
+    public Staged over(Staged earlier) {
+        var rows = new LinkedHashMap<>(earlier.changed);
+        changed.forEach((row, cells) -> rows.merge(row, cells, Staged::together));
+        var gone = new LinkedHashMap<>(earlier.deleted);
+        gone.putAll(deleted);
+        var fresh = new LinkedHashMap<>(earlier.added);
+        var last = fresh.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+        added.forEach((number, cells) -> fresh.put(last + number, cells));
+        return new Staged(rows, gone, fresh);
+    }
+
+    private static Map<String, RowEdit.Change> together(Map<String, RowEdit.Change> earlier, Map<String, RowEdit.Change> later) {
+        var cells = new LinkedHashMap<>(earlier);
+        cells.putAll(later);
+        return Collections.unmodifiableMap(cells);
+    }
+
     /** The edits as the planner wants them: deletions, changes, new rows. */
     public List<RowEdit> edits() {
         var edits = new ArrayList<RowEdit>();

@@ -4,6 +4,7 @@ import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
@@ -54,15 +55,34 @@ public final class ProjectState implements AutoCloseable {
     public ProjectState(Path data, Path project, Connector connector, Executor ui, Consumer<String> trouble) {
         var file = StateFile.of(data, project);
         var threads = Thread.ofPlatform().name("project state").factory();
-        this.lane = new Lane(() -> open(connector, file), threads, ui);
+        this.lane = new Lane(() -> open(connector, file, ui), threads, ui);
         this.trouble = trouble;
+    }
+
+    /** On the lane's thread. A damaged file is kept under another name, and a new one begun, so that from now on nothing is lost. */
+    private Session open(Connector connector, Path file, Executor ui) {
+        try {
+            return open(connector, file);
+        } catch (DbException e) {
+            if (!StateFile.isDamage(e.error())) {
+                throw e;
+            }
+            var aside = StateFile.setAside(file).orElseThrow(() -> e);
+            ui.execute(() -> trouble.accept(Messages.get("state.setAside", Sentences.of(e.error()), aside)));
+            return open(connector, file);
+        }
     }
 
     private static Session open(Connector connector, Path file) {
         var session = StateFile.open(connector, file);
-        session.batch(CREATE);
-        session.batch(MigrationMemory.CREATE);
-        return session;
+        try {
+            session.batch(CREATE);
+            session.batch(MigrationMemory.CREATE);
+            return session;
+        } catch (DbException e) {
+            session.close();
+            throw e;
+        }
     }
 
     /** Keeps what is staged for a table, in the place of what was. */
@@ -70,16 +90,17 @@ public final class ProjectState implements AutoCloseable {
         write("staged " + file + " " + table, StagedRows.write(file, table, staged));
     }
 
-    /** Hands over what was staged for a table when the program ended. */
-    public void draft(String file, String table, Consumer<Staged> found) {
+    /**
+     * Hands over what was staged for a table when the program ended, which may be nothing.
+     *
+     * @param unknown told when it cannot be read: then it must not be written over
+     */
+    public void draft(String file, String table, Consumer<Staged> found, Runnable unknown) {
         lane.run(
-                session -> StagedRows.read(Page.read(session, Sql.of(StagedRows.READ, Value.of(file), Value.of(table)), 0).rows()),
-                staged -> {
-                    if (!staged.isEmpty()) {
-                        found.accept(staged);
-                    }
-                },
-                this::cannotRead);
+                session -> StagedRows.read(Page.read(session, Sql.of(StagedRows.READ, Value.of(file), Value.of(table)), 0).rows()), found, error -> {
+                    cannotRead(error);
+                    unknown.run();
+                });
     }
 
     /** Keeps how the columns of a table stand. */

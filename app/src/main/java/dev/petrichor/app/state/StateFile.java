@@ -1,16 +1,20 @@
 package dev.petrichor.app.state;
 
 import dev.petrichor.db.Database;
+import dev.petrichor.db.DbError;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 
 /** Petrichor's own SQLite file of one project, in the user's data folder. Touches the disk: never on the window's thread. */
 public final class StateFile {
@@ -39,5 +43,32 @@ public final class StateFile {
             connector.create(database);
         }
         return connector.open(database, new Permission.Free(), SqlListener.NONE);
+    }
+
+    /** Whether a file that answers so will never be of use again, however often it is tried. */
+    static boolean isDamage(DbError error) {
+        return switch (error) {
+            case DbError.NotADatabase _,DbError.Corrupt _ -> true;
+            case DbError.BatchFailed(var _, var reason) -> isDamage(reason);
+            default -> false;
+        };
+    }
+
+    /** Gives a damaged file, which nobody has open, another name; says which. Nothing where that cannot be done. */
+    static Optional<Path> setAside(Path file) {
+        var name = file.getFileName().toString();
+        var aside = file.resolveSibling("damaged-" + System.currentTimeMillis() + "-" + name);
+        try {
+            Files.move(file, aside);
+            for (var part : List.of("-wal", "-shm", "-journal")) {
+                if (Files.exists(file.resolveSibling(name + part))) {
+                    Files.move(file.resolveSibling(name + part), aside.resolveSibling(aside.getFileName() + part));
+                }
+            }
+            return Optional.of(aside);
+        } catch (IOException e) {
+            System.getLogger(StateFile.class.getName()).log(System.Logger.Level.WARNING, "the damaged file stays where it is", e);
+            return Optional.empty();
+        }
     }
 }

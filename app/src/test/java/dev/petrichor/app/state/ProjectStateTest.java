@@ -9,6 +9,7 @@ import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.state.ProjectState.SqlTab;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.connect.Connector;
+import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,7 +137,7 @@ class ProjectStateTest {
 
         var drafts = new ArrayList<Staged>();
         try (var again = open()) {
-            again.draft("app.sqlite", "users", drafts::add);
+            again.draft("app.sqlite", "users", drafts::add, () -> {});
             ui.runUntil(() -> !drafts.isEmpty());
         }
         kept.close();
@@ -145,10 +146,36 @@ class ProjectStateTest {
     }
 
     @Test
-    void aDamagedFileIsSaidInOneSentenceAndTheWorkGoesOn() throws IOException {
+    void aDamagedFileIsKeptUnderAnotherNameAndANewOneBegun() throws IOException {
         var file = StateFile.of(folder, folder.resolve("project"));
+        var garbage = "this is no database, and long enough to be looked at as one: " + "x".repeat(5000);
         Files.createDirectories(file.getParent());
-        Files.writeString(file, "this is no database, and long enough to be looked at as one: " + "x".repeat(5000));
+        Files.writeString(file, garbage);
+        var said = new ArrayList<String>();
+        var state = new ProjectState(folder, folder.resolve("project"), new Connector(Clock.systemUTC()), ui, said::add);
+
+        state.keepSql(new SqlTab("one", "app.sqlite", "SQL 1", "SELECT 1", 0));
+        var tabs = new ArrayList<SqlTab>();
+        state.sqlTabs(tabs::addAll);
+        ui.runUntil(() -> !tabs.isEmpty());
+        state.close();
+
+        var aside = besides(file);
+        assertEquals(List.of(Messages.get("state.setAside", Messages.get("error.notADatabase", file.getFileName()), aside)), said);
+        assertEquals(garbage, Files.readString(aside));
+        assertEquals(List.of("SELECT 1"), tabs.stream().map(SqlTab::text).toList());
+    }
+
+    private static Path besides(Path file) throws IOException {
+        try (var files = Files.list(file.getParent())) {
+            return files.filter(it -> it.getFileName().toString().startsWith("damaged-")).findFirst().orElseThrow();
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsSaidOnceAndWhatWasWrittenMeanwhileIsKeptLater() throws IOException {
+        var file = StateFile.of(folder, folder.resolve("project"));
+        Files.createDirectories(file);
         var said = new ArrayList<String>();
         var state = new ProjectState(folder, folder.resolve("project"), new Connector(Clock.systemUTC()), ui, said::add);
 
@@ -166,7 +193,7 @@ class ProjectStateTest {
         state.close();
 
         assertEquals(1, said.size(), said::toString);
-        assertTrue(said.getFirst().contains(file.getFileName() + " is not a SQLite database"), said::toString);
+        assertTrue(said.getFirst().contains(file.getFileName() + " cannot be opened: it is a folder"), said::toString);
         assertEquals(List.of("SELECT 1", "SELECT 2"), tabs.stream().map(SqlTab::text).toList());
     }
 

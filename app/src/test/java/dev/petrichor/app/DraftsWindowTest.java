@@ -1,0 +1,83 @@
+package dev.petrichor.app;
+
+import static dev.petrichor.app.StudioWindow.settle;
+
+import dev.petrichor.app.grid.GridModel;
+import dev.petrichor.app.state.StateFile;
+import dev.petrichor.db.Value;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Staged edits when something stands in the way of keeping them. */
+@ExtendWith(ApplicationExtension.class)
+class DraftsWindowTest {
+
+    private static final int TITLE = 1;
+
+    @TempDir
+    private static Path folder;
+
+    private StudioWindow window;
+    private Studio studio;
+
+    @Start
+    void start(Stage stage) throws Exception {
+        window = StudioWindow.withSample(stage, folder, 1100, 700);
+        studio = window.studio();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        window.close(robot);
+    }
+
+    /** As long as what an earlier run left cannot be read, nothing takes its place. */
+    @Test
+    void aDraftThatCannotBeReadYetIsNotWrittenOver(FxRobot robot) throws Exception {
+        openPosts(robot);
+        robot.interact(() -> model().set(0, TITLE, Value.of("one")));
+        var file = StateFile.of(window.data(), window.sample().folder());
+        var aside = file.resolveSibling("aside");
+
+        window.startAgain(robot, () -> {
+            Files.move(file, aside);
+            Files.createDirectory(file);
+        });
+        studio = window.studio();
+        openPosts(robot);
+        robot.interact(() -> model().set(1, TITLE, Value.of("two")));
+        settle(() -> studio.idle());
+        Files.delete(file);
+        Files.move(aside, file);
+        robot.interact(() -> model().set(2, TITLE, Value.of("three")));
+
+        settle(() -> titles().equals(List.of("one", "two", "three")));
+        window.startAgain(robot, () -> {});
+        studio = window.studio();
+        openPosts(robot);
+        settle(() -> titles().equals(List.of("one", "two", "three")));
+    }
+
+    private void openPosts(FxRobot robot) throws Exception {
+        window.awaitTables();
+        robot.interact(() -> studio.openTable(studio.database().orElseThrow(), "posts", false));
+        settle(() -> model().value(0, 0).isPresent());
+    }
+
+    private List<String> titles() {
+        return model().edits().staged().changed().values().stream().map(cells -> ((Value.Text) cells.get("title").after()).value()).toList();
+    }
+
+    private GridModel model() {
+        return window.grid().view().model();
+    }
+}
