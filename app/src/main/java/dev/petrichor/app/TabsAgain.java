@@ -2,9 +2,11 @@ package dev.petrichor.app;
 
 import dev.petrichor.app.TabMemory.Left;
 import dev.petrichor.app.nav.Place;
+import dev.petrichor.app.shell.ShellModel.Notice;
 import dev.petrichor.app.state.ProjectState.SqlTab;
 import dev.petrichor.app.work.LoadState;
 import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.ui.Messages;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens the tabs of a project as they were left, in their order, as soon as the schemas that they need are read. What is no
- * longer there is left out without a word. The window's thread.
+ * longer there is left out, without a word unless something was staged for it. The window's thread.
  */
 final class TabsAgain {
 
@@ -92,7 +94,7 @@ final class TabsAgain {
         var place = tab.place();
         var database = project.database(place.file());
         switch (place.kind()) {
-            case TABLE -> database.filter(it -> has(it, place)).ifPresent(it -> openTable(it, tab));
+            case TABLE -> database.filter(it -> has(it, place)).ifPresentOrElse(it -> openTable(it, tab), () -> tellOfEdits(place));
             case STRUCTURE -> database.filter(it -> has(it, place)).ifPresent(it -> studio.openStructure(it, place.name()));
             case SQL -> texts.stream().filter(it -> it.id().equals(place.name())).forEach(studio.sqlTabs()::restore);
             case MIGRATIONS -> database.filter(it -> it.found().migrations().isPresent()).ifPresent(studio::openMigrations);
@@ -100,6 +102,15 @@ final class TabsAgain {
             case SETTINGS -> studio.openSettings();
             case KEYS -> studio.openKeys();
         }
+    }
+
+    /** A table that is gone is left out, but not what was staged for it: that stays kept, and comes back with the table. */
+    private void tellOfEdits(Place place) {
+        project.state().draft(place.file(), place.name(), staged -> {
+            if (!staged.isEmpty()) {
+                studio.say(Notice.trouble(Messages.get("draft.tableGone", place.name(), staged.edits().size())));
+            }
+        }, () -> {});
     }
 
     private static boolean has(OpenDatabase database, Place place) {

@@ -1,13 +1,17 @@
 package dev.petrichor.app;
 
+import static dev.petrichor.app.StudioWindow.says;
 import static dev.petrichor.app.StudioWindow.settle;
 
 import dev.petrichor.app.grid.GridModel;
 import dev.petrichor.app.state.StateFile;
 import dev.petrichor.db.Value;
+import dev.petrichor.db.sql.Quoting;
+import dev.petrichor.ui.Messages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +69,30 @@ class DraftsWindowTest {
         studio = window.studio();
         openPosts(robot);
         settle(() -> titles().equals(List.of("one", "two", "three")));
+    }
+
+    @Test
+    void editsOfATableThatIsGoneAreSpokenOfAndComeBackWithIt(FxRobot robot) throws Exception {
+        openPosts(robot);
+        robot.interact(() -> model().set(0, TITLE, Value.of("one")));
+        var create = ((Value.Text) window.sample().rows("SELECT sql FROM sqlite_schema WHERE name = 'posts'").getFirst().getFirst()).value();
+        var rows = window.sample().rows("SELECT * FROM posts WHERE id = 1");
+
+        window.startAgain(robot, () -> window.sample().run("DROP TABLE posts"));
+        studio = window.studio();
+        settle(() -> says(robot, Messages.get("draft.tableGone", "posts", 1)));
+        window.startAgain(robot, () -> {
+            window.sample().run(create);
+            window.sample().run("INSERT INTO posts VALUES " + tuple(rows.getFirst()));
+        });
+        studio = window.studio();
+        openPosts(robot);
+
+        settle(() -> titles().equals(List.of("one")));
+    }
+
+    private static String tuple(List<Value> row) {
+        return row.stream().map(Quoting::literal).collect(Collectors.joining(", ", "(", ")"));
     }
 
     private void openPosts(FxRobot robot) throws Exception {

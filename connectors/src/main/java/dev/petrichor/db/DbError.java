@@ -59,8 +59,12 @@ public sealed interface DbError {
     /** A step found other rows than the user saw. Nothing of its batch was kept. */
     record Conflict(int step, long expected, long actual) implements DbError {}
 
-    /** Someone else holds the file's lock and did not let go in time. */
-    record Busy(Path path) implements DbError {}
+    /**
+     * Someone else holds the file's lock and did not let go in time.
+     *
+     * @param by the programs that hold it, as "node (pid 4711)"; empty where the system does not tell
+     */
+    record Busy(Path path, String by) implements DbError {}
 
     /** The file is no SQLite database, or is encrypted. */
     record NotADatabase(Path path) implements DbError {}

@@ -15,6 +15,7 @@ import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.table.ColumnsNow;
 import dev.petrichor.db.table.EditPlan;
 import dev.petrichor.db.table.EditPlanner;
 import dev.petrichor.db.table.Filter;
@@ -175,7 +176,8 @@ public final class GridModel implements AutoCloseable {
 
     /** What saving would do. */
     public EditPlan plan() {
-        return EditPlanner.plan(table, edits.staged().edits());
+        var staged = edits.staged().edits();
+        return EditPlanner.plan(ColumnsNow.asStaged(table, staged), staged);
     }
 
     /** Saves all or nothing; a failure keeps every edit. */

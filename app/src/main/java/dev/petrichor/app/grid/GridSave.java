@@ -6,8 +6,12 @@ import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.work.Job;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.Sentences;
+import dev.petrichor.db.Changes;
 import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.Session;
 import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.table.ColumnsNow;
 import dev.petrichor.db.table.EditPlan;
 import dev.petrichor.db.table.PageReader;
 import dev.petrichor.db.table.PlanCheck;
@@ -72,7 +76,23 @@ final class GridSave {
         saving.set(true);
         failures.tryAgain();
         conflict.set(Optional.empty());
-        job = lane.run(session -> session.batch(plan.steps()), _ -> saved(staged), error -> notSaved(plan, staged, error));
+        job = lane.run(session -> save(session, plan), _ -> saved(staged), error -> notSaved(plan, staged, error));
+    }
+
+    /** On the lane. */
+    private List<Changes> save(Session session, EditPlan plan) {
+        var edits = plan.planned().stream().map(EditPlan.Planned::edit).toList();
+        ColumnsNow.missing(session, table, edits).ifPresent(gone -> {
+            throw new DbException(new DbError.NotAllowed(sentence(gone)));
+        });
+        return session.batch(plan.steps());
+    }
+
+    private static String sentence(ColumnsNow.Gone gone) {
+        return switch (gone) {
+            case ColumnsNow.Gone.WholeTable(var name) -> Messages.get("save.tableGone", name);
+            case ColumnsNow.Gone.OneColumn(var name, var column) -> Messages.get("save.columnGone", name, column);
+        };
     }
 
     /** Stops a save that waits or runs: nothing of it is kept, and every edit stays. */

@@ -19,7 +19,7 @@ public final class Sentences {
             case DbError.Replaced(var path) -> Messages.get("error.replaced", name(path));
             case DbError.ReadOnlyFile(var path, var why) -> Messages.get("error.readOnlyFile", name(path), why);
             case DbError.Conflict _ -> Messages.get("error.conflict");
-            case DbError.Busy(var path) -> Messages.get("error.busy", name(path));
+            case DbError.Busy(var path, var by) -> by.isEmpty() ? Messages.get("error.busy", name(path)) : Messages.get("error.busyBy", name(path), by);
             case DbError.NotADatabase(var path) -> Messages.get("error.notADatabase", name(path));
             case DbError.Corrupt(var object) -> Messages.get("error.corrupt", object);
             case DbError.CannotOpen(var path, var why) -> Messages.get("error.cannotOpen", name(path), why);

@@ -45,7 +45,7 @@ final class SqliteErrors {
         var words = words(thrown);
         return switch (code & 0xff) {
             case 7 -> new DbError.LimitExceeded(words);
-            case 5, 6 -> lockWait.isStopped() ? new DbError.Cancelled() : new DbError.Busy(path);
+            case 5, 6 -> lockWait.isStopped() ? new DbError.Cancelled() : new DbError.Busy(path, LockHolders.of(path));
             case 8 -> readOnly(code);
             case 9 -> new DbError.Cancelled();
             case 10 -> inputOutput(code, words);

@@ -38,7 +38,7 @@ class StoppedWriterTest {
             other.signal("STOP");
 
             assertEquals(1, count(session));
-            assertEquals(new DbError.Busy(file), errorOfWriting(session));
+            assertEquals(new DbError.Busy(file, "java (pid " + other.pid() + ")"), errorOfWriting(session));
             assertEquals(new DbError.Cancelled(), errorOfWritingUntilCancelled(session));
             assertEquals(1, count(session));
 
