@@ -1,6 +1,7 @@
 package dev.petrichor.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.cli.CommandLineProgram;
@@ -96,6 +97,26 @@ class RealToolsTest {
             assertEquals("by the worker", ask(address, "UPDATE users SET name = 'by the worker' WHERE id = 1 RETURNING name"));
             assertEquals("by the worker", text("SELECT name FROM users WHERE id = 1"));
         }
+    }
+
+    /** The server has the database open, and sees the new tables and columns without being started again. */
+    @Test
+    void aRunningDevServerSeesTheMigrationsThatPetrichorApplies() throws Exception {
+        var columns = "SELECT group_concat(name) AS name FROM pragma_table_info('users')";
+        Files.writeString(sample.folder().resolve("worker.js"), WORKER);
+        try (var server = WranglerDev.start(sample.folder(), "worker.js")) {
+            var before = ask(server.address(), columns);
+            assertEquals(text(columns), before);
+
+            petrichor(0, "migrate", "apply", sample.folder().toString(), "--allow-data-loss");
+
+            var after = ask(server.address(), columns);
+            assertNotEquals(before, after);
+            assertEquals(text(columns), after);
+            assertEquals("by the worker", ask(server.address(), "UPDATE users SET name = 'by the worker' WHERE id = 1 RETURNING name"));
+            assertEquals("by the worker", text("SELECT name FROM users WHERE id = 1"));
+        }
+        assertEquals("ok", text("PRAGMA quick_check"));
     }
 
     private static String ask(URI server, String sql) throws IOException, InterruptedException {

@@ -46,7 +46,9 @@ final class OutcomeAnswer {
         var why = Sentences.of(failed.get().error());
         failed(document, failed.get().name(), failed.get().statement(), failed.get().line(), Sentences.shortOf(failed.get().error()));
         var applied = applied(stopped.applied());
-        var sentence = Messages.get("cli.failedAt", failed.get().name(), failed.get().line(), why, stopped.notRun().size());
+        var sentence = failed.get().line() == 0
+                ? Messages.get("cli.failedFile", failed.get().name(), why, stopped.notRun().size())
+                : Messages.get("cli.failedAt", failed.get().name(), failed.get().line(), why, stopped.notRun().size());
         return new Answer(document, applied, Answer.SAID_NO, Optional.of(sentence));
     }
 
@@ -69,7 +71,9 @@ final class OutcomeAnswer {
             var refusals = document.putArray("refusals");
             refused.why().forEach(it -> refusals.addObject()
                     .put("name", it.migration()).put("statement", it.statement()).put("line", it.line()).put("message", it.why()));
-            var sentence = Messages.get("cli.refusedAt", first.migration(), first.line(), first.why());
+            var sentence = first.line() == 0
+                    ? Messages.get("cli.refusedFile", first.migration(), first.why())
+                    : Messages.get("cli.refusedAt", first.migration(), first.line(), first.why());
             return new Answer(document, "", Answer.SAID_NO, Optional.of(sentence));
         }
         document.putNull("failed");

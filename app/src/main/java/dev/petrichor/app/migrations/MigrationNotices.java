@@ -38,18 +38,24 @@ final class MigrationNotices {
     static Node outcome(RunOutcome outcome) {
         return switch (outcome) {
             case RunOutcome.Complete(var applied) -> good(Messages.get("migrations.complete", applied.size()));
-            case RunOutcome.Stopped(var applied, var failed, var notRun) -> failed
-                    .map(it -> trouble(
-                            it.line() == 0
-                                    ? Messages.get("migrations.failedFile", it.name(), Sentences.of(it.error()))
-                                    : Messages.get("migrations.failed", it.name(), it.line(), Sentences.of(it.error())),
-                            (it.statement().isEmpty() ? "" : it.statement().strip() + "\n") + Messages.get("migrations.doneAndNot", applied.size(), names(notRun))))
-                    .orElseGet(() -> warning(Messages.get("migrations.stopped", applied.size(), names(notRun))));
+            case RunOutcome.Stopped(var applied, var failed, var notRun) ->
+                failed.map(it -> failed(it, applied.size(), notRun)).orElseGet(() -> warning(Messages.get("migrations.stopped", applied.size(), names(notRun))));
             case RunOutcome.Unknown(var applied, var name, var how, var notRun) -> warning(Messages.get("migrations.unknown", name, how, applied.size(), names(notRun)));
             case RunOutcome.Refused(var why, var _, var _) -> trouble(
                     Messages.get("migrations.refused"),
                     why.stream().map(MigrationNotices::refusal).collect(Collectors.joining("\n")));
         };
+    }
+
+    /** A statement is to blame, and the file must be mended; or something beside it, which may be over soon. */
+    private static Node failed(RunOutcome.Failure failure, int applied, List<String> notRun) {
+        var why = Sentences.of(failure.error());
+        var rest = Messages.get("migrations.doneAndNot", applied, names(notRun));
+        return failure.line() == 0
+                ? trouble(Messages.get("migrations.failedFile", failure.name(), why), rest)
+                : trouble(
+                        Messages.get("migrations.failed", failure.name(), failure.line(), why),
+                        failure.statement().strip() + "\n" + rest + " " + Messages.get("migrations.mend"));
     }
 
     private static String refusal(MigrationPlan.Refusal refusal) {

@@ -1,0 +1,4 @@
+CREATE TABLE a (x);
+INSERT INTO a VALUES (1);
+CREATE TABLE b (x, extra);
+INSERT INTO b SELECT x, "extra" FROM a;

@@ -1,0 +1,2 @@
+CREATE TABLE kept_back (x);
+ALTER TABLE users ADD COLUMN bio TEXT;

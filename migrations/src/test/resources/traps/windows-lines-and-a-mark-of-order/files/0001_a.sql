@@ -1,0 +1,6 @@
+﻿-- first
+CREATE TABLE a (
+  x TEXT DEFAULT 'a
+b'
+);
+INSERT INTO a DEFAULT VALUES;
