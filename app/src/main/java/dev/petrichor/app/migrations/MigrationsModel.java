@@ -203,8 +203,10 @@ public final class MigrationsModel implements AutoCloseable {
 
     private void ended(RunOutcome ending) {
         outcome.set(Optional.of(ending));
-        if (ending instanceof RunOutcome.Stopped(var _, var failed, var _)) {
-            failed.ifPresent(it -> select(it.name()));
+        switch (ending) {
+            case RunOutcome.Stopped(var _, var failed, var _) -> failed.ifPresent(it -> select(it.name()));
+            case RunOutcome.Refused(var why, var _, var _) -> why.stream().findFirst().ifPresent(it -> select(it.migration()));
+            case RunOutcome.Complete _,RunOutcome.Unknown _ -> {}
         }
         state.set(new State.Ready());
         applied.run();

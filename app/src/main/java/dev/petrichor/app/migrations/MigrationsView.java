@@ -68,14 +68,18 @@ public final class MigrationsView extends BorderPane {
         tools.getChildren().setAll(heading(), Parts.space());
         tools.getChildren().addAll(actions(state));
         notices.getChildren().setAll(notices(state));
-        setCenter(state instanceof State.NoFolder ? noFolder() : halves);
+        setCenter(state instanceof State.NoFolder ? nothing("migrations.noFolder.how") : isEmpty(state) ? nothing("migrations.noFile.how") : halves);
         showRows();
         statements.show();
     }
 
-    private Node noFolder() {
-        var shown = model.source().shown();
-        var words = new VBox(6, Parts.label(Messages.get("migrations.noFolder.title"), "strong"), Parts.wrapped(Messages.get("migrations.noFolder.how", shown), "muted"));
+    private boolean isEmpty(State state) {
+        return state instanceof State.Ready && model.historyProperty().get().filter(it -> it.entries().isEmpty()).isPresent();
+    }
+
+    private Node nothing(String how) {
+        var words = new VBox(
+                6, Parts.label(Messages.get("migrations.noFolder.title"), "strong"), Parts.wrapped(Messages.get(how, model.source().shown()), "muted"));
         words.setMaxWidth(460);
         return Parts.row("empty-state", words);
     }
@@ -157,9 +161,6 @@ public final class MigrationsView extends BorderPane {
             var row = new MigrationRow(entry, () -> model.selectedProperty().set(Optional.of(entry.migration())));
             row.showSelected(model.selectedProperty().get().filter(it -> it.name().equals(entry.migration().name())).isPresent());
             rows.getChildren().add(row);
-        }
-        if (entries.isEmpty() && model.stateProperty().get() instanceof State.Ready) {
-            rows.getChildren().add(Parts.row("empty-state", Parts.label(Messages.get("migrations.none"), "muted")));
         }
         focused.ifPresent(id -> rows.getChildren().stream().filter(row -> id.equals(row.getId())).findFirst().ifPresent(Node::requestFocus));
     }

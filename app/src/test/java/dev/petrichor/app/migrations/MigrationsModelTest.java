@@ -119,6 +119,18 @@ class MigrationsModelTest {
     }
 
     @Test
+    void aRefusalSelectsTheFileThatIsToBlame() throws IOException {
+        write("0002_optional_name.sql", "CREATE TABLE x(a)");
+        read();
+
+        model.apply(Optional.empty());
+        ended();
+
+        assertInstanceOf(RunOutcome.Refused.class, model.outcomeProperty().get().orElseThrow());
+        assertEquals("0002_optional_name.sql", model.selectedProperty().get().orElseThrow().name());
+    }
+
+    @Test
     void aStopIsTakenBetweenFilesAndToldAsSuch() {
         model.apply(Optional.of("0001_user_bio.sql"));
         model.stop();
