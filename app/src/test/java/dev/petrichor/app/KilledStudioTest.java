@@ -7,9 +7,8 @@ import dev.petrichor.app.preferences.SettingsStore;
 import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.work.OpenDatabase;
-import dev.petrichor.db.ChildProgram;
-import dev.petrichor.db.Tries;
 import dev.petrichor.db.Value;
+import dev.petrichor.loopback.Neighbour;
 import dev.petrichor.ui.Fonts;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,8 +39,8 @@ class KilledStudioTest {
     void nothingThatWasKeptIsMissingAtTheNextStart() throws Exception {
         var random = new Random(11);
         var kept = 0;
-        for (var life = 0; life <= Tries.of(3, 60); life++) {
-            try (var studio = ChildProgram.startWith(platform(), Program.class, home, life)) {
+        for (var life = 0; life <= (Boolean.getBoolean("petrichor.long") ? 60 : 3); life++) {
+            try (var studio = Neighbour.startWith(platform(), Program.class, home, life)) {
                 var shown = studio.answer();
                 assertTrue(shown.matches("staged \\d+ sql \\d+"), "start " + life + " showed " + shown);
                 var words = shown.split(" ");

@@ -4,15 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.Sample;
-import dev.petrichor.db.ChildProgram;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
-import dev.petrichor.db.OtherProgram;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.workspace.WorkspaceScanner;
+import dev.petrichor.loopback.Neighbour;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationPlanner;
 import dev.petrichor.migrations.MigrationRunner;
@@ -50,7 +49,7 @@ class ApplyInTroubleTest {
     @Test
     void aFileThatAnotherProgramHoldsIsNamedWithThatProgramAndLeftAsItWas() throws Exception {
         var before = sample.rows(STATE);
-        try (var other = ChildProgram.start(OtherProgram.class, sample.file())) {
+        try (var other = Neighbour.withDatabase(sample.file())) {
             assertEquals("ok", other.ask("BEGIN IMMEDIATE"));
 
             var said = apply(sample.folder());
@@ -65,7 +64,7 @@ class ApplyInTroubleTest {
     /** What was applied before stays applied, and the rest runs when the lock is gone. */
     @Test
     void aFileThatAnotherProgramTakesBetweenTwoMigrationsStopsAtTheBoundary() throws Exception {
-        try (var other = ChildProgram.start(OtherProgram.class, sample.file());
+        try (var other = Neighbour.withDatabase(sample.file());
                 var session = sample.connector().open(new Database.LocalFile(sample.file()), new Permission.Free(), SqlListener.NONE)) {
             var source = WorkspaceScanner.scan(sample.folder()).databases().getFirst().migrations().orElseThrow();
             var plan = MigrationPlanner.plan(MigrationHistory.read(Optional.of(session), source), Optional.empty(), true);
@@ -88,7 +87,7 @@ class ApplyInTroubleTest {
     void aWriteProtectedFileIsSaidAndLeftAsItWas() throws Exception {
         var before = sample.rows(STATE);
         Files.setPosixFilePermissions(sample.file(), PosixFilePermissions.fromString("r--r--r--"));
-        try (var petrichor = ChildProgram.startWithoutRights(Program.class, sample.folder())) {
+        try (var petrichor = Neighbour.startWithoutRights(Program.class, sample.folder())) {
             var said = petrichor.answer();
 
             assertTrue(said.startsWith("1 "), said);

@@ -7,9 +7,9 @@ import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.rows.PendingEdits;
 import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.state.ProjectState.SqlTab;
-import dev.petrichor.db.ChildProgram;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.connect.Connector;
+import dev.petrichor.loopback.Neighbour;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ class FullStateDiskTest {
 
     @Test
     void aLimitOfFileSizesLosesNothingThatWasKept() throws Exception {
-        try (var child = ChildProgram.startWithFilesUpTo(4096, Person.class, folder)) {
+        try (var child = Neighbour.startWithFilesUpTo(4096, Person.class, folder)) {
             assertEquals("[]", child.answer());
         }
         assertEquals(List.of(BEFORE, AFTER), tabs(folder));
