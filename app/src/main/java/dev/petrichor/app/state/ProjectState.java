@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What Petrichor remembers of a project, so that nothing is lost when it ends: staged edits and unsaved SQL. One SQLite file
@@ -35,7 +36,7 @@ public final class ProjectState implements AutoCloseable {
 
     private final Lane lane;
     private final Consumer<String> trouble;
-    private final Map<String, List<Step>> waiting = new LinkedHashMap<>();
+    private final Map<String, Supplier<List<Step>>> waiting = new LinkedHashMap<>();
     private boolean writing;
     private boolean told;
     private long learnt;
@@ -87,7 +88,7 @@ public final class ProjectState implements AutoCloseable {
 
     /** Keeps what is staged for a table, in the place of what was. */
     public void keepDraft(String file, String table, Staged staged) {
-        write("staged " + file + " " + table, StagedRows.write(file, table, staged));
+        write("staged " + file + " " + table, () -> StagedRows.write(file, table, staged));
     }
 
     /**
@@ -105,7 +106,7 @@ public final class ProjectState implements AutoCloseable {
 
     /** Keeps how the columns of a table stand. */
     public void keepLayout(String file, String table, List<KeptColumn> columns) {
-        write("layout " + file + " " + table, LayoutRows.write(file, table, columns));
+        write("layout " + file + " " + table, () -> LayoutRows.write(file, table, columns));
     }
 
     /** Hands over how the columns of a table stood, if anybody ever moved them. */
@@ -119,18 +120,18 @@ public final class ProjectState implements AutoCloseable {
 
     /** Keeps the text of an SQL tab; an empty text forgets it. */
     public void keepSql(SqlTab tab) {
-        write("sql " + tab.id(), List.of(tab.text().isBlank() ? SqlTexts.forget(tab.id()) : SqlTexts.keep(tab)));
+        write("sql " + tab.id(), () -> List.of(tab.text().isBlank() ? SqlTexts.forget(tab.id()) : SqlTexts.keep(tab)));
     }
 
     /** Forgets the text of an SQL tab. */
     public void forgetSql(String id) {
         waiting.remove("caret " + id);
-        write("sql " + id, List.of(SqlTexts.forget(id)));
+        write("sql " + id, () -> List.of(SqlTexts.forget(id)));
     }
 
     /** Keeps where the caret of an SQL tab is. */
     public void keepCaret(String id, int caret) {
-        write("caret " + id, List.of(SqlTexts.keepCaret(id, caret)));
+        write("caret " + id, () -> List.of(SqlTexts.keepCaret(id, caret)));
     }
 
     /** Hands over the SQL tabs that were open when the program ended, in the order in which they were made. */
@@ -150,13 +151,13 @@ public final class ProjectState implements AutoCloseable {
     public void keep(MigrationMemory memory) {
         var news = memory.takeNews();
         if (!news.isEmpty()) {
-            write("migrations " + ++learnt, news);
+            write("migrations " + ++learnt, () -> news);
         }
     }
 
     /** Keeps a choice of the user's for this project. */
     public void choose(String name, String value) {
-        write("choice " + name, List.of(Step.of(Sql.of(
+        write("choice " + name, () -> List.of(Step.of(Sql.of(
                 "INSERT INTO choices VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", Value.of(name), Value.of(value)))));
     }
 
@@ -168,8 +169,12 @@ public final class ProjectState implements AutoCloseable {
                 this::cannotRead);
     }
 
-    /** The newest state of each thing is written; what came between is skipped. */
-    private void write(String what, List<Step> steps) {
+    /**
+     * The newest state of each thing is written; what came between is skipped.
+     *
+     * @param steps asked for on the lane: those of ten thousand staged rows take longer than a frame
+     */
+    private void write(String what, Supplier<List<Step>> steps) {
         waiting.put(what, steps);
         if (!writing) {
             flush();
@@ -178,19 +183,22 @@ public final class ProjectState implements AutoCloseable {
 
     private void flush() {
         var taken = new LinkedHashMap<>(waiting);
-        var steps = taken.values().stream().flatMap(List::stream).toList();
         waiting.clear();
-        writing = !steps.isEmpty();
+        writing = !taken.isEmpty();
         if (writing) {
-            lane.run(session -> session.batch(steps), _ -> {
+            lane.run(session -> session.batch(all(taken)), _ -> {
                 told = false;
                 flush();
             }, error -> notWritten(taken, error));
         }
     }
 
+    private static List<Step> all(Map<String, Supplier<List<Step>>> things) {
+        return things.values().stream().flatMap(steps -> steps.get().stream()).toList();
+    }
+
     /** Says it once, and tries again with the next thing that is to be kept. */
-    private void notWritten(Map<String, List<Step>> taken, DbError error) {
+    private void notWritten(Map<String, Supplier<List<Step>>> taken, DbError error) {
         writing = false;
         var newer = new LinkedHashMap<>(waiting);
         waiting.clear();
@@ -218,9 +226,9 @@ public final class ProjectState implements AutoCloseable {
     @Override
     public void close() {
         if (!waiting.isEmpty()) {
-            var steps = waiting.values().stream().flatMap(List::stream).toList();
+            var last = new LinkedHashMap<>(waiting);
             waiting.clear();
-            lane.run(session -> session.batch(steps), _ -> {}, error -> notWritten(Map.of(), error));
+            lane.run(session -> session.batch(all(last)), _ -> {}, error -> notWritten(Map.of(), error));
         }
         lane.finish();
     }
