@@ -3,6 +3,7 @@ package dev.petrichor.app;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.code.CodeView;
+import dev.petrichor.app.connect.MemorySecrets;
 import dev.petrichor.app.preferences.SettingsStore;
 import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.app.rows.Staged;
@@ -12,6 +13,8 @@ import dev.petrichor.loopback.Neighbour;
 import dev.petrichor.ui.Fonts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -86,12 +89,16 @@ class KilledStudioTest {
             Fonts.load();
             var own = Path.of(getParameters().getRaw().getFirst());
             var store = new SettingsStore(own.resolve("settings.json"));
-            studio = new Studio(new UserFolders(own.resolve("config"), own.resolve("data")), store, store.load().settings(), Platform::runLater, () -> false);
+            studio = new Studio(new UserFolders(own.resolve("config"), own.resolve("data")), store, store.load().settings(), nothingFar(), Platform::runLater, () -> false);
             stage.setScene(new Scene(studio.window(), 1100, 700));
             stage.show();
             var first = getParameters().getRaw().getLast().equals("0");
             studio.openSample();
             Thread.ofPlatform().daemon().start(() -> live(first));
+        }
+
+        private static FarAccess nothingFar() {
+            return new FarAccess(Map.of(), Optional::empty, new MemorySecrets());
         }
 
         private void live(boolean first) {

@@ -9,7 +9,7 @@ import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.rows.Interpretations;
 import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.work.Lane;
-import dev.petrichor.app.work.Sentences;
+import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Value;
@@ -142,7 +142,7 @@ class ChangedGroundTest {
         ui.runUntil(() -> !people.savingProperty().get() && people.troubleProperty().get().isPresent());
         assertEquals(before, people.edits().staged());
         assertCopyable(people, before);
-        return Sentences.of(people.troubleProperty().get().orElseThrow().error());
+        return people.troubleProperty().get().orElseThrow().sentence();
     }
 
     private static void assertCopyable(GridModel people, Staged staged) {
@@ -174,7 +174,7 @@ class ChangedGroundTest {
         try (var session = connector.open(database, new Permission.ReadOnly(), SqlListener.NONE)) {
             var schema = SchemaReader.read(session);
             var table = schema.table("people").orElseThrow();
-            var model = new GridModel(lane, lane, schema, table, meanings(table), ZoneOffset.UTC);
+            var model = new GridModel(lane, lane, Side.LOCAL, schema, table, meanings(table), ZoneOffset.UTC);
             open.add(model);
             model.rows().load();
             ui.runUntil(() -> model.value(0, 1).isPresent());
