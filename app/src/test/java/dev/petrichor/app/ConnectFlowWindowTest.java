@@ -80,7 +80,7 @@ class ConnectFlowWindowTest {
         assertTrue(robot.lookup(".side-banner.locked").tryQuery().isPresent());
     }
 
-    private static void type(FxRobot robot) throws Exception {
+    static void type(FxRobot robot) throws Exception {
         settle(() -> robot.lookup("Type a token").tryQuery().isPresent());
         robot.clickOn("Type a token");
         settle(() -> robot.lookup(PasswordField.class::isInstance).tryQuery().isPresent());

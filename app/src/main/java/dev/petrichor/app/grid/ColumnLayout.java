@@ -186,8 +186,14 @@ final class ColumnLayout {
             case EPOCH_SECONDS, EPOCH_MILLIS -> Math.max(164, name);
             case BOOLEAN -> Math.max(96, name);
             case JSON -> 220;
-            case RAW -> glyph(column) == Glyph.LINK ? Math.max(150, name) : isNumber(column) ? Math.max(84, name) : Math.max(180, name);
+            case RAW -> glyph(column) == Glyph.LINK ? Math.max(150, name) : isNumber(column) ? Math.max(84, Math.max(name, header(index))) : Math.max(180, name);
         };
+    }
+
+    /** The room for a header with its glyph, its name and its whole type. */
+    private double header(int index) {
+        var column = columns.get(index);
+        return (glyph(column) == Glyph.NONE ? 28 : 46) + column.name().length() * 7.6 + typeText(index).length() * 6.2;
     }
 
     private static int sorted(List<SortKey> sort, String column) {

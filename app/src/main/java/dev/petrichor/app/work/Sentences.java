@@ -28,7 +28,8 @@ public final class Sentences {
             case DbError.Unreachable(var host, var why) -> Messages.get("error.unreachable", host, why);
             case DbError.Unauthorized(var permission) -> Messages.get("error.unauthorized", permission);
             case DbError.NotAllowed(var what) -> what;
-            case DbError.TooMany(var wait) -> Messages.get("error.tooMany", wait.toSeconds());
+            case DbError.TooMany(var wait) when wait.toMinutes() > 1 -> Messages.get("error.tooManyMinutes", wait.toMinutes());
+            case DbError.TooMany(var wait) -> Messages.get("error.tooMany", Math.max(1, wait.toSeconds()));
             case DbError.LimitExceeded(var limit) -> Messages.get("error.limit", limit);
             case DbError.TimedOut() -> Messages.get("error.timedOut");
             case DbError.Cancelled() -> Messages.get("error.cancelled");

@@ -1,0 +1,154 @@
+package dev.petrichor.app;
+
+import static dev.petrichor.app.FarStudio.settle;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.app.grid.GridAction;
+import dev.petrichor.db.Value;
+import dev.petrichor.loopback.LoopbackD1;
+import dev.petrichor.ui.Messages;
+import dev.petrichor.ui.Theme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import javafx.scene.image.Image;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/**
+ * The states of a far side as they are seen, in both themes: what must be read is there, whole, and no token is. The pictures
+ * are left in {@code target/pictures} for the user's guide.
+ */
+@ExtendWith(ApplicationExtension.class)
+class FarPicturesTest {
+
+    private static final Path PICTURES = Path.of("target", "pictures");
+
+    @TempDir
+    private static Path folder;
+
+    private final Map<String, Image> taken = new HashMap<>();
+    private FarStudio far;
+    private Studio studio;
+
+    @Start
+    void start(Stage stage) throws Exception {
+        far = FarStudio.withToken(folder);
+        studio = far.show(stage);
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        far.close(robot);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void everyStateSaysWhatItIs(Theme theme, FxRobot robot) throws Exception {
+        robot.interact(() -> studio.settings().change(it -> it.withTheme(theme)));
+        connect(theme, robot);
+
+        robot.interact(() -> studio.openProject(far.project));
+        far.openNotes(robot);
+        robot.clickOn(".toggle-button.remote");
+        far.settleOnRemote();
+        take("locked", theme, robot, Messages.get("side.locked"), "REMOTE", "Rows 1–3 of 3");
+
+        far.unlock(robot);
+        stage(robot);
+        take("unlocked", theme, robot, Messages.get("side.unlocked"), "Save to REMOTE");
+
+        far.d1.loseAnswerTo("INSERT INTO", true);
+        save(robot);
+        take("unknown", theme, robot, "It is not known whether this happened", Messages.get("save.findOut"));
+        robot.clickOn(Messages.get("save.findOut"));
+        settle(() -> studio.idle());
+
+        far.d1.insteadOfRunning(_ -> LoopbackD1.refusal(429, 971, "slow down").setHeader("Retry-After", "3600"), 100);
+        refresh(robot);
+        take("rate-limited", theme, robot, "Cloudflare asks to wait 60 minutes", Messages.get("grid.tryAgain"));
+
+        far.d1.heal();
+        far.d1.insteadOfRunning(answer -> answer.onResponseStart(new SocketEffect.CloseSocket()), 100);
+        refresh(robot);
+        take("offline", theme, robot, "cannot be reached", Messages.get("grid.tryAgain"));
+        far.d1.heal();
+        assertFalse(taken.values().stream().distinct().count() < taken.size(), "no two are one");
+    }
+
+    /** The four questions, answered. */
+    private void connect(Theme theme, FxRobot robot) throws Exception {
+        robot.clickOn("Connect to Cloudflare");
+        settle(() -> robot.lookup("Type a token").tryQuery().isPresent());
+        ConnectFlowWindowTest.type(robot);
+        settle(() -> robot.lookup("Choose a database").tryQuery().isPresent());
+        take("connect", theme, robot, "Token is valid", "Account can be read", "D1 can be read", "D1 can be written");
+        robot.clickOn("Cancel");
+    }
+
+    private void stage(FxRobot robot) {
+        robot.interact(() -> {
+            var model = far.grid().view().model();
+            model.addRow();
+            model.set(0, 0, Value.of(77));
+            model.set(0, 2, Value.of("once"));
+        });
+    }
+
+    private void save(FxRobot robot) throws Exception {
+        robot.interact(() -> far.grid().view().perform(GridAction.SAVE));
+        settle(() -> !far.grid().view().model().savingProperty().get() && studio.idle());
+    }
+
+    private void refresh(FxRobot robot) throws Exception {
+        robot.interact(() -> far.grid().view().perform(GridAction.REFRESH));
+        settle(() -> far.grid().view().model().troubleProperty().get().isPresent() && studio.idle());
+    }
+
+    private void take(String state, Theme theme, FxRobot robot, String... words) throws IOException {
+        var shown = new StringBuilder();
+        robot.interact(() -> {
+            shown.append(textOf(studio.window()));
+            taken.put(state, studio.window().snapshot(null, null));
+        });
+        for (var word : words) {
+            assertTrue(shown.toString().contains(word), () -> state + " lacks '" + word + "': " + shown);
+        }
+        assertFalse(shown.toString().contains(LoopbackD1.TOKEN), state);
+        Files.createDirectories(PICTURES);
+        var file = PICTURES.resolve("far-%s-%s.png".formatted(state, theme.name().toLowerCase(java.util.Locale.ROOT)));
+        ImageIO.write(SwingFXUtils.fromFXImage(taken.get(state), null), "png", file.toFile());
+    }
+
+    private static String textOf(Node node) {
+        var text = new StringBuilder();
+        if (node.isVisible()) {
+            switch (node) {
+                case Text drawn -> text.append(drawn.getText()).append('\n');
+                case Labeled label -> text.append(label.getText()).append('\n');
+                default -> {}
+            }
+            if (node instanceof Parent parent) {
+                parent.getChildrenUnmodifiable().forEach(child -> text.append(textOf(child)));
+            }
+        }
+        return text.toString();
+    }
+}
