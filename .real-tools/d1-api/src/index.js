@@ -54,17 +54,32 @@ async function run(db, body, raw) {
     return ok(result);
   } catch (e) { return fail(400, 7500, String(e.cause?.message ?? e.message)); }
 }
+// What there is, tables first. The tables in which a virtual one keeps its rows come and go with it.
+const OBJECTS = `SELECT m.type, m.name, m.sql FROM sqlite_master m LEFT JOIN pragma_table_list l ON l.schema = 'main' AND l.name = m.name AND m.type IN ('table', 'view')
+  WHERE m.sql IS NOT NULL AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND m.name NOT LIKE '\\_cf\\_%' ESCAPE '\\' AND coalesce(l.type, '') <> 'shadow' ORDER BY m.type <> 'table', m.rowid`;
+const quoted = (name) => `"${name.replaceAll('"', '""')}"`;
+// Values are written by SQLite itself: the runtime's own dump takes integers through JavaScript's numbers and ends texts at a NUL.
+const literal = (c) => `CASE typeof(${c}) WHEN 'text' THEN 'CAST(x''' || hex(${c}) || ''' AS TEXT)' ELSE quote(${c}) END`;
+async function inserts(db, table) {
+  const { results } = await db.prepare("SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0").bind(table).all();
+  const columns = results.map((c) => quoted(c.name)), [, ...rows] = await db.prepare(`SELECT ${columns.map(literal).join(", ")} FROM ${quoted(table)}`).raw({ columnNames: true });
+  return rows.map((row) => `INSERT INTO ${quoted(table)} (${columns.join(", ")}) VALUES (${row.join(", ")})`);
+}
+async function dump(db) {
+  const { results } = await db.prepare(OBJECTS).all(), tables = results.filter((o) => o.type === "table"), rest = results.filter((o) => o.type !== "table"), lines = [];
+  for (const { name, sql } of tables) lines.push(sql, ...(await inserts(db, name)));
+  if (tables.some((o) => /\bautoincrement\b/i.test(o.sql))) lines.push("DELETE FROM sqlite_sequence", ...(await inserts(db, "sqlite_sequence")));
+  return [...lines, ...rest.map((o) => o.sql)];
+}
 async function remember(db) {
-  const [lines] = await db.prepare("PRAGMA miniflare_d1_export(?,?,?);").bind(0, 0).raw();
   const bookmark = `${String(++moments).padStart(8, "0")}-00000000-00004f3a-${crypto.randomUUID().replaceAll("-", "")}`;
-  history.set(bookmark, lines.join("\n")); return bookmark;
+  history.set(bookmark, await dump(db)); return bookmark;
 }
 async function restore(db, bookmark) {
   if (!history.has(bookmark)) return fail(400, 7500, "The bookmark is unknown or too old");
-  const previous = await remember(db), gone = [];
-  const { results } = await db.prepare("SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger', 'table') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE '\\_cf\\_%' ESCAPE '\\' ORDER BY type = 'table'").all();
-  for (const { type, name } of results) gone.push(db.prepare(`DROP ${type} IF EXISTS "${name.replaceAll('"', '""')}"`));
-  await db.batch([db.prepare("PRAGMA defer_foreign_keys=TRUE"), ...gone, ...split(history.get(bookmark)).map((sql) => db.prepare(sql))]);
+  const previous = await remember(db), { results } = await db.prepare(OBJECTS).all();
+  const gone = results.filter((o) => o.type !== "index").reverse().map(({ type, name }) => `DROP ${type} IF EXISTS ${quoted(name)}`);
+  await db.batch(["PRAGMA defer_foreign_keys=TRUE", ...gone, ...history.get(bookmark)].map((sql) => db.prepare(sql)));
   return ok({ bookmark, previous_bookmark: previous, message: "Your database has been restored." });
 }
 async function info(env, id, full) {

@@ -37,6 +37,9 @@ public final class RealD1 {
     public static final ApiToken TOKEN = ApiToken.of("test-token");
     public static final ApiToken READ_TOKEN = ApiToken.of("read-token");
 
+    /** Ours, so of this source tree; the programs from npm may lie elsewhere. */
+    private static final Path WORKER = Path.of("../.real-tools/d1-api");
+
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
     private static @Nullable RealD1 running;
@@ -59,7 +62,7 @@ public final class RealD1 {
 
     private static URI start() {
         try {
-            var folder = copyOf(Path.of(System.getenv("PETRICHOR_REAL_TOOLS")).resolve("d1-api"));
+            var folder = copyOf(WORKER);
             return WranglerDev.start(folder).address();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
