@@ -16,9 +16,12 @@ import java.util.stream.Collectors;
 /**
  * Puts values into a statement so that D1 stores exactly them: every parameter travels as a string and is cast back in SQL.
  *
- * <p>Integers as {@code CAST(? AS INTEGER)}, reals as {@code CAST(? AS REAL)}, bytes as {@code unhex(?)}, what no JSON string
- * carries (a NUL, bytes that are no UTF-8) as {@code CAST(unhex(?) AS TEXT)}, NULL and infinities as literals. Bytes that would
+ * <p>Integers as {@code +CAST(? AS INTEGER)}, reals as {@code +CAST(? AS REAL)}, bytes as {@code unhex(?)}, what no JSON string
+ * carries (a NUL, bytes that are no UTF-8) as {@code +CAST(unhex(?) AS TEXT)}, NULL and infinities as literals. Bytes that would
  * be too long as one string of digits come in pieces.
+ *
+ * <p>The plus changes no value. It takes away the affinity that a CAST has and a parameter has not (sqlite.org/datatype3.html,
+ * 3.2): without it, a column without a type would be converted before it is compared, and the text '12' be less than 100.
  */
 final class Binding {
 
@@ -98,10 +101,10 @@ final class Binding {
     private String mark(Value value) {
         return switch (value) {
             case Value.Null _ -> "NULL";
-            case Value.Int(var number) -> string(Long.toString(number), "CAST(? AS INTEGER)");
+            case Value.Int(var number) -> string(Long.toString(number), "+CAST(? AS INTEGER)");
             case Value.Real(var number) -> real(number);
             case Value.Text(var characters) -> text(characters);
-            case Value.BadText bad -> "CAST(" + bytes(bad.bytes()) + " AS TEXT)";
+            case Value.BadText bad -> "+CAST(" + bytes(bad.bytes()) + " AS TEXT)";
             case Value.Blob blob -> blob(blob.bytes());
             case Value.Cut _ -> throw new IllegalArgumentException("a cut value is not whole");
         };
@@ -111,7 +114,7 @@ final class Binding {
         if (Double.isInfinite(number)) {
             return number > 0 ? "9e999" : "-9e999";
         }
-        return string(Double.toString(number), "CAST(? AS REAL)");
+        return string(Double.toString(number), "+CAST(? AS REAL)");
     }
 
     private String text(String characters) {
@@ -120,11 +123,11 @@ final class Binding {
         }
         return characters.indexOf('\0') < 0
                 ? string(characters, "?")
-                : "CAST(" + bytes(characters.getBytes(StandardCharsets.UTF_8)) + " AS TEXT)";
+                : "+CAST(" + bytes(characters.getBytes(StandardCharsets.UTF_8)) + " AS TEXT)";
     }
 
     private String blob(byte[] bytes) {
-        return bytes.length <= PIECE ? bytes(bytes) : "CAST(" + bytes(bytes) + " AS BLOB)";
+        return bytes.length <= PIECE ? bytes(bytes) : "+CAST(" + bytes(bytes) + " AS BLOB)";
     }
 
     private String bytes(byte[] bytes) {

@@ -22,7 +22,7 @@ class BindingTest {
 
         var bound = Binding.bind(sql);
 
-        assertEquals("INSERT INTO t VALUES (CAST(? AS INTEGER), CAST(? AS REAL), ?, unhex(?), NULL, -9e999)", bound.text());
+        assertEquals("INSERT INTO t VALUES (+CAST(? AS INTEGER), +CAST(? AS REAL), ?, unhex(?), NULL, -9e999)", bound.text());
         assertEquals(List.of("9223372036854775807", "0.1", "a", "00ff"), bound.parameters());
     }
 
@@ -38,7 +38,7 @@ class BindingTest {
     void repeatsWhatANumberedParameterNamesTwice() {
         var bound = Binding.bind(Sql.of("SELECT ?2, ?1, ?2", Value.of(1), Value.NULL));
 
-        assertEquals("SELECT NULL, CAST(? AS INTEGER), NULL", bound.text());
+        assertEquals("SELECT NULL, +CAST(? AS INTEGER), NULL", bound.text());
         assertEquals(List.of("1"), bound.parameters());
     }
 
@@ -46,13 +46,13 @@ class BindingTest {
     void cutsBytesThatWouldBeTooLongAsOneString() {
         var bound = Binding.bind(Sql.of("SELECT ?", new Value.Blob(new byte[2_000_000])));
 
-        assertEquals("SELECT CAST(unhex(?) || unhex(?) || unhex(?) AS BLOB)", bound.text());
+        assertEquals("SELECT +CAST(unhex(?) || unhex(?) || unhex(?) AS BLOB)", bound.text());
         assertEquals(List.of(1_800_000, 1_800_000, 400_000), bound.parameters().stream().map(String::length).toList());
     }
 
     @Test
     void sendsTextWithANulAsItsBytes() {
-        assertEquals("SELECT CAST(unhex(?) AS TEXT)", Binding.bind(Sql.of("SELECT ?", Value.of("a\0b"))).text());
+        assertEquals("SELECT +CAST(unhex(?) AS TEXT)", Binding.bind(Sql.of("SELECT ?", Value.of("a\0b"))).text());
     }
 
     @Test
