@@ -4,6 +4,7 @@ import dev.petrichor.db.sql.Statement;
 import dev.petrichor.db.sql.StatementSplitter;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -35,21 +36,43 @@ final class DrizzleFiles {
         var migrations = new ArrayList<Migration>();
         for (var entry : journalEntries(directory)) {
             var tag = entry.path("tag").asString("");
-            var file = directory.resolve(tag + ".sql").normalize();
-            if (!file.startsWith(directory)) {
-                throw new IOException("The journal names a file outside of its folder: " + tag);
-            }
+            var file = file(directory, tag);
             var text = Files.isRegularFile(file) ? Migration.read(file) : "";
             migrations.add(new Migration(tag, file, text, entry.path("when").asLong(0), pieces(text)));
         }
         return migrations;
     }
 
+    /** Names of files, as wrangler would call them, that the journal lists and that are not there. */
+    static List<String> missingFromJournal(Path directory) throws IOException {
+        var missing = new ArrayList<String>();
+        for (var entry : journalEntries(directory)) {
+            var tag = entry.path("tag").asString("");
+            if (!Files.isRegularFile(file(directory, tag))) {
+                missing.add(tag + ".sql");
+            }
+        }
+        return missing;
+    }
+
+    private static Path file(Path directory, String tag) throws IOException {
+        try {
+            var file = directory.resolve(tag + ".sql").normalize();
+            if (file.startsWith(directory)) {
+                return file;
+            }
+        } catch (InvalidPathException e) {
+            throw new IOException("The journal names a file that no disk can hold: " + tag, e);
+        }
+        throw new IOException("The journal names a file outside of its folder: " + tag);
+    }
+
     private static JsonNode journalEntries(Path directory) throws IOException {
         try {
             return JSON.readTree(Migration.read(directory.resolve(JOURNAL)).replaceFirst("^\uFEFF", "")).path("entries");
         } catch (JacksonException e) {
-            throw new IOException(JOURNAL + " is not valid JSON", e);
+            var line = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr() + ",";
+            throw new IOException("The journal " + JOURNAL + line + " is not valid JSON. Bring it back from version control.", e);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.petrichor.db.Session;
 import dev.petrichor.db.workspace.MigrationsSource;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -72,9 +73,10 @@ public record MigrationHistory(
         var rows = session.map(open -> rows(open, source, layout)).orElse(LedgerRows.NONE);
         var choice = RunnerChoice.of(source, layout, rows, asked);
         var runner = choice.runner();
+        var entries = new ArrayList<>(runner.entries(runner.migrations(source), rows, seen));
+        var warning = runner.tool() == Tool.WRANGLER ? overlooked(source, layout, entries) : Optional.<String>empty();
         return new MigrationHistory(
-                source, layout, runner, choice.reason(), session.map(runner.ledger()::exists).orElse(false),
-                runner.entries(runner.migrations(source), rows, seen), warning(source, layout, runner));
+                source, layout, runner, choice.reason(), session.map(runner.ledger()::exists).orElse(false), entries, warning);
     }
 
     private static LedgerRows rows(Session session, MigrationsSource source, Layout layout) {
@@ -82,11 +84,27 @@ public record MigrationHistory(
         return new LedgerRows(new Ledger.Wrangler(source.wranglerTable()).entries(session), drizzle.entries(session), drizzle.hasNames(session));
     }
 
-    private static Optional<String> warning(MigrationsSource source, Layout layout, Runner runner) {
-        return runner.tool() == Tool.WRANGLER && layout instanceof Layout.Directories && source.pattern().isEmpty()
-                ? Optional.of("Wrangler finds no files here: set migrations_pattern to \"" + source.shown().replaceFirst("/$", "")
-                        + "/*/migration.sql\" in its config.")
-                : Optional.empty();
+    /** What wrangler does not look at and people must know: files that only a journal names, and files that it does not find. */
+    private static Optional<String> overlooked(MigrationsSource source, Layout layout, List<Entry> entries) {
+        return switch (layout) {
+            case Layout.Flat _ -> Optional.empty();
+            case Layout.Journal _ -> addMissing(source, entries);
+            case Layout.Directories _ when source.pattern().isPresent() -> Optional.empty();
+            case Layout.Directories _ -> Optional.of("Wrangler finds no files here: set migrations_pattern to \"" + source.shown().replaceFirst("/$", "")
+                    + "/*/migration.sql\" in its config.");
+        };
+    }
+
+    /** A journal that cannot be read stops drizzle-kit alone: wrangler's rule holds for the files that are there. */
+    private static Optional<String> addMissing(MigrationsSource source, List<Entry> entries) {
+        try {
+            var known = entries.stream().map(entry -> entry.migration().name()).toList();
+            DrizzleFiles.missingFromJournal(source.directory()).stream().filter(name -> !known.contains(name))
+                    .forEach(name -> entries.add(new Entry(Migration.withoutFile(name), new MigrationState.MissingFile())));
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /** The table that is written. */

@@ -83,7 +83,8 @@ class MigrationHistoryTest {
     void aBrokenJournalIsOneSentence() throws IOException {
         project.write("meta/_journal.json", "{");
 
-        assertEquals("meta/_journal.json is not valid JSON", assertThrows(IOException.class, () -> project.history(NamedBy.DRIZZLE)).getMessage());
+        assertEquals("The journal meta/_journal.json, line 1, is not valid JSON. Bring it back from version control.",
+                assertThrows(IOException.class, () -> project.history(NamedBy.DRIZZLE)).getMessage());
     }
 
     @Test
@@ -217,6 +218,28 @@ class MigrationHistoryTest {
         var trouble = assertThrows(IOException.class, () -> MigrationHistory.read(Optional.empty(), source));
 
         assertTrue(String.valueOf(trouble.getMessage()).contains("must begin with"));
+    }
+
+    @Test
+    void listsWhatAJournalNamesInVainWhileWranglerRunsTheFilesThatAreThere() throws IOException {
+        project.write("0000_init.sql", "CREATE TABLE a(b);");
+        project.journal("0000_init", "0001_bio");
+
+        assertEquals(List.of("0000_init.sql Pending", "0001_bio.sql MissingFile"), MigrationFolder.states(project.history(NamedBy.WRANGLER)));
+
+        assertInstanceOf(RunOutcome.Complete.class, project.apply(NamedBy.WRANGLER));
+        assertEquals(List.of("0000_init.sql Applied", "0001_bio.sql MissingFile"), MigrationFolder.states(project.history(NamedBy.WRANGLER)));
+    }
+
+    @Test
+    void saysOfABrokenJournalThatItIsWhileWranglerRunsTheFilesThatAreThere() throws IOException {
+        project.write("0000_init.sql", "CREATE TABLE a(b);");
+        project.write("meta/_journal.json", "{bad");
+
+        var history = project.history(NamedBy.WRANGLER);
+
+        assertEquals(List.of("0000_init.sql Pending"), MigrationFolder.states(history));
+        assertEquals(Optional.of("The journal meta/_journal.json, line 1, is not valid JSON. Bring it back from version control."), history.warning());
     }
 
     @Test

@@ -14,6 +14,8 @@ import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.db.workspace.FoundDatabase.Origin;
+import dev.petrichor.db.workspace.MigrationsSource;
+import dev.petrichor.db.workspace.Problem;
 import dev.petrichor.db.workspace.Workspace;
 import dev.petrichor.ui.Messages;
 import java.util.List;
@@ -34,7 +36,7 @@ final class Inspection {
     private final CommandContext context;
     private final Workspace workspace;
     private final ObjectNode document = JSON.objectNode();
-    private final ArrayNode problems = JSON.arrayNode();
+    private final ProblemList problems = new ProblemList();
     private final StringBuilder text = new StringBuilder();
 
     Inspection(SharedOptions shared, CommandContext context) {
@@ -47,14 +49,13 @@ final class Inspection {
         text.append(workspace.folder()).append("\n").append(Discovery.sentence(workspace)).append("\n");
         document.put("folder", workspace.folder().toString());
         var databases = document.putArray("databases");
-        workspace.problems().forEach(problem -> problem(problem.kind().label(), problem.file(), problem.line(), problem.sentence()));
+        workspace.problems().forEach(problems::add);
         workspace.databases().forEach(found -> databases.add(database(found)));
         if (workspace.databases().isEmpty()) {
             text.append("\n").append(Messages.get("cli.noDatabase", workspace.folder())).append("\n");
         }
-        document.set("problems", problems);
-        problemsInWords();
-        return Answer.done(document, text.toString());
+        document.set("problems", problems.json());
+        return Answer.done(document, text + problems.words());
     }
 
     private ObjectNode database(FoundDatabase found) {
@@ -98,7 +99,7 @@ final class Inspection {
             tables(session, node.putArray("tables"));
         } catch (DbException e) {
             node.putArray("tables");
-            problem(e.error().kind(), relative(found), 0, Sentences.of(e.error()));
+            problems.add(e.error().kind(), relative(found), 0, Sentences.of(e.error()));
         }
     }
 
@@ -118,8 +119,16 @@ final class Inspection {
         } catch (CommandFailure e) {
             node.putNull("migrations");
             var source = found.migrations().get();
-            problem(e.kind(), source.file().isEmpty() ? source.shown() : source.file(), source.line(), e.sentence());
+            if (!isTold(source)) {
+                problems.add(e.kind(), source.file().isEmpty() ? source.shown() : source.file(), source.line(), e.sentence());
+            }
         }
+    }
+
+    /** A journal that cannot be read has had its word, with its line. */
+    private boolean isTold(MigrationsSource source) {
+        return workspace.problems().stream().filter(it -> it.kind() != Problem.Kind.MISSING_FILE)
+                .anyMatch(it -> workspace.folder().resolve(it.file()).normalize().equals(source.journal()));
     }
 
     private void tables(Session session, ArrayNode tables) {
@@ -143,7 +152,7 @@ final class Inspection {
             var counted = Page.read(session, new Sql("SELECT count(*) FROM " + Quoting.identifier(table.name())), 1).single();
             return counted.map(value -> value instanceof Value.Int(var rows) ? rows : 0L);
         } catch (DbException e) {
-            problem(e.error().kind(), table.name(), 0, Sentences.of(e.error()));
+            problems.add(e.error().kind(), table.name(), 0, Sentences.of(e.error()));
             return Optional.empty();
         }
     }
@@ -156,23 +165,5 @@ final class Inspection {
             text.append("  ").append(Discovery.local(found)).append("\n");
         }
         found.binding().flatMap(_ -> credentials(found)).ifPresent(it -> text.append("  ").append(Messages.get("cli.remote", it)).append("\n"));
-    }
-
-    private void problem(String kind, String file, int line, String sentence) {
-        var node = problems.addObject().put("kind", kind).put("file", file);
-        if (line > 0) {
-            node.put("line", line);
-        }
-        node.put("message", sentence);
-    }
-
-    private void problemsInWords() {
-        if (!problems.isEmpty()) {
-            text.append("\n").append(Messages.get("cli.problems")).append("\n");
-            problems.forEach(problem -> text.append("  ")
-                    .append(problem.get("file").stringValue())
-                    .append(problem.has("line") ? ":" + problem.get("line").intValue() : "")
-                    .append("  ").append(problem.get("message").stringValue()).append("\n"));
-        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.petrichor.app.cli;
 
 import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.workspace.MigrationsSource;
+import dev.petrichor.db.workspace.Problem;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.ui.Messages;
 import java.util.Optional;
@@ -38,7 +40,15 @@ final class MigrateStatusVerb implements Verb {
         var waits = history.pending().size();
         var finds = check && waits > 0;
         var sentence = finds ? Optional.of(Messages.get("cli.pending", waits)) : history.warning();
-        return new Answer(HistoryJson.full(history), HistoryJson.table(history), finds ? Answer.FINDINGS : Answer.DONE, sentence);
+        var problems = new ProblemList();
+        shared.workspace().problems().stream().filter(it -> isOfJournal(history.source(), it)).forEach(problems::add);
+        var document = HistoryJson.full(history);
+        document.set("problems", problems.json());
+        return new Answer(document, HistoryJson.table(history) + problems.words(), finds ? Answer.FINDINGS : Answer.DONE, sentence);
+    }
+
+    private boolean isOfJournal(MigrationsSource source, Problem problem) {
+        return shared.workspace().folder().resolve(problem.file()).normalize().equals(source.journal());
     }
 
     @Override

@@ -157,6 +157,29 @@ class CommandLineProgramTest {
     }
 
     @Test
+    void statusListsWhatTheJournalNamesInVain() throws IOException {
+        var journal = sample.folder().resolve("drizzle/meta/_journal.json");
+        Files.createDirectories(journal.getParent());
+        Files.writeString(journal, "{\"entries\":[{\"tag\":\"0009_lost\"}]}");
+
+        var missing = json(0, "migrate", "status", project(), "--json");
+        var words = run("migrate", "status", project()) + " " + out;
+        Files.writeString(journal, "{bad");
+        var broken = json(0, "migrate", "status", project(), "--json");
+
+        assertEquals("[\"0009_lost.sql\"]", missing.get("missing").toString());
+        assertEquals("missing-file drizzle/meta/_journal.json", kindAndFile(missing));
+        assertTrue(words.contains("drizzle/meta/_journal.json:1  The journal names a file that is not there: 0009_lost.sql."), words);
+        assertEquals("syntax drizzle/meta/_journal.json", kindAndFile(broken));
+        assertTrue(err.startsWith("The journal meta/_journal.json, line 1, is not valid JSON."), err);
+    }
+
+    private static String kindAndFile(JsonNode told) {
+        var problem = told.get("problems").get(0);
+        return problem.get("kind").stringValue() + " " + problem.get("file").stringValue();
+    }
+
+    @Test
     void exportsAndImportsTheSameRows() throws IOException {
         var file = folder.resolve("posts.jsonl");
         json(0, "export", project(), "posts", "--format", "jsonl", "--out", file.toString(), "--json");

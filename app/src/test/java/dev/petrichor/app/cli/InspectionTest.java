@@ -70,6 +70,23 @@ class InspectionTest {
     }
 
     @Test
+    void tellsOfABrokenJournalOnceWhoeverRunsTheFolder() throws IOException {
+        for (var config : List.of("wrangler.toml", "drizzle.config.json")) {
+            var project = Files.createDirectories(folder.resolve(config + ".d"));
+            Files.writeString(project.resolve(config), config.startsWith("w") ? CONFIG.replace("\"local\"", "\"a1b2c3d4-5678-90ab-cdef-1234567890ab\"") : """
+                    {"dialect": "sqlite", "out": "drizzle", "dbCredentials": {"url": "local.db"}}
+                    """);
+            Files.createDirectories(project.resolve("drizzle/meta"));
+            Files.writeString(project.resolve("drizzle/meta/_journal.json"), "{bad");
+
+            var problems = inspect(project, Map.of()).get("problems");
+
+            assertEquals(1, problems.size(), problems::toString);
+            assertEquals("\"syntax\" \"drizzle/meta/_journal.json\" 1", problems.get(0).get("kind") + " " + problems.get(0).get("file") + " " + problems.get(0).get("line"));
+        }
+    }
+
+    @Test
     void theProcessComesBeforeTheFilesForCredentials() throws IOException {
         write("wrangler.toml", CONFIG);
         write(".env.local", "CLOUDFLARE_API_TOKEN=never-show-this");

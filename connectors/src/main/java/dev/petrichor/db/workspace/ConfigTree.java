@@ -20,6 +20,8 @@ record ConfigTree(JsonNode root, Map<String, Integer> lines) {
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA)
             .build();
 
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
     private static final ObjectMapper TOML = new TomlMapper();
 
     /** A document that cannot be understood. The sentence repeats nothing of it: configs hold secrets. */
@@ -49,6 +51,12 @@ record ConfigTree(JsonNode root, Map<String, Integer> lines) {
 
     static ConfigTree jsonc(String text) throws Broken {
         var root = parsed(JSONC, text);
+        return new ConfigTree(root, jsonLines(text));
+    }
+
+    /** A document that the tools which read it allow no comment in. */
+    static ConfigTree json(String text) throws Broken {
+        var root = parsed(JSON, text);
         return new ConfigTree(root, jsonLines(text));
     }
 

@@ -23,6 +23,11 @@ public record MigrationsSource(
         this(directory, shown, pattern, wranglerTable, drizzleTable, namedBy, "", 0);
     }
 
+    /** Where drizzle-kit before 1.0 keeps its list of the files. */
+    public Path journal() {
+        return directory.resolve("meta/_journal.json");
+    }
+
     /** Who says that migrations are there. */
     public enum NamedBy {
         /** {@code migrations_dir} or {@code migrations_pattern}. */

@@ -76,7 +76,7 @@ public final class WorkspaceScanner {
         files.drizzleConfigs().forEach(config -> folders.add(DrizzleProjects.folderOf(config)));
         var tokens = environment.tokens(folders, drizzle.tokenNames());
         var all = new ArrayList<>(files.problems());
-        List.of(wrangler.problems(), drizzle.problems(withoutD1), migrations.problems(), problems, environment.problems()).forEach(all::addAll);
+        List.of(wrangler.problems(), drizzle.problems(withoutD1), migrations.problems(), new Journals(project).problems(databases), problems, environment.problems()).forEach(all::addAll);
         return new Workspace(project.folder(), databases, drizzle.configs(), tokens, all);
     }
 

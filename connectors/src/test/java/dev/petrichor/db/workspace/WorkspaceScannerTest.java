@@ -170,6 +170,40 @@ class WorkspaceScannerTest {
     }
 
     @Test
+    void namesTheFilesThatAJournalListsInVainAtTheLineOfTheFirst() throws IOException {
+        write("wrangler.toml", TOML);
+        write("drizzle/0000_init.sql", "SELECT 1;");
+        write("drizzle/meta/_journal.json", """
+                {"entries": [
+                  {"tag": "0000_init"},
+                  {"tag": "0001_bio"},
+                  {"tag": "../outside"}
+                ]}
+                """);
+
+        assertEquals(
+                List.of(new Problem(
+                        Problem.Kind.MISSING_FILE, "drizzle/meta/_journal.json", 3,
+                        "The journal names files that are not there: 0001_bio.sql, ../outside.sql. Bring them back from version control."
+                                + " Wrangler still runs the files that are there; drizzle-kit stops here.")),
+                scan().problems());
+    }
+
+    @Test
+    void saysWhereAJournalIsBroken() throws IOException {
+        write("wrangler.toml", TOML);
+        write("drizzle/0000_init.sql", "SELECT 1;");
+        write("drizzle/meta/_journal.json", "{\n bad");
+        var broken = scan().problems().getFirst();
+        write("drizzle/meta/_journal.json", "{\"entries\": 7}");
+        var shapeless = scan().problems().getFirst();
+
+        assertEquals(List.of(Problem.Kind.SYNTAX, "drizzle/meta/_journal.json", 2), List.of(broken.kind(), broken.file(), broken.line()));
+        assertTrue(broken.sentence().startsWith("The journal cannot be understood: the text at column"), broken.sentence());
+        assertTrue(shapeless.sentence().startsWith("The journal cannot be understood: it has no list of entries."), shapeless.sentence());
+    }
+
+    @Test
     void leavesMigrationsOutsideOfTheRepositoryAlone() throws IOException {
         write("repo/.git/HEAD", "");
         write("repo/app/wrangler.toml", TOML.replace("\"drizzle\"", "\"../../elsewhere\""));
