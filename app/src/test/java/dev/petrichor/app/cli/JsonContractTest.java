@@ -246,7 +246,8 @@ class JsonContractTest {
     void statusAndApply() {
         assertJson("""
                 {"directory": "drizzle", "layout": "flat", "runner": "wrangler", "reason": "ledger-has-rows", "ledger": "d1_migrations",
-                 "applied": ["0000_init.sql"], "pending": ["0001_bio.sql"], "edited": [], "skipped": [], "missing": [], "recordedByOther": []}""",
+                 "applied": ["0000_init.sql"], "pending": ["0001_bio.sql"], "edited": [], "skipped": [], "missing": [], "recordedByOther": [],
+                 "problems": []}""",
                 run(3, "", "migrate", "status", path(), "--check", "--json"));
         assertJson("""
                 {"outcome": "complete", "applied": ["0001_bio.sql"], "notRun": [], "failed": null}""", run(0, "", "migrate", "apply", path(), "--json"));
