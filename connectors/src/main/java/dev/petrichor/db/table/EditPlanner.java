@@ -97,7 +97,7 @@ public final class EditPlanner {
         conditions.add(keyed(update.key(), parameters));
         update.changes().forEach((column, change) -> conditions.add(isStill(column, change.before(), parameters)));
         return new Sql(
-                "UPDATE " + TableColumns.name(table) + " SET " + assignments + " WHERE " + String.join(" AND ", conditions), parameters);
+                "UPDATE " + TableColumns.name(table) + " SET " + assignments + " WHERE " + TableColumns.all(conditions), parameters);
     }
 
     private Sql delete(RowEdit.Delete delete) {
@@ -105,7 +105,7 @@ public final class EditPlanner {
         var conditions = new ArrayList<String>();
         conditions.add(keyed(delete.key(), parameters));
         delete.seen().forEach((column, value) -> conditions.add(isStill(column, value, parameters)));
-        return new Sql("DELETE FROM " + TableColumns.name(table) + " WHERE " + String.join(" AND ", conditions), parameters);
+        return new Sql("DELETE FROM " + TableColumns.name(table) + " WHERE " + TableColumns.all(conditions), parameters);
     }
 
     private static String keyed(RowKey key, List<Value> parameters) {
@@ -126,8 +126,7 @@ public final class EditPlanner {
         if (before instanceof Value.Null) {
             return column + " IS NULL";
         }
-        parameters.add(Value.of(before.storageClass()));
-        return "typeof(" + column + ") = ? AND " + column + " COLLATE BINARY IS " + mark(before, parameters);
+        return "typeof(" + column + ") = '" + before.storageClass() + "' AND " + column + " COLLATE BINARY IS " + mark(before, parameters);
     }
 
     private static String mark(Value value, List<Value> parameters) {

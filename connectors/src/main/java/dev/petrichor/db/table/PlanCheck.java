@@ -83,12 +83,12 @@ public final class PlanCheck {
         var conditions = new ArrayList<String>(List.of(TableColumns.matches(key)));
         var parameters = new ArrayList<>(values(key));
         changes.forEach((column, change) -> conditions.add(is(column, after ? change.after() : change.before(), parameters)));
-        return rows(String.join(" AND ", conditions), parameters) == 1;
+        return rows(TableColumns.all(conditions), parameters) == 1;
     }
 
     private Trace insert(Map<String, Value> values) {
         var parameters = new ArrayList<Value>();
-        var conditions = values.entrySet().stream().map(entry -> is(entry.getKey(), entry.getValue(), parameters)).collect(Collectors.joining(" AND "));
+        var conditions = TableColumns.all(values.entrySet().stream().map(entry -> is(entry.getKey(), entry.getValue(), parameters)).toList());
         if (conditions.isEmpty()) {
             return Trace.NONE;
         }

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 /** Names of a table's parts in SQL. A column is always looked up first: SQLite takes an unknown quoted name for a text. */
 final class TableColumns {
 
+    private static final int MOST_TOGETHER = 32;
+
     private TableColumns() {}
 
     static String name(Table table) {
@@ -78,6 +80,18 @@ final class TableColumns {
     /** Every key column is this parameter; NULL is matched too. */
     static String matches(RowKey key) {
         return key.parts().stream().map(part -> part(part.column()) + " IS " + parameter(part.value())).collect(Collectors.joining(" AND "));
+    }
+
+    /** All of these conditions; many in groups, because D1 takes no expression deeper than 100 and each AND goes one deeper. */
+    static String all(List<String> conditions) {
+        if (conditions.size() <= MOST_TOGETHER) {
+            return String.join(" AND ", conditions);
+        }
+        var groups = new ArrayList<String>();
+        for (var from = 0; from < conditions.size(); from += MOST_TOGETHER) {
+            groups.add("(" + String.join(" AND ", conditions.subList(from, Math.min(conditions.size(), from + MOST_TOGETHER))) + ")");
+        }
+        return String.join(" AND ", groups);
     }
 
     /** The place of a value in SQL: bytes that are no valid text are bound as bytes, and must compare as the text they are. */

@@ -25,10 +25,12 @@ import dev.petrichor.db.table.RowEdit;
 import dev.petrichor.db.table.RowEdit.Change;
 import dev.petrichor.db.table.TableRow;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +101,38 @@ class RealD1SavingTest {
         session.batch(EditPlanner.plan(table(), List.of(new RowEdit.Insert(Map.of("id", Value.of(1), "v", new Value.Blob(bytes))))).steps());
 
         assertEquals(new Value.Blob(bytes), PageReader.cell(session, table(), rows().getFirst().key(), "v"));
+    }
+
+    /** A hundred columns are what D1 allows, in a table and in a result. */
+    @ParameterizedTest
+    @ValueSource(ints = {50, 99, 100})
+    void readsAndDeletesTheRowsOfAWideTable(int width) {
+        var columns = IntStream.range(1, width).mapToObj(i -> "c" + i).toList();
+        run("CREATE TABLE t (id INTEGER PRIMARY KEY, " + String.join(", ", columns) + ")");
+        run("INSERT INTO t (id, c1, c" + (width - 1) + ") VALUES (9223372036854775807, x'00ff', printf('%.*c', 5000, 'x'))");
+        var row = rows().getFirst();
+
+        assertEquals(List.of(Value.of(Long.MAX_VALUE), new Value.Blob(new byte[]{0, -1}), Value.NULL), row.values().subList(0, 3));
+        assertEquals(new Value.Cut(Value.of("x".repeat(512)), 5000), row.values().getLast());
+        session.batch(plan(List.of(change("c1", row, Value.of("changed")))).steps());
+        var seen = new LinkedHashMap<String, Value>();
+        columns.subList(0, width - 2).forEach(column -> seen.put(column, column.equals("c1") ? Value.of("changed") : Value.NULL));
+        session.batch(plan(List.of(new RowEdit.Delete(row.key(), seen))).steps());
+        assertEquals(List.of(), rows());
+
+        var values = new LinkedHashMap<String, Value>(Map.of("id", Value.of(1)));
+        columns.forEach(column -> values.put(column, Value.of(Long.MIN_VALUE)));
+        var insert = plan(List.of(new RowEdit.Insert(values)));
+        session.batch(insert.steps());
+        assertEquals(PlanCheck.Verdict.APPLIED, PlanCheck.of(session, table(), insert));
+        session.batch(plan(List.of(new RowEdit.Delete(rows().getFirst().key(), withoutKey(values)))).steps());
+        assertEquals(List.of(), rows());
+    }
+
+    private static Map<String, Value> withoutKey(Map<String, Value> values) {
+        var seen = new LinkedHashMap<>(values);
+        seen.remove("id");
+        return seen;
     }
 
     @Test
@@ -177,7 +211,11 @@ class RealD1SavingTest {
     }
 
     private static RowEdit change(TableRow row, Value after) {
-        return new RowEdit.Update(row.key(), Map.of("v", new Change(row.values().get(1), after)));
+        return change("v", row, after);
+    }
+
+    private static RowEdit change(String column, TableRow row, Value after) {
+        return new RowEdit.Update(row.key(), Map.of(column, new Change(row.values().get(1), after)));
     }
 
     private EditPlan plan(List<RowEdit> edits) {

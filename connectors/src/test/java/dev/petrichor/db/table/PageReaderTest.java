@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 
 class PageReaderTest {
 
+    private static final String MANY_COLUMNS = "c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27, c28, c29, c30, c31, c32, c33, c34, c35, "
+            + "c36, c37, c38, c39, c40, c41, c42, c43, c44, c45, c46, c47, c48, c49, c50, c51, c52, c53, c54, c55, c56, c57, c58, c59, c60, c61, c62, c63, c64, c65, c66, c67, c68, c69, c70, ";
+
     @TempDir
     Path folder;
 
@@ -48,14 +51,39 @@ class PageReaderTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "CREATE TABLE t(id INTEGER PRIMARY KEY DESC, a, b)",
+            "CREATE TABLE t(a, id INTEGER PRIMARY KEY, b)",
+            "CREATE TABLE t(id, a, b)",
+            "CREATE TABLE t(id INT, a, b, PRIMARY KEY (b, id)) ",
+            "CREATE TABLE t(id INT, a, b NOT NULL, PRIMARY KEY (b, id)) WITHOUT ROWID",
+            "CREATE TABLE t(id INTEGER, a, b, rowid TEXT)",
+    })
+    void aTableTooWideForPairsOfColumnsIsReadInTheSameWay(String create) {
+        pagesForwardAndBackwardAreTheWholeTableInOrder(create.replaceFirst("a,", "a, " + MANY_COLUMNS));
+    }
+
     @Test
-    void cutsLongCellsAndReadsThemWholeOnDemand() {
-        try (var database = new TestDatabase(folder, "CREATE TABLE t(id INTEGER PRIMARY KEY, v); INSERT INTO t VALUES (1, printf('%.*c', 5000, 'é'))")) {
+    void aKeyOfAWideTableThatIsCutTellsNoRowApart() {
+        try (var database = new TestDatabase(folder, "CREATE TABLE t(" + MANY_COLUMNS + "k PRIMARY KEY) WITHOUT ROWID; INSERT INTO t(k) VALUES (zeroblob(5000)), (1)")) {
+            var request = new PageRequest(database.table("t"), List.of(), List.of(), new Position.First(), 10);
+            var keys = PageReader.read(database.session(), request).rows().stream().map(TableRow::key).toList();
+
+            assertEquals(List.of(new RowKey(List.of(new RowKey.Part("k", Value.of(1)))), RowKey.NONE), keys);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", MANY_COLUMNS})
+    void cutsLongCellsAndReadsThemWholeOnDemand(String before) {
+        try (var database = new TestDatabase(folder, "CREATE TABLE t(id INTEGER PRIMARY KEY, " + before + "v); INSERT INTO t(id, v) VALUES (9223372036854775807, printf('%.*c', 5000, 'é'))")) {
             var table = database.table("t");
             var request = new PageRequest(table, List.of(), List.of(), new Position.First(), 10);
             var row = PageReader.read(database.session(), request).rows().getFirst();
 
-            assertEquals(new Value.Cut(Value.of("é".repeat(512)), 10_000), row.values().get(1));
+            assertEquals(new Value.Cut(Value.of("é".repeat(512)), 10_000), row.values().getLast());
+            assertEquals(Value.of(Long.MAX_VALUE), row.values().getFirst());
             assertEquals(Value.of("é".repeat(5000)), PageReader.cell(database.session(), table, row.key(), "v"));
         }
     }

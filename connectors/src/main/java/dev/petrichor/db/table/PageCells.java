@@ -1,0 +1,45 @@
+package dev.petrichor.db.table;
+
+import dev.petrichor.db.Value;
+import dev.petrichor.db.schema.Column;
+import dev.petrichor.db.schema.Table;
+import java.util.List;
+
+/** What a page selects for each row of a table, and how a row is made of it again. Long cells are cut, with their length beside them. */
+sealed interface PageCells permits PairedCells, PackedCells {
+
+    /** Cells longer than this are cut. */
+    int MOST_OCTETS = 4096;
+
+    int CUT_TO = 512;
+
+    /** D1 takes no more columns in a result than in a table (developers.cloudflare.com/d1/platform/limits). */
+    int MOST_COLUMNS = 100;
+
+    /** The result columns, in SQL. */
+    String sql();
+
+    TableRow row(List<Value> cells);
+
+    static PageCells of(Table table) {
+        var pairs = 2 * TableColumns.readable(table).size() + TableColumns.key(table).size();
+        return pairs > MOST_COLUMNS ? new PackedCells(table) : new PairedCells(table);
+    }
+
+    /** A cell, or its beginning. */
+    static String cell(Table table, Column column) {
+        var name = TableColumns.quoted(table, column.name());
+        return isShort(table, column) ? name : "CASE WHEN octet_length(%1$s) > %2$d THEN substr(%1$s, 1, %3$d) ELSE %1$s END".formatted(name, MOST_OCTETS, CUT_TO);
+    }
+
+    /** The bytes of a cell that is cut, NULL for one that is whole. {@code octet_length} costs nothing, {@code length} of a text reads it whole. */
+    static String length(Table table, Column column) {
+        var name = TableColumns.quoted(table, column.name());
+        return isShort(table, column) ? "NULL" : "iif(octet_length(%1$s) > %2$d, octet_length(%1$s), NULL)".formatted(name, MOST_OCTETS);
+    }
+
+    /** A key integer cannot be long, and in a STRICT table neither can numbers. */
+    private static boolean isShort(Table table, Column column) {
+        return column.rowidAlias() || table.strict() && (column.type().equalsIgnoreCase("INTEGER") || column.type().equalsIgnoreCase("REAL"));
+    }
+}
