@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /** A table in a tab: its grid is made anew when the table's structure has changed, with its staged edits. The window's thread. */
 final class GridTab extends StackPane {
@@ -28,14 +29,8 @@ final class GridTab extends StackPane {
     private final String name;
     private boolean compact;
     private GridView view;
-    private Draft draft = Draft.UNKNOWN;
-
-    /** What is known of the edits that an earlier run of the program left. */
-    private enum Draft {
-        UNKNOWN,
-        ASKED,
-        KNOWN
-    }
+    private final TableEdits edits;
+    private @Nullable Schema later;
 
     GridTab(OpenProject project, OpenDatabase database, Navigator navigator, Place place, Table table, List<Filter> filters, boolean compact) {
         this.project = project;
@@ -43,12 +38,12 @@ final class GridTab extends StackPane {
         this.navigator = navigator;
         this.name = table.name();
         this.compact = compact;
+        this.edits = project.edits().take(database.key(), name);
         this.tab = new ShellTab(place, name, isView() ? Icon.VIEW : Icon.TABLE, this::closed);
         this.view = viewOf(table);
         tab.showsSide(database.side());
         tab.focusWith(this::requestCell);
         getChildren().setAll(view);
-        askForDraft();
         view.model().rows().setFilters(filters);
     }
 
@@ -70,59 +65,51 @@ final class GridTab extends StackPane {
 
     private GridView viewOf(Table table) {
         var meanings = GridModel.visible(table).stream().map(column -> project.interpretations().of(name, column)).toList();
-        var model = new GridModel(database.rows(), database.counts(), database.side(), database.schema(), table, meanings, ZoneId.systemDefault());
+        var model = new GridModel(database.rows(), database.counts(), database.side(), database.schema(), table, edits.edits(), meanings, ZoneId.systemDefault());
         var grid = new GridView(model, database, navigator);
         grid.sheet().setCompact(compact);
         // columns stand alike on all sides of a database
         project.state().layout(localFile(), name, model::restoreColumns);
         model.setOnColumnsChanged(columns -> project.state().keepLayout(localFile(), name, columns));
-        model.edits().stagedProperty().addListener((_, _, staged) -> keep(staged));
+        model.stagedProperty().subscribe(this::mark);
+        model.savingProperty().subscribe(this::followLater);
         model.revisionProperty().subscribe(_ -> tab.statusProperty().set(grid.status()));
         model.rows().setOnShown(() -> tab.statusProperty().set(grid.status()));
         grid.sheet().selectionProperty().subscribe(_ -> tab.statusProperty().set(grid.status()));
         return grid;
     }
 
-    private void askForDraft() {
-        draft = Draft.ASKED;
-        project.state().draft(file(), name, this::restore, () -> draft = Draft.UNKNOWN);
-    }
-
-    private void restore(Staged earlier) {
-        draft = Draft.KNOWN;
-        var mine = view.model().edits().staged();
-        if (!earlier.isEmpty()) {
-            view.model().restore(mine.over(earlier));
-        }
-        if (!mine.isEmpty()) {
-            keep(view.model().edits().staged());
-        }
-    }
-
-    /** What an earlier run left is never written over unread: as long as it cannot be read, it is asked for again. */
-    private void keep(Staged staged) {
+    private void mark(Staged staged) {
         tab.dirtyProperty().set(!staged.isEmpty());
         if (!staged.isEmpty()) {
             tab.previewProperty().set(false);
         }
-        switch (draft) {
-            case UNKNOWN -> askForDraft();
-            case ASKED -> {}
-            case KNOWN -> project.state().keepDraft(file(), name, staged);
+    }
+
+    /** Takes the table as it is now, once no save is under way; what is staged stays. */
+    void follow(Schema schema) {
+        if (edits.edits().saving().isRunning()) {
+            later = schema;
+            return;
+        }
+        later = null;
+        find(schema, name).filter(table -> !table.equals(view.model().table())).ifPresent(this::show);
+    }
+
+    private void followLater(boolean saving) {
+        var known = later;
+        if (!saving && known != null) {
+            follow(known);
         }
     }
 
-    /** Takes the table as it is now; what is staged stays. */
-    void follow(Schema schema) {
-        find(schema, name).filter(table -> !table.equals(view.model().table())).ifPresent(table -> {
-            var staged = view.model().edits().staged();
-            var filters = view.model().rows().filters().conditionsProperty().get();
-            view.model().close();
-            view = viewOf(table);
-            getChildren().setAll(view);
-            view.model().restore(staged);
-            view.model().rows().setFilters(filters);
-        });
+    private void show(Table table) {
+        var before = view.model();
+        before.close();
+        view = viewOf(table);
+        getChildren().setAll(view);
+        view.model().rows().setFilters(before.rows().filters().conditionsProperty().get());
+        view.model().takeOver(before);
     }
 
     /** Shows what another grid of this table shows: its filters, its order, and the cell that it looks at. */
@@ -133,6 +120,7 @@ final class GridTab extends StackPane {
 
     private void closed() {
         view.model().close();
+        project.edits().giveBack(edits);
     }
 
     void requestCell() {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The project in the window: what was found, what is open of it, and what is remembered of it. */
-record OpenProject(Path path, Workspace workspace, Interpretations interpretations, List<OpenDatabase> databases, FarSides far, ProjectState state)
+record OpenProject(Path path, Workspace workspace, Interpretations interpretations, List<OpenDatabase> databases, FarSides far, ProjectState state, StagedTables edits)
         implements
             AutoCloseable {
 

@@ -1,13 +1,5 @@
 package dev.petrichor.app;
 
-import java.nio.file.Files;
-import dev.petrichor.db.SqlListener;
-import dev.petrichor.db.Sql;
-import dev.petrichor.db.Page;
-import dev.petrichor.db.DbException;
-import dev.petrichor.db.DbError;
-import dev.petrichor.db.Database;
-import dev.petrichor.app.work.Sentences;
 import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.app.rows.Interpretations;
 import dev.petrichor.app.sample.SampleProject;
@@ -15,8 +7,14 @@ import dev.petrichor.app.state.ProjectState;
 import dev.petrichor.app.state.StateFile;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.work.Sentences;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.Page;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.cloudflare.Account;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
@@ -28,6 +26,7 @@ import dev.petrichor.db.workspace.WorkspaceScanner;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -133,7 +132,7 @@ final class Projects {
         var databases = scanned.workspace().databases().stream().map(found -> OpenDatabase.local(found, means, permission)).toList();
         var state = new ProjectState(folders.data(), scanned.path(), connector, means.ui(), trouble);
         var far = new FarSides(means, StateFile.auditOf(folders.data(), scanned.path()));
-        current.set(Optional.of(new OpenProject(scanned.path(), scanned.workspace(), scanned.interpretations(), databases, far, state)));
+        current.set(Optional.of(new OpenProject(scanned.path(), scanned.workspace(), scanned.interpretations(), databases, far, state, new StagedTables(state))));
     }
 
     /** Opens a database of an account, as a project of its own; whoever asks has allowed the account. */
@@ -146,7 +145,7 @@ final class Projects {
         var far = new FarSides(means, StateFile.auditOf(folders.data(), place));
         var database = far.open(found, Side.REMOTE, new Database.D1(account, chosen.id(), chosen.name()));
         var state = new ProjectState(folders.data(), place, connector, means.ui(), trouble);
-        current.set(Optional.of(new OpenProject(place, workspace, Interpretations.NONE, List.of(database), far, state)));
+        current.set(Optional.of(new OpenProject(place, workspace, Interpretations.NONE, List.of(database), far, state, new StagedTables(state))));
     }
 
     void close() {

@@ -51,7 +51,7 @@ final class ChangeBar extends HBox {
                 patience.playFromStart();
             }
         });
-        model.edits().stagedProperty().subscribe(_ -> show());
+        model.stagedProperty().subscribe(_ -> show());
         model.cascadesProperty().subscribe((List<Cascade> cascades) -> showConsequences(cascades));
     }
 

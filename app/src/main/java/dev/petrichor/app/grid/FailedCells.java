@@ -55,7 +55,7 @@ final class FailedCells {
         cell(row, column).ifPresent(cell -> failures.put(cell, new Failure(wanted(cell), why, true)));
     }
 
-    /** Looks for texts that their column does not take, in what came back from a draft. */
+    /** Looks for texts that their column does not take, in what came back from a draft or from another grid. */
     void recheck(BiFunction<String, String, Optional<String>> refusal) {
         edits.staged().changed().forEach((row, changes) -> changes.forEach((column, change) -> recheck(new Cell(row, 0, column), change.after(), refusal)));
         edits.staged().added().forEach((number, values) -> values.forEach((column, value) -> recheck(new Cell(RowKey.NONE, number, column), value, refusal)));
@@ -63,7 +63,8 @@ final class FailedCells {
 
     private void recheck(Cell cell, Value staged, BiFunction<String, String, Optional<String>> refusal) {
         if (staged instanceof Value.Text(var text)) {
-            refusal.apply(cell.column(), text).ifPresent(why -> failures.put(cell, new Failure(wanted(cell), why, true)));
+            refusal.apply(cell.column(), text).map(why -> new Failure(wanted(cell), why, true))
+                    .ifPresent(found -> failures.merge(cell, found, (known, fresh) -> isStill(cell, known) ? known : fresh));
         }
     }
 

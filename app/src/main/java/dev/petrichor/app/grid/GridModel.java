@@ -28,10 +28,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.util.Subscription;
 
 /**
  * One table in a grid: its rows, its columns, what is staged, and how a save went, each a model of its own.
@@ -46,7 +49,10 @@ public final class GridModel implements AutoCloseable {
     private final Table table;
     private final GridColumns columns;
     private final GridTrouble trouble = new GridTrouble();
-    private final PendingEdits edits = new PendingEdits();
+    private final PendingEdits edits;
+    private final ReadOnlyObjectWrapper<Staged> staged = new ReadOnlyObjectWrapper<>(Staged.NOTHING);
+    private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
+    private final Subscription shared;
     private final GridRows rows;
     private final CellEdits cells;
     private final FailedCells failures;
@@ -62,9 +68,11 @@ public final class GridModel implements AutoCloseable {
      * @param rows where pages are read and edits are saved
      * @param counts where counts and parent titles are read, so that they never hold up rows
      * @param side where the table is: what is read by itself, and what the buttons say
+     * @param edits what is staged for the table, by whichever of its grids
      * @param interpretations one per visible column of the table
      */
-    public GridModel(Lane rows, Lane counts, Side side, Schema schema, Table table, List<Interpretation> interpretations, ZoneId zone) {
+    public GridModel(Lane rows, Lane counts, Side side, Schema schema, Table table, PendingEdits edits, List<Interpretation> interpretations, ZoneId zone) {
+        this.edits = edits;
         this.lane = rows;
         this.counts = counts;
         this.side = side;
@@ -78,7 +86,10 @@ public final class GridModel implements AutoCloseable {
         this.wholeRows = new WholeRows(this, rows, trouble::reading);
         this.relatives = new Relatives(counts, Reads.of(side), schema, table);
         this.export = new RowsExport(counts);
-        edits.stagedProperty().subscribe(this::stagedChanged);
+        staged.bind(edits.stagedProperty());
+        saving.bind(edits.saving().runningProperty());
+        staged.subscribe(this::stagedChanged);
+        this.shared = edits.saving().savesProperty().subscribe(this.rows::refresh).and(edits.restoresProperty().subscribe(_ -> recheck()));
     }
 
     /** The columns that a grid shows: all but the hidden ones of virtual tables. */
@@ -102,9 +113,8 @@ public final class GridModel implements AutoCloseable {
         failures.refuse(rows.row(row), columns().get(column).name(), why);
     }
 
-    /** Takes over what was staged before; texts that their column does not take stop the save again. */
-    public void restore(Staged draft) {
-        edits.restore(draft);
+    /** Texts that their column does not take stop the save, whichever grid of the table has staged them. */
+    private void recheck() {
         failures.recheck((column, text) -> cells.refusal(columns.position(column), text));
     }
 
@@ -182,6 +192,7 @@ public final class GridModel implements AutoCloseable {
 
     /** Saves all or nothing; a failure keeps every edit. */
     public void commit(EditPlan plan) {
+        recheck();
         save.run(plan);
     }
 
@@ -197,7 +208,7 @@ public final class GridModel implements AutoCloseable {
 
     /** Stops a save that is under way; every edit stays staged. */
     public void stopSaving() {
-        save.stop();
+        edits.saving().stop();
     }
 
     /** Takes over what the row holds now as what was read, and keeps what the user wants; ends the conflict. */
@@ -254,13 +265,23 @@ public final class GridModel implements AutoCloseable {
         return revision.getReadOnlyProperty();
     }
 
+    /** What is staged, until this grid is closed. */
+    public ReadOnlyObjectProperty<Staged> stagedProperty() {
+        return staged.getReadOnlyProperty();
+    }
+
     public ReadOnlyBooleanProperty savingProperty() {
-        return save.savingProperty();
+        return saving.getReadOnlyProperty();
     }
 
     /** What went wrong last, until something goes right. */
     public ReadOnlyObjectProperty<Optional<GridTrouble.Met>> troubleProperty() {
         return trouble.property();
+    }
+
+    /** Shows what another grid of this table has met, in whose place this one stands now. */
+    public void takeOver(GridModel before) {
+        trouble.again(before.trouble.property().get());
     }
 
     public ReadOnlyObjectProperty<Optional<SaveConflict>> conflictProperty() {
@@ -314,6 +335,9 @@ public final class GridModel implements AutoCloseable {
 
     @Override
     public void close() {
+        shared.unsubscribe();
+        staged.unbind();
+        saving.unbind();
         rows.close();
     }
 }

@@ -2,8 +2,8 @@ package dev.petrichor.app.grid;
 
 import dev.petrichor.app.grid.GridTrouble.Attempt;
 import dev.petrichor.app.rows.PendingEdits;
+import dev.petrichor.app.rows.Saving;
 import dev.petrichor.app.rows.Staged;
-import dev.petrichor.app.work.Job;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.Changes;
@@ -22,11 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.jspecify.annotations.Nullable;
 
 /** Saves the staged edits of one table, all or nothing, and explains what stood in the way. The window's thread. */
 final class GridSave {
@@ -37,13 +34,7 @@ final class GridSave {
     private final FailedCells failures;
     private final GridTrouble trouble;
     private final GridRows rows;
-    private Job job = () -> {};
-    private @Nullable Unknown unknown;
-    private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<SaveConflict>> conflict = new ReadOnlyObjectWrapper<>(Optional.empty());
-
-    /** A save whose answer was lost. */
-    private record Unknown(EditPlan plan, Staged staged) {}
 
     GridSave(Lane lane, Table table, PendingEdits edits, FailedCells failures, GridTrouble trouble, GridRows rows) {
         this.lane = lane;
@@ -59,11 +50,11 @@ final class GridSave {
      * nothing is sent before it is known what became of it: new rows would come twice.
      */
     void run(EditPlan plan) {
-        if (unknown != null) {
+        if (edits.saving().doubt().isPresent()) {
             findOut();
             return;
         }
-        if (saving.get() || plan.planned().isEmpty()) {
+        if (edits.saving().isRunning() || plan.planned().isEmpty()) {
             return;
         }
         var refused = failures.refused();
@@ -73,10 +64,9 @@ final class GridSave {
         }
         trouble.clear();
         var staged = edits.staged();
-        saving.set(true);
         failures.tryAgain();
         conflict.set(Optional.empty());
-        job = lane.run(session -> save(session, plan), _ -> saved(staged), error -> notSaved(plan, staged, error));
+        edits.saving().begin(() -> lane.run(session -> save(session, plan), _ -> saved(staged), error -> notSaved(plan, staged, error)));
     }
 
     /** On the lane. */
@@ -95,55 +85,50 @@ final class GridSave {
         };
     }
 
-    /** Stops a save that waits or runs: nothing of it is kept, and every edit stays. */
-    void stop() {
-        if (saving.get()) {
-            job.cancel();
-        }
-    }
-
     private void saved(Staged staged) {
-        saving.set(false);
         edits.saved(staged);
-        rows.refresh();
+        edits.saving().end();
     }
 
     private void notSaved(EditPlan plan, Staged staged, DbError error) {
-        saving.set(false);
         failures.stopped(plan, staged, error);
-        unknown = error instanceof DbError.OutcomeUnknown ? new Unknown(plan, staged) : null;
+        edits.saving().setDoubt(Optional.of(new Saving.Doubt(plan, staged)).filter(_ -> error instanceof DbError.OutcomeUnknown));
         trouble.saving(error instanceof DbError.Cancelled ? new DbError.NotAllowed(Messages.get("save.stopped")) : error);
         if (error instanceof DbError.Conflict(var step, var _, var _) && step < plan.planned().size()) {
             explain(plan.planned().get(step).edit());
         }
+        edits.saving().end();
     }
 
     /** Reads the rows that a lost save concerned, and says whether it happened. */
     void findOut() {
-        var doubted = unknown;
-        if (doubted == null || saving.get()) {
-            return;
+        var doubt = edits.saving().doubt();
+        if (doubt.isPresent() && !edits.saving().isRunning()) {
+            findOut(doubt.get());
         }
-        saving.set(true);
-        job = lane.run(session -> PlanCheck.of(session, table, doubted.plan()), verdict -> foundOut(doubted, verdict), error -> {
-            saving.set(false);
-            trouble.foundOut(Messages.get("save.notFoundOut", Sentences.of(error)), Attempt.FINDING_OUT);
-        });
     }
 
-    private void foundOut(Unknown doubted, PlanCheck.Verdict verdict) {
-        unknown = null;
-        saving.set(false);
+    private void findOut(Saving.Doubt doubted) {
+        edits.saving().begin(() -> lane.run(session -> PlanCheck.of(session, table, doubted.plan()), verdict -> foundOut(doubted, verdict), error -> {
+            trouble.foundOut(Messages.get("save.notFoundOut", Sentences.of(error)), Attempt.FINDING_OUT);
+            edits.saving().end();
+        }));
+    }
+
+    private void foundOut(Saving.Doubt doubted, PlanCheck.Verdict verdict) {
+        edits.saving().setDoubt(Optional.empty());
         if (verdict == PlanCheck.Verdict.APPLIED) {
             edits.saved(doubted.staged());
+        } else {
+            rows.refresh();
         }
-        rows.refresh();
         switch (verdict) {
             case APPLIED -> trouble.foundOut(Messages.get("save.found.applied"), Attempt.SETTLED);
             case NOT_APPLIED -> trouble.foundOut(Messages.get("save.found.notApplied"), Attempt.SAVING);
             case CHANGED_BY_OTHERS -> trouble.foundOut(Messages.get("save.found.others"), Attempt.NONE);
             case OPEN -> trouble.foundOut(Messages.get("save.found.open"), Attempt.NONE);
         }
+        edits.saving().end();
     }
 
     /** Reads the row as it is now, so that the user can choose between both. */
@@ -171,10 +156,6 @@ final class GridSave {
     /** Puts the conflict aside; the edits stay staged. */
     void leaveConflict() {
         conflict.set(Optional.empty());
-    }
-
-    ReadOnlyBooleanProperty savingProperty() {
-        return saving.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<Optional<SaveConflict>> conflictProperty() {

@@ -52,6 +52,11 @@ public final class GridTrouble {
         met.set(Optional.of(new Met(Sentences.of(error), error instanceof DbError.OutcomeUnknown ? Attempt.FINDING_OUT : Attempt.SAVING)));
     }
 
+    /** Says again what another grid of the table has met. */
+    void again(Optional<Met> said) {
+        met.set(said);
+    }
+
     /** Says how what was in doubt has turned out. */
     void foundOut(String sentence, Attempt next) {
         met.set(Optional.of(new Met(sentence, next)));

@@ -8,19 +8,33 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** The staged edits of one table, with a step back and forth for each of them. No database is involved. The window's thread. */
+/** The staged edits of one table, shared by all grids that show it, with a step back and forth for each of them. No database is involved. The window's thread. */
 public final class PendingEdits {
 
     private final ReadOnlyObjectWrapper<Staged> staged = new ReadOnlyObjectWrapper<>(Staged.NOTHING);
     private final Deque<Staged> before = new ArrayDeque<>();
     private final Deque<Staged> after = new ArrayDeque<>();
+    private final Saving saving = new Saving();
+    private final ReadOnlyIntegerWrapper restores = new ReadOnlyIntegerWrapper();
     private int lastNumber;
 
     public ReadOnlyObjectProperty<Staged> stagedProperty() {
         return staged.getReadOnlyProperty();
+    }
+
+    /** How saving them stands. */
+    public Saving saving() {
+        return saving;
+    }
+
+    /** Counts up when what an earlier run had staged was taken over. */
+    public ReadOnlyIntegerProperty restoresProperty() {
+        return restores.getReadOnlyProperty();
     }
 
     public Staged staged() {
@@ -128,6 +142,7 @@ public final class PendingEdits {
         before.clear();
         after.clear();
         staged.set(staged.get().since(what));
+        saving.happened();
     }
 
     /** Takes over what an earlier run of the program had staged. What was staged before that had no knowledge of it, so no step leads back there. */
@@ -136,6 +151,7 @@ public final class PendingEdits {
         after.clear();
         lastNumber = draft.added().keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
         staged.set(draft);
+        restores.set(restores.get() + 1);
     }
 
     private void step(UnaryOperator<Staged> change) {

@@ -249,6 +249,6 @@ public final class ShellModel {
 
     /** Titles of tabs with something that is not saved. */
     public List<String> unsaved() {
-        return tabs.stream().filter(tab -> tab.dirtyProperty().get()).map(tab -> tab.titleProperty().get()).toList();
+        return tabs.stream().filter(tab -> tab.dirtyProperty().get()).map(tab -> tab.titleProperty().get()).distinct().toList();
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.rows.Interpretations;
+import dev.petrichor.app.rows.PendingEdits;
 import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.Side;
@@ -97,7 +98,7 @@ class ChangedGroundTest {
         var before = staged(file);
         run("people.sqlite", "ALTER TABLE people RENAME COLUMN name TO label");
         var people = opened(file);
-        people.restore(before.edits().staged());
+        people.edits().restore(before.edits().staged());
 
         assertEquals("The table people has no column name any more, so nothing was saved. What is staged stays: Preview SQL has it to copy.", save(people));
         assertUntouched("people.sqlite");
@@ -174,7 +175,7 @@ class ChangedGroundTest {
         try (var session = connector.open(database, new Permission.ReadOnly(), SqlListener.NONE)) {
             var schema = SchemaReader.read(session);
             var table = schema.table("people").orElseThrow();
-            var model = new GridModel(lane, lane, Side.LOCAL, schema, table, meanings(table), ZoneOffset.UTC);
+            var model = new GridModel(lane, lane, Side.LOCAL, schema, table, new PendingEdits(), meanings(table), ZoneOffset.UTC);
             open.add(model);
             model.rows().load();
             ui.runUntil(() -> model.value(0, 1).isPresent());

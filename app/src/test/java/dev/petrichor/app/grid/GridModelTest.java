@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.petrichor.app.Sample;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.rows.Interpretations;
+import dev.petrichor.app.rows.PendingEdits;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
@@ -51,7 +52,7 @@ class GridModelTest {
             var schema = SchemaReader.read(session);
             var table = schema.table("users").orElseThrow();
             var meanings = table.columns().stream().map(column -> interpretations.of("users", column)).toList();
-            users = new GridModel(lane, lane, Side.LOCAL, schema, table, meanings, ZoneOffset.UTC);
+            users = new GridModel(lane, lane, Side.LOCAL, schema, table, new PendingEdits(), meanings, ZoneOffset.UTC);
         }
         users.rows().load();
         ui.runUntil(() -> users.value(0, NAME).isPresent());
@@ -229,7 +230,7 @@ class GridModelTest {
         var draft = users.edits().staged();
         users.edits().undo();
 
-        users.restore(draft);
+        users.edits().restore(draft);
         users.commit(users.plan());
 
         assertFalse(users.savingProperty().get());

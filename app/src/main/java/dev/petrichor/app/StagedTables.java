@@ -1,0 +1,31 @@
+package dev.petrichor.app;
+
+import dev.petrichor.app.state.ProjectState;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The tables of a project that are open in tabs, each with its staged edits once, in however many tabs it stands. The window's thread. */
+final class StagedTables {
+
+    private final ProjectState state;
+    private final Map<TableEdits.Key, Shared> open = new HashMap<>();
+
+    /** @param tabs how many show it */
+    private record Shared(TableEdits edits, int tabs) {}
+
+    StagedTables(ProjectState state) {
+        this.state = state;
+    }
+
+    /** The edits of a table for one more tab, which gives them back when it is closed. */
+    TableEdits take(String database, String table) {
+        var key = new TableEdits.Key(database, table);
+        var shared = open.compute(key, (_, before) -> before == null ? new Shared(new TableEdits(state, key), 1) : new Shared(before.edits(), before.tabs() + 1));
+        return shared.edits();
+    }
+
+    /** One tab less shows it; after the last one what is staged is a draft, and read again when it is wanted. */
+    void giveBack(TableEdits edits) {
+        open.computeIfPresent(edits.key(), (_, shared) -> shared.tabs() == 1 ? null : new Shared(shared.edits(), shared.tabs() - 1));
+    }
+}
