@@ -72,7 +72,7 @@ public final class FirstLook {
                     streams.out().println();
                     streams.out().println(TextTable.lines(table.name()));
                     try (var text = new QueryText(new StandardOutput(streams))) {
-                        new QueryRun(sql, List.of(), ROWS, false).on(session, text);
+                        new QueryRun(new SqlSource(sql, null), List.of(), ROWS, false).on(session, text);
                     }
                 }
             }

@@ -27,11 +27,13 @@ final class QueryRun {
 
     private final List<Sql> statements = new ArrayList<>();
     private final List<Statement> places;
+    private final SqlSource source;
     private final int limit;
 
     /** @throws CommandFailure when there is nothing to run, parameters do not fit, or a statement would write without leave */
-    QueryRun(String text, List<Value> parameters, int limit, boolean write) {
-        this.places = StatementSplitter.split(text);
+    QueryRun(SqlSource source, List<Value> parameters, int limit, boolean write) {
+        this.source = source;
+        this.places = StatementSplitter.split(source.text());
         this.limit = limit;
         if (places.isEmpty()) {
             throw CommandFailure.usage(Messages.get("cli.noStatement"));
@@ -39,7 +41,7 @@ final class QueryRun {
         bind(parameters);
         var writing = places.stream().filter(it -> !write && mayWrite(it)).findFirst();
         writing.ifPresent(it -> {
-            throw CommandFailure.of(new DbError.NotAllowed(Messages.get("cli.needsWrite", it.line()))).at(it);
+            throw CommandFailure.of(new DbError.NotAllowed(Messages.get("cli.needsWrite", source.at(it.line())))).at(it);
         });
     }
 
@@ -53,7 +55,7 @@ final class QueryRun {
         for (var place : places) {
             var until = next + marks(place.text());
             if (until > parameters.size()) {
-                throw CommandFailure.usage(Messages.get("cli.tooFewParameters", place.line(), parameters.size())).at(place);
+                throw CommandFailure.usage(Messages.get("cli.tooFewParameters", source.at(place.line()), parameters.size())).at(place);
             }
             statements.add(new Sql(place.text(), parameters.subList(next, until)));
             next = until;
@@ -145,16 +147,20 @@ final class QueryRun {
 
     private Answer stopped(DbError error, int at, QueryOutput output) throws IOException {
         var place = places.get(at);
-        var sentence = sentence(error, place) + (at == 0 ? "" : " " + Messages.get("cli.before", at));
-        var told = CommandFailure.error(error.kind(), sentence).put("line", place.line()).put("statement", place.text());
+        var before = at == 0 ? "" : " " + Messages.get("cli.before", at);
+        var told = CommandFailure.error(error.kind(), words(error, place) + before);
+        if (source.file() != null) {
+            told.put("file", source.file().toString());
+        }
+        told.put("line", place.line()).put("statement", place.text());
         if (error instanceof DbError.Refused(var _, var _, var offset) && offset >= 0) {
             told.put("offset", offset);
         }
         output.fail(told);
-        return Answer.printed(Answer.SAID_NO, Optional.of(sentence));
+        return Answer.printed(Answer.SAID_NO, Optional.of(source.at(place, error, words(error, place)) + before));
     }
 
-    private static String sentence(DbError error, Statement place) {
+    private static String words(DbError error, Statement place) {
         return error instanceof DbError.Cancelled ? Messages.get("cli.stoppedQuery", place.line()) : Sentences.of(error);
     }
 }

@@ -54,10 +54,11 @@ final class QueryVerb implements Verb {
     }
 
     private QueryRun planned(String text, List<Value> values) {
+        var from = file == null || file.equals(STANDARD_INPUT) ? null : file;
         try {
-            return new QueryRun(text, values, limit, shared.write());
+            return new QueryRun(new SqlSource(text, from), values, limit, shared.write());
         } catch (CommandFailure e) {
-            throw file == null || file.equals(STANDARD_INPUT) ? e : e.in(file);
+            throw from == null ? e : e.in(from);
         }
     }
 

@@ -94,6 +94,20 @@ class CommandLineProgramTest {
     }
 
     @Test
+    void aFailingStatementOfAFileIsSaidWithFileAndLine() throws IOException {
+        var file = Files.writeString(folder.resolve("q.sql"), "SELECT 1;\n\nSELECT id,\n  nope\nFROM users;\n");
+        var writing = Files.writeString(folder.resolve("w.sql"), "SELECT 1;\nDELETE FROM users;\n");
+
+        assertEquals("1 " + file + ", line 4: The database did not accept it: no such column: nope. The statement before it happened.",
+                said("query", project(), "-f", file.toString()));
+        assertEquals("1 Line 2: The database did not accept it: no such column: nope.", said("query", project(), "SELECT\nnope FROM users"));
+        assertEquals("1 " + writing + ", line 2: this statement does more than read. Add --write to let it. Nothing was run.",
+                said("query", project(), "-f", writing.toString()));
+        assertEquals("\"" + file + "\" 3", json(1, "query", project(), "-f", file.toString(), "--json").at("/statements/1/error").get("file") + " "
+                + json(1, "query", project(), "-f", file.toString(), "--json").at("/statements/1/error").get("line"));
+    }
+
+    @Test
     void aMisspeltStatementIsMisspeltAndNotForbidden() {
         var error = json(1, "query", project(), "SELECT 1; SELEC 1", "--json").at("/statements/1/error");
 
