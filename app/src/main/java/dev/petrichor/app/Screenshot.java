@@ -1,5 +1,6 @@
 package dev.petrichor.app;
 
+import dev.petrichor.app.cli.PictureFile;
 import dev.petrichor.app.cli.Pictures;
 import dev.petrichor.app.editor.EditorView;
 import dev.petrichor.app.preferences.Settings;
@@ -12,6 +13,7 @@ import dev.petrichor.ui.Fonts;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Theme;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Renders a window without a display: the same studio, wired the same way, with the same sessions. It keeps its own settings,
@@ -44,9 +47,7 @@ final class Screenshot implements Pictures {
         var home = Files.createTempDirectory("petrichor-picture");
         try {
             var image = Offscreen.<BufferedImage>await(result -> begin(project, picture, home, result));
-            if (!ImageIO.write(image, "png", picture.out().toFile())) {
-                throw new IOException("no PNG writer");
-            }
+            new PictureFile(picture.out()).write(encoded(image));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IllegalArgumentException known) {
                 throw known;
@@ -58,6 +59,17 @@ final class Screenshot implements Pictures {
         } finally {
             delete(home);
         }
+    }
+
+    /** In memory: given a file that cannot be made, the library prints a stack trace and does not tell why it could not. */
+    private static byte[] encoded(BufferedImage image) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var stream = new MemoryCacheImageOutputStream(bytes)) {
+            if (!ImageIO.write(image, "png", stream)) {
+                throw new IOException("no PNG writer");
+            }
+        }
+        return bytes.toByteArray();
     }
 
     private static void begin(Path project, Picture picture, Path home, CompletableFuture<BufferedImage> result) {

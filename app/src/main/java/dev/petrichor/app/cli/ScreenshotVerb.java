@@ -35,8 +35,10 @@ final class ScreenshotVerb implements Verb {
     @Override
     public Answer run(CommandContext context) {
         shared.workspace();
+        var picture = picture();
         try {
-            context.pictures().take(shared.path(), picture());
+            new PictureFile(out).requireFolder();
+            context.pictures().take(shared.path(), picture);
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage(String.valueOf(e.getMessage()));
         } catch (IOException e) {
