@@ -24,16 +24,29 @@ record ConfigTree(JsonNode root, Map<String, Integer> lines) {
 
     private static final ObjectMapper TOML = new TomlMapper();
 
+    static final String TWICE = "a key is there twice";
+
     /** A document that cannot be understood. The sentence repeats nothing of it: configs hold secrets. */
     static final class Broken extends Exception {
 
         private static final long serialVersionUID = 1L;
 
         private final int line;
+        private final boolean atStart;
 
         Broken(int line, String why) {
+            this(line, why, false);
+        }
+
+        Broken(int line, String why, boolean atStart) {
             super(why);
             this.line = line;
+            this.atStart = atStart;
+        }
+
+        /** Whether the reader stopped before the first character of its line: perhaps only there it saw what is wrong above. */
+        boolean isAtStart() {
+            return atStart;
         }
 
         int line() {
@@ -46,7 +59,11 @@ record ConfigTree(JsonNode root, Map<String, Integer> lines) {
     }
 
     static ConfigTree toml(String text) throws Broken {
-        return new ConfigTree(parsed(TOML, text), TomlLines.of(text));
+        try {
+            return new ConfigTree(parsed(TOML, text), TomlLines.of(text));
+        } catch (Broken e) {
+            throw TomlFault.in(text, e);
+        }
     }
 
     static ConfigTree jsonc(String text) throws Broken {
@@ -77,7 +94,11 @@ record ConfigTree(JsonNode root, Map<String, Integer> lines) {
     private static Broken broken(JacksonException e) {
         var line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
         var column = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getColumnNr());
-        return new Broken(line, column > 0 ? "the text at column " + column + " is not what may stand there" : "the text is not what may stand there");
+        if (e.getOriginalMessage().equals("Duplicate key")) {
+            return new Broken(line, TWICE, column == 1);
+        }
+        var why = column > 0 ? "the text at column " + column + " is not what may stand there" : "the text is not what may stand there";
+        return new Broken(line, why, column == 1);
     }
 
     /** A second reading; a document that is understood once is understood again. */

@@ -85,6 +85,7 @@ final class DrizzleProjects {
     private static List<Problem> unread(DrizzleConfig config, boolean withFiles) {
         var whole = config.unread().stream().filter(it -> it.key().equals("default export")).toList();
         var told = (whole.isEmpty() ? config.unread() : whole).stream()
+                .filter(it -> it.why() != Why.COMPUTED || config.fault().isEmpty()) // in a broken source nobody can tell what is computed
                 .filter(it -> it.line() > 0 && (withFiles || it.why() == Why.COMPUTED || !it.key().equals("dbCredentials.url")))
                 .collect(Collectors.groupingBy(it -> new UnreadKey("", it.line(), it.why(), it.variable()), LinkedHashMap::new, Collectors.toList()));
         return told.entrySet().stream()

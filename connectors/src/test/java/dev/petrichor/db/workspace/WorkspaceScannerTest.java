@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkspaceScannerTest {
 
@@ -201,6 +203,33 @@ class WorkspaceScannerTest {
         assertEquals(List.of(Problem.Kind.SYNTAX, "drizzle/meta/_journal.json", 2), List.of(broken.kind(), broken.file(), broken.line()));
         assertTrue(broken.sentence().startsWith("The journal cannot be understood: the text at column"), broken.sentence());
         assertTrue(shapeless.sentence().startsWith("The journal cannot be understood: it has no list of entries."), shapeless.sentence());
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', value = {
+            "name = 'x'\\n[[d1_databases]\\nbinding = 'DB' | 2 | this header begins with [[ and is not closed by ]]",
+            "name = 'x'\\n[[d1_databases] # mine\\n\\n# why\\nbinding = 'DB' | 2 | this header begins with [[ and is not closed by ]]",
+            "[[d1_databases]]\\nbinding = 'DB'\\nbinding = 'DB2'\\n | 3 | a key is there twice",
+            "a = 1\\nb = 2\\n= 3 | 3 | the text at column 1 is not what may stand there",
+            "[d1\\nb = 2 | 1 | the text at column 4 is not what may stand there",
+    })
+    void saysInWhichLineATomlConfigIsBroken(String text, int line, String why) throws IOException {
+        write("wrangler.toml", text.replace("\\n", "\n"));
+
+        var problem = scan().problems().getFirst();
+
+        assertEquals(line + " " + why, problem.line() + " " + problem.sentence().replaceFirst(".*: (.*)\\.$", "$1"));
+    }
+
+    @Test
+    void aDrizzleConfigThatIsCutOffIsOneProblem() throws IOException {
+        write("drizzle.config.ts", "export default {\n  dialect: 'sqlite',\n  out: './drizz");
+        var text = scan().problems();
+        write("drizzle.config.ts", "export default defineConfig({\n  dialect: 'sqlite',\n  out:");
+        var value = scan().problems();
+
+        assertEquals(List.of(Problem.Kind.SYNTAX), text.stream().map(Problem::kind).toList(), text::toString);
+        assertEquals(List.of(Problem.Kind.SYNTAX), value.stream().map(Problem::kind).toList(), value::toString);
     }
 
     @Test
