@@ -16,7 +16,10 @@ public sealed interface DbError {
     /** The database does not accept the statement. The offset counts characters of the statement, -1 when not told. */
     record Refused(String message, int code, int offset) implements DbError {}
 
-    /** A row breaks a rule of its table. Table and columns are empty where the engine does not name them. */
+    /**
+     * A row breaks a rule of its table. Table and columns are empty where the engine does not name them;
+     * of a foreign key they are those that the statement may have broken.
+     */
     record Constraint(ConstraintKind rule, String table, List<String> columns, String message) implements DbError {
         public Constraint {
             columns = List.copyOf(columns);
@@ -70,7 +73,7 @@ public sealed interface DbError {
     record NotADatabase(Path path) implements DbError {}
 
     /** The file is damaged; the object names what, where the engine told. */
-    record Corrupt(String object) implements DbError {}
+    record Corrupt(Path path, String object) implements DbError {}
 
     /** The file is missing, a folder, or not accessible. */
     record CannotOpen(Path path, String why) implements DbError {}

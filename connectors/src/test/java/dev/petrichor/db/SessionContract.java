@@ -257,8 +257,9 @@ public abstract class SessionContract {
             var error = assertInstanceOf(DbError.Constraint.class, reasonOf(Step.of(new Sql(sql))));
 
             assertEquals(rule, error.rule());
-            assertEquals(table, error.table());
-            assertEquals(columns, error.columns());
+            var told = !isFar() || rule != ConstraintKind.FOREIGN_KEY; // D1 names no place of a foreign key
+            assertEquals(told ? table : "", error.table());
+            assertEquals(told ? columns : List.of(), error.columns());
         }
     }
 
@@ -270,7 +271,7 @@ public abstract class SessionContract {
                 Arguments.of("INSERT INTO k VALUES (1, 2)", ConstraintKind.PRIMARY_KEY, "k", List.of("a", "b")),
                 Arguments.of("INSERT INTO r (a) VALUES (NULL)", ConstraintKind.NOT_NULL, "r", List.of("a")),
                 Arguments.of("INSERT INTO r (c) VALUES (2)", ConstraintKind.CHECK, "", List.of()),
-                Arguments.of("INSERT INTO r (d) VALUES (99)", ConstraintKind.FOREIGN_KEY, "", List.of()),
+                Arguments.of("INSERT INTO r (d) VALUES (99)", ConstraintKind.FOREIGN_KEY, "r", List.of("d")),
                 Arguments.of("UPDATE t SET v = 2", ConstraintKind.TRIGGER, "", List.of()),
                 Arguments.of("INSERT INTO s VALUES ('x')", ConstraintKind.DATATYPE, "s", List.of("n")),
                 Arguments.of("INSERT INTO r (id) VALUES ('x')", ConstraintKind.DATATYPE, "", List.of()));

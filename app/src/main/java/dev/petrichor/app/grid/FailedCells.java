@@ -114,7 +114,8 @@ final class FailedCells {
 
     /** The columns that the engine names, else those of the edit that the rule can be about. */
     private Collection<String> columns(RowEdit edit, DbError.Constraint constraint) {
-        if (!constraint.columns().isEmpty() && (constraint.table().isEmpty() || constraint.table().equalsIgnoreCase(table.name()))) {
+        var named = !constraint.columns().isEmpty() && constraint.rule() != DbError.ConstraintKind.FOREIGN_KEY;
+        if (named && (constraint.table().isEmpty() || constraint.table().equalsIgnoreCase(table.name()))) {
             return constraint.columns();
         }
         return switch (edit) {

@@ -21,8 +21,8 @@ public final class Sentences {
             case DbError.Conflict _ -> Messages.get("error.conflict");
             case DbError.Busy(var path, var by) -> by.isEmpty() ? Messages.get("error.busy", name(path)) : Messages.get("error.busyBy", name(path), by);
             case DbError.NotADatabase(var path) -> Messages.get("error.notADatabase", name(path));
-            case DbError.Corrupt(var object) -> Messages.get("error.corrupt", object);
-            case DbError.CannotOpen(var path, var why) -> Messages.get("error.cannotOpen", name(path), why);
+            case DbError.Corrupt(var path, var object) -> Messages.get("error.corrupt", path, object);
+            case DbError.CannotOpen(var path, var why) -> Messages.get("error.cannotOpen", path, why.replaceFirst("\\.$", ""));
             case DbError.DiskFull(var path) -> Messages.get("error.diskFull", name(path));
             case DbError.SchemaChanged() -> Messages.get("error.schemaChanged");
             case DbError.Unreachable(var host, var why) -> Messages.get("error.unreachable", host, why);
@@ -50,7 +50,15 @@ public final class Sentences {
 
     private static String constraint(DbError.Constraint constraint) {
         var key = "error.constraint." + constraint.rule().name().toLowerCase(Locale.ROOT);
-        return Messages.get(key, constraint.table(), String.join(", ", constraint.columns()), constraint.message());
+        return Messages.get(key + detail(constraint), constraint.table(), String.join(", ", constraint.columns()), constraint.message());
+    }
+
+    /** SQLite does not say which foreign key it is: how much of its place is known differs. */
+    private static String detail(DbError.Constraint constraint) {
+        if (constraint.rule() != DbError.ConstraintKind.FOREIGN_KEY || constraint.table().isEmpty()) {
+            return "";
+        }
+        return constraint.columns().isEmpty() ? ".table" : ".columns";
     }
 
     private static String name(Path path) {

@@ -2,6 +2,7 @@ package dev.petrichor.app.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.Sample;
@@ -9,6 +10,8 @@ import dev.petrichor.app.UiQueue;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbError.ConstraintKind;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Step;
@@ -41,6 +44,31 @@ class SentencesTest {
             assertFalse(sentence.contains("{") || sentence.contains("null"), "not filled in: " + sentence);
         }
         assertEquals(said.size(), new TreeSet<>(said).size() + 1, "two kinds read alike: " + said);
+    }
+
+    @Test
+    void sentencesSayWhereAndWhatToDo() {
+        assertEquals("/home/ada/app.sqlite is damaged (table users). Make a copy of the file before anything else, then go back to a backup or export what can still be read.",
+                Sentences.of(new DbError.Corrupt(FILE, "table users")));
+        assertEquals("/home/ada/app.sqlite cannot be opened: it is a folder. Put that right and try again.", Sentences.of(new DbError.CannotOpen(FILE, "it is a folder.")));
+        assertEquals("Cloudflare did not answer in time. Nothing was changed. Check the network, or let the statement read less, and try again.",
+                Sentences.of(new DbError.TimedOut()));
+        assertTrue(Sentences.of(new DbError.LimitExceeded("2 MB a value")).startsWith("A limit of the database was exceeded: 2 MB a value. Nothing was changed. Ask for less"));
+    }
+
+    @Test
+    void aForeignKeyIsSaidWithWhatIsKnownOfItsPlace() throws IOException {
+        var sample = Sample.in(folder);
+        try (var session = sample.connector().open(new Database.LocalFile(sample.file()), new Permission.Free(), SqlListener.NONE)) {
+            assertEquals("author_id of posts points at a row that does not exist, or other rows still need this row of posts. Nothing was saved."
+                    + " Add the missing row first, or change the rows that need it.", said(session, "UPDATE posts SET author_id = 0"));
+        }
+        assertTrue(Sentences.of(new DbError.Constraint(ConstraintKind.FOREIGN_KEY, "users", List.of(), "")).startsWith("A foreign key stops this change of users: "));
+        assertTrue(Sentences.of(new DbError.Constraint(ConstraintKind.FOREIGN_KEY, "", List.of(), "")).startsWith("A foreign key points at a row that"));
+    }
+
+    private static String said(Session session, String sql) {
+        return Sentences.of(assertThrows(DbException.class, () -> session.batch(List.of(Step.of(Sql.of(sql))))).error());
     }
 
     /** A new kind fails here until it stands in the list. */
@@ -80,7 +108,7 @@ class SentencesTest {
                 new DbError.Refused("near \"x\": syntax error", 1, 3), new DbError.BatchFailed(2, new DbError.TimedOut()), new DbError.Replaced(FILE),
                 new DbError.ReadOnlyFile(FILE, "it is write-protected"), new DbError.Conflict(0, 1, 0), new DbError.Busy(FILE, ""), new DbError.Busy(FILE, "node (pid 4711)"),
                 new DbError.NotADatabase(FILE),
-                new DbError.Corrupt("table users"), new DbError.CannotOpen(FILE, "it does not exist"), new DbError.DiskFull(FILE), new DbError.SchemaChanged(),
+                new DbError.Corrupt(FILE, "table users"), new DbError.CannotOpen(FILE, "it does not exist"), new DbError.DiskFull(FILE), new DbError.SchemaChanged(),
                 new DbError.Unreachable("api.example.com", "no such host"), new DbError.Unauthorized("D1 Edit"), new DbError.NotAllowed("This is not allowed."),
                 new DbError.TooMany(Duration.ofSeconds(3)), new DbError.LimitExceeded("statement too long"), new DbError.TimedOut(), new DbError.Cancelled(),
                 new DbError.OutcomeUnknown("Reload the rows."), new DbError.Unexpected("a detail")));

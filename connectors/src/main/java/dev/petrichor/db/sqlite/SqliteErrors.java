@@ -49,7 +49,7 @@ final class SqliteErrors {
             case 8 -> readOnly(code);
             case 9 -> new DbError.Cancelled();
             case 10 -> inputOutput(code, words);
-            case 11 -> new DbError.Corrupt(words);
+            case 11 -> new DbError.Corrupt(path, words);
             case 13 -> new DbError.DiskFull(path);
             case 14 -> new DbError.CannotOpen(path, words);
             case 17 -> new DbError.SchemaChanged();
