@@ -6,8 +6,9 @@ import dev.petrichor.migrations.MigrationHistory.Reason;
 import java.util.Optional;
 
 /**
- * Whose rules a folder follows, and why: the ledger that has rows; else wrangler, if its config names the folder; else
- * drizzle-kit. If both ledgers have rows, nobody but the user can say.
+ * Whose rules a folder follows, and why: wrangler's where files lie without a journal; else those of the ledger that has
+ * rows; else drizzle-kit's where only its config names the folder, and wrangler's otherwise. If both ledgers have rows,
+ * nobody but the user can say.
  */
 record RunnerChoice(Runner runner, Reason reason) {
 

@@ -44,15 +44,19 @@ final class MigrateApplyVerb implements Verb {
         requireConfirmed(found);
         var memory = new ToolMemory(context, shared, MigrateVerbs.tool(runner));
         if (!shared.isThere(found)) {
-            var plan = planned(memory.history(Optional.empty(), found, false), found);
+            var folder = memory.history(Optional.empty(), found, false);
+            var plan = planned(folder, found);
             if (plan.migrations().isEmpty() || !plan.refusals().isEmpty()) {
+                memory.sayIgnored(folder);
                 return refusedOrNothing(plan);
             }
         }
         create(found, context.connector());
         var history = new FarListener(SqlListener.NONE);
         try (var session = shared.open(found, context, new Permission.Free(), history)) {
-            var plan = planned(memory.history(Optional.of(session), found, true), found);
+            var standing = memory.history(Optional.of(session), found, true);
+            memory.sayIgnored(standing);
+            var plan = planned(standing, found);
             var progress = new ProgressLine(context.streams().err(), plan.migrations().size(), shared.quiet());
             var outcome = new MigrationRunner(session, progress::done, context.stop()::isAsked).run(plan, allowDataLoss);
             memory.history(Optional.of(session), found, true);

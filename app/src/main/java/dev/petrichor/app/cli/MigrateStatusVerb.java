@@ -29,14 +29,15 @@ final class MigrateStatusVerb implements Verb {
         var found = shared.found();
         var memory = new ToolMemory(context, shared, MigrateVerbs.tool(runner));
         if (!shared.isThere(found)) {
-            return answer(memory.history(Optional.empty(), found, false));
+            return answer(memory, memory.history(Optional.empty(), found, false));
         }
         try (var session = shared.open(found, context, new Permission.ReadOnly())) {
-            return answer(memory.history(Optional.of(session), found, false));
+            return answer(memory, memory.history(Optional.of(session), found, false));
         }
     }
 
-    private Answer answer(MigrationHistory history) {
+    private Answer answer(ToolMemory memory, MigrationHistory history) {
+        memory.sayIgnored(history);
         var waits = history.pending().size();
         var finds = check && waits > 0;
         var sentence = finds ? Optional.of(Messages.get("cli.pending", waits)) : history.warning();

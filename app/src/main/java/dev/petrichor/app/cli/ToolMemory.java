@@ -11,6 +11,7 @@ import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -29,6 +30,13 @@ record ToolMemory(CommandContext context, SharedOptions shared, Optional<Tool> a
             withState(keep, state -> state.batch(memory.takeNews()));
         }
         return history;
+    }
+
+    /** Says what was asked for and does not hold: where one tool alone can run the folder there is nothing to choose. */
+    void sayIgnored(MigrationHistory history) {
+        var tool = history.runner().tool();
+        asked.filter(it -> it != tool).ifPresent(it -> context.streams().err().println(TextTable.lines(Messages.get(
+                "cli.runnerIgnored", it.label(), tool.label(), Messages.get("migrations.reason." + history.reason().name().toLowerCase(Locale.ROOT))))));
     }
 
     private MigrationMemory recalled(FoundDatabase found, boolean keep) {

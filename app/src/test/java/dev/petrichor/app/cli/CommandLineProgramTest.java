@@ -188,6 +188,26 @@ class CommandLineProgramTest {
         assertTrue(err.startsWith("The journal meta/_journal.json, line 1, is not valid JSON."), err);
     }
 
+    @Test
+    void aRunnerThatDoesNotHoldIsSaid() {
+        var ignored = "--runner drizzle-kit was not followed: wrangler runs this folder, because its ledger has rows."
+                + " --runner counts only where both tools have recorded migrations.";
+
+        assertEquals("0 " + ignored, said("migrate", "status", project(), "--runner", "drizzle-kit"));
+        assertEquals("0 ", said("migrate", "status", project(), "--runner", "wrangler"));
+        assertTrue(said("migrate", "apply", project(), "--to", "0001_user_bio.sql", "--runner", "drizzle-kit").contains(ignored), err);
+    }
+
+    @Test
+    void anExportReplacesTheFileThatIsThere() throws IOException {
+        var file = Files.writeString(folder.resolve("posts.csv"), "earlier");
+
+        assertEquals(0, run("export", project(), "posts", "--format", "csv", "--out", file.toString()));
+        run("export", project(), "posts", "--format", "csv");
+
+        assertEquals(out, Files.readString(file));
+    }
+
     private static String kindAndFile(JsonNode told) {
         var problem = told.get("problems").get(0);
         return problem.get("kind").stringValue() + " " + problem.get("file").stringValue();
