@@ -9,6 +9,7 @@ import dev.petrichor.app.shell.Sheets;
 import dev.petrichor.app.shell.ShellModel.Notice;
 import dev.petrichor.app.shell.ShellView;
 import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.FailureLog;
 import dev.petrichor.app.work.FarSide;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Sentences;
@@ -56,7 +57,7 @@ final class FarPlaces {
             if (failure instanceof DbException known && known.error() instanceof DbError.Unauthorized) {
                 askCredentials(project, found, side, opened);
             } else {
-                tabs.say(Notice.trouble(failure instanceof DbException known ? Sentences.of(known.error()) : Messages.get("error.unexpected")));
+                tabs.say(Notice.trouble(failure instanceof DbException known ? Sentences.of(known.error()) : FailureLog.sentence()));
             }
         });
     }

@@ -6,6 +6,7 @@ import dev.petrichor.app.cli.Pictures;
 import dev.petrichor.app.cli.Streams;
 import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.app.work.DrawingLibraries;
+import dev.petrichor.app.work.FailureLog;
 import dev.petrichor.app.work.StopSignal;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.ui.Messages;
@@ -27,6 +28,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         var given = List.of(arguments);
+        FailureLog.in(UserFolders.ofThisUser().data(), System.err::println);
         var commands = CommandLineProgram.isMeantBy(given);
         var connector = connector();
         var obstacle = commands ? Optional.<String>empty() : obstacleToAWindow();

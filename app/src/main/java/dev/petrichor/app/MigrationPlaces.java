@@ -7,6 +7,7 @@ import dev.petrichor.app.shell.ShellModel.Notice;
 import dev.petrichor.app.shell.ShellTab;
 import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.FailureLog;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.Database;
@@ -70,6 +71,6 @@ final class MigrationPlaces {
         background.run(() -> {
             create.accept(new Database.LocalFile(database.found().local().path()));
             return database;
-        }, changed, failure -> tabs.say(Notice.trouble(failure instanceof DbException known ? Sentences.of(known.error()) : Messages.get("error.unexpected"))));
+        }, changed, failure -> tabs.say(Notice.trouble(failure instanceof DbException known ? Sentences.of(known.error()) : FailureLog.sentence())));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -82,6 +84,18 @@ class MainTest {
         assertFalse(loaded.contains(" javafx."), () -> loaded.lines().filter(line -> line.contains(" javafx.")).toList().toString());
     }
 
+    @Test
+    void aFailureThatNobodyExpectedLeavesItsStackTraceInPetrichorsLog() throws Exception {
+        var without = List.of(System.getProperty("java.class.path").split(File.pathSeparator)).stream().filter(it -> !it.contains("jackson")).collect(Collectors.joining(File.pathSeparator));
+
+        var said = run(1, List.of("-cp", without), "query", folder.toString(), "SELECT 1", "--json");
+
+        var log = folder.resolve("data/petrichor.log");
+        assertTrue(said.contains("Something went wrong in Petrichor. The details stand in " + log), said);
+        assertTrue(Files.readString(log).contains("java.lang.NoClassDefFoundError"), said);
+        assertTrue(Files.readString(log).contains("dev.petrichor.app.Main.main(Main.java:"));
+    }
+
     private BufferedImage picture(Sample sample, String name) throws Exception {
         var file = folder.resolve(name);
         run(0, "screenshot", sample.folder().toString(), "--out", file.toString(), "--show", "table:users", "--size", "1280x800");
@@ -110,8 +124,9 @@ class MainTest {
     private String run(int status, Map<String, String> environment, List<String> ofTheMachine, String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
-                "-Dpetrichor.home=" + folder, "-cp", System.getProperty("java.class.path"), "dev.petrichor.app.Main"));
-        command.addAll(1, ofTheMachine);
+                "-Dpetrichor.home=" + folder, "-cp", System.getProperty("java.class.path")));
+        command.addAll(ofTheMachine);
+        command.add("dev.petrichor.app.Main");
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().remove("DISPLAY");

@@ -1,5 +1,6 @@
 package dev.petrichor.app.cli;
 
+import dev.petrichor.app.work.FailureLog;
 import dev.petrichor.app.work.StopSignal;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
@@ -77,6 +78,7 @@ public final class CommandLineProgram {
         } catch (DbException e) {
             return fail(CommandFailure.of(e.error()), json);
         } catch (RuntimeException e) {
+            FailureLog.unexpected("a command", e);
             return fail(CommandFailure.of(new DbError.Unexpected(e.toString())), json);
         }
     }

@@ -1,5 +1,6 @@
 package dev.petrichor.app.cli;
 
+import dev.petrichor.app.work.FailureLog;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
@@ -108,6 +109,7 @@ final class QueryRun {
         } catch (JacksonIOException e) {
             throw e.getCause();
         } catch (RuntimeException e) {
+            FailureLog.unexpected("a statement", e);
             return Optional.of(new DbError.Unexpected(e.toString())); // a document that is begun must be ended
         }
     }

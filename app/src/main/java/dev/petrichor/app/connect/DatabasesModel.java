@@ -1,6 +1,7 @@
 package dev.petrichor.app.connect;
 
 import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.FailureLog;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
@@ -202,7 +203,7 @@ public final class DatabasesModel {
 
     private static String words(Exception failure, String lacks) {
         if (!(failure instanceof DbException known)) {
-            return Messages.get("error.unexpected");
+            return FailureLog.sentence();
         }
         return switch (known.error()) {
             case DbError.Unauthorized(var words) -> Messages.get(lacks, words);

@@ -1,6 +1,7 @@
 package dev.petrichor.app.connect;
 
 import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.FailureLog;
 import dev.petrichor.db.cloudflare.Account;
 import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.Credentials;
@@ -73,6 +74,6 @@ public final class KeptTokens {
     }
 
     private static String why(Exception failure) {
-        return failure instanceof Secrets.Unavailable known ? known.why() : Messages.get("error.unexpected");
+        return failure instanceof Secrets.Unavailable known ? known.why() : FailureLog.sentence();
     }
 }

@@ -1,5 +1,6 @@
 package dev.petrichor.app.connect;
 
+import dev.petrichor.app.work.FailureLog;
 import dev.petrichor.db.cloudflare.CallFailure;
 import dev.petrichor.db.cloudflare.TokenCheck.Step;
 import dev.petrichor.db.cloudflare.Verdict;
@@ -72,7 +73,7 @@ record VerdictWords(Mark mark, String title, String words) {
             case CallFailure.NoAnswer() -> Messages.get("connect.noAnswer");
             case CallFailure.Stopped() -> Messages.get("connect.stopped");
             case CallFailure.BadAddress(var sentence) -> sentence;
-            case CallFailure.Unexpected() -> Messages.get("error.unexpected");
+            case CallFailure.Unexpected() -> FailureLog.sentence();
         });
     }
 

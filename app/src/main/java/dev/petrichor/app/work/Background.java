@@ -1,5 +1,6 @@
 package dev.petrichor.app.work;
 
+import dev.petrichor.db.DbException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,12 +29,17 @@ public final class Background {
                 var result = task.call();
                 ui.execute(() -> done.accept(result));
             } catch (Exception e) {
-                LOG.log(Level.INFO, "a background task failed", e);
+                written(e);
                 ui.execute(() -> failed.accept(e));
             } finally {
                 running.decrementAndGet();
             }
         });
+    }
+
+    /** What the database said is for the user; everything else may be a fault of the program, whoever is told. */
+    private static void written(Exception failure) {
+        LOG.log(failure instanceof DbException ? Level.FINE : Level.WARNING, "a background task failed", failure);
     }
 
     /** Whether nothing runs. Any thread. */

@@ -13,8 +13,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lane implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(Lane.class.getName());
     private static final long INTERRUPT_AGAIN_MILLIS = 10;
 
     private final Supplier<Session> opener;
@@ -187,7 +184,7 @@ public final class Lane implements AutoCloseable {
             } catch (DbException e) {
                 fail(e.error());
             } catch (RuntimeException | Error e) {
-                LOG.log(Level.SEVERE, "a job failed in a way that nobody expected", e);
+                FailureLog.unexpected("a job of a lane", e);
                 fail(new DbError.Unexpected(e.toString()));
             }
         }

@@ -34,7 +34,7 @@ public final class Sentences {
             case DbError.TimedOut() -> Messages.get("error.timedOut");
             case DbError.Cancelled() -> Messages.get("error.cancelled");
             case DbError.OutcomeUnknown(var how) -> Messages.get("error.unknown", how);
-            case DbError.Unexpected _ -> Messages.get("error.unexpected");
+            case DbError.Unexpected _ -> FailureLog.sentence();
         };
     }
 

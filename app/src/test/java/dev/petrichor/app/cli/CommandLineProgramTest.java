@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.Sample;
+import dev.petrichor.app.work.FailureLog;
 import dev.petrichor.db.Value;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,6 +44,26 @@ class CommandLineProgramTest {
         assertEquals("[{\"name\":\"posts\",\"rows\":2000},{\"name\":\"users\",\"rows\":500}]", json.get("tables").toString());
         assertEquals("[\"0000_init.sql\"]", json.get("migrations").get("applied").toString());
         assertEquals(3, json.get("migrations").get("pending").size());
+    }
+
+    @Test
+    void aFailureThatNobodyExpectedIsWrittenDownWithoutItsWords() throws IOException {
+        Pictures broken = (_, _) -> {
+            throw new IllegalStateException("hunter2");
+        };
+        var said = new ByteArrayOutputStream();
+        var streams = new Streams(InputStream.nullInputStream(), new PrintStream(said, true, StandardCharsets.UTF_8), new PrintStream(said, true, StandardCharsets.UTF_8));
+        var log = FailureLog.in(folder.resolve("own"), _ -> {});
+        try {
+            assertEquals(1, new CommandLineProgram(streams, sample.connector(), broken).run(List.of("screenshot", project(), "--out", folder.resolve("x.png").toString())));
+        } finally {
+            log.close();
+        }
+
+        var file = folder.resolve("own/petrichor.log");
+        assertTrue(said.toString(StandardCharsets.UTF_8).contains(file.toString()), said.toString(StandardCharsets.UTF_8));
+        assertTrue(Files.readString(file).contains("CommandLineProgramTest.java:"));
+        assertFalse(Files.readString(file).contains("hunter2"));
     }
 
     @Test
