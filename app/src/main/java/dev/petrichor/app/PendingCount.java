@@ -3,6 +3,7 @@ package dev.petrichor.app;
 import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.work.OpenDatabase.Origin;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Session;
@@ -41,7 +42,7 @@ final class PendingCount {
 
     private void count(OpenDatabase database, boolean exists, Optional<Tool> tool, IntConsumer counted) {
         if (exists) {
-            database.counts().run(session -> pending(Optional.of(session), database, tool), counted::accept, (DbError _) -> counted.accept(0));
+            database.count(Origin.MIGRATION, session -> pending(Optional.of(session), database, tool), counted::accept, (DbError _) -> counted.accept(0));
         } else {
             background.run(() -> pending(Optional.empty(), database, tool), counted::accept, _ -> counted.accept(0));
         }

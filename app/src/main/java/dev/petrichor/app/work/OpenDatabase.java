@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -36,7 +38,7 @@ public final class OpenDatabase implements AutoCloseable {
     private final List<Lane> lanes = new ArrayList<>();
     private final Lane rows;
     private final Lane counts;
-    private volatile boolean readsSchema;
+    private volatile Origin counted = Origin.BACKGROUND;
     private final ReadOnlyObjectWrapper<LoadState<Schema>> schema = new ReadOnlyObjectWrapper<>();
 
     /** Hears of every statement, with where it came from. Called on lanes. */
@@ -94,8 +96,8 @@ public final class OpenDatabase implements AutoCloseable {
 
     /** Reads the schema again; what is known stays until the new one has come. */
     public void refreshSchema() {
-        var job = counts.run(
-                this::readSchema,
+        var job = count(
+                Origin.SCHEMA, SchemaReader::read,
                 read -> schema.set(new LoadState.Loaded<>(read)),
                 error -> schemaFailed(error));
         if (!(schema.get() instanceof LoadState.Loaded<Schema>)) {
@@ -103,14 +105,16 @@ public final class OpenDatabase implements AutoCloseable {
         }
     }
 
-    /** On the lane of counts, whose statements are those of the schema meanwhile. */
-    private Schema readSchema(Session session) {
-        readsSchema = true;
-        try {
-            return SchemaReader.read(session);
-        } finally {
-            readsSchema = false;
-        }
+    /** Reads on the lane of counts; the log says of its statements that they came from elsewhere than from counting. */
+    public <T> Job count(Origin origin, Function<Session, T> read, Consumer<T> done, Consumer<DbError> failed) {
+        return counts.run(session -> {
+            counted = origin;
+            try {
+                return read.apply(session);
+            } finally {
+                counted = Origin.BACKGROUND;
+            }
+        }, done, failed);
     }
 
     private void schemaFailed(DbError error) {
@@ -195,7 +199,7 @@ public final class OpenDatabase implements AutoCloseable {
         if (origin != Origin.BACKGROUND && origin != Origin.POLL) {
             unlock.ifPresent(TimedUnlock::used);
         }
-        means.heard().heard(this, origin == Origin.BACKGROUND && readsSchema ? Origin.SCHEMA : origin, event, asked);
+        means.heard().heard(this, origin == Origin.BACKGROUND ? counted : origin, event, asked);
     }
 
     /** A step in SQLite holds its thread fast, an exchange with the API does not. */
