@@ -1,8 +1,10 @@
 package dev.petrichor.app;
 
 import static dev.petrichor.app.StudioWindow.press;
+import static dev.petrichor.app.StudioWindow.says;
 import static dev.petrichor.app.StudioWindow.settle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.testfx.framework.junit5.Start;
 
 import dev.petrichor.app.sheet.SheetSelection;
 import dev.petrichor.db.Value;
+import dev.petrichor.ui.Messages;
 
 /** From row to row along foreign keys, and the way back: every place is found as it was left. */
 @ExtendWith(ApplicationExtension.class)
@@ -70,6 +73,28 @@ class PlacesWindowTest {
         press(robot, KeyCode.ALT, KeyCode.RIGHT);
         settle(() -> front().equals("users"));
         assertEquals(SheetSelection.at(0, 1), selection());
+    }
+
+    @Test
+    void aKeyOfTwoColumnsIsFollowedWholeAndACellOfNoneSaysSo(FxRobot robot) throws Exception {
+        window.sample().run("CREATE TABLE towns (land TEXT, name TEXT, PRIMARY KEY (land, name))");
+        window.sample().run("INSERT INTO towns VALUES ('NO', 'Oslo'), ('US', 'Oslo'), ('NO', 'Bergen')");
+        window.sample().run("CREATE TABLE homes (id INTEGER PRIMARY KEY, land TEXT, town TEXT, FOREIGN KEY (land, town) REFERENCES towns (land, name))");
+        window.sample().run("INSERT INTO homes VALUES (1, 'US', 'Oslo')");
+        robot.interact(() -> studio.database().orElseThrow().refreshSchema());
+        settle(() -> studio.database().orElseThrow().schema().table("homes").isPresent());
+        robot.interact(() -> studio.openTable(studio.database().orElseThrow(), "homes", false));
+        settle(() -> front().equals("homes") && value(0, 0).isPresent());
+
+        go(robot, 0, 0);
+        press(robot, KeyCode.F4);
+        assertTrue(says(robot, Messages.get("follow.noKey", "id")));
+
+        go(robot, 0, 2);
+        press(robot, KeyCode.F4);
+        settle(() -> front().equals("towns") && value(0, 0).isPresent());
+        assertEquals(List.of(Value.of("US"), Value.of("Oslo")), List.of(value(0, 0).orElseThrow(), value(0, 1).orElseThrow()));
+        assertEquals(Optional.empty(), value(1, 0));
     }
 
     @Test

@@ -6,8 +6,8 @@ import dev.petrichor.app.sheet.SheetSelection;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.Value;
+import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.sql.Quoting;
-import dev.petrichor.db.table.Filter;
 import dev.petrichor.ui.Messages;
 import java.util.List;
 import java.util.Optional;
@@ -161,16 +161,13 @@ public final class GridView extends StackPane {
         }
     }
 
-    /** Goes to the parent row of a foreign key. */
+    /** Goes to the row that a foreign key refers to, or says why there is none. */
     private void follow(long row, int column) {
-        var name = model.columns().get(column).name();
-        var value = model.value(row, column).filter(it -> !(it instanceof Value.Null));
-        model.table().foreignKeys().stream()
-                .filter(key -> key.columns().equals(List.of(name)) && !key.parentColumns().isEmpty() && value.isPresent())
-                .findFirst()
-                .ifPresent(key -> navigator.openTable(
-                        database, key.parentTable(),
-                        List.of(new Filter.Compare(key.parentColumns().getFirst(), Filter.Operator.IS, value.orElseThrow()))));
+        var columns = model.columns().stream().map(Column::name).toList();
+        switch (ParentRow.of(model.table().foreignKeys(), columns.get(column), name -> model.value(row, columns.indexOf(name)))) {
+            case ParentRow.Found(var table, var filters) -> navigator.openTable(database, table, filters);
+            case ParentRow.Nowhere(var sentence) -> notices.say(sentence);
+        }
     }
 
     private void pressed(KeyEvent event) {
