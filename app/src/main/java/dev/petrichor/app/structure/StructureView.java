@@ -121,7 +121,9 @@ public final class StructureView extends BorderPane {
             link.setMinWidth(USE_PREF_SIZE);
             row.getChildren().addAll(link, Parts.label(Messages.get("structure.onDelete", it.onDelete().toLowerCase(Locale.ROOT)), "muted"));
         });
-        row.getChildren().add(cell(remarks(column), "muted"));
+        var remarks = Parts.wrapped(remarks(column), "muted");
+        HBox.setHgrow(remarks, Priority.ALWAYS);
+        row.getChildren().add(remarks);
         return row;
     }
 
@@ -206,7 +208,7 @@ public final class StructureView extends BorderPane {
     }
 
     private Node ddl() {
-        var code = new CodeView(false);
+        var code = new CodeView(false).wrapped();
         code.textProperty().set(model.ddl());
         var head = Parts.row("ddl-head", Parts.label("DDL", "strong"), Parts.label(Messages.get("structure.asStored"), "muted"));
         var box = new VBox(head, code);
