@@ -117,7 +117,7 @@ final class HouseRules {
         rules.put("nothing-static-changes", fields().that().areStatic().and().doNotHaveModifier(JavaModifier.SYNTHETIC)
                 .should().beFinal().andShould().notHaveRawType(DescribedPredicate.describe("mutable", it -> it.getName().matches(MUTABLE)))
                 .because("state has an owner"));
-        rules.put("names-of-the-domain", noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Impl|Processor|Handler)|.*\\.(Base|Abstract)[A-Z]\\w*")
+        rules.put("names-of-the-domain", noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Impl|Processor|Handler|Info|Data)|.*\\.(Base|Abstract)[A-Z]\\w*")
                 .because("a class is named by what it is"));
         rules.put("no-optional-fields", noFields().that().areDeclaredInClassesThat().haveSimpleNameEndingWith("View").should().haveRawType(Optional.class)
                 .because("absence is for what is returned"));
