@@ -25,6 +25,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** A studio in a window at the corner of the screen, with a sample of its own and a home of its own, for tests that use it as a person does. */
 final class StudioWindow {
 
+    private volatile boolean lookedAt;
     private static final long PATIENCE_SECONDS = 120;
 
     private final Stage stage;
@@ -62,9 +63,14 @@ final class StudioWindow {
         return window;
     }
 
+    /** From now on somebody looks at the window, so that it asks whether others changed the file. */
+    void isLookedAt() {
+        lookedAt = true;
+    }
+
     private Studio made(Settings settings) {
         var folders = new UserFolders(home.resolve("config"), home.resolve("data"));
-        var made = new Studio(folders, store(), settings, new FarAccess(Map.of(), Optional::empty, new MemorySecrets()), Platform::runLater, () -> false, answers);
+        var made = new Studio(folders, store(), settings, new FarAccess(Map.of(), Optional::empty, new MemorySecrets()), Platform::runLater, () -> lookedAt, answers);
         var scene = new Scene(made.window(), width, height);
         StudioApplication.follow(made, scene);
         stage.setScene(scene);

@@ -38,14 +38,20 @@ public final class OutsideChanges implements AutoCloseable {
         this.lane = lane;
         this.looked = looked;
         this.changed = changed;
+        askAtOnce();
         clock.scheduleWithFixedDelay(this::ask, MILLIS, MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void ask() {
         if (!asking && looked.getAsBoolean()) {
-            asking = true;
-            lane.run(OutsideChanges::version, this::heard, this::failed);
+            askAtOnce();
         }
+    }
+
+    /** The first time nobody needs to look: what changes from then on is news for whoever looks later. */
+    private void askAtOnce() {
+        asking = true;
+        lane.run(OutsideChanges::version, this::heard, this::failed);
     }
 
     private static Optional<Value> version(Session session) {
