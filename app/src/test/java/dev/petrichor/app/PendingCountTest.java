@@ -52,7 +52,8 @@ class PendingCountTest {
     private int counted(Sample sample, Tool chosen) throws IOException {
         var found = WorkspaceScanner.scan(sample.folder()).databases().getFirst();
         var numbers = new ArrayList<Integer>();
-        try (var database = OpenDatabase.local(found, new OpenDatabase.Means(sample.connector(), ui, (_, origin, event, _) -> heard.add(new Heard(origin, event.sql().text()))), Permission.Free::new)) {
+        try (var database = OpenDatabase.local(found, new OpenDatabase.Means(sample.connector(), ui, (_, origin, event, _) -> heard.add(new Heard(origin, event.sql().text()))),
+                Permission.Free::new)) {
             var count = new PendingCount(
                     new Background(ui), (file, memory) -> memory.accept(MigrationMemory.none(file, Clock.systemUTC()).choosing(chosen)));
             count.of(database, numbers::add);

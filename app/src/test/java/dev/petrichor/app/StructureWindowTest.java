@@ -73,10 +73,10 @@ class StructureWindowTest {
     }
 
     @Test
-    void wordsThatAreCutEndInOneSign(FxRobot robot) {
-        var label = robot.lookup((Label it) -> isSeen(it)).queryAs(Label.class);
+    void wordsThatAreCutEndInOneSign(FxRobot robot) throws Exception {
+        window.awaitTables();
 
-        assertEquals("…", label.getEllipsisString());
+        settle(() -> "…".equals(robot.lookup(".title-path").queryAs(Label.class).getEllipsisString()));
     }
 
     private void open(FxRobot robot, String table) throws Exception {

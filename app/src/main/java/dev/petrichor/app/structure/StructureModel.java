@@ -31,6 +31,8 @@ public final class StructureModel {
     private final Table table;
     private final Function<Column, Interpretation> interpretation;
     private final ObservableMap<String, Long> counts = FXCollections.observableHashMap();
+    /** Held here: it hears of the counts only as long as somebody holds it. */
+    private final ObservableMap<String, Long> countsToRead = FXCollections.unmodifiableObservableMap(counts);
 
     public StructureModel(OpenDatabase database, Navigator navigator, Table table, Function<Column, Interpretation> interpretation) {
         this.database = database;
@@ -101,7 +103,7 @@ public final class StructureModel {
 
     /** Rows of tables, by name, as far as they are counted. */
     public ObservableMap<String, Long> counts() {
-        return FXCollections.unmodifiableObservableMap(counts);
+        return countsToRead;
     }
 
     /** Whether the author wrote AUTOINCREMENT: keys of deleted rows are never given again. */

@@ -1,0 +1,117 @@
+package dev.petrichor.app.grid;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.petrichor.app.RecordingNavigator;
+import dev.petrichor.app.Sample;
+import dev.petrichor.app.UiQueue;
+import dev.petrichor.app.rows.Interpretation;
+import dev.petrichor.app.work.Lane;
+import dev.petrichor.app.work.Side;
+import dev.petrichor.db.Database;
+import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.ui.Messages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.layout.Region;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CellFilesTest {
+
+    private static final int TEXT = 1;
+    private static final int BYTES = 2;
+
+    @TempDir
+    private Path folder;
+
+    private final UiQueue ui = new UiQueue();
+    private final List<String> said = new ArrayList<>();
+    private Sample sample;
+    private Lane lane;
+    private GridModel files;
+    private CellFiles cells;
+
+    @BeforeEach
+    void openTable() throws IOException {
+        sample = Sample.in(folder);
+        sample.run("CREATE TABLE files (id INTEGER PRIMARY KEY, words TEXT, bytes BLOB)");
+        sample.run("INSERT INTO files VALUES (1, 'blåbær', x'00ff0a')");
+        lane = new Lane(() -> sample.connector().open(new Database.LocalFile(sample.file()), new Permission.Free(), SqlListener.NONE),
+                Thread.ofPlatform().daemon().factory(), ui);
+        try (var session = sample.connector().open(new Database.LocalFile(sample.file()), new Permission.ReadOnly(), SqlListener.NONE)) {
+            var schema = SchemaReader.read(session);
+            files = new GridModel(lane, lane, Side.LOCAL, schema, schema.table("files").orElseThrow(), Collections.nCopies(3, Interpretation.AS_STORED), ZoneOffset.UTC);
+        }
+        files.rows().load();
+        ui.runUntil(() -> files.value(0, 0).isPresent());
+        cells = new CellFiles(files, new Region(), new RecordingNavigator().dialogs(), said::add);
+    }
+
+    @AfterEach
+    void close() {
+        files.close();
+        lane.close();
+    }
+
+    @Test
+    void bytesAndTextsAreWrittenAsTheyAre() throws IOException {
+        var bytes = folder.resolve("bytes");
+        var words = folder.resolve("words");
+
+        cells.write(bytes, files.value(0, BYTES).orElseThrow());
+        cells.write(words, files.value(0, TEXT).orElseThrow());
+        ui.runUntil(() -> said.size() == 2);
+
+        assertArrayEquals(new byte[]{0, -1, 10}, Files.readAllBytes(bytes));
+        assertEquals("blåbær", Files.readString(words));
+        assertEquals(List.of(Messages.get("cellFile.saved", bytes), Messages.get("cellFile.saved", words)), said);
+    }
+
+    @Test
+    void aFileIsStagedAndSavedByteForByte() throws IOException {
+        var big = new byte[3_000_000];
+        big[2_999_999] = 7;
+
+        cells.read(Files.write(folder.resolve("big"), big), 0, BYTES);
+        ui.runUntil(() -> files.edits().canUndo());
+        files.commit(files.plan());
+        ui.runUntil(() -> !files.savingProperty().get());
+
+        assertEquals(List.of(List.of(Value.of(3_000_000), Value.of("07"))), sample.rows("SELECT length(bytes), hex(substr(bytes, 3000000)) FROM files"));
+    }
+
+    @Test
+    void aFileThatIsNoTextIsNotPutIntoATextCell() throws IOException {
+        var file = Files.write(folder.resolve("picture"), new byte[]{-1, -2, 0});
+
+        cells.read(file, 0, TEXT);
+        ui.runUntil(() -> !said.isEmpty());
+
+        assertEquals(Optional.of(Value.of("blåbær")), files.value(0, TEXT));
+        assertEquals(1, said.stream().filter(it -> it.contains(file.toString())).count(), said::toString);
+    }
+
+    @Test
+    void nullIsStoredAsNullAndNotAsAText() {
+        files.set(0, TEXT, Value.NULL);
+        files.set(0, BYTES, Value.NULL);
+
+        files.commit(files.plan());
+        ui.runUntil(() -> !files.savingProperty().get());
+
+        assertEquals(List.of(List.of(Value.of("null"), Value.of("null"))), sample.rows("SELECT typeof(words), typeof(bytes) FROM files"));
+    }
+}
