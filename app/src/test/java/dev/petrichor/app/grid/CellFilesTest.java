@@ -7,6 +7,7 @@ import dev.petrichor.app.RecordingNavigator;
 import dev.petrichor.app.Sample;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.rows.Interpretation;
+import dev.petrichor.app.rows.PendingEdits;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
@@ -53,7 +54,8 @@ class CellFilesTest {
                 Thread.ofPlatform().daemon().factory(), ui);
         try (var session = sample.connector().open(new Database.LocalFile(sample.file()), new Permission.ReadOnly(), SqlListener.NONE)) {
             var schema = SchemaReader.read(session);
-            files = new GridModel(lane, lane, Side.LOCAL, schema, schema.table("files").orElseThrow(), Collections.nCopies(3, Interpretation.AS_STORED), ZoneOffset.UTC);
+            var table = schema.table("files").orElseThrow();
+            files = new GridModel(lane, lane, Side.LOCAL, schema, table, new PendingEdits(), Collections.nCopies(3, Interpretation.AS_STORED), ZoneOffset.UTC);
         }
         files.rows().load();
         ui.runUntil(() -> files.value(0, 0).isPresent());
