@@ -6,13 +6,14 @@ import static dev.petrichor.app.StudioWindow.settle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.app.sheet.SheetSelection;
+import dev.petrichor.db.Value;
+import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,10 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-
-import dev.petrichor.app.sheet.SheetSelection;
-import dev.petrichor.db.Value;
-import dev.petrichor.ui.Messages;
 
 /** From row to row along foreign keys, and the way back: every place is found as it was left. */
 @ExtendWith(ApplicationExtension.class)

@@ -6,7 +6,6 @@ import dev.petrichor.db.cloudflare.Account;
 import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.Credentials;
 import dev.petrichor.db.cloudflare.Secrets;
-import dev.petrichor.ui.Messages;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;

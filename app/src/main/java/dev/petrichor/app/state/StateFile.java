@@ -2,6 +2,7 @@ package dev.petrichor.app.state;
 
 import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.connect.Connector;
@@ -40,9 +41,20 @@ public final class StateFile {
     public static Session open(Connector connector, Path file) {
         var database = new Database.LocalFile(file);
         if (!Files.exists(file)) {
-            connector.create(database);
+            make(connector, database);
         }
         return connector.open(database, new Permission.Free(), SqlListener.NONE);
+    }
+
+    /** Another window or command may make it at the same moment: then it is there, which is all that is wanted. */
+    private static void make(Connector connector, Database.LocalFile file) {
+        try {
+            connector.create(file);
+        } catch (DbException e) {
+            if (!Files.exists(file.path())) {
+                throw e;
+            }
+        }
     }
 
     /** Whether a file that answers so will never be of use again, however often it is tried. */
