@@ -7,6 +7,7 @@ import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.table.RowEdit;
 import dev.petrichor.db.table.RowKey;
 import dev.petrichor.db.table.TableRow;
 import dev.petrichor.ui.Messages;
@@ -26,6 +27,7 @@ final class CellEdits {
     private final List<Column> columns;
     private final List<Interpretation> interpretations;
     private final PendingEdits edits;
+    private final FailedCells failures;
     private final TypedText typedText;
     private final LongFunction<GridRow> rows;
     private final Map<CellPlace, Value> whole = new HashMap<>();
@@ -33,12 +35,14 @@ final class CellEdits {
     private record CellPlace(RowKey row, String column) {}
 
     CellEdits(
-            Schema schema, Table table, List<Interpretation> interpretations, PendingEdits edits, TypedText typedText, LongFunction<GridRow> rows) {
+            Schema schema, Table table, List<Interpretation> interpretations, PendingEdits edits, FailedCells failures, TypedText typedText,
+            LongFunction<GridRow> rows) {
         this.schema = schema;
         this.table = table;
         this.columns = GridModel.visible(table);
         this.interpretations = interpretations;
         this.edits = edits;
+        this.failures = failures;
         this.typedText = typedText;
         this.rows = rows;
     }
@@ -54,8 +58,30 @@ final class CellEdits {
         };
     }
 
-    /** Why a column does not take a text, in words; nothing when it does, or is not there any more. */
-    Optional<String> refusal(int column, String text) {
+    /** Stages a text that its column does not take, so that it is seen and can be corrected; nothing is saved until then. */
+    void stageRefused(long row, int column, String text, String why) {
+        set(row, column, Value.of(text));
+        failures.refuse(rows.apply(row), columns.get(column).name(), why);
+    }
+
+    /** Why what is staged for a cell cannot be stored. */
+    Optional<String> whyFailed(long row, int column) {
+        return failures.why(rows.apply(row), columns.get(column).name());
+    }
+
+    /** Texts that their column does not take stop the save, whichever grid of the table has staged them. */
+    void recheck() {
+        failures.recheck((name, text) -> refusal(columns.stream().map(Column::name).toList().indexOf(name), text));
+    }
+
+    /** What a changed cell held when it was read. */
+    Optional<Value> before(long row, int column) {
+        return rows.apply(row) instanceof GridRow.Stored(var stored)
+                ? edits.staged().change(stored.key(), columns.get(column).name()).map(RowEdit.Change::before)
+                : Optional.empty();
+    }
+
+    private Optional<String> refusal(int column, String text) {
         return column >= 0 && typedText.read(text, columns.get(column), interpretations.get(column)) instanceof TypedText.Reading.Refused(var messageKey)
                 ? Optional.of(Messages.get(messageKey))
                 : Optional.empty();

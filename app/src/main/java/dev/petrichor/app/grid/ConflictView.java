@@ -137,8 +137,8 @@ final class ConflictView extends VBox {
     }
 
     private Node foot() {
-        var theirs = Parts.button(Messages.get("conflict.takeTheirs"), "flat", () -> model.resolve(conflict, Set.of()));
-        var back = Parts.button(Messages.get("conflict.back"), conflict.gone() ? "solid-accent" : "outlined", model::leaveConflict);
+        var theirs = Parts.button(Messages.get("conflict.takeTheirs"), "flat", () -> model.save().resolve(conflict, Set.of()));
+        var back = Parts.button(Messages.get("conflict.back"), conflict.gone() ? "solid-accent" : "outlined", model.save()::leaveConflict);
         var foot = Parts.row("floating-foot", theirs, Parts.space(), back);
         if (!conflict.gone()) {
             foot.getChildren().add(keep);
@@ -153,7 +153,7 @@ final class ConflictView extends VBox {
     }
 
     private void keep() {
-        model.resolve(conflict, conflict.deletes() ? Set.of("*") : Set.copyOf(mine));
+        model.save().resolve(conflict, conflict.deletes() ? Set.of("*") : Set.copyOf(mine));
         model.commit(model.plan());
     }
 }

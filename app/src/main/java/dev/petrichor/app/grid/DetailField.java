@@ -179,7 +179,7 @@ final class DetailField extends VBox {
 
     /** The title of the parent row, which leads to it. */
     private Optional<Node> link() {
-        return value.flatMap(it -> model.titles().title(column.name(), it)).map(title -> {
+        return value.flatMap(it -> model.rows().titles().title(column.name(), it)).map(title -> {
             var words = Parts.row("detail-link", Parts.label(title, "accent"), Parts.whole("↗", "accent"));
             words.setMinWidth(0);
             words.addEventHandler(MouseEvent.MOUSE_CLICKED, _ -> places.parent().accept(row, index));

@@ -3,7 +3,6 @@ package dev.petrichor.app.grid;
 import dev.petrichor.app.rows.Cascade;
 import dev.petrichor.app.rows.CellFormat;
 import dev.petrichor.app.rows.Interpretation;
-import dev.petrichor.app.rows.ParentTitles;
 import dev.petrichor.app.rows.PendingEdits;
 import dev.petrichor.app.rows.Reads;
 import dev.petrichor.app.rows.Staged;
@@ -19,12 +18,10 @@ import dev.petrichor.db.table.ColumnsNow;
 import dev.petrichor.db.table.EditPlan;
 import dev.petrichor.db.table.EditPlanner;
 import dev.petrichor.db.table.Filter;
-import dev.petrichor.db.table.RowKey;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -55,7 +52,6 @@ public final class GridModel implements AutoCloseable {
     private final Subscription shared;
     private final GridRows rows;
     private final CellEdits cells;
-    private final FailedCells failures;
     private final GridSave save;
     private final Cascades cascades;
     private final WholeRows wholeRows;
@@ -79,8 +75,8 @@ public final class GridModel implements AutoCloseable {
         this.table = table;
         this.columns = new GridColumns(table, interpretations, zone);
         this.rows = new GridRows(rows, counts, Reads.of(side), schema, table, edits, trouble, this::redraw);
-        this.cells = new CellEdits(schema, table, columns.meanings(), edits, new TypedText(zone), this.rows::row);
-        this.failures = new FailedCells(table, edits);
+        var failures = new FailedCells(table, edits);
+        this.cells = new CellEdits(schema, table, columns.meanings(), edits, failures, new TypedText(zone), this.rows::row);
         this.save = new GridSave(rows, table, edits, failures, trouble, this.rows);
         this.cascades = new Cascades(counts, Reads.of(side), schema, table, edits);
         this.wholeRows = new WholeRows(this, rows, trouble::reading);
@@ -89,7 +85,7 @@ public final class GridModel implements AutoCloseable {
         staged.bind(edits.stagedProperty());
         saving.bind(edits.saving().runningProperty());
         staged.subscribe(this::stagedChanged);
-        this.shared = edits.saving().savesProperty().subscribe(this.rows::refresh).and(edits.restoresProperty().subscribe(_ -> recheck()));
+        this.shared = edits.saving().savesProperty().subscribe(this.rows::refresh).and(edits.restoresProperty().subscribe(_ -> cells.recheck()));
     }
 
     /** The columns that a grid shows: all but the hidden ones of virtual tables. */
@@ -100,29 +96,6 @@ public final class GridModel implements AutoCloseable {
     /** The rows by their places. */
     public GridRows rows() {
         return rows;
-    }
-
-    /** Why what is staged for a cell cannot be stored. */
-    Optional<String> whyFailed(long row, int column) {
-        return failures.why(rows.row(row), columns().get(column).name());
-    }
-
-    /** Stages a text that its column does not take, so that it is seen and can be corrected; nothing is saved until then. */
-    void stageRefused(long row, int column, String text, String why) {
-        cells.set(row, column, Value.of(text));
-        failures.refuse(rows.row(row), columns().get(column).name(), why);
-    }
-
-    /** Texts that their column does not take stop the save, whichever grid of the table has staged them. */
-    private void recheck() {
-        failures.recheck((column, text) -> cells.refusal(columns.position(column), text));
-    }
-
-    /** What a changed cell held when it was read. */
-    Optional<Value> before(long row, int column) {
-        return rows.row(row) instanceof GridRow.Stored(var stored)
-                ? edits.staged().change(stored.key(), columns().get(column).name()).map(change -> change.before())
-                : Optional.empty();
     }
 
     public int newRows() {
@@ -159,6 +132,11 @@ public final class GridModel implements AutoCloseable {
         return columns.format();
     }
 
+    /** How a save went that met somebody else's changes. */
+    GridSave save() {
+        return save;
+    }
+
     /** What is done to cells and rows. */
     CellEdits cells() {
         return cells;
@@ -179,11 +157,6 @@ public final class GridModel implements AutoCloseable {
         edits.add(Map.of());
     }
 
-    /** Stages the removal of these rows, as one step. */
-    public void delete(List<Long> places) {
-        cells.delete(places);
-    }
-
     /** What saving would do. */
     public EditPlan plan() {
         var staged = edits.staged().edits();
@@ -192,7 +165,7 @@ public final class GridModel implements AutoCloseable {
 
     /** Saves all or nothing; a failure keeps every edit. */
     public void commit(EditPlan plan) {
-        recheck();
+        cells.recheck();
         save.run(plan);
     }
 
@@ -209,16 +182,6 @@ public final class GridModel implements AutoCloseable {
     /** Stops a save that is under way; every edit stays staged. */
     public void stopSaving() {
         edits.saving().stop();
-    }
-
-    /** Takes over what the row holds now as what was read, and keeps what the user wants; ends the conflict. */
-    public void resolve(SaveConflict met, Set<String> mine) {
-        save.resolve(met, mine);
-    }
-
-    /** Puts the conflict aside; the edits stay staged. */
-    public void leaveConflict() {
-        save.leaveConflict();
     }
 
     private void stagedChanged(Staged staged) {
@@ -250,10 +213,6 @@ public final class GridModel implements AutoCloseable {
 
     public Interpretation interpretation(int column) {
         return columns.meaning(column);
-    }
-
-    ParentTitles titles() {
-        return rows.titles();
     }
 
     public PendingEdits edits() {
@@ -321,11 +280,6 @@ public final class GridModel implements AutoCloseable {
 
     Lane lane() {
         return lane;
-    }
-
-    /** A cell that was cut has been read whole: what is edited from now on is compared with all of it. */
-    void took(RowKey row, int column, Value whole) {
-        cells.took(row, columns().get(column).name(), whole);
     }
 
     /** Whether cells show what is stored instead of what it means. */

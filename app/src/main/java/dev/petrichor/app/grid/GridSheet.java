@@ -103,7 +103,7 @@ final class GridSheet implements SheetModel, SheetActions {
     }
 
     private boolean hasFailed(long row, int column) {
-        return model.whyFailed(row, column).isPresent();
+        return model.cells().whyFailed(row, column).isPresent();
     }
 
     private static SheetCell byDefault(Column column) {
@@ -121,7 +121,7 @@ final class GridSheet implements SheetModel, SheetActions {
 
     private SheetCell shown(Value value, int column) {
         var interpretation = model.rawValuesProperty().get() ? RAW : model.interpretation(column);
-        var cell = stored.shown(value, interpretation).linkedTo(model.titles().title(model.columns().get(column).name(), value).orElse(""));
+        var cell = stored.shown(value, interpretation).linkedTo(model.rows().titles().title(model.columns().get(column).name(), value).orElse(""));
         return value instanceof Value.Text && isNumeric(column) ? cell.tagged("text") : cell;
     }
 
@@ -146,8 +146,8 @@ final class GridSheet implements SheetModel, SheetActions {
     public String hint(long row, int place) {
         var column = layout.column(place);
         var lines = new ArrayList<String>();
-        model.whyFailed(row, column).ifPresent(lines::add);
-        model.before(row, column).map(value -> Messages.get("cell.before", model.words(model.columns().get(column).name(), value))).ifPresent(lines::add);
+        model.cells().whyFailed(row, column).ifPresent(lines::add);
+        model.cells().before(row, column).map(value -> Messages.get("cell.before", model.words(model.columns().get(column).name(), value))).ifPresent(lines::add);
         model.value(row, column).map(value -> format.hint(value, model.interpretation(column))).ifPresent(lines::add);
         lines.removeIf(String::isEmpty);
         return String.join("\n", lines);

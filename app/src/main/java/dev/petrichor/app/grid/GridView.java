@@ -190,7 +190,7 @@ public final class GridView extends StackPane {
         if (event.getCode() == KeyCode.ESCAPE) {
             event.consume();
             show(Optional.empty());
-            model.leaveConflict();
+            model.save().leaveConflict();
         }
     }
 
@@ -252,7 +252,7 @@ public final class GridView extends StackPane {
         if (model.rows().row(row) instanceof GridRow.Stored(var stored) && model.value(row, column).filter(Value.Cut.class::isInstance).isPresent()) {
             var name = model.columns().get(column).name();
             model.wholeRows().cell(stored.key(), name, whole -> {
-                model.took(stored.key(), column, whole);
+                model.cells().took(stored.key(), model.columns().get(column).name(), whole);
                 editLarge(row, column, model.format().text(whole, model.interpretation(column)));
             });
         } else {

@@ -70,7 +70,7 @@ final class SelectedCells {
         if (coming > 0) {
             say.accept(Messages.get("delete.notRead", coming));
         }
-        model.delete(rows);
+        model.cells().delete(rows);
     }
 
     /** Copies them, reading first what is not held or was cut. */
@@ -164,7 +164,7 @@ final class SelectedCells {
         } else {
             model.type(row, column, text).map(Messages::get).ifPresent(why -> {
                 refused.add(model.columns().get(column).name() + ": " + why);
-                model.stageRefused(row, column, text, why);
+                model.cells().stageRefused(row, column, text, why);
             });
         }
     }

@@ -160,7 +160,7 @@ class GridModelTest {
 
     @Test
     void deletesAndAddsRowsInOneSave() {
-        users.delete(List.of(1L));
+        users.cells().delete(List.of(1L));
         users.addRow();
         var fresh = 0L;
         users.set(fresh, 1, Value.of("new@example.com"));
@@ -183,10 +183,10 @@ class GridModelTest {
         users.commit(users.plan());
         ui.runUntil(() -> !users.savingProperty().get());
 
-        assertTrue(users.whyFailed(0, 1).orElse("").contains("email"), () -> users.whyFailed(0, 1).toString());
-        assertEquals(Optional.empty(), users.whyFailed(0, NAME));
+        assertTrue(users.cells().whyFailed(0, 1).orElse("").contains("email"), () -> users.cells().whyFailed(0, 1).toString());
+        assertEquals(Optional.empty(), users.cells().whyFailed(0, NAME));
         users.set(0, 1, Value.of("ada@example.com"));
-        assertEquals(Optional.empty(), users.whyFailed(0, 1));
+        assertEquals(Optional.empty(), users.cells().whyFailed(0, 1));
     }
 
     @Test
@@ -201,21 +201,21 @@ class GridModelTest {
         users.commit(users.plan());
         ui.runUntil(() -> !users.savingProperty().get());
 
-        assertEquals(Optional.empty(), users.whyFailed(0, 1));
-        assertTrue(users.whyFailed(1, 1).isPresent());
+        assertEquals(Optional.empty(), users.cells().whyFailed(0, 1));
+        assertTrue(users.cells().whyFailed(1, 1).isPresent());
     }
 
     @Test
     void aRefusedTextIsStagedAndStopsTheSave() {
         var created = users.columns().size() - 1;
         users.set(0, NAME, Value.of("good"));
-        users.stageRefused(0, created, "not a date", "This is not a date.");
+        users.cells().stageRefused(0, created, "not a date", "This is not a date.");
 
         users.commit(users.plan());
 
         assertFalse(users.savingProperty().get());
         assertTrue(users.troubleProperty().get().isPresent());
-        assertEquals(Optional.of("This is not a date."), users.whyFailed(0, created));
+        assertEquals(Optional.of("This is not a date."), users.cells().whyFailed(0, created));
         assertEquals(Optional.of(Value.of("not a date")), users.value(0, created));
         users.edits().undo();
         users.commit(users.plan());
@@ -226,7 +226,7 @@ class GridModelTest {
     @Test
     void aRefusedTextOfADraftStopsTheSaveAgain() {
         var created = users.columns().size() - 1;
-        users.stageRefused(0, created, "not a date", "This is not a date.");
+        users.cells().stageRefused(0, created, "not a date", "This is not a date.");
         var draft = users.edits().staged();
         users.edits().undo();
 
@@ -234,7 +234,7 @@ class GridModelTest {
         users.commit(users.plan());
 
         assertFalse(users.savingProperty().get());
-        assertTrue(users.whyFailed(0, created).isPresent());
+        assertTrue(users.cells().whyFailed(0, created).isPresent());
         assertEquals(draft, users.edits().staged());
     }
 
