@@ -2,6 +2,7 @@ package dev.petrichor.app;
 
 import dev.petrichor.app.grid.GridModel;
 import dev.petrichor.app.grid.GridView;
+import dev.petrichor.app.grid.TableSource;
 import dev.petrichor.app.nav.Navigator;
 import dev.petrichor.app.nav.Place;
 import dev.petrichor.app.rows.Staged;
@@ -65,7 +66,8 @@ final class GridTab extends StackPane {
 
     private GridView viewOf(Table table) {
         var meanings = GridModel.visible(table).stream().map(column -> project.interpretations().of(name, column)).toList();
-        var model = new GridModel(database.rows(), database.counts(), database.side(), database.schema(), table, edits.edits(), meanings, ZoneId.systemDefault());
+        var source = new TableSource(database.rows(), database.counts(), database.side(), database.schema(), table);
+        var model = new GridModel(source, edits.edits(), meanings, ZoneId.systemDefault());
         var grid = new GridView(model, database, navigator);
         grid.sheet().setCompact(compact);
         // columns stand alike on all sides of a database

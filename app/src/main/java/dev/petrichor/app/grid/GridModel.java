@@ -4,7 +4,6 @@ import dev.petrichor.app.rows.Cascade;
 import dev.petrichor.app.rows.CellFormat;
 import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.rows.PendingEdits;
-import dev.petrichor.app.rows.Reads;
 import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.rows.TypedText;
 import dev.petrichor.app.state.KeptColumn;
@@ -12,7 +11,6 @@ import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
-import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.table.ColumnsNow;
 import dev.petrichor.db.table.EditPlan;
@@ -40,10 +38,7 @@ import javafx.util.Subscription;
  */
 public final class GridModel implements AutoCloseable {
 
-    private final Lane lane;
-    private final Lane counts;
-    private final Side side;
-    private final Table table;
+    private final TableSource source;
     private final GridColumns columns;
     private final GridTrouble trouble = new GridTrouble();
     private final PendingEdits edits;
@@ -61,31 +56,25 @@ public final class GridModel implements AutoCloseable {
     private final BooleanProperty rawValues = new SimpleBooleanProperty();
 
     /**
-     * @param rows where pages are read and edits are saved
-     * @param counts where counts and parent titles are read, so that they never hold up rows
-     * @param side where the table is: what is read by itself, and what the buttons say
      * @param edits what is staged for the table, by whichever of its grids
      * @param interpretations one per visible column of the table
      */
-    public GridModel(Lane rows, Lane counts, Side side, Schema schema, Table table, PendingEdits edits, List<Interpretation> interpretations, ZoneId zone) {
+    public GridModel(TableSource source, PendingEdits edits, List<Interpretation> interpretations, ZoneId zone) {
         this.edits = edits;
-        this.lane = rows;
-        this.counts = counts;
-        this.side = side;
-        this.table = table;
-        this.columns = new GridColumns(table, interpretations, zone);
-        this.rows = new GridRows(rows, counts, Reads.of(side), schema, table, edits, trouble, this::redraw);
-        var failures = new FailedCells(table, edits);
-        this.cells = new CellEdits(schema, table, columns.meanings(), edits, failures, new TypedText(zone), this.rows::row);
-        this.save = new GridSave(rows, table, edits, failures, trouble, this.rows);
-        this.cascades = new Cascades(counts, Reads.of(side), schema, table, edits);
-        this.wholeRows = new WholeRows(this, rows, trouble::reading);
-        this.relatives = new Relatives(counts, Reads.of(side), schema, table);
-        this.export = new RowsExport(counts);
+        this.source = source;
+        this.columns = new GridColumns(table(), interpretations, zone);
+        this.rows = new GridRows(source, edits, trouble, this::redraw);
+        var failures = new FailedCells(table(), edits);
+        this.cells = new CellEdits(source.schema(), table(), columns.meanings(), edits, failures, new TypedText(zone), rows::row);
+        this.save = new GridSave(source.rows(), table(), edits, failures, trouble, rows);
+        this.cascades = new Cascades(source.counts(), source.reads(), source.schema(), table(), edits);
+        this.wholeRows = new WholeRows(this, source.rows(), trouble::reading);
+        this.relatives = new Relatives(source.counts(), source.reads(), source.schema(), table());
+        this.export = new RowsExport(source.counts());
         staged.bind(edits.stagedProperty());
         saving.bind(edits.saving().runningProperty());
         staged.subscribe(this::stagedChanged);
-        this.shared = edits.saving().savesProperty().subscribe(this.rows::refresh).and(edits.restoresProperty().subscribe(_ -> cells.recheck()));
+        this.shared = edits.saving().savesProperty().subscribe(rows::refresh).and(edits.restoresProperty().subscribe(_ -> cells.recheck()));
     }
 
     /** The columns that a grid shows: all but the hidden ones of virtual tables. */
@@ -114,7 +103,7 @@ public final class GridModel implements AutoCloseable {
 
     /** Prepares a condition that somebody wrote, without running it; hands on a filter, or says what is wrong with it. */
     void checkCondition(String sql, Consumer<Filter> fine, Consumer<String> refused) {
-        WrittenCondition.check(counts, table, sql, fine, refused);
+        WrittenCondition.check(source.counts(), table(), sql, fine, refused);
     }
 
     /** What a typed text means in a column, the text itself when it means nothing else. */
@@ -160,7 +149,7 @@ public final class GridModel implements AutoCloseable {
     /** What saving would do. */
     public EditPlan plan() {
         var staged = edits.staged().edits();
-        return EditPlanner.plan(ColumnsNow.asStaged(table, staged), staged);
+        return EditPlanner.plan(ColumnsNow.asStaged(table(), staged), staged);
     }
 
     /** Saves all or nothing; a failure keeps every edit. */
@@ -200,11 +189,11 @@ public final class GridModel implements AutoCloseable {
 
     /** Where the table is. */
     Side side() {
-        return side;
+        return source.side();
     }
 
     public Table table() {
-        return table;
+        return source.table();
     }
 
     public List<Column> columns() {
@@ -279,7 +268,7 @@ public final class GridModel implements AutoCloseable {
     }
 
     Lane lane() {
-        return lane;
+        return source.rows();
     }
 
     /** Whether cells show what is stored instead of what it means. */

@@ -9,7 +9,6 @@ import dev.petrichor.app.work.Lane;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.Usage;
 import dev.petrichor.db.Value;
-import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.table.Filter;
 import dev.petrichor.db.table.PageReader;
@@ -48,15 +47,15 @@ public final class GridRows implements AutoCloseable {
     private LongConsumer moved = _ -> {};
     private Runnable shown = () -> {};
 
-    GridRows(Lane rows, Lane counts, Reads reads, Schema schema, Table table, PendingEdits edits, GridTrouble trouble, Runnable redraw) {
-        this.counts = counts;
-        this.reads = reads;
-        this.table = table;
+    GridRows(TableSource source, PendingEdits edits, GridTrouble trouble, Runnable redraw) {
+        this.counts = source.counts();
+        this.reads = source.reads();
+        this.table = source.table();
         this.trouble = trouble;
         this.redraw = redraw;
         this.top = new RowsOnTop(counts, table, filters, edits, redraw);
-        this.window = new RowWindow(rows, counts, request(), reads, this::came, by -> moved.accept(by), trouble::reading);
-        this.titles = new ParentTitles(counts, schema, table, redraw);
+        this.window = new RowWindow(source.rows(), counts, request(), reads, this::came, by -> moved.accept(by), trouble::reading);
+        this.titles = new ParentTitles(counts, source.schema(), table, redraw);
     }
 
     /** Reads the first rows, then counts. */

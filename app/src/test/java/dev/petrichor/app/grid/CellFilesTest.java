@@ -55,7 +55,7 @@ class CellFilesTest {
         try (var session = sample.connector().open(new Database.LocalFile(sample.file()), new Permission.ReadOnly(), SqlListener.NONE)) {
             var schema = SchemaReader.read(session);
             var table = schema.table("files").orElseThrow();
-            files = new GridModel(lane, lane, Side.LOCAL, schema, table, new PendingEdits(), Collections.nCopies(3, Interpretation.AS_STORED), ZoneOffset.UTC);
+            files = new GridModel(new TableSource(lane, lane, Side.LOCAL, schema, table), new PendingEdits(), Collections.nCopies(3, Interpretation.AS_STORED), ZoneOffset.UTC);
         }
         files.rows().load();
         ui.runUntil(() -> files.value(0, 0).isPresent());

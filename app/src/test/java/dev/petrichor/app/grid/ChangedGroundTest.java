@@ -175,7 +175,7 @@ class ChangedGroundTest {
         try (var session = connector.open(database, new Permission.ReadOnly(), SqlListener.NONE)) {
             var schema = SchemaReader.read(session);
             var table = schema.table("people").orElseThrow();
-            var model = new GridModel(lane, lane, Side.LOCAL, schema, table, new PendingEdits(), meanings(table), ZoneOffset.UTC);
+            var model = new GridModel(new TableSource(lane, lane, Side.LOCAL, schema, table), new PendingEdits(), meanings(table), ZoneOffset.UTC);
             open.add(model);
             model.rows().load();
             ui.runUntil(() -> model.value(0, 1).isPresent());

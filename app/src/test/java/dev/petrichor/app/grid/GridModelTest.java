@@ -52,7 +52,7 @@ class GridModelTest {
             var schema = SchemaReader.read(session);
             var table = schema.table("users").orElseThrow();
             var meanings = table.columns().stream().map(column -> interpretations.of("users", column)).toList();
-            users = new GridModel(lane, lane, Side.LOCAL, schema, table, new PendingEdits(), meanings, ZoneOffset.UTC);
+            users = new GridModel(new TableSource(lane, lane, Side.LOCAL, schema, table), new PendingEdits(), meanings, ZoneOffset.UTC);
         }
         users.rows().load();
         ui.runUntil(() -> users.value(0, NAME).isPresent());
