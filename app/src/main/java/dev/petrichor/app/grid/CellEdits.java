@@ -49,7 +49,7 @@ final class CellEdits {
 
     /** Stages one cell, or says with a message key why it cannot be stored as typed. */
     Optional<String> type(long row, int column, String text) {
-        return switch (typedText.read(text, columns.get(column), interpretations.get(column))) {
+        return switch (reading(column, text)) {
             case TypedText.Reading.Refused(var messageKey) -> Optional.of(messageKey);
             case TypedText.Reading.Understood(var value) -> {
                 set(row, column, value);
@@ -58,10 +58,14 @@ final class CellEdits {
         };
     }
 
-    /** Stages a text that its column does not take, so that it is seen and can be corrected; nothing is saved until then. */
-    void stageRefused(long row, int column, String text, String why) {
-        set(row, column, Value.of(text));
-        failures.refuse(rows.apply(row), columns.get(column).name(), why);
+    /** Marks a cell for which a text is staged that its column does not take. */
+    void refuse(GridRow row, int column, String why) {
+        failures.refuse(row, columns.get(column).name(), why);
+    }
+
+    /** What a text means in a column, or why it means nothing there. */
+    TypedText.Reading reading(int column, String text) {
+        return typedText.read(text, columns.get(column), interpretations.get(column));
     }
 
     /** Why what is staged for a cell cannot be stored. */
@@ -82,14 +86,14 @@ final class CellEdits {
     }
 
     private Optional<String> refusal(int column, String text) {
-        return column >= 0 && typedText.read(text, columns.get(column), interpretations.get(column)) instanceof TypedText.Reading.Refused(var messageKey)
+        return column >= 0 && reading(column, text) instanceof TypedText.Reading.Refused(var messageKey)
                 ? Optional.of(Messages.get(messageKey))
                 : Optional.empty();
     }
 
     /** What a text would become, as far as it can be stored. */
     Optional<Value> read(int column, String text) {
-        return typedText.read(text, columns.get(column), interpretations.get(column)) instanceof TypedText.Reading.Understood(var value)
+        return reading(column, text) instanceof TypedText.Reading.Understood(var value)
                 ? Optional.of(value)
                 : Optional.empty();
     }

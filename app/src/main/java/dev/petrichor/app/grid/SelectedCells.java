@@ -5,7 +5,6 @@ import dev.petrichor.app.sheet.SheetSelection;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.ui.Messages;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -99,74 +98,45 @@ final class SelectedCells {
     }
 
     void paste(List<List<String>> block) {
-        var refused = new ArrayList<String>();
-        model.edits().together(() -> {
-            if (block.size() == 1 && block.getFirst().size() == 1) {
-                rows().forEach(row -> columns().forEach(column -> type(row, column, block.getFirst().getFirst(), refused)));
-            } else {
-                fill(block, refused);
-            }
-        });
-        if (!refused.isEmpty()) {
-            say.accept(Messages.get("paste.refused", refused.size(), refused.getFirst()));
+        var paste = new PastedCells(model);
+        if (block.size() == 1 && block.getFirst().size() == 1) {
+            rows().forEach(row -> columns().forEach(column -> paste.put(row, column, block.getFirst().getFirst())));
+        } else {
+            fill(block, paste);
         }
-        model.redraw();
+        stage(paste);
     }
 
-    private void fill(List<List<String>> block, List<String> refused) {
+    private void fill(List<List<String>> block, PastedCells paste) {
         var start = sheet.selection().firstRow(model.rows().count());
-        var shown = layout.shown();
-        var columns = shown.subList(sheet.selection().firstColumn(), shown.size());
         var fits = Math.min(block.size(), (int) Math.min(Integer.MAX_VALUE, model.rows().count() - start));
         for (var i = 0; i < fits; i++) {
-            fill(start + i, columns, block.get(i), refused);
+            paste.put(start + i, columnsFromFocus(), block.get(i));
         }
-        if (fits < block.size()) {
-            pasteAsNew(block.subList(fits, block.size()), columns, refused);
-        }
+        block.subList(fits, block.size()).forEach(line -> paste.add(columnsFromFocus(), line));
     }
 
     /** Stages each line as a new row, beginning in the focused column. */
     void pasteAsNew() {
         var text = Clipboard.getSystemClipboard().getString();
         if (text != null && !text.isEmpty()) {
-            var shown = layout.shown();
-            var refused = new ArrayList<String>();
-            model.edits().together(() -> pasteAsNew(TabText.read(text), shown.subList(sheet.selection().firstColumn(), shown.size()), refused));
-            refused.stream().findFirst().ifPresent(first -> say.accept(Messages.get("paste.refused", refused.size(), first)));
+            var paste = new PastedCells(model);
+            TabText.read(text).forEach(line -> paste.add(columnsFromFocus(), line));
+            stage(paste);
         }
     }
 
-    private void pasteAsNew(List<List<String>> lines, List<Integer> columns, List<String> refused) {
-        if (!model.cells().canAdd()) {
-            refused.add(model.cells().whyReadOnly().orElse(""));
-            return;
+    private void stage(PastedCells paste) {
+        var refused = paste.stage();
+        if (!refused.isEmpty()) {
+            say.accept(Messages.get("paste.refused", refused.size(), refused.getFirst()));
         }
-        for (var line : lines) {
-            model.addRow();
-            fill(model.newRows() - 1L, columns, line, refused);
-        }
+        model.redraw();
     }
 
-    private void fill(long row, List<Integer> columns, List<String> line, List<String> refused) {
-        for (var j = 0; j < Math.min(line.size(), columns.size()); j++) {
-            type(row, columns.get(j), line.get(j), refused);
-        }
-    }
-
-    /** An empty field becomes NULL where an empty text cannot be meant. */
-    private void type(long row, int column, String text, List<String> refused) {
-        var locked = model.cells().whyLocked(row, column);
-        if (locked.isPresent()) {
-            refused.add(locked.get());
-        } else if (text.isEmpty() && !model.columns().get(column).notNull() && model.cells().read(column, text).isEmpty()) {
-            model.set(row, column, Value.NULL);
-        } else {
-            model.type(row, column, text).map(Messages::get).ifPresent(why -> {
-                refused.add(model.columns().get(column).name() + ": " + why);
-                model.cells().stageRefused(row, column, text, why);
-            });
-        }
+    private List<Integer> columnsFromFocus() {
+        var shown = layout.shown();
+        return shown.subList(sheet.selection().firstColumn(), shown.size());
     }
 
     /** The values of the selection that are held, to sum up; nothing when there are too many. */

@@ -7,11 +7,12 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** The staged edits of one table, shared by all grids that show it, with a step back and forth for each of them. No database is involved. The window's thread. */
 public final class PendingEdits {
@@ -22,6 +23,7 @@ public final class PendingEdits {
     private final Saving saving = new Saving();
     private final ReadOnlyIntegerWrapper restores = new ReadOnlyIntegerWrapper();
     private int lastNumber;
+    private @Nullable Staging together;
 
     public ReadOnlyObjectProperty<Staged> stagedProperty() {
         return staged.getReadOnlyProperty();
@@ -43,12 +45,12 @@ public final class PendingEdits {
 
     /** Stages one cell of a row that exists. */
     public void set(RowKey row, String column, Value read, Value becomes) {
-        step(now -> now.withCell(row, column, read, becomes));
+        step(now -> now.set(row, column, read, becomes));
     }
 
     /** Stages one cell of a new row; no value means the column's default. */
     public void setNew(int number, String column, Optional<Value> value) {
-        step(now -> now.withNewCell(number, column, value));
+        step(now -> now.setNew(number, column, value));
     }
 
     /**
@@ -58,56 +60,43 @@ public final class PendingEdits {
      */
     public int add(Map<String, Value> values) {
         lastNumber++;
-        step(now -> now.withNewRow(lastNumber, values));
+        step(now -> now.add(lastNumber, values));
         return lastNumber;
     }
 
     /** Stages the removal of rows, each with what was seen of it, as one step. */
     public void delete(Map<RowKey, Map<String, Value>> rows, Collection<Integer> newRows) {
         step(now -> {
-            var result = now;
-            for (var row : rows.entrySet()) {
-                result = result.withDeleted(row.getKey(), row.getValue());
-            }
-            for (var number : newRows) {
-                result = result.withoutNewRow(number);
-            }
-            return result;
+            rows.forEach(now::delete);
+            newRows.forEach(now::removeNew);
         });
     }
 
-    /** Several edits that the user made as one: one step of undo. */
+    /** Several edits that the user made as one: one step of undo. What is staged by them is seen when all of them are done. */
     public void together(Runnable edits) {
-        var start = staged.get();
-        var steps = before.size();
-        edits.run();
-        while (before.size() > steps) {
-            before.pop();
+        var staging = new Staging(staged());
+        together = staging;
+        try {
+            edits.run();
+        } finally {
+            together = null;
         }
-        if (!start.equals(staged.get())) {
-            before.push(start);
-        }
+        stage(staging.done());
     }
 
     /** Takes all edits of these rows back, as one step. */
     public void revert(Collection<RowKey> rows) {
-        step(now -> {
-            var result = now;
-            for (var row : rows) {
-                result = result.withoutRow(row);
-            }
-            return result;
-        });
+        step(now -> rows.forEach(now::revert));
     }
 
     /** Lets a row stay that would have gone away. */
     public void keep(RowKey row) {
-        step(now -> now.withoutDeleted(row));
+        step(now -> now.keep(row));
     }
 
     /** Takes the edit of one cell back. */
     public void revert(RowKey row, String column) {
-        step(now -> now.withoutCell(row, column));
+        step(now -> now.revert(row, column));
     }
 
     public boolean canUndo() {
@@ -134,7 +123,7 @@ public final class PendingEdits {
 
     /** Takes everything back, as one step that can be undone. */
     public void discard() {
-        step(_ -> Staged.NOTHING);
+        stage(Staged.NOTHING);
     }
 
     /** Forgets what has been saved; what was staged since then stays. */
@@ -154,8 +143,17 @@ public final class PendingEdits {
         restores.set(restores.get() + 1);
     }
 
-    private void step(UnaryOperator<Staged> change) {
-        var next = change.apply(staged.get());
+    private void step(Consumer<Staging> change) {
+        if (together != null) {
+            change.accept(together);
+            return;
+        }
+        var staging = new Staging(staged());
+        change.accept(staging);
+        stage(staging.done());
+    }
+
+    private void stage(Staged next) {
         if (!next.equals(staged.get())) {
             before.push(staged.get());
             after.clear();

@@ -51,43 +51,6 @@ public record Staged(
         return Optional.ofNullable(changed.getOrDefault(row, Map.of()).get(column));
     }
 
-    /** Stages one cell; a value equal to what was read takes the cell's edit back. */
-    Staged withCell(RowKey row, String column, Value read, Value becomes) {
-        var rows = new LinkedHashMap<>(changed);
-        var cells = new LinkedHashMap<>(rows.getOrDefault(row, Map.of()));
-        if (becomes.equals(read)) {
-            cells.remove(column);
-        } else {
-            cells.put(column, new RowEdit.Change(read, becomes));
-        }
-        if (cells.isEmpty()) {
-            rows.remove(row);
-        } else {
-            rows.put(row, Collections.unmodifiableMap(cells));
-        }
-        return new Staged(rows, deleted, added);
-    }
-
-    Staged withNewCell(int number, String column, Optional<Value> value) {
-        var rows = new LinkedHashMap<>(added);
-        var cells = new LinkedHashMap<>(rows.getOrDefault(number, Map.of()));
-        value.ifPresentOrElse(given -> cells.put(column, given), () -> cells.remove(column));
-        rows.put(number, Collections.unmodifiableMap(cells));
-        return new Staged(changed, deleted, rows);
-    }
-
-    Staged withNewRow(int number, Map<String, Value> values) {
-        var rows = new LinkedHashMap<>(added);
-        rows.put(number, Collections.unmodifiableMap(new LinkedHashMap<>(values)));
-        return new Staged(changed, deleted, rows);
-    }
-
-    Staged withoutNewRow(int number) {
-        var rows = new LinkedHashMap<>(added);
-        rows.remove(number);
-        return new Staged(changed, deleted, rows);
-    }
-
     /** Whether the row goes away. */
     public boolean isDeleted(RowKey row) {
         return deleted.containsKey(row);
@@ -100,45 +63,18 @@ public record Staged(
         return rows;
     }
 
-    Staged withDeleted(RowKey row, Map<String, Value> seen) {
-        var rows = new LinkedHashMap<>(deleted);
-        rows.putIfAbsent(row, seen);
-        return new Staged(changed, rows, added);
-    }
-
-    Staged withoutDeleted(RowKey row) {
-        var rows = new LinkedHashMap<>(deleted);
-        rows.remove(row);
-        return new Staged(changed, rows, added);
-    }
-
-    /** Takes one cell's edit back. */
-    Staged withoutCell(RowKey row, String column) {
-        return change(row, column).map(change -> withCell(row, column, change.before(), change.before())).orElse(this);
-    }
-
-    Staged withoutRow(RowKey row) {
-        var rows = new LinkedHashMap<>(changed);
-        rows.remove(row);
-        return new Staged(rows, deleted, added).withoutDeleted(row);
-    }
-
     /** What is left to do after these edits were saved: what was staged later, on top of what the rows hold now. */
     Staged since(Staged saved) {
-        var rest = new Staged(new LinkedHashMap<>(), deleted, added);
+        var rest = new Staging(new Staged(new LinkedHashMap<>(), deleted, added));
         for (var row : changed.entrySet()) {
             for (var cell : row.getValue().entrySet()) {
                 var stored = saved.change(row.getKey(), cell.getKey()).orElse(new RowEdit.Change(cell.getValue().before(), cell.getValue().before()));
-                rest = rest.withCell(row.getKey(), cell.getKey(), stored.after(), cell.getValue().after());
+                rest.set(row.getKey(), cell.getKey(), stored.after(), cell.getValue().after());
             }
         }
-        for (var row : saved.deleted().keySet()) {
-            rest = rest.withoutRow(row);
-        }
-        for (var number : saved.added().keySet()) {
-            rest = rest.withoutNewRow(number);
-        }
-        return rest;
+        saved.deleted().keySet().forEach(rest::revert);
+        saved.added().keySet().forEach(rest::removeNew);
+        return rest.done();
     }
 
     /** These edits on top of earlier ones that were staged without knowledge of each other; where both touch a cell, these hold. */

@@ -21,6 +21,7 @@ import dev.petrichor.db.workspace.WorkspaceScanner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -209,13 +210,13 @@ class GridModelTest {
     void aRefusedTextIsStagedAndStopsTheSave() {
         var created = users.columns().size() - 1;
         users.set(0, NAME, Value.of("good"));
-        users.cells().stageRefused(0, created, "not a date", "This is not a date.");
+        paste(0, created, "not a date");
 
         users.commit(users.plan());
 
         assertFalse(users.savingProperty().get());
         assertTrue(users.troubleProperty().get().isPresent());
-        assertEquals(Optional.of("This is not a date."), users.cells().whyFailed(0, created));
+        assertTrue(users.cells().whyFailed(0, created).isPresent());
         assertEquals(Optional.of(Value.of("not a date")), users.value(0, created));
         users.edits().undo();
         users.commit(users.plan());
@@ -226,7 +227,7 @@ class GridModelTest {
     @Test
     void aRefusedTextOfADraftStopsTheSaveAgain() {
         var created = users.columns().size() - 1;
-        users.cells().stageRefused(0, created, "not a date", "This is not a date.");
+        paste(0, created, "not a date");
         var draft = users.edits().staged();
         users.edits().undo();
 
@@ -236,6 +237,42 @@ class GridModelTest {
         assertFalse(users.savingProperty().get());
         assertTrue(users.cells().whyFailed(0, created).isPresent());
         assertEquals(draft, users.edits().staged());
+    }
+
+    private void paste(long row, int column, String text) {
+        var paste = new PastedCells(users);
+        paste.put(row, column, text);
+        paste.stage();
+    }
+
+    @Test
+    void aLargePasteIsStagedAtOnce() {
+        var steps = new ArrayList<Integer>();
+        users.stagedProperty().subscribe(staged -> steps.add(staged.added().size() + staged.changedCells()));
+        var paste = new PastedCells(users);
+        paste.put(0, NAME, "good");
+        for (var i = 0; i < 10_000; i++) {
+            paste.add(List.of(NAME, 1), List.of("name " + i, "mail" + i + "@example.org"));
+        }
+
+        assertEquals(List.of(), paste.stage());
+
+        assertEquals(List.of(0, 10_001), steps);
+        assertEquals(10_000, users.newRows());
+        assertEquals(Optional.of(Value.of("name 9999")), users.value(9_999, NAME));
+        assertEquals(Optional.of(Value.of("good")), users.value(10_000, NAME));
+        users.edits().undo();
+        assertTrue(users.edits().staged().isEmpty());
+    }
+
+    @Test
+    void copiesOfRowsAreThoseOfTheRowsThatWereMeant() {
+        var names = List.of(users.value(0, NAME), users.value(1, NAME), users.value(2, NAME));
+
+        users.cells().duplicate(List.of(0L, 1L, 2L));
+
+        assertEquals(names, List.of(users.value(0, NAME), users.value(1, NAME), users.value(2, NAME)));
+        assertEquals(3, users.newRows());
     }
 
     @Test

@@ -1,0 +1,91 @@
+package dev.petrichor.app.grid;
+
+import dev.petrichor.app.Sample;
+import dev.petrichor.app.UiQueue;
+import dev.petrichor.app.rows.Interpretation;
+import dev.petrichor.app.rows.PendingEdits;
+import dev.petrichor.app.work.Lane;
+import dev.petrichor.app.work.Side;
+import dev.petrichor.db.Database;
+import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.schema.SchemaReader;
+import java.nio.file.Files;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What the window's thread does for a paste of 10,000 rows of four columns and for a save of 1,000 edits, without painting. Not a test:
+ * times are a report. Prints first and median milliseconds of its steps.
+ */
+public final class PasteBenchmark {
+
+    private static final int ROUNDS = 15;
+    private static final int PASTED = 10_000;
+    private static final int EDITED = 1_000;
+
+    private final double[][] millis = new double[5][ROUNDS];
+
+    private PasteBenchmark() {}
+
+    /** Runs all rounds on a table of its own. */
+    public static void main(String[] arguments) throws Exception {
+        var ui = new UiQueue();
+        var sample = Sample.in(Files.createTempDirectory("petrichor-paste"));
+        var lane = new Lane(() -> sample.connector().open(new Database.LocalFile(sample.file()), new Permission.Free(), SqlListener.NONE),
+                Thread.ofPlatform().daemon().factory(), ui);
+        try (var session = sample.connector().open(new Database.LocalFile(sample.file()), new Permission.ReadOnly(), SqlListener.NONE)) {
+            var schema = SchemaReader.read(session);
+            var table = schema.table("users").orElseThrow();
+            var meanings = Collections.nCopies(table.columns().size(), Interpretation.AS_STORED);
+            var users = new GridModel(new TableSource(lane, lane, Side.LOCAL, schema, table), new PendingEdits(), meanings, ZoneOffset.UTC);
+            users.rows().load();
+            ui.runUntil(() -> users.value(0, 0).isPresent());
+            var benchmark = new PasteBenchmark();
+            for (var round = 0; round < ROUNDS; round++) {
+                benchmark.run(users, ui, round);
+            }
+            benchmark.report();
+        }
+        System.exit(0);
+    }
+
+    private void run(GridModel users, UiQueue ui, int round) {
+        var text = String.join("\n", IntStream.range(0, PASTED).mapToObj(i -> "mail%d.%d@example.org\tname %d\thash\t1700000000".formatted(round, i, i)).toList());
+        var columns = List.of(1, 2, 3, 4);
+        var paste = new PastedCells[1];
+        measure(0, round, () -> {
+            paste[0] = new PastedCells(users);
+            TabText.read(text).forEach(line -> paste[0].add(columns, line));
+        });
+        measure(1, round, () -> paste[0].stage());
+        measure(2, round, users.edits()::undo);
+        var few = new PastedCells(users);
+        TabText.read(text).subList(0, EDITED).forEach(line -> few.add(columns, line));
+        few.stage();
+        measure(3, round, () -> users.commit(users.plan()));
+        ui.runUntil(() -> !users.savingProperty().get());
+        measure(4, round, users.edits()::discard);
+        if (users.troubleProperty().get().isPresent()) {
+            throw new IllegalStateException(users.troubleProperty().get().toString());
+        }
+    }
+
+    private void measure(int step, int round, Runnable work) {
+        var begun = System.nanoTime();
+        work.run();
+        millis[step][round] = (System.nanoTime() - begun) / 1e6;
+    }
+
+    private void report() {
+        var names = List.of("read a paste of 10,000 rows", "stage it", "undo it", "begin to save 1,000 rows", "discard");
+        for (var step = 0; step < names.size(); step++) {
+            var first = millis[step][0];
+            Arrays.sort(millis[step]);
+            System.out.printf("%s: first %.1f ms, median %.1f ms, max %.1f ms%n", names.get(step), first, millis[step][ROUNDS / 2], millis[step][ROUNDS - 1]);
+        }
+    }
+}
