@@ -14,7 +14,6 @@ import dev.petrichor.app.work.FarSide;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.app.work.Side;
-import dev.petrichor.app.work.TimedUnlock;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
@@ -119,7 +118,7 @@ final class FarPlaces {
     void askUnlock(OpenDatabase database) {
         window.showFloating(Sheets.unlock(database.side().word(), database.found().displayName(), () -> {
             window.hideFloating();
-            database.unlock().ifPresent(TimedUnlock::unlock);
+            database.lock().timed().unlock();
         }, window::hideFloating));
     }
 }

@@ -3,7 +3,6 @@ package dev.petrichor.app;
 import dev.petrichor.app.work.AuditedWrites;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
-import dev.petrichor.app.work.TimedUnlock;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.guard.AuditFile;
 import dev.petrichor.db.workspace.FoundDatabase;
@@ -16,20 +15,21 @@ import java.util.List;
 final class FarSides implements AutoCloseable {
 
     private final OpenDatabase.Means means;
+    private final Safety safety;
     private final AuditFile audit;
     private final List<OpenDatabase> open = new ArrayList<>();
 
     /** @param audit where writes go on record */
-    FarSides(OpenDatabase.Means means, Path audit) {
+    FarSides(OpenDatabase.Means means, Safety safety, Path audit) {
         this.means = means;
+        this.safety = safety;
         this.audit = new AuditFile(audit);
     }
 
-    /** Opens a side, locked. Whoever asks has allowed its account. */
+    /** Opens a side, as locked as its environment asks for. Whoever asks has allowed its account. */
     OpenDatabase open(FoundDatabase found, Side side, Database.D1 database) {
-        var unlock = new TimedUnlock(Clock.systemUTC(), means.ui());
         var record = new AuditedWrites(audit, AuditedWrites.name(side, found), Clock.systemUTC());
-        var opened = OpenDatabase.far(found, side, database, means, unlock, record);
+        var opened = OpenDatabase.far(found, side, database, means, safety.lock(side), record);
         open.add(opened);
         return opened;
     }

@@ -34,7 +34,6 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -45,22 +44,20 @@ final class Projects {
     private final Connector connector;
     private final Background background;
     private final OpenDatabase.Means means;
-    private final Supplier<Permission> permission;
+    private final Safety safety;
     private final Consumer<String> trouble;
     private final AtomicInteger opened = new AtomicInteger();
     private final ReadOnlyObjectWrapper<Optional<OpenProject>> current = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /**
-     * @param permission asked before each write, on lanes
      * @param trouble told in a sentence when something cannot be opened or kept; what was open stays open
      */
-    Projects(UserFolders folders, Connector connector, Background background, Executor ui, OpenDatabase.StatementsHeard heard, Supplier<Permission> permission,
-            Consumer<String> trouble) {
+    Projects(UserFolders folders, Connector connector, Background background, Executor ui, OpenDatabase.StatementsHeard heard, Safety safety, Consumer<String> trouble) {
         this.folders = folders;
         this.connector = connector;
         this.background = background;
         this.means = new OpenDatabase.Means(connector, ui, heard);
-        this.permission = permission;
+        this.safety = safety;
         this.trouble = trouble;
     }
 
@@ -129,9 +126,9 @@ final class Projects {
 
     private void show(OpenProject.Scanned scanned) {
         close();
-        var databases = scanned.workspace().databases().stream().map(found -> OpenDatabase.local(found, means, permission)).toList();
+        var databases = scanned.workspace().databases().stream().map(found -> OpenDatabase.local(found, means, safety.lock(Side.LOCAL))).toList();
         var state = new ProjectState(folders.data(), scanned.path(), connector, means.ui(), trouble);
-        var far = new FarSides(means, StateFile.auditOf(folders.data(), scanned.path()));
+        var far = new FarSides(means, safety, StateFile.auditOf(folders.data(), scanned.path()));
         current.set(Optional.of(new OpenProject(scanned.path(), scanned.workspace(), scanned.interpretations(), databases, far, state, new StagedTables(state))));
     }
 
@@ -142,7 +139,7 @@ final class Projects {
         var place = folders.data().resolve("cloudflare").resolve(account).resolve(chosen.id());
         var found = FoundDatabase.ofAccount(chosen.id(), chosen.name(), place);
         var workspace = new Workspace(place, List.of(found), List.of(), List.of(), List.of());
-        var far = new FarSides(means, StateFile.auditOf(folders.data(), place));
+        var far = new FarSides(means, safety, StateFile.auditOf(folders.data(), place));
         var database = far.open(found, Side.REMOTE, new Database.D1(account, chosen.id(), chosen.name()));
         var state = new ProjectState(folders.data(), place, connector, means.ui(), trouble);
         current.set(Optional.of(new OpenProject(place, workspace, Interpretations.NONE, List.of(database), far, state, new StagedTables(state))));

@@ -6,7 +6,6 @@ import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.connect.Connector;
-import dev.petrichor.db.guard.Permission;
 import dev.petrichor.ui.Messages;
 import java.util.Optional;
 
@@ -23,9 +22,9 @@ final class ReadOnlyMode {
         shell.readOnlyProperty().subscribe(now -> on = now);
     }
 
-    /** What may be done to the databases of this window right now. Any thread. */
-    Permission permission() {
-        return on ? new Permission.ReadOnly() : new Permission.Free();
+    /** Whether nothing may be changed right now. Any thread. */
+    boolean isOn() {
+        return on;
     }
 
     /** Makes a database file, unless nothing may be changed. On a thread of its own. */

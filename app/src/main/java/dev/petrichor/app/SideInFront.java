@@ -25,6 +25,7 @@ final class SideInFront {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.systemDefault());
 
+    private final Studio studio;
     private final ShellModel shell;
     private final SidebarModel sidebar;
     private final Supplier<Optional<OpenProject>> project;
@@ -32,13 +33,15 @@ final class SideInFront {
     private Subscription unlock = Subscription.EMPTY;
 
     /** @param askUnlock asks the user before a far side may be written to */
-    SideInFront(ShellModel shell, SidebarModel sidebar, Supplier<Optional<OpenProject>> project, Consumer<OpenDatabase> askUnlock) {
-        this.shell = shell;
-        this.sidebar = sidebar;
+    SideInFront(Studio studio, Supplier<Optional<OpenProject>> project, Safety safety, Consumer<OpenDatabase> askUnlock) {
+        this.studio = studio;
+        this.shell = studio.shell();
+        this.sidebar = studio.sidebar();
         this.project = project;
         this.askUnlock = askUnlock;
         shell.frontProperty().subscribe(this::cameForward);
         sidebar.chosenProperty().subscribe(_ -> show());
+        safety.levelsProperty().subscribe(_ -> show());
     }
 
     private void cameForward(Optional<ShellTab> tab) {
@@ -55,7 +58,23 @@ final class SideInFront {
         shell.sideProperty().set(database.map(OpenDatabase::side).orElse(Side.LOCAL));
         unlock.unsubscribe();
         shell.bannerProperty().set(Optional.empty());
-        unlock = database.flatMap(it -> it.unlock().map(lock -> follow(it, lock))).orElse(Subscription.EMPTY);
+        unlock = database.map(this::follow).orElse(Subscription.EMPTY);
+    }
+
+    private Subscription follow(OpenDatabase database) {
+        return switch (database.lock().level()) {
+            case FREE, ASK -> Subscription.EMPTY;
+            case LOCKED -> {
+                shell.bannerProperty().set(Optional.of(shut(database)));
+                yield Subscription.EMPTY;
+            }
+            case UNLOCK -> follow(database, database.lock().timed());
+        };
+    }
+
+    private Banner shut(OpenDatabase database) {
+        return new Banner(database.side(), false, Messages.get("side.locked"), Messages.get("side.shut", database.side().word()),
+                new Notice.Action(Messages.get("side.settings"), studio::openSettings));
     }
 
     private Subscription follow(OpenDatabase database, TimedUnlock lock) {

@@ -81,7 +81,8 @@ final class Studio implements Navigator, AutoCloseable {
         this.settings = new SettingsModel(loaded, store, background, why -> say(Notice.trouble(Messages.get("settings.notKept", settingsFile, why))));
         shell.sidebarWidthProperty().set(loaded.window().sidebar());
         shell.logHeightProperty().set(loaded.window().log());
-        this.projects = new Projects(folders, connector, background, ui, log, readOnly::permission, this::saySheetOrNotice);
+        var safety = new Safety(settings.settingsProperty(), readOnly::isOn, ui);
+        this.projects = new Projects(folders, connector, background, ui, log, safety, this::saySheetOrNotice);
         this.sidebar = new SidebarModel(this);
         this.tables = new TablePlaces(shell, tabs, this, projects::current, () -> settings.settings().compact());
         this.sqlTabs = new SqlTabs(shell, tabs, background, dialogs, projects::current);
@@ -91,7 +92,7 @@ final class Studio implements Navigator, AutoCloseable {
         this.leaving = new Leaving(shell, window);
         this.far = new FarPlaces(connector, access, background, window, tabs, sqlTabs, projects, this::migrated);
         this.sides = new SideSwitch(projects::current, sidebar, tabs, tables, far::connect);
-        new SideInFront(shell, sidebar, projects::current, far::askUnlock);
+        new SideInFront(this, projects::current, safety, far::askUnlock);
         this.palette = new PaletteView(new PaletteModel(() -> PaletteEntries.of(this), typed -> PaletteEntries.rows(this, typed)), window::hideFloating);
         this.own = new OwnPlaces(tabs, projects::current, window::showFloating);
         new DropTarget(window, this::openProject, this::openAndSay);

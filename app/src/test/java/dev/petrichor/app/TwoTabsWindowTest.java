@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.petrichor.app.grid.GridModel;
 import dev.petrichor.db.Value;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -55,13 +56,12 @@ class TwoTabsWindowTest {
     }
 
     private static void stageRow(GridModel model, String title) {
-        model.edits().together(() -> {
-            model.addRow();
-            model.set(0, 1, Value.of(title));
-            model.set(0, 2, Value.of("slug of " + title));
-            model.set(0, 3, Value.of("text"));
-            model.set(0, 5, Value.of(1));
-        });
+        var values = new LinkedHashMap<String, Value>();
+        values.put(model.columns().get(1).name(), Value.of(title));
+        values.put(model.columns().get(2).name(), Value.of("slug of " + title));
+        values.put(model.columns().get(3).name(), Value.of("text"));
+        values.put(model.columns().get(5).name(), Value.of(1));
+        model.edits().add(values);
     }
 
     private List<List<Value>> rows() {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * How much is asked before a statement changes something, by where it runs: on this machine only before every row of a table is
- * touched; on a far side before any change, with the rows that it touches; on the remote one the database's name is typed
+ * How much is asked before a statement changes something: always before every row of a table is touched; where the environment's
+ * level asks or wants unlocking, before any change, with the rows that it touches; on the remote side the database's name is typed
  * before its schema changes.
  *
  * @param database the name that is typed
@@ -26,7 +26,11 @@ public record WriteCare(Side side, String database, Supplier<Schema> schema, Sup
     }
 
     boolean counts(List<String> statements) {
-        return side.isFar() && permission.get() instanceof Permission.Unlocked && statements.stream().anyMatch(sql -> StatementKind.of(sql) != StatementKind.READS);
+        return asks(permission.get()) && statements.stream().anyMatch(sql -> StatementKind.of(sql) != StatementKind.READS);
+    }
+
+    private static boolean asks(Permission now) {
+        return now instanceof Permission.Unlocked || now instanceof Permission.AskOnWrite;
     }
 
     Optional<String> nameToType(List<String> statements) {

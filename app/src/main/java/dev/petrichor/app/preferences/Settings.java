@@ -13,19 +13,20 @@ import java.util.Objects;
  * @param showInternal whether tables of SQLite, Cloudflare and the migration tools are listed
  */
 public record Settings(
-        Theme theme, boolean compact, int scale, boolean showInternal, WindowPlace window, List<Recent> recents) {
+        Theme theme, boolean compact, int scale, boolean showInternal, SafetyLevels safety, WindowPlace window, List<Recent> recents) {
 
     public static final int SMALLEST_SCALE = 80;
     public static final int LARGEST_SCALE = 200;
 
     private static final int MOST_RECENTS = 12;
 
-    public static final Settings DEFAULT = new Settings(Theme.SYSTEM, false, 100, false, WindowPlace.DEFAULT, List.of());
+    public static final Settings DEFAULT = new Settings(Theme.SYSTEM, false, 100, false, SafetyLevels.DEFAULT, WindowPlace.DEFAULT, List.of());
 
     /** What a file leaves out is as usual. */
     public Settings {
         theme = Objects.requireNonNullElse(theme, Theme.SYSTEM);
         scale = scale == 0 ? 100 : Math.clamp(scale, SMALLEST_SCALE, LARGEST_SCALE);
+        safety = Objects.requireNonNullElse(safety, SafetyLevels.DEFAULT);
         window = Objects.requireNonNullElse(window, WindowPlace.DEFAULT);
         recents = List.copyOf(Objects.requireNonNullElse(recents, List.of()));
     }
@@ -34,23 +35,27 @@ public record Settings(
     public record Recent(String path, long openedAt, int pending) {}
 
     public Settings withTheme(Theme chosen) {
-        return new Settings(chosen, compact, scale, showInternal, window, recents);
+        return new Settings(chosen, compact, scale, showInternal, safety, window, recents);
     }
 
     public Settings withCompact(boolean chosen) {
-        return new Settings(theme, chosen, scale, showInternal, window, recents);
+        return new Settings(theme, chosen, scale, showInternal, safety, window, recents);
     }
 
     public Settings withScale(int chosen) {
-        return new Settings(theme, compact, chosen, showInternal, window, recents);
+        return new Settings(theme, compact, chosen, showInternal, safety, window, recents);
     }
 
     public Settings withShowInternal(boolean chosen) {
-        return new Settings(theme, compact, scale, chosen, window, recents);
+        return new Settings(theme, compact, scale, chosen, safety, window, recents);
+    }
+
+    public Settings withSafety(SafetyLevels chosen) {
+        return new Settings(theme, compact, scale, showInternal, chosen, window, recents);
     }
 
     public Settings withWindow(WindowPlace place) {
-        return new Settings(theme, compact, scale, showInternal, place, recents);
+        return new Settings(theme, compact, scale, showInternal, safety, place, recents);
     }
 
     /** Puts a project on top of the recent ones; what was known of its migrations stays. */
@@ -73,6 +78,6 @@ public record Settings(
     }
 
     private Settings withRecents(List<Recent> next) {
-        return new Settings(theme, compact, scale, showInternal, window, next);
+        return new Settings(theme, compact, scale, showInternal, safety, window, next);
     }
 }

@@ -1,11 +1,15 @@
 package dev.petrichor.app.settings;
 
+import dev.petrichor.app.preferences.SafetyLevel;
+import dev.petrichor.app.preferences.SafetyLevels;
 import dev.petrichor.app.preferences.Settings;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
 import dev.petrichor.ui.Theme;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ScrollPane;
@@ -14,7 +18,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** Shows a {@link SettingsModel}: theme, density, size of text, what is listed. */
+/** Shows a {@link SettingsModel}: theme, density, size of text, what is listed, and how safe each environment is. */
 public final class SettingsView extends ScrollPane {
 
     private final SettingsModel model;
@@ -24,6 +28,9 @@ public final class SettingsView extends ScrollPane {
         var body = new VBox(
                 Parts.label(Messages.get("settings.title"), "title"), line("settings.theme", themes()), line("settings.density", density()),
                 line("settings.scale", scale()), line("settings.tables", internal()),
+                Parts.label(Messages.get("settings.safety"), "strong"),
+                line("settings.local", levels(SafetyLevels::local, SafetyLevels::withLocal)), line("settings.preview", levels(SafetyLevels::preview, SafetyLevels::withPreview)),
+                line("settings.remote", levels(SafetyLevels::remote, SafetyLevels::withRemote)),
                 Parts.wrapped(Messages.get("settings.file", file), "muted", "small"));
         body.getStyleClass().add("settings");
         setContent(body);
@@ -57,6 +64,7 @@ public final class SettingsView extends ScrollPane {
         box.getStyleClass().add("segments");
         for (var one : all) {
             var button = new ToggleButton(Messages.get("settings." + one.name().toLowerCase(Locale.ROOT)));
+            button.setMinWidth(USE_PREF_SIZE);
             button.setOnAction(_ -> {
                 choose.accept(one);
                 button.setSelected(true);
@@ -65,6 +73,10 @@ public final class SettingsView extends ScrollPane {
             box.getChildren().add(button);
         }
         return box;
+    }
+
+    private Node levels(Function<SafetyLevels, SafetyLevel> chosen, BiFunction<SafetyLevels, SafetyLevel, SafetyLevels> with) {
+        return segments(level -> chosen.apply(model.settings().safety()) == level, level -> model.change(it -> it.withSafety(with.apply(it.safety(), level))), SafetyLevel.values());
     }
 
     private Node scale() {

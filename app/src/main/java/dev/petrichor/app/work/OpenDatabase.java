@@ -13,12 +13,10 @@ import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.workspace.FoundDatabase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -32,9 +30,8 @@ public final class OpenDatabase implements AutoCloseable {
     private final Side side;
     private final Database database;
     private final Means means;
-    private final Supplier<Permission> permission;
     private final SqlListener record;
-    private final Optional<TimedUnlock> unlock;
+    private final WriteLock lock;
     private final List<Lane> lanes = new ArrayList<>();
     private final Lane rows;
     private final Lane counts;
@@ -63,15 +60,13 @@ public final class OpenDatabase implements AutoCloseable {
     /** What all databases of the window are opened with. */
     public record Means(Connector connector, Executor ui, StatementsHeard heard) {}
 
-    private OpenDatabase(FoundDatabase found, Side side, Database database, Means means, Supplier<Permission> permission, SqlListener record,
-            Optional<TimedUnlock> unlock) {
+    private OpenDatabase(FoundDatabase found, Side side, Database database, Means means, WriteLock lock, SqlListener record) {
         this.found = found;
         this.side = side;
         this.database = database;
         this.means = means;
-        this.permission = permission;
         this.record = record;
-        this.unlock = unlock;
+        this.lock = lock;
         this.rows = lane(Origin.GRID);
         this.counts = lane(Origin.BACKGROUND);
     }
@@ -79,19 +74,20 @@ public final class OpenDatabase implements AutoCloseable {
     /**
      * The file of a database on this machine, whether or not it exists yet.
      *
-     * @param permission asked before each write, on lanes
+     * @param lock asked before each write, on lanes; closed with it
      */
-    public static OpenDatabase local(FoundDatabase found, Means means, Supplier<Permission> permission) {
-        return new OpenDatabase(found, Side.LOCAL, new Database.LocalFile(found.local().path()), means, permission, SqlListener.NONE, Optional.empty());
+    public static OpenDatabase local(FoundDatabase found, Means means, WriteLock lock) {
+        return new OpenDatabase(found, Side.LOCAL, new Database.LocalFile(found.local().path()), means, lock, SqlListener.NONE);
     }
 
     /**
-     * A far side of a database, locked until the user unlocks it.
+     * A far side of a database.
      *
+     * @param lock asked before each write, on lanes; closed with it
      * @param record hears of each write before it is sent
      */
-    public static OpenDatabase far(FoundDatabase found, Side side, Database.D1 database, Means means, TimedUnlock unlock, SqlListener record) {
-        return new OpenDatabase(found, side, database, means, unlock::permission, record, Optional.of(unlock));
+    public static OpenDatabase far(FoundDatabase found, Side side, Database.D1 database, Means means, WriteLock lock, SqlListener record) {
+        return new OpenDatabase(found, side, database, means, lock, record);
     }
 
     /** Reads the schema again; what is known stays until the new one has come. */
@@ -178,18 +174,18 @@ public final class OpenDatabase implements AutoCloseable {
 
     /** What may be done to it now. Any thread. */
     public Permission permission() {
-        return permission.get();
+        return lock.permission();
     }
 
-    /** The lock of a far side. */
-    public Optional<TimedUnlock> unlock() {
-        return unlock;
+    /** What stands between the user and a write. */
+    public WriteLock lock() {
+        return lock;
     }
 
     private Lane lane(Origin origin) {
         var asked = new AskedTimes();
         SqlListener listener = SqlListener.both(record, event -> heard(origin, event, asked.take()));
-        var lane = new Lane(() -> means.connector().open(database, permission, listener), threads(), means.ui(), asked);
+        var lane = new Lane(() -> means.connector().open(database, lock::permission, listener), threads(), means.ui(), asked);
         lanes.removeIf(Lane::hasEnded);
         lanes.add(lane);
         return lane;
@@ -197,7 +193,7 @@ public final class OpenDatabase implements AutoCloseable {
 
     private void heard(Origin origin, SqlEvent event, long asked) {
         if (origin != Origin.BACKGROUND && origin != Origin.POLL) {
-            unlock.ifPresent(TimedUnlock::used);
+            lock.timed().used();
         }
         means.heard().heard(this, origin == Origin.BACKGROUND ? counted : origin, event, asked);
     }
@@ -215,7 +211,7 @@ public final class OpenDatabase implements AutoCloseable {
      */
     public TimeTravel history() {
         if (database instanceof Database.D1 d1) {
-            return means.connector().history(d1, permission);
+            return means.connector().history(d1, lock::permission);
         }
         throw new IllegalStateException("a local file has no history");
     }
@@ -228,6 +224,6 @@ public final class OpenDatabase implements AutoCloseable {
     @Override
     public void close() {
         lanes.forEach(Lane::close);
-        unlock.ifPresent(TimedUnlock::close);
+        lock.close();
     }
 }

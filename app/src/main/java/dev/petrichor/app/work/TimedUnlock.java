@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -30,6 +32,7 @@ public final class TimedUnlock implements AutoCloseable {
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("unlock").factory());
     private final ReadOnlyObjectWrapper<Optional<Instant>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
     private volatile Times times;
+    private Future<?> looking = CompletableFuture.completedFuture(null);
 
     /** @param until open before this; in the past when it is locked */
     private record Times(Instant until, Instant looked) {}
@@ -39,7 +42,6 @@ public final class TimedUnlock implements AutoCloseable {
         this.clock = clock;
         this.ui = ui;
         this.times = new Times(Instant.MIN, clock.instant());
-        ticks.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** What may be done now. Any thread. */
@@ -58,6 +60,9 @@ public final class TimedUnlock implements AutoCloseable {
         var now = clock.instant();
         times = new Times(now.plus(IDLE), now);
         shown.set(Optional.of(times.until()));
+        if (looking.isDone()) {
+            looking = ticks.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     /** Shuts it. The window's thread. */
@@ -76,12 +81,13 @@ public final class TimedUnlock implements AutoCloseable {
         }
     }
 
-    /** Looks at the clock; called once a second. */
+    /** Looks at the clock; called once a second while it is open. */
     synchronized void look() {
         var now = clock.instant();
         var open = isOpen(times, now);
         times = new Times(open ? times.until() : Instant.MIN, now);
         if (!open) {
+            looking.cancel(false);
             ui.execute(() -> shown.set(Optional.empty()));
         }
     }

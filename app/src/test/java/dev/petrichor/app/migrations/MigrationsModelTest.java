@@ -10,9 +10,9 @@ import dev.petrichor.app.migrations.MigrationsModel.State;
 import dev.petrichor.app.state.ProjectState;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.work.WriteLock;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.Value;
-import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.workspace.WorkspaceScanner;
 import dev.petrichor.migrations.MigrationHistory.Reason;
 import dev.petrichor.migrations.MigrationState;
@@ -51,7 +51,7 @@ class MigrationsModelTest {
         state = new ProjectState(folder, sample.folder(), sample.connector(), ui, trouble -> {
             throw new AssertionError(trouble);
         });
-        database = OpenDatabase.local(WorkspaceScanner.scan(sample.folder()).databases().getFirst(), new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), Permission.Free::new);
+        database = OpenDatabase.local(WorkspaceScanner.scan(sample.folder()).databases().getFirst(), new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), WriteLock.open());
         model = new MigrationsModel(
                 database, sample.connector()::create, new MigrationsModel.Memories(state::migrations, state::keep), new Background(ui), ui, () -> told.add("applied"));
         read();

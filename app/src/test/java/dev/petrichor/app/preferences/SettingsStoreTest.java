@@ -48,6 +48,13 @@ class SettingsStoreTest {
     }
 
     @Test
+    void aLevelThatIsLeftOutIsAsUsual() throws IOException {
+        Files.writeString(file(), "{ \"safety\": { \"remote\": \"LOCKED\" } }");
+
+        assertEquals(new SafetyLevels(SafetyLevel.FREE, SafetyLevel.UNLOCK, SafetyLevel.LOCKED), store().load().settings().safety());
+    }
+
+    @Test
     void twoProcessesThatSaveAtOnceLeaveOneOfTheTwoWhole() throws Exception {
         var one = Settings.DEFAULT.withTheme(Theme.DARK);
         var other = Settings.DEFAULT.withScale(200).withRecent(Path.of("/a/rather/long/path/to/another/project"), 1);

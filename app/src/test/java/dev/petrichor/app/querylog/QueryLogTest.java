@@ -9,12 +9,12 @@ import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.querylog.QueryLog.Selection;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.OpenDatabase.Origin;
+import dev.petrichor.app.work.WriteLock;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlEvent;
 import dev.petrichor.db.Value;
-import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.workspace.WorkspaceScanner;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class QueryLogTest {
     void openDatabase() throws IOException {
         var sample = Sample.in(folder);
         var found = WorkspaceScanner.scan(sample.folder()).databases().getFirst();
-        database = OpenDatabase.local(found, new OpenDatabase.Means(sample.connector(), ui, log), Permission.Free::new);
+        database = OpenDatabase.local(found, new OpenDatabase.Means(sample.connector(), ui, log), WriteLock.open());
     }
 
     @AfterEach

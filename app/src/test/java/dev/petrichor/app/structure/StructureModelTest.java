@@ -9,7 +9,7 @@ import dev.petrichor.app.Sample;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.work.OpenDatabase;
-import dev.petrichor.db.guard.Permission;
+import dev.petrichor.app.work.WriteLock;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.Index;
 import dev.petrichor.db.schema.Trigger;
@@ -42,7 +42,7 @@ class StructureModelTest {
         sample.run("CREATE TRIGGER touched AFTER UPDATE ON users BEGIN SELECT 1; END");
         sample.run("CREATE VIEW authors AS SELECT name FROM users");
         var found = WorkspaceScanner.scan(sample.folder()).databases().getFirst();
-        database = OpenDatabase.local(found, new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), Permission.Free::new);
+        database = OpenDatabase.local(found, new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), WriteLock.open());
         database.refreshSchema();
         ui.runUntil(() -> !database.schema().tables().isEmpty());
     }
