@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.grid.GridAction;
 import dev.petrichor.db.Value;
+import dev.petrichor.loopback.LoopbackD1;
 import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +80,45 @@ class LostAnswerWindowTest {
         settle(() -> far.grid().view().model().edits().staged().isEmpty() && studio.idle());
 
         settle(() -> far.grid().view().model().rows().ofTable().rows() == 4);
+    }
+
+    @Test
+    void whatTakesTooLongGoesInPartsWhenTheUserSaysSo(FxRobot robot) throws Exception {
+        addRows(robot, 250);
+        far.d1.insteadOfRunning("INSERT INTO", _ -> LoopbackD1.refusal(400, 7500, "D1 DB exceeded its time limit: SQLITE_INTERRUPT"));
+        save(robot);
+        assertEquals(0, inserted());
+
+        robot.clickOn(Messages.get("save.inParts"));
+        settle(() -> far.grid().view().model().edits().staged().isEmpty() && studio.idle());
+
+        assertEquals(250, inserted());
+    }
+
+    @Test
+    void aPartThatFailsStaysStagedWithTheRest(FxRobot robot) throws Exception {
+        addRows(robot, 250);
+        robot.interact(() -> far.grid().view().model().edits().setNew(150, "id", Optional.of(Value.of(1))));
+        far.d1.insteadOfRunning("INSERT INTO", _ -> LoopbackD1.refusal(400, 7500, "D1 DB exceeded its time limit: SQLITE_INTERRUPT"));
+        save(robot);
+
+        robot.clickOn(Messages.get("save.inParts"));
+        settle(() -> far.grid().view().model().edits().staged().added().size() == 150 && studio.idle());
+
+        assertTrue(far.grid().view().model().troubleProperty().get().orElseThrow().sentence().startsWith("100 of 250 rows are saved"));
+    }
+
+    private void addRows(FxRobot robot, int rows) {
+        var edits = far.grid().view().model().edits();
+        robot.interact(() -> edits.together(() -> {
+            for (var id = 1_001; id <= 1_000 + rows; id++) {
+                edits.add(Map.of("id", Value.of(id), "body", Value.of("part")));
+            }
+        }));
+    }
+
+    private long inserted() {
+        return far.d1.statements().stream().filter(sql -> sql.startsWith("INSERT INTO \"notes\"")).count();
     }
 
     private void addRow(FxRobot robot) {

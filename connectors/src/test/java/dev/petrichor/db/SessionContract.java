@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +87,22 @@ public abstract class SessionContract {
         @Test
         void areTheSameWhenWrittenAsLiterals() {
             assertEquals(hard, one("SELECT " + String.join(", ", hard.stream().map(Quoting::literal).toList())));
+        }
+
+        /** More of them than a far side takes as parameters. */
+        @Test
+        void areKeptExactlyWhereOneStatementHasManyOfThem() {
+            var kinds = List.of(Value.of(Long.MIN_VALUE), Value.of(Long.MAX_VALUE), Value.of(1.0), Value.of("it's '?'"), Value.of("12"), Value.NULL,
+                    new Value.Blob(new byte[]{0, -1, 39}), Value.of(Double.NEGATIVE_INFINITY), Value.of("a\0b"));
+            var values = Stream.iterate(0, i -> i < 130, i -> i + 1).map(i -> kinds.get(i % kinds.size())).toList();
+            var marks = values.stream().map(_ -> "(?)").collect(Collectors.joining(", "));
+
+            run("CREATE TABLE many (v)");
+            session.batch(List.of(Step.of(new Sql("INSERT INTO many VALUES " + marks, values))));
+
+            assertEquals(values, column("SELECT v FROM many ORDER BY rowid"));
+            var found = Page.read(session, new Sql("SELECT count(*) FROM many WHERE v IN (" + marks.replace("(?)", "?") + ")", values), 1);
+            assertEquals(Value.of(values.stream().filter(it -> it != Value.NULL).count()), found.single().orElseThrow());
         }
 
         @Test

@@ -130,6 +130,11 @@ public final class LoopbackD1 implements AutoCloseable {
         add(new Fault("", false, fault), times);
     }
 
+    /** Answers the next request whose body holds this text in this way, and does not run its statements. */
+    public void insteadOfRunning(String part, UnaryOperator<MockResponse.Builder> fault) {
+        add(new Fault(part, false, fault), 1);
+    }
+
     /** Loses the answer of the next request whose body holds this text; its statements have run, or not. */
     public void loseAnswerTo(String part, boolean runs) {
         add(new Fault(part, runs, answer -> answer.onResponseStart(new SocketEffect.CloseSocket())), 1);

@@ -12,9 +12,7 @@ import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.Table;
-import dev.petrichor.db.table.ColumnsNow;
 import dev.petrichor.db.table.EditPlan;
-import dev.petrichor.db.table.EditPlanner;
 import dev.petrichor.db.table.Filter;
 import java.time.ZoneId;
 import java.util.List;
@@ -66,7 +64,7 @@ public final class GridModel implements AutoCloseable {
         this.rows = new GridRows(source, edits, trouble, this::redraw);
         var failures = new FailedCells(table(), edits);
         this.cells = new CellEdits(source.schema(), table(), columns.meanings(), edits, failures, new TypedText(zone), rows::row);
-        this.save = new GridSave(source.rows(), table(), edits, failures, trouble, rows);
+        this.save = new GridSave(source, edits, failures, trouble, rows);
         this.cascades = new Cascades(source.counts(), source.reads(), source.schema(), table(), edits);
         this.wholeRows = new WholeRows(this, source.rows(), trouble::reading);
         this.relatives = new Relatives(source.counts(), source.reads(), source.schema(), table());
@@ -148,8 +146,7 @@ public final class GridModel implements AutoCloseable {
 
     /** What saving would do. */
     public EditPlan plan() {
-        var staged = edits.staged().edits();
-        return EditPlanner.plan(ColumnsNow.asStaged(table(), staged), staged);
+        return save.plan(edits.staged());
     }
 
     /** Saves all or nothing; a failure keeps every edit. */
@@ -163,6 +160,7 @@ public final class GridModel implements AutoCloseable {
         switch (trouble.property().get().map(GridTrouble.Met::attempt).orElse(GridTrouble.Attempt.NONE)) {
             case READING -> rows.refresh();
             case SAVING -> commit(plan());
+            case SAVING_IN_PARTS -> save.runInParts();
             case FINDING_OUT -> save.findOut();
             case NONE, SETTLED -> {}
         }

@@ -13,6 +13,7 @@ import dev.petrichor.db.Session;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.table.ColumnsNow;
 import dev.petrichor.db.table.EditPlan;
+import dev.petrichor.db.table.EditPlanner;
 import dev.petrichor.db.table.PageReader;
 import dev.petrichor.db.table.PlanCheck;
 import dev.petrichor.db.table.RowEdit;
@@ -28,6 +29,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /** Saves the staged edits of one table, all or nothing, and explains what stood in the way. The window's thread. */
 final class GridSave {
 
+    /** Rows of a part, where a save goes in parts. */
+    static final int PART = 100;
+
+    private final TableSource source;
     private final Lane lane;
     private final Table table;
     private final PendingEdits edits;
@@ -36,13 +41,19 @@ final class GridSave {
     private final GridRows rows;
     private final ReadOnlyObjectWrapper<Optional<SaveConflict>> conflict = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    GridSave(Lane lane, Table table, PendingEdits edits, FailedCells failures, GridTrouble trouble, GridRows rows) {
-        this.lane = lane;
-        this.table = table;
+    GridSave(TableSource source, PendingEdits edits, FailedCells failures, GridTrouble trouble, GridRows rows) {
+        this.source = source;
+        this.lane = source.rows();
+        this.table = source.table();
         this.edits = edits;
         this.failures = failures;
         this.trouble = trouble;
         this.rows = rows;
+    }
+
+    /** What saving these edits would do. */
+    EditPlan plan(Staged staged) {
+        return EditPlanner.plan(ColumnsNow.asStaged(table, staged.edits()), staged.edits());
     }
 
     /**
@@ -66,7 +77,52 @@ final class GridSave {
         var staged = edits.staged();
         failures.tryAgain();
         conflict.set(Optional.empty());
-        edits.saving().begin(() -> lane.run(session -> save(session, plan), _ -> saved(staged), error -> notSaved(plan, staged, error)));
+        edits.saving().begin(() -> lane.run(session -> save(session, plan), _ -> saved(staged), error -> {
+            notSaved(plan, staged, error);
+            offerParts(error);
+        }));
+    }
+
+    /** A far side gives up on what takes too long; the same rows may well go in several requests. */
+    private void offerParts(DbError error) {
+        if (error instanceof DbError.TimedOut && goesInParts()) {
+            trouble.say(Sentences.of(error) + " " + offer(), Attempt.SAVING_IN_PARTS);
+        }
+    }
+
+    private boolean goesInParts() {
+        return source.side().isFar() && edits.staged().rows() > PART;
+    }
+
+    private String offer() {
+        return Messages.get("save.inParts.offer", edits.staged().rows(), PART);
+    }
+
+    /** Saves what is staged now in parts, one after the other: each is all or nothing, and where one fails the rest stays staged. */
+    void runInParts() {
+        if (!edits.saving().isRunning() && edits.saving().doubt().isEmpty()) {
+            trouble.clear();
+            failures.tryAgain();
+            conflict.set(Optional.empty());
+            run(edits.staged().parts(PART), 0, edits.staged().rows());
+        }
+    }
+
+    private void run(List<Staged> parts, int before, int all) {
+        if (parts.isEmpty()) {
+            return;
+        }
+        var part = parts.getFirst();
+        var plan = plan(part);
+        edits.saving().begin(() -> lane.run(session -> save(session, plan), _ -> {
+            saved(part);
+            run(parts.subList(1, parts.size()), before + part.rows(), all);
+        }, error -> {
+            notSaved(plan, part, error);
+            if (before > 0) {
+                trouble.property().get().ifPresent(met -> trouble.say(Messages.get("save.inParts.some", before, all, met.sentence()), met.attempt()));
+            }
+        }));
     }
 
     /** On the lane. */
@@ -110,7 +166,7 @@ final class GridSave {
 
     private void findOut(Saving.Doubt doubted) {
         edits.saving().begin(() -> lane.run(session -> PlanCheck.of(session, table, doubted.plan()), verdict -> foundOut(doubted, verdict), error -> {
-            trouble.foundOut(Messages.get("save.notFoundOut", Sentences.of(error)), Attempt.FINDING_OUT);
+            trouble.say(Messages.get("save.notFoundOut", Sentences.of(error)), Attempt.FINDING_OUT);
             edits.saving().end();
         }));
     }
@@ -123,12 +179,21 @@ final class GridSave {
             rows.refresh();
         }
         switch (verdict) {
-            case APPLIED -> trouble.foundOut(Messages.get("save.found.applied"), Attempt.SETTLED);
-            case NOT_APPLIED -> trouble.foundOut(Messages.get("save.found.notApplied"), Attempt.SAVING);
-            case CHANGED_BY_OTHERS -> trouble.foundOut(Messages.get("save.found.others"), Attempt.NONE);
-            case OPEN -> trouble.foundOut(Messages.get("save.found.open"), Attempt.NONE);
+            case APPLIED -> trouble.say(Messages.get("save.found.applied"), Attempt.SETTLED);
+            case NOT_APPLIED -> sayNotApplied();
+            case CHANGED_BY_OTHERS -> trouble.say(Messages.get("save.found.others"), Attempt.NONE);
+            case OPEN -> trouble.say(Messages.get("save.found.open"), Attempt.NONE);
         }
         edits.saving().end();
+    }
+
+    private void sayNotApplied() {
+        var sentence = Messages.get("save.found.notApplied");
+        if (goesInParts()) {
+            trouble.say(sentence + " " + offer(), Attempt.SAVING_IN_PARTS);
+        } else {
+            trouble.say(sentence, Attempt.SAVING);
+        }
     }
 
     /** Reads the row as it is now, so that the user can choose between both. */

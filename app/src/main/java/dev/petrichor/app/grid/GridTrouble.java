@@ -15,6 +15,8 @@ public final class GridTrouble {
     public enum Attempt {
         READING,
         SAVING,
+        /** A save that was too much at once: it can go in parts, if the user wants that. */
+        SAVING_IN_PARTS,
         /** A save whose answer was lost: first it must be found out whether it happened. */
         FINDING_OUT,
         /** What was in doubt has turned out well. */
@@ -57,8 +59,8 @@ public final class GridTrouble {
         met.set(said);
     }
 
-    /** Says how what was in doubt has turned out. */
-    void foundOut(String sentence, Attempt next) {
+    /** Says something of a save in words of its own. */
+    void say(String sentence, Attempt next) {
         met.set(Optional.of(new Met(sentence, next)));
     }
 

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Gatherers;
 
 /**
  * All edits of one table that are staged at one moment: a value, so that undo is "the one before".
@@ -93,6 +95,30 @@ public record Staged(
         var cells = new LinkedHashMap<>(earlier);
         cells.putAll(later);
         return Collections.unmodifiableMap(cells);
+    }
+
+    /** The same edits in parts of at most so many rows, in the order in which they are saved. */
+    public List<Staged> parts(int rows) {
+        var each = new ArrayList<Consumer<Staging>>();
+        deleted.forEach((row, seen) -> each.add(part -> part.delete(row, seen)));
+        changed.forEach((row, cells) -> {
+            if (!isDeleted(row)) {
+                each.add(part -> cells.forEach((column, change) -> part.set(row, column, change.before(), change.after())));
+            }
+        });
+        added.forEach((number, values) -> each.add(part -> part.add(number, values)));
+        return each.stream().gather(Gatherers.windowFixed(rows)).map(Staged::of).toList();
+    }
+
+    private static Staged of(List<Consumer<Staging>> edits) {
+        var part = new Staging(NOTHING);
+        edits.forEach(edit -> edit.accept(part));
+        return part.done();
+    }
+
+    /** Rows that are changed, go away or are new. */
+    public int rows() {
+        return touched().size() + added.size();
     }
 
     /** The edits as the planner wants them: deletions, changes, new rows. */

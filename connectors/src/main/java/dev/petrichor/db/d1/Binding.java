@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  *
  * <p>Integers as {@code +CAST(? AS INTEGER)}, reals as {@code +CAST(? AS REAL)}, bytes as {@code unhex(?)}, what no JSON string
  * carries (a NUL, bytes that are no UTF-8) as {@code +CAST(unhex(?) AS TEXT)}, NULL and infinities as literals. Bytes that would
- * be too long as one string of digits come in pieces.
+ * be too long as one string of digits come in pieces. A statement with more values than D1 takes has its short ones written out, as
+ * the same string in quotes.
  *
  * <p>The plus changes no value. It takes away the affinity that a CAST has and a parameter has not (sqlite.org/datatype3.html,
  * 3.2): without it, a column without a type would be converted before it is compared, and the text '12' be less than 100.
@@ -27,6 +28,9 @@ final class Binding {
 
     /** Bytes in one piece: as hexadecimal digits they stay below D1's limit of 2 MB a string. */
     private static final int PIECE = 900_000;
+
+    /** Characters of a value that may be written out. */
+    private static final int SHORT = 200;
 
     private final Sql sql;
     private final StringBuilder text = new StringBuilder();
@@ -140,6 +144,9 @@ final class Binding {
     }
 
     private String string(String parameter, String mark) {
+        if (sql.parameters().size() > D1Limits.PARAMETERS && parameter.length() <= SHORT) {
+            return mark.replace("?", "'" + parameter.replace("'", "''") + "'");
+        }
         parameters.add(parameter);
         return mark;
     }
