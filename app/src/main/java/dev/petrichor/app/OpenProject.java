@@ -8,6 +8,7 @@ import dev.petrichor.app.work.Side;
 import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.db.workspace.Workspace;
 import dev.petrichor.ui.Messages;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,13 @@ record OpenProject(Path path, Workspace workspace, Interpretations interpretatio
             AutoCloseable {
 
     /** What a scan found, read beside the window's thread. */
-    record Scanned(Path path, Workspace workspace, Interpretations interpretations) {}
+    record Scanned(Path path, Workspace workspace, Interpretations interpretations) {
+
+        /** The same with copies of its local databases. Not on the window's thread. */
+        Scanned with(DatabaseCopies copies) throws IOException {
+            return new Scanned(path, copies.of(workspace), interpretations);
+        }
+    }
 
     /** The side of a database that has a key, if it is open. */
     Optional<OpenDatabase> database(String key) {

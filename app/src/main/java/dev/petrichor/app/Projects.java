@@ -84,6 +84,12 @@ final class Projects {
         }, failure -> tell(path, failure));
     }
 
+    /** Opens a project with copies of its local databases in a folder, so that nothing that is done to them reaches its own files. */
+    void openCopies(Path path, Path folder) {
+        var mine = opened.incrementAndGet();
+        background.run(() -> scan(path, _ -> opened.get() == mine).with(new DatabaseCopies(connector, folder)), this::show, failure -> tell(path, failure));
+    }
+
     private void tell(Path path, Exception failure) {
         if (!(failure instanceof ScanWatch.Stopped)) {
             trouble.accept(sentence(path, failure));

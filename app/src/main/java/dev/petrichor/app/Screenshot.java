@@ -1,14 +1,13 @@
 package dev.petrichor.app;
 
 import dev.petrichor.app.cli.PictureFile;
+import dev.petrichor.app.cli.PicturePlace;
 import dev.petrichor.app.cli.Pictures;
-import dev.petrichor.app.editor.EditorView;
 import dev.petrichor.app.preferences.Settings;
 import dev.petrichor.app.preferences.SettingsStore;
 import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.app.work.DrawingLibraries;
 import dev.petrichor.app.work.Offscreen;
-import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.ui.Fonts;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Theme;
@@ -19,11 +18,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -36,6 +40,17 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 final class Screenshot implements Pictures {
 
     private static final double SCREEN = 500;
+
+    private final Consumer<Node> seen;
+
+    Screenshot() {
+        this(_ -> {});
+    }
+
+    /** @param seen handed the window as it stands in the picture, on its thread */
+    Screenshot(Consumer<Node> seen) {
+        this.seen = seen;
+    }
 
     @Override
     public void take(Path project, Picture picture) throws IOException {
@@ -72,7 +87,7 @@ final class Screenshot implements Pictures {
         return bytes.toByteArray();
     }
 
-    private static void begin(Path project, Picture picture, Path home, CompletableFuture<BufferedImage> result) {
+    private void begin(Path project, Picture picture, Path home, CompletableFuture<BufferedImage> result) {
         Fonts.load();
         var folders = new UserFolders(home.resolve("config"), home.resolve("data"));
         var settings = Settings.DEFAULT.withTheme(Theme.valueOf(picture.theme().toUpperCase(Locale.ROOT)));
@@ -86,13 +101,36 @@ final class Screenshot implements Pictures {
             stage.close();
             studio.close();
         }));
-        if (!picture.show().equals("welcome")) {
+        open(studio, project, picture.show(), home.resolve("copies"));
+        go(studio, PictureSteps.to(picture.show(), studio).iterator(), () -> result.complete(drawn(studio, picture)), result);
+    }
+
+    private static void open(Studio studio, Path project, PicturePlace.Shown shown, Path copies) {
+        if (PictureSteps.writes(shown)) {
+            studio.openCopies(project, copies);
+        } else if (shown.place().filter(PicturePlace.WELCOME::equals).isEmpty()) {
             studio.openProject(project);
         }
+    }
+
+    /** One step after the other, each when the one before has settled; then the last one. */
+    private static void go(Studio studio, Iterator<Runnable> steps, Runnable then, CompletableFuture<BufferedImage> result) {
         Offscreen.whenSettled(studio::idle, () -> completing(result, () -> {
-            show(studio, picture.show());
-            Offscreen.whenSettled(studio::idle, () -> completing(result, () -> result.complete(SwingFXUtils.fromFXImage(studio.window().snapshot(null, null), null))));
+            if (steps.hasNext()) {
+                steps.next().run();
+                go(studio, steps, then, result);
+            } else {
+                then.run();
+            }
         }));
+    }
+
+    /** As large as asked for: what a small window cannot hold is cut off, as on a screen. */
+    private BufferedImage drawn(Studio studio, Picture picture) {
+        seen.accept(studio.window());
+        var cut = new SnapshotParameters();
+        cut.setViewport(new Rectangle2D(0, 0, picture.width(), picture.height()));
+        return SwingFXUtils.fromFXImage(studio.window().snapshot(cut, null), null);
     }
 
     /** The window as large as asked for, on a sheet that is not larger than the off-screen platform's fixed screen. */
@@ -108,39 +146,6 @@ final class Screenshot implements Pictures {
         } catch (RuntimeException e) {
             result.completeExceptionally(e);
         }
-    }
-
-    private static void show(Studio studio, String place) {
-        switch (place) {
-            case "", "welcome" -> {}
-            case "log" -> studio.toggleLog();
-            case "palette" -> studio.openPalette("");
-            case "settings" -> studio.openSettings();
-            case "sql" -> showSql(studio, database(studio));
-            case "migrations" -> studio.openMigrations(database(studio));
-            default -> showTable(studio, database(studio), place);
-        }
-    }
-
-    private static void showSql(Studio studio, OpenDatabase database) {
-        studio.openEditor(database, ExampleQuery.of(database.schema()));
-        studio.front().filter(EditorView.class::isInstance).map(EditorView.class::cast).ifPresent(EditorView::runAll);
-    }
-
-    private static void showTable(Studio studio, OpenDatabase database, String place) {
-        var name = place.substring(place.indexOf(':') + 1);
-        if (GridTab.find(database.schema(), name).isEmpty()) {
-            throw new IllegalArgumentException(Messages.get("cli.noTable", name));
-        }
-        if (place.startsWith("table:")) {
-            studio.openTable(database, name, false);
-        } else {
-            studio.openStructure(database, name);
-        }
-    }
-
-    private static OpenDatabase database(Studio studio) {
-        return studio.database().orElseThrow(() -> new IllegalArgumentException(Messages.get("empty.title")));
     }
 
     private static void delete(Path folder) throws IOException {

@@ -189,6 +189,11 @@ final class Studio implements Navigator, AutoCloseable {
         leaving(() -> projects.open(path));
     }
 
+    /** Opens a project with copies of its local databases, so that its own files stay as they are whatever is done. */
+    void openCopies(Path path, Path folder) {
+        leaving(() -> projects.openCopies(path, folder));
+    }
+
     private void openAndSay(Path path, String sentence) {
         leaving(() -> projects.open(path, () -> say(Notice.quiet(sentence))));
     }

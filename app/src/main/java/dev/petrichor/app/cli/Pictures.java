@@ -15,7 +15,7 @@ public interface Pictures {
     void take(Path project, Picture picture) throws IOException;
 
     /**
-     * @param show the place, as the command line spells it: {@code table:users}, {@code sql}, …
+     * @param show what of the window
      */
-    record Picture(Path out, String show, int width, int height, String theme) {}
+    record Picture(Path out, PicturePlace.Shown show, int width, int height, String theme) {}
 }

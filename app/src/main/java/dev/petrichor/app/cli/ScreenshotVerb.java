@@ -13,7 +13,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @Command(name = "screenshot")
 final class ScreenshotVerb implements Verb {
 
-    private static final Set<String> PLACES = Set.of("welcome", "sql", "migrations", "log", "palette", "settings");
     private static final int SMALLEST = 200;
     private static final int LARGEST = 8_000;
 
@@ -52,11 +51,11 @@ final class ScreenshotVerb implements Verb {
         if (!size.matches("[0-9]{3,4}x[0-9]{3,4}") || !fits(parts[0]) || !fits(parts[1])) {
             throw CommandFailure.usage(Messages.get("cli.badSize", size));
         }
-        var known = show.isEmpty() || PLACES.contains(show) || show.matches("(table|structure):.+");
-        if (!known || !Set.of("light", "dark").contains(theme)) {
-            throw CommandFailure.usage(Messages.get(known ? "cli.badTheme" : "cli.badPlace", known ? theme : show));
+        if (!Set.of("light", "dark").contains(theme)) {
+            throw CommandFailure.usage(Messages.get("cli.badTheme", theme));
         }
-        return new Pictures.Picture(out, show, Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), theme);
+        var shown = PicturePlace.read(show).orElseThrow(() -> CommandFailure.usage(Messages.get("cli.badPlace", show, PicturePlace.all())));
+        return new Pictures.Picture(out, shown, Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), theme);
     }
 
     private static boolean fits(String length) {

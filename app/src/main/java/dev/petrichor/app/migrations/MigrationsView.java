@@ -47,6 +47,10 @@ public final class MigrationsView extends BorderPane {
         model.selectedProperty().subscribe(this::show);
     }
 
+    public MigrationsModel model() {
+        return model;
+    }
+
     private SplitPane halves() {
         var scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);

@@ -1,6 +1,7 @@
 package dev.petrichor.app.work;
 
 import dev.petrichor.db.DbException;
+import dev.petrichor.db.cloudflare.Secrets;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,9 +38,9 @@ public final class Background {
         });
     }
 
-    /** What the database said is for the user; everything else may be a fault of the program, whoever is told. */
+    /** What the database said, and that there is no keychain, is for the user; everything else may be a fault of the program. */
     private static void written(Exception failure) {
-        LOG.log(failure instanceof DbException ? Level.FINE : Level.WARNING, "a background task failed", failure);
+        LOG.log(failure instanceof DbException || failure instanceof Secrets.Unavailable ? Level.FINE : Level.WARNING, "a background task failed", failure);
     }
 
     /** Whether nothing runs. Any thread. */

@@ -17,6 +17,7 @@ import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.guard.StatementKind;
 import dev.petrichor.db.sqlite.NativeLibrary;
 import dev.petrichor.db.sqlite.NewFile;
+import dev.petrichor.db.sqlite.SqliteCopy;
 import dev.petrichor.db.sqlite.SqliteSession;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -119,5 +120,15 @@ public final class Connector {
      */
     public void create(Database.LocalFile file) {
         NewFile.create(file.path());
+    }
+
+    /**
+     * Makes a consistent copy of a file that exists, which is only read. Never on the window's thread.
+     *
+     * @param target where nothing stands yet, in a folder that is there
+     * @throws dev.petrichor.db.DbException when it cannot be opened or copied
+     */
+    public void copy(Database.LocalFile file, Path target) {
+        SqliteCopy.of(file, target);
     }
 }

@@ -57,6 +57,11 @@ public record FoundDatabase(
                 Optional.empty(), Optional.of(name), Optional.empty(), Optional.of(id), Optional.empty(), Optional.empty(), Optional.empty(), 0, none, Optional.empty());
     }
 
+    /** The same database with another file on this machine. */
+    public FoundDatabase withLocal(LocalSide other) {
+        return new FoundDatabase(binding, name, environment, databaseId, previewDatabaseId, account, config, line, other, migrations);
+    }
+
     /** Its binding and its name, once when they are the same. */
     public String fullName() {
         var shown = displayName();

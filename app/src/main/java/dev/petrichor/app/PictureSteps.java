@@ -1,0 +1,135 @@
+package dev.petrichor.app;
+
+import dev.petrichor.app.cli.PicturePlace;
+import dev.petrichor.app.editor.EditorView;
+import dev.petrichor.app.grid.GridAction;
+import dev.petrichor.app.grid.GridModel;
+import dev.petrichor.app.migrations.MigrationsModel;
+import dev.petrichor.app.migrations.MigrationsView;
+import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.table.Filter;
+import dev.petrichor.ui.Messages;
+import java.util.List;
+import java.util.Optional;
+
+/** Leads a window to what a picture shows, as a person would go there. Each step waits until the one before has settled. The window's thread. */
+final class PictureSteps {
+
+    private final Studio studio;
+    private final String table;
+
+    /** @param table as it was asked for; empty for the first one */
+    private PictureSteps(Studio studio, String table) {
+        this.studio = studio;
+        this.table = table;
+    }
+
+    /** Whether something is written on the way, so that only copies of the databases may be open. */
+    static boolean writes(PicturePlace.Shown shown) {
+        return shown.place().filter(it -> it == PicturePlace.CONFLICT || it == PicturePlace.AT_STAKE).isPresent();
+    }
+
+    /**
+     * The way to a place. A step fails with an {@link IllegalArgumentException} that says what is not there.
+     */
+    static List<Runnable> to(PicturePlace.Shown shown, Studio studio) {
+        return shown.place().map(new PictureSteps(studio, shown.table())::to).orElse(List.of());
+    }
+
+    private List<Runnable> to(PicturePlace place) {
+        return switch (place) {
+            case WELCOME -> List.of();
+            case TABLE -> List.of(this::openTable);
+            case STRUCTURE -> List.of(() -> studio.openStructure(database(), known()));
+            case EDITS -> List.of(this::openTable, this::stage);
+            case PREVIEW -> List.of(this::openTable, this::stage, () -> perform(GridAction.PREVIEW));
+            case CONFLICT -> List.of(this::openTable, () -> new PictureEdits(grid()).change(), this::changeBeside, () -> perform(GridAction.SAVE));
+            case DETAIL -> List.of(this::openTable, () -> perform(GridAction.DETAIL));
+            case FILTER -> List.of(this::openTable, this::filter, () -> perform(GridAction.FILTER));
+            case SQL -> List.of(this::runExample);
+            case MIGRATIONS -> List.of(this::openMigrations);
+            case AT_STAKE -> List.of(this::openMigrations, this::apply);
+            case LOG -> List.of(studio::toggleLog);
+            case PROBLEMS -> List.of(studio::openProblems);
+            case CONNECT -> List.of(this::connect);
+            case PALETTE -> List.of(() -> studio.openPalette(""));
+            case SETTINGS -> List.of(studio::openSettings);
+            case KEYS -> List.of(studio::openKeys);
+        };
+    }
+
+    private OpenDatabase database() {
+        return studio.database().orElseThrow(() -> new IllegalArgumentException(Messages.get("empty.title")));
+    }
+
+    private String known() {
+        var schema = database().schema();
+        var name = table.isEmpty() ? DatabaseWatch.firstTable(schema).orElse("") : table;
+        return GridTab.find(schema, name).orElseThrow(() -> new IllegalArgumentException(Messages.get("cli.noTable", name))).name();
+    }
+
+    private void openTable() {
+        studio.openTable(database(), known(), false);
+    }
+
+    private GridTab tab() {
+        return studio.tabs().frontGrid().orElseThrow();
+    }
+
+    private GridModel grid() {
+        return tab().view().model();
+    }
+
+    private void perform(GridAction action) {
+        tab().view().perform(action);
+    }
+
+    private void stage() {
+        new PictureEdits(grid()).stageAll();
+    }
+
+    private void changeBeside() {
+        var plan = PictureEdits.beside(grid().table(), grid().edits().staged().edits());
+        database().rows().run(session -> session.batch(plan.steps()), _ -> {}, error -> {
+            throw new DbException(error);
+        });
+    }
+
+    /** By what the first row holds in its second column. */
+    private void filter() {
+        var model = grid();
+        var column = Math.min(1, model.columns().size() - 1);
+        var held = model.rows().count() > 0 ? model.value(0, column) : Optional.<Value>empty();
+        held.ifPresent(value -> model.rows().setFilters(List.of(new Filter.Compare(model.columns().get(column).name(), Filter.Operator.IS, value))));
+    }
+
+    private void runExample() {
+        studio.openEditor(database(), ExampleQuery.of(database().schema()));
+        studio.front().filter(EditorView.class::isInstance).map(EditorView.class::cast).ifPresent(EditorView::runAll);
+    }
+
+    private void openMigrations() {
+        if (database().found().migrations().isEmpty()) {
+            throw new IllegalArgumentException(Messages.get("cli.noMigrations"));
+        }
+        studio.openMigrations(database());
+    }
+
+    private void apply() {
+        var model = migrations();
+        if (model.stakesProperty().get().isEmpty()) {
+            throw new IllegalArgumentException(Messages.get("cli.noStake"));
+        }
+        model.apply(Optional.empty());
+    }
+
+    private MigrationsModel migrations() {
+        return studio.front().filter(MigrationsView.class::isInstance).map(MigrationsView.class::cast).map(MigrationsView::model).orElseThrow();
+    }
+
+    private void connect() {
+        studio.database().ifPresentOrElse(_ -> studio.reconnect(), studio::openAccount);
+    }
+}

@@ -1,0 +1,163 @@
+package dev.petrichor.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.app.cli.CommandLineProgram;
+import dev.petrichor.app.cli.Streams;
+import dev.petrichor.db.connect.Connector;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.text.Text;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every state that a picture can show, by its name: it is really there, and the project is as it was, byte for byte. */
+@NeedsDrawing
+class ScreenshotTest {
+
+    @TempDir
+    private static Path home;
+
+    private static Sample sample;
+
+    private final StringBuilder seen = new StringBuilder();
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @BeforeAll
+    static void copySample() throws IOException {
+        sample = Sample.in(home);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+            welcome       ; Open project folder    ; Open SQLite file
+            table:users   ; Columns 6/6            ; New row
+            structure:posts ; Referenced by        ; slug_idx
+            edits         ; 2 cells changed        ; 1 new row
+            edits:users   ; 1 cell changed         ; Save to LOCAL
+            preview       ; as one transaction     ; UPDATE "posts" SET "title"
+            conflict      ; Someone changed this row while you edited it. ; as changed elsewhere
+            conflict:users ; Someone changed this row while you edited it. ; Save my name to LOCAL
+            detail        ; posts · 1              ; Ada Lovelace
+            filter        ; “Notes on the Analytical Engine” ; Apply
+            sql           ; Run on LOCAL           ; 100 rows
+            migrations    ; 0002_optional_name.sql ; Apply 3 to LOCAL, losing rows
+            at-stake      ; This migration deletes every row of posts. ; Leave everything as it is
+            log           ; Slower than 50 ms      ; in the database
+            problems      ; wrangler.toml          ; my-nextjs-db
+            connect       ; Connect to Cloudflare  ; Type a token
+            palette       ; users                  ; Settings
+            settings      ; Rows                   ; Theme
+            keys          ; Set NULL               ; Ctrl 0
+            """)
+    void aPictureShowsItsState(String name, String word, String another) throws IOException {
+        var before = bytes();
+        var file = home.resolve("picture.png");
+
+        var status = take(file, name, "1000x640");
+
+        assertEquals(0, status, said::toString);
+        var picture = ImageIO.read(file.toFile());
+        assertEquals(List.of(1000, 640), List.of(picture.getWidth(), picture.getHeight()));
+        assertTrue(seen.toString().contains(word), () -> word + " is not in " + seen);
+        assertTrue(seen.toString().contains(another), () -> another + " is not in " + seen);
+        assertEquals(before, bytes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"moon", "plan", "dry-run", "drift", "diagram", "table", "table:", "edits:", "welcome:users", "Sql", "sql ", "at_stake"})
+    void aNameThatIsNoPlaceIsWrongUsage(String name) {
+        assertEquals(2, take(home.resolve("none.png"), name, "640x480"));
+
+        assertTrue(said.toString(StandardCharsets.UTF_8).contains("at-stake"), said::toString);
+        assertFalse(Files.exists(home.resolve("none.png")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"table:nothing,There is no table nothing to show.", "conflict:d1_none,There is no table d1_none to show."})
+    void aTableThatIsNotThereIsSaid(String name, String sentence) {
+        assertEquals(2, take(home.resolve("none.png"), name, "640x480"));
+
+        assertTrue(said.toString(StandardCharsets.UTF_8).contains(sentence), said::toString);
+    }
+
+    @Test
+    void whereNothingCanBeEditedThereIsNoConflictToShow() throws IOException {
+        var file = emptyDatabase();
+
+        assertEquals(2, take(file, home.resolve("none.png"), "conflict:bare", "640x480"));
+
+        assertTrue(said.toString(StandardCharsets.UTF_8).contains("bare has no row that can be edited here"), said::toString);
+    }
+
+    private static Path emptyDatabase() {
+        var connector = new Connector(Clock.systemUTC());
+        var file = new dev.petrichor.db.Database.LocalFile(home.resolve("bare.sqlite"));
+        connector.create(file);
+        try (var session = connector.open(file, new dev.petrichor.db.guard.Permission.Free(), dev.petrichor.db.SqlListener.NONE)) {
+            session.batch(List.of(dev.petrichor.db.Step.of(new dev.petrichor.db.Sql("CREATE TABLE bare (id INTEGER PRIMARY KEY, body TEXT)"))));
+        }
+        return file.path();
+    }
+
+    private int take(Path file, String name, String size) {
+        return take(sample.folder(), file, name, size);
+    }
+
+    private int take(Path project, Path file, String name, String size) {
+        var out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        var pictures = new Screenshot(window -> seen.append(textOf(window)));
+        return new CommandLineProgram(new Streams(InputStream.nullInputStream(), out, out), sample.connector(), pictures)
+                .run(List.of("screenshot", project.toString(), "--out", file.toString(), "--show", name, "--size", size));
+    }
+
+    /** Every file of the project, with all it holds; {@code -shm} is memory that running programs share, not kept by anybody. */
+    private static Map<String, String> bytes() throws IOException {
+        var all = new TreeMap<String, String>();
+        try (var files = Files.walk(sample.folder())) {
+            for (var file : files.filter(Files::isRegularFile).filter(it -> !it.toString().endsWith("-shm")).toList()) {
+                all.put(sample.folder().relativize(file).toString(), Arrays.hashCode(Files.readAllBytes(file)) + " " + HexFormat.of().toHexDigits(Files.size(file)));
+            }
+        }
+        return all;
+    }
+
+    private static String textOf(Node node) {
+        var text = new StringBuilder();
+        if (node.isVisible()) {
+            switch (node) {
+                case Text drawn -> text.append(drawn.getText());
+                case Labeled label -> text.append(label.getText()).append('\n');
+                case TextInputControl field -> text.append(field.getText()).append('\n');
+                default -> {}
+            }
+            if (node instanceof Parent parent) {
+                parent.getChildrenUnmodifiable().forEach(child -> text.append(textOf(child)));
+                text.append('\n');
+            }
+        }
+        return text.toString();
+    }
+}
