@@ -64,7 +64,11 @@ final class PictureEdits {
     }
 
     private static Value other(Value value, String words, long more) {
-        return value instanceof Value.Int(var number) ? Value.of(number + more) : Value.of(Messages.get(words, value instanceof Value.Text(var text) ? text : ""));
+        return switch (value) {
+            case Value.Int(var number) -> Value.of(number + more);
+            case Value.Text(var text) when !text.isEmpty() -> Value.of(text + ", " + Messages.get(words));
+            default -> Value.of(Messages.get(words));
+        };
     }
 
     private Optional<Integer> first(IntPredicate wanted) {

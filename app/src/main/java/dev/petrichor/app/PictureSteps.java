@@ -61,7 +61,7 @@ final class PictureSteps {
     }
 
     private OpenDatabase database() {
-        return studio.database().orElseThrow(() -> new IllegalArgumentException(Messages.get("empty.title")));
+        return studio.database().orElseThrow(() -> new IllegalArgumentException(Messages.get("empty.noDatabase.title")));
     }
 
     private String known() {

@@ -67,6 +67,8 @@ class ScreenshotTest {
             at-stake      ; This migration deletes every row of posts. ; Leave everything as it is
             log           ; Slower than 50 ms      ; in the database
             problems      ; wrangler.toml          ; my-nextjs-db
+            structure:posts ; author_id            ; → users.id
+            sql           ; how many posts each of users has ; users.email
             connect       ; Connect to Cloudflare  ; Type a token
             palette       ; users                  ; Settings
             settings      ; Rows                   ; Theme
@@ -105,16 +107,34 @@ class ScreenshotTest {
 
     @Test
     void whereNothingCanBeEditedThereIsNoConflictToShow() throws IOException {
-        var file = emptyDatabase();
+        var file = emptyDatabase("bare.sqlite");
 
         assertEquals(2, take(file, home.resolve("none.png"), "conflict:bare", "640x480"));
 
         assertTrue(said.toString(StandardCharsets.UTF_8).contains("bare has no row that can be edited here"), said::toString);
     }
 
-    private static Path emptyDatabase() {
+    @Test
+    void aResultWithoutRowsSaysSo() {
+        assertEquals(0, take(emptyDatabase("none.sqlite"), home.resolve("empty.png"), "sql", "1000x640"));
+
+        assertTrue(seen.toString().contains("The statement ran and gave no rows."), seen::toString);
+    }
+
+    @Test
+    void aFolderWithoutDatabasesHasNoSide() throws IOException {
+        var nothing = Files.createDirectories(home.resolve("nothing"));
+
+        assertEquals(0, take(nothing, home.resolve("nothing.png"), "log", "1000x640"));
+
+        assertTrue(seen.toString().contains("No database here"), seen::toString);
+        assertFalse(seen.toString().contains("LOCAL"), seen::toString);
+        assertFalse(seen.toString().contains("foreign keys"), seen::toString);
+    }
+
+    private static Path emptyDatabase(String name) {
         var connector = new Connector(Clock.systemUTC());
-        var file = new dev.petrichor.db.Database.LocalFile(home.resolve("bare.sqlite"));
+        var file = new dev.petrichor.db.Database.LocalFile(home.resolve(name));
         connector.create(file);
         try (var session = connector.open(file, new dev.petrichor.db.guard.Permission.Free(), dev.petrichor.db.SqlListener.NONE)) {
             session.batch(List.of(dev.petrichor.db.Step.of(new dev.petrichor.db.Sql("CREATE TABLE bare (id INTEGER PRIMARY KEY, body TEXT)"))));
@@ -144,12 +164,18 @@ class ScreenshotTest {
         return all;
     }
 
+    /** Names have underscores, which a control that looks for access keys would swallow. */
+    private static String spelled(Labeled label) {
+        var text = String.valueOf(label.getText());
+        return label.isMnemonicParsing() ? text.replaceFirst("_", "") : text;
+    }
+
     private static String textOf(Node node) {
         var text = new StringBuilder();
         if (node.isVisible()) {
             switch (node) {
                 case Text drawn -> text.append(drawn.getText());
-                case Labeled label -> text.append(label.getText()).append('\n');
+                case Labeled label -> text.append(spelled(label)).append('\n');
                 case TextInputControl field -> text.append(field.getText()).append('\n');
                 default -> {}
             }

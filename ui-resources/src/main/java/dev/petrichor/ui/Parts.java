@@ -62,6 +62,8 @@ public final class Parts {
     private static Button finished(Button button, String style, Runnable action) {
         button.getStyleClass().add(style);
         button.setMinWidth(Region.USE_PREF_SIZE);
+        // names have underscores, which would be taken for the marks of access keys
+        button.setMnemonicParsing(false);
         button.setOnAction(_ -> action.run());
         return button;
     }

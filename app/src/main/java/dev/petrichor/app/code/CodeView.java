@@ -61,6 +61,9 @@ public final class CodeView extends StackPane {
     public CodeView(boolean editable) {
         area.setEditable(editable);
         area.getStyleClass().add("code-area");
+        if (!editable) {
+            area.getStyleClass().add("to-read");
+        }
         area.setParagraphGraphicFactory(this::lineHead);
         area.plainTextChanges().subscribe(this::textTyped);
         area.caretPositionProperty().addListener((_, _, now) -> caret.set(now));

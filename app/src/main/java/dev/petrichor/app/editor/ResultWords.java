@@ -13,6 +13,7 @@ import java.util.Optional;
 final class ResultWords {
 
     private static final int LONGEST = 28;
+    private static final int WORDS = 6;
 
     private ResultWords() {}
 
@@ -53,8 +54,8 @@ final class ResultWords {
     }
 
     private static String start(String sql) {
-        var words = Lexer.meaningful(sql).stream().limit(6).map(token -> token.in(sql)).toList();
-        var start = String.join(" ", words);
+        var tokens = Lexer.meaningful(sql);
+        var start = tokens.isEmpty() ? "" : sql.substring(tokens.getFirst().start(), tokens.get(Math.min(WORDS, tokens.size()) - 1).end()).replaceAll("\\s+", " ");
         return start.length() > LONGEST ? start.substring(0, LONGEST) + "…" : start;
     }
 

@@ -113,6 +113,7 @@ final class ResultsView extends BorderPane {
         var button = new ToggleButton(ResultWords.name(result));
         button.getStyleClass().add("result-name");
         button.setMinWidth(USE_PREF_SIZE);
+        button.setMnemonicParsing(false);
         button.setGraphic(Parts.whole(ResultWords.measure(result), isFault(result) ? "danger" : "muted", "small"));
         button.setContentDisplay(ContentDisplay.RIGHT);
         return button;
@@ -147,7 +148,14 @@ final class ResultsView extends BorderPane {
         tools.getChildren().addAll(
                 Parts.iconButton(Icon.COPY, Messages.get("menu.copy"), () -> sheet.copy(RowsAsText.CELLS)),
                 Parts.iconButton(Icon.EXPORT, Messages.get("result.export", rows.rows().size()), () -> exportMenu(sheet, rows)));
-        return sheet.sheet();
+        return rows.rows().isEmpty() ? new StackPane(sheet.sheet(), noRows()) : sheet.sheet();
+    }
+
+    /** Stands where rows would, under the names of the columns. */
+    private static Node noRows() {
+        var words = Parts.row("empty-state", Parts.label(Messages.get("editor.noRows"), "muted"));
+        words.setMouseTransparent(true);
+        return words;
     }
 
     private void exportMenu(ResultSheet sheet, StatementResult.WithRows rows) {

@@ -31,7 +31,7 @@ final class LogLine extends ListCell<LogEntry> {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
     private static final int LONGEST_SHOWN = 300;
     private static final double ENDING = 104;
-    private static final double WIDE = 900;
+    private static final double WIDE = 1_150;
     private static final String NOT_TOLD = "–";
 
     private final Function<LogEntry, @Nullable Node> detail;

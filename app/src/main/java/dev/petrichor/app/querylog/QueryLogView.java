@@ -19,6 +19,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.controlsfx.control.textfield.TextFields;
 import org.jspecify.annotations.Nullable;
 
@@ -93,19 +94,31 @@ public final class QueryLogView extends BorderPane {
         for (var kind : Selection.values()) {
             kinds.getChildren().add(kind(kind, group));
         }
-        var total = Parts.label("", "muted", "small");
-        total.setMinWidth(0);
-        var whole = new Tooltip();
-        whole.textProperty().bind(total.textProperty());
-        total.setTooltip(whole);
-        log.countProperty().subscribe(count -> total.setText(
-                Messages.get("log.total", count, String.format(Locale.ROOT, "%.1f", log.databaseTime().toNanos() / 1e9)) + far(log.cost())));
         var search = TextFields.createClearableTextField();
         search.setPromptText(Messages.get("log.search"));
         search.setMinWidth(SEARCH);
         search.textProperty().bindBidirectional(log.searchProperty());
-        return Parts.row("log-head", Parts.whole(Messages.get("log.title"), "strong"), kinds, Parts.space(), total, search,
+        return Parts.row("log-head", Parts.whole(Messages.get("log.title"), "strong"), kinds, Parts.space(), totals(), search,
                 Parts.iconButton(Icon.DOWN, Messages.get("log.hide"), hide));
+    }
+
+    /** What was run here and what far sides counted, one under the other, so that both are whole in a narrow window. */
+    private Node totals() {
+        var here = Parts.whole("", "muted", "small");
+        var far = Parts.label("", "muted", "small");
+        var whole = new Tooltip();
+        whole.textProperty().bind(far.textProperty());
+        far.setTooltip(whole);
+        far.visibleProperty().bind(far.textProperty().isNotEmpty());
+        far.managedProperty().bind(far.visibleProperty());
+        log.countProperty().subscribe(count -> {
+            here.setText(Messages.get("log.total", count, String.format(Locale.ROOT, "%.1f", log.databaseTime().toNanos() / 1e9)));
+            far.setText(far(log.cost()));
+        });
+        var both = new VBox(here, far);
+        both.setAlignment(Pos.CENTER_RIGHT);
+        both.setMinWidth(0);
+        return both;
     }
 
     /** What far sides have counted since the start, and its share of what the free plan gives each day. */

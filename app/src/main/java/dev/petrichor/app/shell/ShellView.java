@@ -115,6 +115,7 @@ public final class ShellView extends StackPane {
         colourStrip();
         if (project.isPresent()) {
             layOut();
+            showFront(model.frontProperty().get());
         } else {
             body.setCenter(rooms.welcome());
             body.setBottom(null);
@@ -124,7 +125,14 @@ public final class ShellView extends StackPane {
 
     private void colourStrip() {
         strip.getStyleClass().setAll("environment-strip");
-        model.projectProperty().get().ifPresent(_ -> strip.getStyleClass().add(model.sideProperty().get().label()));
+        if (hasDatabase()) {
+            strip.getStyleClass().add(model.sideProperty().get().label());
+        }
+    }
+
+    /** Whether there is a side to speak of: a folder may hold no database. */
+    private boolean hasDatabase() {
+        return model.projectProperty().get().filter(it -> !it.database().isEmpty()).isPresent();
     }
 
     private void layOut() {
@@ -142,15 +150,16 @@ public final class ShellView extends StackPane {
 
     private void showFront(Optional<ShellTab> tab) {
         var hadKeyboard = panes.holdsKeyboard(front);
-        front.getChildren().setAll(tab.map(rooms.content()).orElseGet(ShellView::nothingOpen));
+        front.getChildren().setAll(tab.map(rooms.content()).orElseGet(this::nothingOpen));
         tab.filter(_ -> hadKeyboard).ifPresent(ShellTab::focusContent);
         frontStatus.unsubscribe();
         frontStatus = tab.map(it -> it.statusProperty().subscribe(this::showStatus)).orElse(Subscription.EMPTY);
         showStatus();
     }
 
-    private static Node nothingOpen() {
-        var words = new VBox(Icon.TABLE.node("icon-big"), Parts.label(Messages.get("empty.title"), "title"), Parts.label(Messages.get("empty.how"), "muted"));
+    private Node nothingOpen() {
+        var empty = hasDatabase() ? "empty." : "empty.noDatabase.";
+        var words = new VBox(Icon.TABLE.node("icon-big"), Parts.label(Messages.get(empty + "title"), "title"), Parts.label(Messages.get(empty + "how"), "muted"));
         words.getStyleClass().add("empty-state");
         return words;
     }
@@ -172,7 +181,9 @@ public final class ShellView extends StackPane {
 
     private void showStatus() {
         var parts = new ArrayList<Node>();
-        parts.add(Parts.whole(model.sideProperty().get().word(), "environment-chip", model.sideProperty().get().label()));
+        if (hasDatabase()) {
+            parts.add(Parts.whole(model.sideProperty().get().word(), "environment-chip", model.sideProperty().get().label()));
+        }
         if (model.readOnlyProperty().get()) {
             parts.add(Parts.whole(Messages.get("side.readOnly"), "read-only-chip"));
         }
@@ -183,8 +194,10 @@ public final class ShellView extends StackPane {
         }
         parts.add(Parts.space());
         parts.add(Parts.whole(Messages.get("status.zone", java.time.ZoneId.systemDefault().getId())));
-        parts.add(Parts.row("status-sep"));
-        parts.add(Parts.whole(Messages.get("status.foreignKeys")));
+        if (hasDatabase()) {
+            parts.add(Parts.row("status-sep"));
+            parts.add(Parts.whole(Messages.get("status.foreignKeys")));
+        }
         status.getChildren().setAll(parts);
     }
 }

@@ -15,6 +15,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -23,6 +24,7 @@ import javafx.scene.layout.HBox;
 /** The tabs in a row: one is in front, previews are slanted, a dot says that something is not saved. */
 final class TabStrip extends HBox {
 
+    private static final double WIDEST_TITLE = 240;
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("front");
     private static final PseudoClass PREVIEW = PseudoClass.getPseudoClass("preview");
 
@@ -85,8 +87,12 @@ final class TabStrip extends HBox {
     }
 
     private Node cell(ShellTab tab) {
-        var title = Parts.whole("", "tab-title");
+        var title = Parts.label("", "tab-title");
         title.textProperty().bind(tab.titleProperty());
+        title.setMaxWidth(WIDEST_TITLE);
+        var whole = new Tooltip();
+        whole.textProperty().bind(tab.titleProperty());
+        title.setTooltip(whole);
         var unsaved = Parts.dot("staged");
         unsaved.setAccessibleText(Messages.get("tab.unsaved"));
         unsaved.visibleProperty().bind(tab.dirtyProperty());

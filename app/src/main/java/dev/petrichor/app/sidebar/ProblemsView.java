@@ -19,7 +19,7 @@ public final class ProblemsView extends ScrollPane {
     public ProblemsView(Workspace found) {
         var body = new VBox();
         body.getStyleClass().addAll("structure-body", "problems");
-        body.getChildren().addAll(Parts.label(Messages.get("problems.title"), "title"), Parts.wrapped(Messages.get("problems.rest"), "muted"));
+        body.getChildren().addAll(Parts.label(Messages.get("problems.title"), "title"), Parts.wrapped(Messages.get(found.problems().isEmpty() ? "problems.none" : "problems.rest"), "muted"));
         found.problems().forEach(problem -> body.getChildren().add(row(problem)));
         body.getChildren().addAll(Parts.label(Messages.get("problems.found"), "title", "found-title"), Parts.wrapped(Discovery.sentence(found), "muted"));
         found.databases().forEach(database -> body.getChildren().add(row(database)));

@@ -84,6 +84,7 @@ public final class SidebarView extends BorderPane {
         var found = database.found();
         var where = found.environment().map(it -> " · " + it).orElse("");
         var item = new MenuItem(found.displayName() + where + "  —  " + found.config().orElseGet(() -> Discovery.local(found)));
+        item.setMnemonicParsing(false);
         item.setOnAction(_ -> model.choose(database));
         return item;
     }
@@ -95,7 +96,9 @@ public final class SidebarView extends BorderPane {
         var box = new VBox(segments);
         box.getStyleClass().add("side-switch");
         model.chosenProperty().subscribe(chosen -> segments.getChildren().setAll(
-                model.sides().stream().map(side -> segment(side, chosen.map(OpenDatabase::side).orElse(Side.LOCAL))).toList()));
+                chosen.stream().flatMap(it -> model.sides().stream().map(side -> segment(side, it.side()))).toList()));
+        box.visibleProperty().bind(model.chosenProperty().map(Optional::isPresent));
+        box.managedProperty().bind(box.visibleProperty());
         return box;
     }
 

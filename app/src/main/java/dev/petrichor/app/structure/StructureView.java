@@ -117,6 +117,7 @@ public final class StructureView extends BorderPane {
                 column.defaultSql());
         key.ifPresent(it -> {
             var link = new Hyperlink("→ " + it.parentTable() + (it.parentColumns().isEmpty() ? "" : "." + String.join(", ", it.parentColumns())));
+            link.setMnemonicParsing(false);
             link.setOnAction(_ -> model.openStructure(it.parentTable()));
             link.setMinWidth(USE_PREF_SIZE);
             row.getChildren().addAll(link, Parts.label(Messages.get("structure.onDelete", it.onDelete().toLowerCase(Locale.ROOT)), "muted"));

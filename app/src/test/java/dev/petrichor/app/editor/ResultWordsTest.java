@@ -25,6 +25,8 @@ class ResultWordsTest {
     @Test
     void otherwiseItsWordsDo() {
         assertEquals("SELECT 1", name("SELECT 1"));
+        assertEquals("SELECT sqlite_version()", name("SELECT\n  sqlite_version()"));
+        assertEquals("PRAGMA table_info(my_users)", name("PRAGMA table_info(my_users)"));
     }
 
     private static String name(String sql) {
