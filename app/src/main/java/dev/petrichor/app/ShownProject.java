@@ -29,7 +29,7 @@ final class ShownProject {
         this.watch = new DatabaseWatch(studio.tabs(), studio.sidebar(), pending, looked, this::showFirstTable);
         studio.sidebar().chosenProperty().subscribe(this::chose);
         studio.sidebar().pendingProperty().subscribe(count -> remember(count.intValue()));
-        shell.frontProperty().subscribe(tab -> studio.sidebar().markedProperty().set(tab.map(ShellTab::place).filter(this::isInFront).map(Place::name)));
+        shell.frontProperty().subscribe(tab -> mark(tab.map(ShellTab::place)));
     }
 
     /** Takes over a project that was opened, or leaves the one that was closed. */
@@ -61,6 +61,12 @@ final class ShownProject {
     private void chose(Optional<OpenDatabase> chosen) {
         watch.follow(chosen);
         studio.project().ifPresent(it -> shell.projectProperty().set(Optional.of(it.title(chosen))));
+    }
+
+    private void mark(Optional<Place> front) {
+        studio.sidebar().markedProperty().set(front.filter(this::isInFront).map(Place::name));
+        studio.sidebar().migrationsMarkedProperty().set(front.filter(it -> it.kind() == Place.Kind.MIGRATIONS).isPresent());
+        studio.sidebar().problemsMarkedProperty().set(front.filter(it -> it.kind() == Place.Kind.PROBLEMS).isPresent());
     }
 
     /** Whether a place shows a table of the database in front. */

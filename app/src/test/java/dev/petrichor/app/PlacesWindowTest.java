@@ -12,6 +12,7 @@ import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +53,23 @@ class PlacesWindowTest {
     @AfterEach
     void close(FxRobot robot) {
         window.close(robot);
+    }
+
+    @Test
+    void theSidebarMarksTheMigrationsWhileTheyAreInFront(FxRobot robot) throws Exception {
+        robot.interact(() -> studio.openMigrations(studio.database().orElseThrow()));
+        settle(() -> studio.idle());
+        assertEquals(List.of(Messages.get("sidebar.migrations")), markedAtTheFoot(robot));
+
+        robot.interact(() -> studio.openProblems());
+        assertEquals(List.of(Messages.get("sidebar.problems", 0)), markedAtTheFoot(robot));
+
+        robot.interact(() -> studio.openTable(studio.database().orElseThrow(), "posts", false));
+        assertEquals(List.of(), markedAtTheFoot(robot));
+    }
+
+    private static List<String> markedAtTheFoot(FxRobot robot) {
+        return robot.lookup(".sidebar-foot > .sidebar-item").queryAll().stream().filter(it -> it.getStyleClass().contains("selected")).map(Node::getAccessibleText).toList();
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ScrollPane;
@@ -169,6 +170,7 @@ final class ResultsView extends BorderPane {
         if (!ResultWords.rest(failed).isEmpty()) {
             words.getChildren().add(Parts.wrapped(ResultWords.rest(failed), "muted"));
         }
+        words.setAlignment(Pos.CENTER_LEFT);
         var box = Parts.row("notice", quiet ? Icon.STOP.node("icon-muted") : Icon.ALERT.node("icon-danger"), words, Parts.space());
         if (quiet) {
             box.getStyleClass().add("quiet");

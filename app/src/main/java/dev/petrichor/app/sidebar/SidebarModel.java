@@ -51,6 +51,8 @@ public final class SidebarModel {
     private final IntegerProperty problems = new SimpleIntegerProperty();
     private final StringProperty hint = new SimpleStringProperty("");
     private final ObjectProperty<Optional<String>> marked = new SimpleObjectProperty<>(Optional.empty());
+    private final BooleanProperty migrationsMarked = new SimpleBooleanProperty();
+    private final BooleanProperty problemsMarked = new SimpleBooleanProperty();
     private final Set<String> folded = new HashSet<>();
     private final TableCounts counts = new TableCounts(this::fill);
     private Subscription schema = Subscription.EMPTY;
@@ -249,6 +251,16 @@ public final class SidebarModel {
     /** What to say in place of tables; empty when there are some to list. */
     public ReadOnlyStringProperty hintProperty() {
         return hint;
+    }
+
+    /** Whether the tab in front is that of the migrations. */
+    public BooleanProperty migrationsMarkedProperty() {
+        return migrationsMarked;
+    }
+
+    /** Whether the tab in front is that of what was found. */
+    public BooleanProperty problemsMarkedProperty() {
+        return problemsMarked;
     }
 
     /** The table or view whose tab is in front. */

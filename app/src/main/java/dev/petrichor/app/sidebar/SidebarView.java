@@ -219,6 +219,7 @@ public final class SidebarView extends BorderPane {
             migrations.setVisible(has);
             migrations.setManaged(has);
         });
+        model.migrationsMarkedProperty().subscribe(marked -> mark(migrations, marked));
         var count = Parts.whole("", "count");
         places.logCount().subscribe(it -> count.setText(String.format("%,d", it.intValue())));
         var log = line(Icon.LOG, Parts.label(Messages.get("log.title")), count, places.log());
@@ -230,11 +231,20 @@ public final class SidebarView extends BorderPane {
             found.getStyleClass().remove("problem");
             found.getStyleClass().addAll(it.intValue() > 0 ? java.util.List.of("problem") : java.util.List.of());
         });
+        model.problemsMarkedProperty().subscribe(marked -> mark(found, marked));
         var internal = new CheckBox(Messages.get("sidebar.internal"));
         internal.selectedProperty().bindBidirectional(model.showInternalProperty());
         var foot = new VBox(migrations, log, internal, others(), found);
         foot.getStyleClass().add("sidebar-foot");
         return foot;
+    }
+
+    /** Shows that what a line leads to is in front. */
+    private static void mark(Node line, boolean marked) {
+        line.getStyleClass().remove("selected");
+        if (marked) {
+            line.getStyleClass().add("selected");
+        }
     }
 
     private static HBox line(Icon icon, Label words, Label end, Runnable action) {
