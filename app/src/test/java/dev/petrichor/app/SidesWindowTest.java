@@ -6,17 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.querylog.QueryLog;
 import dev.petrichor.app.state.StateFile;
+import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.SqlEvent;
+import dev.petrichor.db.Usage;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.table.Filter;
 import dev.petrichor.db.table.SortKey;
 import dev.petrichor.loopback.LoopbackD1;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +106,22 @@ class SidesWindowTest {
         var audit = Files.readString(StateFile.auditOf(far.data, far.project.toRealPath()));
         assertTrue(audit.contains("REMOTE my-db") && audit.contains("bookmark-"), audit);
         assertFalse(audit.contains("changed"), "values are not on record");
+    }
+
+    @Test
+    void whatTheFarSideCostIsReadWholeInAWindowOf1280Pixels(FxRobot robot) throws Exception {
+        var spent = new SqlEvent(Instant.EPOCH, new Sql("SELECT 1"), false, 1, Duration.ZERO, Duration.ZERO, Optional.empty(),
+                Optional.of(new Usage(1_234_567, 98_765, Optional.empty(), true)), Optional.empty(), Optional.empty());
+        robot.interact(() -> {
+            studio.window().getScene().getWindow().setWidth(1280);
+            studio.toggleLog();
+            studio.log().heard(studio.database().orElseThrow(), OpenDatabase.Origin.YOU, spent, System.nanoTime());
+        });
+        settle(() -> studio.idle());
+
+        var total = robot.lookup("#far-total").queryAs(Label.class);
+        assertEquals("far: 1,234,567 read (24.69 % of a free day), 98,765 written (98.77 %)", total.getText());
+        assertEquals(total.getText(), ((Text) total.lookup(".text")).getText());
     }
 
     @Test

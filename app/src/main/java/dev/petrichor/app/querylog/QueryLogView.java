@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class QueryLogView extends BorderPane {
 
     private static final double SEARCH = 120;
+    private static final double USUAL_SEARCH = 160;
 
     private final QueryLog log;
     private final ListView<LogEntry> list;
@@ -97,6 +98,7 @@ public final class QueryLogView extends BorderPane {
         var search = TextFields.createClearableTextField();
         search.setPromptText(Messages.get("log.search"));
         search.setMinWidth(SEARCH);
+        search.setPrefWidth(USUAL_SEARCH);
         search.textProperty().bindBidirectional(log.searchProperty());
         return Parts.row("log-head", Parts.whole(Messages.get("log.title"), "strong"), kinds, Parts.space(), totals(), search,
                 Parts.iconButton(Icon.DOWN, Messages.get("log.hide"), hide));
@@ -109,6 +111,7 @@ public final class QueryLogView extends BorderPane {
         var whole = new Tooltip();
         whole.textProperty().bind(far.textProperty());
         far.setTooltip(whole);
+        far.setId("far-total");
         far.visibleProperty().bind(far.textProperty().isNotEmpty());
         far.managedProperty().bind(far.visibleProperty());
         log.countProperty().subscribe(count -> {
