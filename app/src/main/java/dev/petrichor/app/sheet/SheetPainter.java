@@ -108,9 +108,18 @@ final class SheetPainter {
             paintText(cell, definition.rightAligned(), x + PADDING, middle, space);
         }
         if (mark == RowMark.DELETED) {
-            brush.stroke(Role.DELETED_LINE, 1);
-            g.strokeLine(x + PADDING, Math.round(middle) + 0.5, x + width - PADDING, Math.round(middle) + 0.5);
+            paintStrike(cell, definition.rightAligned(), x + PADDING, middle, space);
         }
+    }
+
+    /** Through the words, and not through the empty room beside them. */
+    private void paintStrike(SheetCell cell, boolean right, double x, double middle, double space) {
+        var boxed = cell.kind() == SheetCell.Kind.CHECKED || cell.kind() == SheetCell.Kind.UNCHECKED;
+        var whole = !cell.tag().isEmpty() || !cell.linked().isEmpty();
+        var length = whole ? space : Math.min(space, (boxed ? BOX + 7 : 0) + cutter(cell).widthUpTo(cell.text(), space));
+        var from = right && !boxed ? x + space - length : x;
+        brush.stroke(Role.DELETED_LINE, 1);
+        g.strokeLine(from, Math.round(middle) + 0.5, from + length, Math.round(middle) + 0.5);
     }
 
     private void paintBox(SheetCell cell, double x, double middle, double space) {

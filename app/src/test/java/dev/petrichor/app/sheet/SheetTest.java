@@ -1,15 +1,19 @@
 package dev.petrichor.app.sheet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.ui.Fonts;
+import dev.petrichor.ui.Theme;
+import dev.petrichor.ui.Themes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
@@ -205,6 +209,25 @@ class SheetTest {
         assertEquals(y, sheet.geometry().y(3766), 0.01);
     }
 
+    @Test
+    void aDeletedRowIsStruckThroughItsWordsAlone(FxRobot robot) {
+        rows.deleted = 6;
+        robot.interact(() -> {
+            Themes.apply(sheet.getScene(), Theme.LIGHT, 100);
+            sheet.applyCss();
+            sheet.repaint();
+        });
+        var taken = new ArrayList<WritableImage>();
+        robot.interact(() -> taken.add(sheet.snapshot(null, null)));
+        var picture = taken.getFirst().getPixelReader();
+
+        var x = (int) sheet.geometry().x(3) + 9;
+        var middle = (int) Math.round(sheet.geometry().y(6) + sheet.geometry().rowHeight() / 2);
+
+        assertNotEquals(picture.getArgb(x + 60, middle + 8), picture.getArgb(x + 1, middle), "a line through the words");
+        assertEquals(picture.getArgb(x + 60, middle + 8), picture.getArgb(x + 60, middle), "and none beside them");
+    }
+
     private String spoken() {
         return sheet.keyboard().getAccessibleText();
     }
@@ -221,6 +244,7 @@ class SheetTest {
         private final List<String> sorted = new ArrayList<>();
         private List<SheetColumn> columns = IntStream.range(0, COLUMNS).mapToObj(i -> column(i, 100)).toList();
         private int asked;
+        private long deleted = -1;
 
         private static SheetColumn column(int i, double width) {
             return new SheetColumn("c" + i, "text", SheetColumn.Glyph.NONE, false, width, 0, "");
@@ -252,7 +276,7 @@ class SheetTest {
 
         @Override
         public RowMark mark(long row) {
-            return RowMark.NONE;
+            return row == deleted ? RowMark.DELETED : RowMark.NONE;
         }
 
         @Override
