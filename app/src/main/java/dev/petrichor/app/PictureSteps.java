@@ -7,6 +7,7 @@ import dev.petrichor.app.grid.GridModel;
 import dev.petrichor.app.migrations.MigrationsModel;
 import dev.petrichor.app.migrations.MigrationsView;
 import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.table.Filter;
@@ -19,6 +20,8 @@ final class PictureSteps {
 
     private final Studio studio;
     private final String table;
+    /** Why the database did not take what was to be changed in it. */
+    private Optional<DbError> refused = Optional.empty();
 
     /** @param table as it was asked for; empty for the first one */
     private PictureSteps(Studio studio, String table) {
@@ -32,7 +35,8 @@ final class PictureSteps {
     }
 
     /**
-     * The way to a place. A step fails with an {@link IllegalArgumentException} that says what is not there.
+     * The way to a place. A step fails with an {@link IllegalArgumentException} that says what is not there, or with what the
+     * database said.
      */
     static List<Runnable> to(PicturePlace.Shown shown, Studio studio) {
         return shown.place().map(new PictureSteps(studio, shown.table())::to).orElse(List.of());
@@ -45,7 +49,7 @@ final class PictureSteps {
             case STRUCTURE -> List.of(() -> studio.openStructure(database(), known()));
             case EDITS -> List.of(this::openTable, this::stage);
             case PREVIEW -> List.of(this::openTable, this::stage, () -> perform(GridAction.PREVIEW));
-            case CONFLICT -> List.of(this::openTable, () -> new PictureEdits(grid()).change(), this::changeBeside, () -> perform(GridAction.SAVE));
+            case CONFLICT -> List.of(this::openTable, () -> new PictureEdits(grid()).change(), this::changeBeside, this::save);
             case DETAIL -> List.of(this::openTable, () -> perform(GridAction.DETAIL));
             case FILTER -> List.of(this::openTable, this::filter, () -> perform(GridAction.FILTER));
             case SQL -> List.of(this::runExample);
@@ -92,9 +96,14 @@ final class PictureSteps {
 
     private void changeBeside() {
         var plan = PictureEdits.beside(grid().table(), grid().edits().staged().edits());
-        database().rows().run(session -> session.batch(plan.steps()), _ -> {}, error -> {
-            throw new DbException(error);
-        });
+        database().rows().run(session -> session.batch(plan.steps()), _ -> {}, error -> refused = Optional.of(error));
+    }
+
+    private void save() {
+        if (refused.isPresent()) {
+            throw new DbException(refused.get());
+        }
+        perform(GridAction.SAVE);
     }
 
     /** By what the first row holds in its second column. */

@@ -8,6 +8,7 @@ import dev.petrichor.app.preferences.SettingsStore;
 import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.app.work.DrawingLibraries;
 import dev.petrichor.app.work.Offscreen;
+import dev.petrichor.db.DbException;
 import dev.petrichor.ui.Fonts;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Theme;
@@ -64,8 +65,8 @@ final class Screenshot implements Pictures {
             var image = Offscreen.<BufferedImage>await(result -> begin(project, picture, home, result));
             new PictureFile(picture.out()).write(encoded(image));
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof IllegalArgumentException known) {
-                throw known;
+            if (e.getCause() instanceof IllegalArgumentException || e.getCause() instanceof DbException) {
+                throw (RuntimeException) e.getCause();
             }
             throw new IOException(e.getCause());
         } catch (InterruptedException e) {

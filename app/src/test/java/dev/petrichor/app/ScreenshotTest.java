@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.cli.CommandLineProgram;
 import dev.petrichor.app.cli.Streams;
+import dev.petrichor.db.Database;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Step;
 import dev.petrichor.db.connect.Connector;
+import dev.petrichor.db.guard.Permission;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -115,6 +120,23 @@ class ScreenshotTest {
     }
 
     @Test
+    void theSheetThatConnectsShowsWhereATokenStandsAndNotTheToken() throws IOException {
+        var project = Files.createDirectories(home.resolve("with-token"));
+        Files.writeString(project.resolve("wrangler.toml"), """
+                [[d1_databases]]
+                binding = "DB"
+                database_name = "my-db"
+                database_id = "3f9a0000-0000-4000-8000-000000000000"
+                """);
+        Files.writeString(project.resolve(".env.local"), "CLOUDFLARE_API_TOKEN=a-token-that-nobody-may-see-0123456789\n");
+
+        assertEquals(0, take(project, home.resolve("connect.png"), "connect", "1000x640"), said::toString);
+
+        assertTrue(seen.toString().contains(".env.local"), seen::toString);
+        assertFalse(seen.toString().contains("nobody-may-see"), seen::toString);
+    }
+
+    @Test
     void aResultWithoutRowsSaysSo() {
         assertEquals(0, take(emptyDatabase("none.sqlite"), home.resolve("empty.png"), "sql", "1000x640"));
 
@@ -132,12 +154,26 @@ class ScreenshotTest {
         assertFalse(seen.toString().contains("foreign keys"), seen::toString);
     }
 
+    @Test
+    void whatTheDatabaseRefusesOnTheWayIsSaid() {
+        var guarded = database("guarded.sqlite", "CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT CHECK (length(body) < 6))", "INSERT INTO notes VALUES (1, 'short')");
+
+        assertEquals(1, take(guarded, home.resolve("none.png"), "conflict", "1000x640"));
+
+        assertTrue(said.toString(StandardCharsets.UTF_8).contains("CHECK"), said::toString);
+        assertFalse(Files.exists(home.resolve("none.png")));
+    }
+
     private static Path emptyDatabase(String name) {
+        return database(name, "CREATE TABLE bare (id INTEGER PRIMARY KEY, body TEXT)");
+    }
+
+    private static Path database(String name, String... statements) {
         var connector = new Connector(Clock.systemUTC());
-        var file = new dev.petrichor.db.Database.LocalFile(home.resolve(name));
+        var file = new Database.LocalFile(home.resolve(name));
         connector.create(file);
-        try (var session = connector.open(file, new dev.petrichor.db.guard.Permission.Free(), dev.petrichor.db.SqlListener.NONE)) {
-            session.batch(List.of(dev.petrichor.db.Step.of(new dev.petrichor.db.Sql("CREATE TABLE bare (id INTEGER PRIMARY KEY, body TEXT)"))));
+        try (var session = connector.open(file, new Permission.Free(), SqlListener.NONE)) {
+            session.batch(Arrays.stream(statements).map(sql -> Step.of(new Sql(sql))).toList());
         }
         return file.path();
     }

@@ -131,7 +131,7 @@ final class SheetPainter {
             g.strokePolyline(new double[]{x + 3.5, x + 6, x + 10.5}, new double[]{top + 7.2, top + 9.8, top + 4.6}, 3);
             g.setLineWidth(1);
         } else {
-            brush.stroke(Role.LINE_STRONG, 1);
+            brush.stroke(Role.FAINT, 1);
             g.strokeRoundRect(x + 0.5, top + 0.5, BOX - 1, BOX - 1, 5, 5);
         }
         brush.write(brush.text, Role.TEXT, brush.textCutter.cut(cell.text(), space - BOX - 7), x + BOX + 7, middle, TextAlignment.LEFT);
