@@ -121,7 +121,7 @@ final class PictureSteps {
 
     private void openMigrations() {
         if (database().found().migrations().isEmpty()) {
-            throw new IllegalArgumentException(Messages.get("cli.noMigrations"));
+            throw new IllegalArgumentException(Messages.get("picture.noMigrations"));
         }
         studio.openMigrations(database());
     }

@@ -33,6 +33,15 @@ class MessagesTest {
     }
 
     /** A key may be put together from a literal that ends with a dot, or from a whole key and an ending such as {@code .why}. */
+    /** The later of two would silently hold. */
+    @Test
+    void noKeyHasWordsTwice() throws IOException {
+        var keys = Files.readAllLines(Path.of("../ui-resources/src/main/resources/dev/petrichor/ui/i18n/messages.properties")).stream()
+                .filter(line -> line.contains("=") && !line.startsWith("#")).map(line -> line.substring(0, line.indexOf('='))).toList();
+
+        assertEquals(keys.stream().distinct().toList(), keys);
+    }
+
     @Test
     void allWordsAreUsed() throws IOException {
         var literals = found(LITERAL);

@@ -144,6 +144,11 @@ public final class GridModel implements AutoCloseable {
         edits.add(Map.of());
     }
 
+    /** Stages the removal of these rows, as one step. */
+    public void delete(List<Long> places) {
+        cells.delete(places);
+    }
+
     /** What saving would do. */
     public EditPlan plan() {
         return save.plan(edits.staged());
