@@ -2,6 +2,7 @@ package dev.petrichor.app;
 
 import dev.petrichor.db.Database;
 import dev.petrichor.db.connect.Connector;
+import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.db.workspace.Workspace;
 import java.io.IOException;
@@ -28,7 +29,7 @@ record DatabaseCopies(Connector connector, Path folder) {
     private FoundDatabase.LocalSide copy(FoundDatabase.LocalSide side, int number) throws IOException {
         var target = Files.createDirectories(folder.resolve(String.valueOf(number))).resolve(String.valueOf(side.path().getFileName()));
         if (side.exists()) {
-            connector.copy(new Database.LocalFile(side.path()), target);
+            connector.copies(new Database.LocalFile(side.path()), Permission.ReadOnly::new, () -> false).copyTo(target);
         }
         return new FoundDatabase.LocalSide(target, side.exists(), side.origin());
     }

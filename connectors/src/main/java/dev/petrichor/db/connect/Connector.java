@@ -1,8 +1,10 @@
 package dev.petrichor.db.connect;
 
+import dev.petrichor.db.Copies;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
+import dev.petrichor.db.Scratch;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.TimeTravel;
@@ -11,13 +13,16 @@ import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.CloudflareAccess;
 import dev.petrichor.db.cloudflare.D1TimeTravel;
 import dev.petrichor.db.d1.D1Session;
+import dev.petrichor.db.guard.GuardedCopies;
+import dev.petrichor.db.guard.GuardedScratch;
 import dev.petrichor.db.guard.GuardedSession;
 import dev.petrichor.db.guard.GuardedTimeTravel;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.guard.StatementKind;
 import dev.petrichor.db.sqlite.NativeLibrary;
 import dev.petrichor.db.sqlite.NewFile;
-import dev.petrichor.db.sqlite.SqliteCopy;
+import dev.petrichor.db.sqlite.SqliteCopies;
+import dev.petrichor.db.sqlite.SqliteScratch;
 import dev.petrichor.db.sqlite.SqliteSession;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,6 +30,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Opens databases. The only place that knows how each kind is reached; hands out guarded sessions only. */
@@ -82,6 +88,35 @@ public final class Connector {
         };
     }
 
+    /**
+     * An empty throw-away database in memory.
+     *
+     * @param stopped asked while statements run whether they shall end as cancelled; any thread may change the answer
+     */
+    public Scratch scratch(BooleanSupplier stopped) {
+        return new GuardedScratch(SqliteScratch.inMemory(stopped));
+    }
+
+    /**
+     * A throw-away database that a file becomes; the file is deleted with it.
+     *
+     * @param copy of our own, made by {@link Copies#copyTo}
+     * @param stopped as for {@link #scratch(BooleanSupplier)}
+     */
+    public Scratch scratch(Path copy, BooleanSupplier stopped) {
+        return new GuardedScratch(SqliteScratch.taking(copy, stopped));
+    }
+
+    /**
+     * Copies of a local file.
+     *
+     * @param permission asked before a copy is put back
+     * @param stopped asked while a copy is written whether it shall end as cancelled; any thread may change the answer
+     */
+    public Copies copies(Database.LocalFile database, Supplier<Permission> permission, BooleanSupplier stopped) {
+        return new GuardedCopies(new SqliteCopies(database, stopped), permission, clock);
+    }
+
     private Session far(Database.D1 database, SqlListener listener) {
         return new D1Session(cloudflare.api(), token(database), path(database), Optional.of(history(database)), listener);
     }
@@ -120,15 +155,5 @@ public final class Connector {
      */
     public void create(Database.LocalFile file) {
         NewFile.create(file.path());
-    }
-
-    /**
-     * Makes a consistent copy of a file that exists, which is only read. Never on the window's thread.
-     *
-     * @param target where nothing stands yet, in a folder that is there
-     * @throws dev.petrichor.db.DbException when it cannot be opened or copied
-     */
-    public void copy(Database.LocalFile file, Path target) {
-        SqliteCopy.of(file, target);
     }
 }

@@ -61,7 +61,7 @@ public final class GuardedSession implements Session {
     }
 
     /** What is no statement on any side is not forbidden, it is misspelt: said as SQLite says it. */
-    private static void requireStatement(String sql) {
+    static void requireStatement(String sql) {
         FirstWord.misplaced(sql).ifPresent(token -> {
             throw new DbException(new DbError.Refused("near \"" + token.in(sql) + "\": syntax error", 1, token.start()));
         });
@@ -104,6 +104,11 @@ public final class GuardedSession implements Session {
         if (judged != StatementKind.READS && !permission.get().coversWriting(clock.instant())) {
             throw new DbException(new DbError.NotAllowed("This database is open for reading only, so nothing was changed."));
         }
+        requireHarmless(sql, judged);
+    }
+
+    /** Nothing ends our transaction or reaches another file. */
+    static void requireHarmless(String sql, StatementKind judged) {
         if (judged == StatementKind.CONTROLS && !StandaloneControl.isHarmless(sql)) {
             throw new DbException(new DbError.NotAllowed(
                     "Petrichor runs every save and every file as one transaction of its own; BEGIN, COMMIT, ATTACH and settings"

@@ -4,7 +4,9 @@ import dev.petrichor.db.Value;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.sqlite.BusyHandler;
+import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteLimits;
@@ -16,6 +18,9 @@ final class SqliteConnection implements AutoCloseable {
 
     /** Bytes of one cell or row: a file of somebody else's must not be able to fill the memory. */
     private static final int LONGEST_CELL = 100_000_000;
+
+    /** Steps of the engine; some tens of them take a microsecond. */
+    private static final int STEPS_BETWEEN_LOOKS = 10_000;
 
     private final SQLiteConnection connection;
     private final DB db;
@@ -41,13 +46,30 @@ final class SqliteConnection implements AutoCloseable {
         return open(file, config(), 0);
     }
 
+    /** A connection for one VACUUM INTO: it reads the database, and writes the copy. */
+    static SqliteConnection copying(SqliteFile file) throws SQLException {
+        return open(file, config(), 1);
+    }
+
     /** A connection for one VACUUM, which attaches a database of its own while it works. */
     static SqliteConnection vacuum(SqliteFile file) throws SQLException {
         return open(file, config(), 1);
     }
 
+    /** A connection to a database of our own: what is in it need not outlive the power. */
+    static SqliteConnection scratch(String url) throws SQLException {
+        var opened = open(url, config(), 0);
+        opened.text("PRAGMA journal_mode=TRUNCATE");
+        opened.run("PRAGMA synchronous=OFF");
+        return opened;
+    }
+
     private static SqliteConnection open(SqliteFile file, SQLiteConfig config, int attached) throws SQLException {
-        var made = (SQLiteConnection) config.createConnection(file.jdbcUrl());
+        return open(file.jdbcUrl(), config, attached);
+    }
+
+    private static SqliteConnection open(String url, SQLiteConfig config, int attached) throws SQLException {
+        var made = (SQLiteConnection) config.createConnection(url);
         try {
             made.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, attached);
             made.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, LONGEST_CELL);
@@ -77,6 +99,16 @@ final class SqliteConnection implements AutoCloseable {
         BusyHandler.setHandler(connection, lockWait);
     }
 
+    /** Asks while statements run whether they shall end: unlike an interrupt, the wish cannot come too early. */
+    void stopWhen(BooleanSupplier stopped) throws SQLException {
+        ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new ProgressHandler() {
+            @Override
+            protected int progress() {
+                return stopped.getAsBoolean() ? 1 : 0;
+            }
+        });
+    }
+
     PreparedStatement prepare(String sql) throws SQLException {
         return connection.prepareStatement(sql);
     }
@@ -98,6 +130,12 @@ final class SqliteConnection implements AutoCloseable {
     /** Runs a statement of our own that gives no rows, or whose rows do not matter. */
     void run(String sql) throws SQLException {
         try (var statement = prepare(sql)) {
+            statement.execute();
+        }
+    }
+
+    void run(String sql, List<Value> parameters) throws SQLException {
+        try (var statement = prepare(sql, parameters)) {
             statement.execute();
         }
     }

@@ -1,0 +1,35 @@
+package dev.petrichor.db;
+
+/**
+ * A throw-away database that nobody else has open: what happens in it can be looked at before it is committed, which a
+ * {@link Session} never allows. It is gone when it is closed. One thread; whoever made it can stop it from any other.
+ */
+public interface Scratch extends Session {
+
+    /**
+     * Whether foreign keys hold, which they do until told otherwise. Takes effect outside of a transaction only: inside of
+     * one SQLite ignores the wish, as D1 does.
+     */
+    void enforceForeignKeys(boolean enforced);
+
+    /** Begins a transaction; {@link #query} sees what it has done so far. */
+    void begin();
+
+    /**
+     * Runs one statement, inside the transaction if one is open.
+     *
+     * @return rows changed by the statement itself
+     * @throws DbException with the reason when the database refuses it; the transaction may be undone already
+     */
+    long run(Sql sql);
+
+    /** @throws DbException when a deferred rule is broken; the transaction is undone */
+    void commit();
+
+    /** Undoes the open transaction, if one is still open. */
+    void undo();
+
+    /** The database is gone, with everything that belongs to it on the disk. */
+    @Override
+    void close();
+}

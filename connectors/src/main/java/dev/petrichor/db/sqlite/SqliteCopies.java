@@ -1,0 +1,95 @@
+package dev.petrichor.db.sqlite;
+
+import dev.petrichor.db.Copies;
+import dev.petrichor.db.Database;
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Copies by SQLite itself, never by reading the file: {@code VACUUM INTO} keeps rowids, can be stopped at any moment, and
+ * leaves the pages behind that hold nothing; the way back is SQLite's backup into the open file.
+ */
+public final class SqliteCopies implements Copies {
+
+    /** All pages in one step: other programs see the whole copy or nothing of it. */
+    private static final int ALL_PAGES = -1;
+
+    private static final int PAUSE_MILLIS = 20;
+    private static final int MOST_TRIES = 250;
+
+    private final Path path;
+    private final BooleanSupplier stopped;
+
+    /** @param stopped asked while a copy is written whether it shall end as cancelled; any thread may change the answer */
+    public SqliteCopies(Database.LocalFile database, BooleanSupplier stopped) {
+        this.path = database.path();
+        this.stopped = stopped;
+    }
+
+    @Override
+    public void copyTo(Path target) {
+        requireFree(target);
+        var file = SqliteFile.at(path);
+        var lockWait = new LockWait();
+        try (var connection = SqliteConnection.copying(file)) {
+            connection.waitWith(lockWait);
+            connection.stopWhen(stopped);
+            connection.run("VACUUM INTO ?", List.of(Value.of(target.toAbsolutePath().toString())));
+        } catch (SQLException e) {
+            throw withdrawn(target, new SqliteErrors(file.path(), lockWait).translate(e, ""));
+        }
+    }
+
+    private static void requireFree(Path target) {
+        if (Files.exists(target)) {
+            throw new DbException(new DbError.CannotOpen(target, "something of that name is there already"));
+        }
+    }
+
+    /** A copy that fails leaves an empty file behind. */
+    private static DbException withdrawn(Path target, DbException why) {
+        try {
+            Files.deleteIfExists(target);
+            Files.deleteIfExists(target.resolveSibling(target.getFileName() + "-journal"));
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+        return why;
+    }
+
+    @Override
+    public void restoreFrom(Path copy) {
+        requireDatabase(copy);
+        var file = SqliteFile.at(path);
+        var errors = new SqliteErrors(file.path(), new LockWait());
+        try (var connection = SqliteConnection.writer(file)) {
+            file.requireUnchanged();
+            var code = connection.db().restore("main", copy.toAbsolutePath().toString(), (_, _) -> {}, PAUSE_MILLIS, MOST_TRIES, ALL_PAGES);
+            if (code != 0) {
+                throw errors.translate(new org.sqlite.SQLiteException("[SQLITE] restore (" + code + ")", org.sqlite.SQLiteErrorCode.getErrorCode(code)), "");
+            }
+        } catch (SQLException e) {
+            throw errors.translate(e, "");
+        }
+    }
+
+    /** Whatever is put into the user's file must be whole. */
+    private static void requireDatabase(Path copy) {
+        var file = SqliteFile.at(copy);
+        try (var connection = SqliteConnection.reader(file)) {
+            var verdict = connection.text("PRAGMA quick_check");
+            if (!verdict.equals("ok")) {
+                throw new DbException(new DbError.Corrupt(file.path(), verdict));
+            }
+        } catch (SQLException e) {
+            throw new SqliteErrors(file.path(), new LockWait()).translateOpening(e);
+        }
+    }
+}
