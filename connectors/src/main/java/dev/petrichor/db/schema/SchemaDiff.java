@@ -1,0 +1,93 @@
+package dev.petrichor.db.schema;
+
+import dev.petrichor.db.schema.SchemaChange.Kind;
+import dev.petrichor.db.schema.SchemaChange.Subject;
+import dev.petrichor.db.sql.AsciiCase;
+import dev.petrichor.db.sql.NormalSql;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Says what differs between two schemas, object by object; spelling and the order of columns do not count. Pure. */
+public final class SchemaDiff {
+
+    private final List<SchemaChange> changes = new ArrayList<>();
+
+    private SchemaDiff() {}
+
+    /** What must happen to the first to make it the second; tables of SQLite and of the tools apart. */
+    public static List<SchemaChange> of(Schema before, Schema after) {
+        return of(before, after, table -> !table.internal());
+    }
+
+    /** @param counts which tables are compared */
+    public static List<SchemaChange> of(Schema before, Schema after, Predicate<Table> counts) {
+        var diff = new SchemaDiff();
+        diff.tables(before.tables().stream().filter(counts).toList(), after.tables().stream().filter(counts).toList());
+        diff.views(before.views(), after.views());
+        diff.triggers(before.triggers(), after.triggers());
+        return List.copyOf(diff.changes);
+    }
+
+    private void tables(List<Table> before, List<Table> after) {
+        pairs(before, after, Table::name).forEach(pair -> {
+            if (pair.before() == null) {
+                add(Kind.ADDED, Subject.TABLE, pair.after().name(), pair.after().name(), "", pair.after().sql());
+                pair.after().indexes().stream().filter(index -> index.origin().equals("c"))
+                        .forEach(index -> add(Kind.ADDED, Subject.INDEX, pair.after().name(), index.name(), "", index.sql()));
+            } else if (pair.after() == null) {
+                add(Kind.REMOVED, Subject.TABLE, pair.before().name(), pair.before().name(), pair.before().sql(), "");
+            } else {
+                table(pair.before(), pair.after());
+            }
+        });
+    }
+
+    private void table(Table before, Table after) {
+        var known = changes.size();
+        compare(Subject.COLUMN, after.name(), before.columns(), after.columns(), Column::name, TableWords::column);
+        compare(Subject.FOREIGN_KEY, after.name(), before.foreignKeys(), after.foreignKeys(), TableWords::foreignKey, TableWords::foreignKey);
+        compare(Subject.INDEX, after.name(), before.indexes(), after.indexes(), TableWords::indexName, TableWords::index);
+        if (changes.size() == known && !TableWords.rest(before).equals(TableWords.rest(after))) {
+            add(Kind.CHANGED, Subject.TABLE, after.name(), after.name(), before.sql(), after.sql());
+        }
+    }
+
+    private void views(List<View> before, List<View> after) {
+        pairs(before, after, View::name).forEach(pair -> compare(Subject.VIEW, "", pair, View::name, View::sql));
+    }
+
+    private void triggers(List<Trigger> before, List<Trigger> after) {
+        pairs(before, after, Trigger::name).forEach(pair -> compare(Subject.TRIGGER, "", pair, Trigger::name, Trigger::sql));
+    }
+
+    private <T> void compare(Subject subject, String table, List<T> before, List<T> after, Function<T, String> name, Function<T, String> sql) {
+        pairs(before, after, name).forEach(pair -> compare(subject, table, pair, name, sql));
+    }
+
+    private <T> void compare(Subject subject, String table, Pair<T> pair, Function<T, String> name, Function<T, String> sql) {
+        var before = pair.before() == null ? "" : sql.apply(pair.before());
+        var after = pair.after() == null ? "" : sql.apply(pair.after());
+        var called = name.apply(pair.after() == null ? pair.before() : pair.after());
+        if (!NormalSql.of(before).equals(NormalSql.of(after))) {
+            var kind = before.isEmpty() ? Kind.ADDED : after.isEmpty() ? Kind.REMOVED : Kind.CHANGED;
+            add(kind, subject, table.isEmpty() ? called : table, called, before, after);
+        }
+    }
+
+    private void add(Kind kind, Subject subject, String table, String name, String before, String after) {
+        changes.add(new SchemaChange(kind, subject, table, name, before, after));
+    }
+
+    /** The same object on both sides; one of them is missing where it stands on one side only. */
+    private record Pair<T>(@org.jspecify.annotations.Nullable T before, @org.jspecify.annotations.Nullable T after) {}
+
+    private static <T> List<Pair<T>> pairs(List<T> before, List<T> after, Function<T, String> name) {
+        var pairs = new LinkedHashMap<String, Pair<T>>();
+        before.forEach(it -> pairs.put(AsciiCase.lower(name.apply(it)), new Pair<>(it, null)));
+        after.forEach(it -> pairs.merge(AsciiCase.lower(name.apply(it)), new Pair<>(null, it), (old, now) -> new Pair<>(old.before(), now.after())));
+        return List.copyOf(pairs.values());
+    }
+}
