@@ -9,4 +9,5 @@ module dev.petrichor.migrations {
     requires tools.jackson.databind;
 
     exports dev.petrichor.migrations;
+    exports dev.petrichor.migrations.dryrun;
 }

@@ -2,6 +2,7 @@ package dev.petrichor.migrations;
 
 import dev.petrichor.db.Database;
 import dev.petrichor.db.Page;
+import dev.petrichor.db.Scratch;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlListener;
@@ -18,11 +19,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** A folder of migrations with a database beside it, for tests. */
-record MigrationFolder(Path files, Path database, Session session) implements AutoCloseable {
+public record MigrationFolder(Path files, Path database, Session session) implements AutoCloseable {
 
-    static MigrationFolder in(Path folder) throws IOException {
+    public static MigrationFolder in(Path folder) throws IOException {
         var connector = new Connector(Clock.systemUTC());
         var database = new Database.LocalFile(folder.resolve("d1.sqlite"));
         connector.create(database);
@@ -30,26 +32,36 @@ record MigrationFolder(Path files, Path database, Session session) implements Au
                 Files.createDirectories(folder.resolve("drizzle")), database.path(), connector.open(database, new Permission.Free(), SqlListener.NONE));
     }
 
-    MigrationsSource source(NamedBy by) {
+    public MigrationsSource source(NamedBy by) {
         return new MigrationsSource(files, "drizzle", Optional.empty(), "d1_migrations", "__drizzle_migrations", by);
     }
 
-    MigrationHistory history(NamedBy by) throws IOException {
+    public MigrationHistory history(NamedBy by) throws IOException {
         return MigrationHistory.read(Optional.of(session), source(by));
     }
 
-    RunOutcome apply(NamedBy by) throws IOException {
+    public RunOutcome apply(NamedBy by) throws IOException {
         return new MigrationRunner(session, _ -> {}, () -> false).run(MigrationPlanner.plan(history(by), Optional.empty(), true), false);
     }
 
-    void write(String name, String text) throws IOException {
+    /** What all pending migrations would do by wrangler's rules. */
+    public MigrationPlan plan() throws IOException {
+        return MigrationPlanner.plan(history(NamedBy.WRANGLER), Optional.empty(), true);
+    }
+
+    /** A copy of the database, gone when it is closed. */
+    public Scratch scratch(BooleanSupplier stopped) {
+        return new Connector(Clock.systemUTC()).scratch(new Database.LocalFile(database), database.resolveSibling("scratch"), stopped);
+    }
+
+    public void write(String name, String text) throws IOException {
         var file = files.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
     }
 
     /** A journal of these tags, each a second younger than the one before. */
-    void journal(String... tags) throws IOException {
+    public void journal(String... tags) throws IOException {
         var entries = new StringBuilder();
         for (var i = 0; i < tags.length; i++) {
             entries.append(i == 0 ? "" : ",").append("{\"idx\":%d,\"when\":%d,\"tag\":\"%s\"}".formatted(i, 1_700_000_000_000L + i * 1000, tags[i]));
@@ -57,16 +69,16 @@ record MigrationFolder(Path files, Path database, Session session) implements Au
         write("meta/_journal.json", "{\"dialect\":\"sqlite\",\"entries\":[" + entries + "]}");
     }
 
-    void run(String script) {
+    public void run(String script) {
         session.batch(StatementSplitter.split(script).stream().map(statement -> Step.of(new Sql(statement.text()))).toList());
     }
 
-    List<List<Value>> rows(String sql) {
+    public List<List<Value>> rows(String sql) {
         return Page.read(session, new Sql(sql), 0).rows();
     }
 
     /** Names and the words of their states, in the history's order. */
-    static List<String> states(MigrationHistory history) {
+    public static List<String> states(MigrationHistory history) {
         return history.entries().stream().map(entry -> entry.migration().name() + " " + entry.state().getClass().getSimpleName()).toList();
     }
 

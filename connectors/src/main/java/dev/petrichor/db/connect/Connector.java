@@ -98,12 +98,15 @@ public final class Connector {
     }
 
     /**
-     * A throw-away database that a file becomes; the file is deleted with it.
+     * A throw-away copy of a local file as it is now, deleted when it is closed. Takes as long as the file is large.
      *
-     * @param copy of our own, made by {@link Copies#copyTo}
-     * @param stopped as for {@link #scratch(BooleanSupplier)}
+     * @param folder of our own, for copies alone
+     * @param stopped as for {@link #scratch(BooleanSupplier)}; it ends the copying, too
+     * @throws DbException when the file cannot be read, the disk has no room for a copy, or it was stopped
      */
-    public Scratch scratch(Path copy, BooleanSupplier stopped) {
+    public Scratch scratch(Database.LocalFile file, Path folder, BooleanSupplier stopped) {
+        var copy = new ScratchFolder(folder).placeFor(file.path());
+        new SqliteCopies(file, stopped).copyTo(copy);
         return new GuardedScratch(SqliteScratch.taking(copy, stopped));
     }
 

@@ -46,19 +46,35 @@ class CopiesTest {
     }
 
     @Test
-    void aCopyHasWhatOnlyStandsInTheLogAndKeepsRowids() {
-        try (var reader = open()) {
-            try (var rows = reader.query(new Sql("SELECT x FROM notes"))) {
-                rows.next();
-                copies(() -> false).copyTo(copy());
+    void aCopyHasWhatOnlyStandsInTheLogAndKeepsRowids() throws IOException {
+        var scratches = folder.resolve("scratch");
+        try (var reader = open(); var rows = reader.query(new Sql("SELECT x FROM notes"))) {
+            rows.next();
+            try (var scratch = connector.scratch(database, scratches, () -> false)) {
+                assertEquals(List.of(List.of(Value.of(7), Value.of("one")), List.of(Value.of(99), Value.of("two"))),
+                        Page.read(scratch, new Sql("SELECT rowid, x FROM notes ORDER BY rowid"), 0).rows());
             }
         }
+        assertEquals(List.of(), namesIn(scratches));
+    }
 
-        try (var scratch = connector.scratch(copy(), () -> false)) {
-            assertEquals(List.of(List.of(Value.of(7), Value.of("one")), List.of(Value.of(99), Value.of("two"))),
-                    Page.read(scratch, new Sql("SELECT rowid, x FROM notes ORDER BY rowid"), 0).rows());
+    @Test
+    void whatAKilledProgramLeftIsDeletedByTheNextAndACopyInUseIsNot() throws IOException {
+        var scratches = Files.createDirectories(folder.resolve("scratch"));
+        var used = "copy-" + ProcessHandle.current().pid() + "-1.sqlite";
+        for (var name : List.of("copy-" + Integer.MAX_VALUE + "-1.sqlite", "copy-" + Integer.MAX_VALUE + "-1.sqlite-journal", used, "mine.txt")) {
+            Files.createFile(scratches.resolve(name));
         }
-        assertTrue(Files.notExists(copy()));
+
+        connector.scratch(database, scratches, () -> false).close();
+
+        assertEquals(List.of(used, "mine.txt"), namesIn(scratches));
+    }
+
+    private static List<String> namesIn(Path folder) throws IOException {
+        try (var all = Files.list(folder)) {
+            return all.map(file -> file.getFileName().toString()).sorted().toList();
+        }
     }
 
     @Test

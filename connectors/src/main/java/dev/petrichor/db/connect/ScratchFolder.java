@@ -1,0 +1,74 @@
+package dev.petrichor.db.connect;
+
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.regex.Pattern;
+
+/**
+ * Where copies live that nobody keeps. They hold the user's rows: only the user may look into the folder, and what a killed
+ * program left there is deleted by the next one.
+ */
+final class ScratchFolder {
+
+    private static final Pattern COPY = Pattern.compile("copy-(\\d+)-.*");
+
+    private final Path folder;
+
+    ScratchFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * A place for a copy of a file.
+     *
+     * @throws DbException when the folder cannot be used, or the disk has less room than the file and half as much again
+     */
+    Path placeFor(Path database) {
+        try {
+            if (Files.notExists(folder)) {
+                Files.createDirectories(folder);
+                closeToOthers();
+            }
+            deleteLeftovers();
+            requireRoom(database);
+            return folder.resolve("copy-%d-%d.sqlite".formatted(ProcessHandle.current().pid(), System.nanoTime()));
+        } catch (IOException e) {
+            throw new DbException(new DbError.CannotOpen(folder, "no copy can be made there: " + e.getMessage()), e);
+        }
+    }
+
+    private void closeToOthers() throws IOException {
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    private void requireRoom(Path database) throws IOException {
+        var log = database.resolveSibling(database.getFileName() + "-wal");
+        var size = sizeOf(database) + sizeOf(log);
+        if (Files.getFileStore(folder).getUsableSpace() < size + size / 2) {
+            throw new DbException(new DbError.DiskFull(folder));
+        }
+    }
+
+    private static long sizeOf(Path file) throws IOException {
+        return Files.exists(file) ? Files.size(file) : 0;
+    }
+
+    private void deleteLeftovers() throws IOException {
+        try (var all = Files.list(folder)) {
+            for (var file : all.filter(ScratchFolder::isLeftover).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static boolean isLeftover(Path file) {
+        var name = COPY.matcher(String.valueOf(file.getFileName()));
+        return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.petrichor.migrations.dryrun;
+
+import dev.petrichor.db.sql.AsciiCase;
+import dev.petrichor.db.sql.ChangedTable;
+import dev.petrichor.db.sql.Lexer;
+import dev.petrichor.db.sql.Quoting;
+import dev.petrichor.db.sql.Token;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a statement says of itself, read from its words. Names are in lower case. */
+final class Meaning {
+
+    private final String sql;
+    private final List<Token> tokens;
+
+    Meaning(String sql) {
+        this.sql = sql;
+        this.tokens = Lexer.meaningful(sql);
+    }
+
+    String firstWord() {
+        return word(0);
+    }
+
+    boolean changesSchema() {
+        return Set.of("CREATE", "DROP", "ALTER").contains(firstWord());
+    }
+
+    /** A table or a column that gets another name. */
+    record Rename(String table, Optional<String> column, String to) {}
+
+    Optional<Rename> rename() {
+        if (!firstWord().equals("ALTER") || !word(1).equals("TABLE")) {
+            return Optional.empty();
+        }
+        var name = nameAt(2);
+        var verb = name + 1;
+        if (!word(verb).equals("RENAME")) {
+            return Optional.empty();
+        }
+        if (word(verb + 1).equals("TO")) {
+            return Optional.of(new Rename(text(name), Optional.empty(), text(verb + 2)));
+        }
+        var column = word(verb + 1).equals("COLUMN") ? verb + 2 : verb + 1;
+        return Optional.of(new Rename(text(name), Optional.of(text(column)), text(column + 2)));
+    }
+
+    /** The table whose values the statement itself means to overwrite. */
+    Optional<String> overwritten() {
+        var names = !setColumns().isEmpty() || replaces();
+        return names ? ChangedTable.of(sql).map(it -> AsciiCase.lower(it.name())) : Optional.empty();
+    }
+
+    /** Whether whole rows are replaced, so that every column is meant. */
+    boolean replaces() {
+        return firstWord().equals("REPLACE") || word(0).equals("INSERT") && word(1).equals("OR") && word(2).equals("REPLACE");
+    }
+
+    /** The columns on the left of a SET, outside of parentheses or as a list in them. */
+    Set<String> setColumns() {
+        var columns = new HashSet<String>();
+        var depth = 0;
+        for (var i = 0; i < tokens.size(); i++) {
+            switch (tokens.get(i).kind()) {
+                case LEFT_PARENTHESIS -> depth++;
+                case RIGHT_PARENTHESIS -> depth--;
+                default -> {
+                    if (depth == 0 && word(i).equals("SET")) {
+                        assigned(i + 1, columns);
+                        return columns;
+                    }
+                }
+            }
+        }
+        return columns;
+    }
+
+    private void assigned(int from, Set<String> columns) {
+        var depth = 0;
+        var left = true;
+        for (var i = from; i < tokens.size() && !(depth == 0 && (word(i).equals("WHERE") || word(i).equals("FROM") || word(i).equals("RETURNING"))); i++) {
+            var text = tokens.get(i).in(sql);
+            switch (tokens.get(i).kind()) {
+                case LEFT_PARENTHESIS -> depth++;
+                case RIGHT_PARENTHESIS -> depth--;
+                case COMMA -> left = left || depth == 0;
+                case OPERATOR -> left = left && !(text.equals("=") && depth == 0);
+                case KEYWORD, IDENTIFIER, QUOTED_IDENTIFIER, STRING -> {
+                    if (left) {
+                        columns.add(text(i));
+                    }
+                }
+                default -> {}
+            }
+        }
+    }
+
+    /** The place of a name that may stand behind its schema's. */
+    private int nameAt(int at) {
+        return at + 2 < tokens.size() && tokens.get(at + 1).kind() == Token.Kind.DOT ? at + 2 : at;
+    }
+
+    private String word(int at) {
+        return at >= 0 && at < tokens.size() && tokens.get(at).kind() == Token.Kind.KEYWORD ? AsciiCase.upper(tokens.get(at).in(sql)) : "";
+    }
+
+    private String text(int at) {
+        return at < tokens.size() ? AsciiCase.lower(Quoting.unquote(tokens.get(at).in(sql))) : "";
+    }
+}

@@ -1,0 +1,155 @@
+package dev.petrichor.migrations.dryrun;
+
+import dev.petrichor.db.Page;
+import dev.petrichor.db.Scratch;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.schema.Schema;
+import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.sql.AsciiCase;
+import dev.petrichor.migrations.dryrun.Blame.Culprit;
+import dev.petrichor.migrations.dryrun.DryRunResult.Loss;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The tables that were there before the run, followed from statement to statement through drops, renames and rebuilds. */
+final class Originals {
+
+    private final Scratch database;
+    private final Map<String, String> written = new HashMap<>();
+    private final Set<String> virtual = new HashSet<>();
+
+    /** What each original table is called now; those that were dropped are not in it. */
+    private final Map<String, String> names = new HashMap<>();
+
+    private final Map<String, Followed> followed = new LinkedHashMap<>();
+    private Set<String> there = new HashSet<>();
+
+    Originals(Scratch database, Schema before) {
+        this.database = database;
+        before.tables().stream().filter(table -> !table.internal()).forEach(this::know);
+        there = tables();
+    }
+
+    private void know(Table table) {
+        var name = AsciiCase.lower(table.name());
+        written.put(name, table.name());
+        names.put(name, name);
+        if (table.kind() == Table.Kind.VIRTUAL) {
+            virtual.add(name);
+        }
+    }
+
+    private static final class Followed {
+        final Original original;
+        final Blame blame;
+        String last;
+        @Nullable
+        Culprit droppedBy;
+
+        Followed(Original original, String now) {
+            this.original = original;
+            this.last = now;
+            this.blame = new Blame(original.name());
+        }
+    }
+
+    /** Keeps what a statement is about to touch and may take from. */
+    void before(Touches touches) {
+        if (touches.takesAway()) {
+            names.forEach((name, now) -> {
+                var touched = touches.tables().contains(now) || touches.virtual() && virtual.contains(name);
+                if (touched && !followed.containsKey(name)) {
+                    SchemaReader.read(database).table(now).ifPresent(table -> keep(name, table));
+                }
+            });
+        }
+    }
+
+    private void keep(String name, Table table) {
+        var copy = "petrichor original " + followed.size();
+        followed.put(name, new Followed(Original.keep(database, table, written.getOrDefault(name, name), copy), AsciiCase.lower(table.name())));
+    }
+
+    /** Looks again at what a statement has touched. */
+    void after(Meaning meaning, Touches touches, Culprit culprit) {
+        if (meaning.changesSchema()) {
+            meaning.rename().ifPresent(this::follow);
+            there = tables();
+            names.entrySet().removeIf(it -> isDropped(it.getKey(), it.getValue()));
+        }
+        followed.forEach((name, it) -> {
+            var now = now(name);
+            meaning.overwritten().filter(target -> now.filter(target::equals).isPresent())
+                    .ifPresent(_ -> it.original.rewritten(meaning.setColumns(), meaning.replaces()));
+            if (now.isEmpty() || !it.last.equals(now.get()) || touches.virtual() || mayDiffer(it, now.get(), touches)) {
+                it.last = now.orElse("");
+                look(it, now, culprit);
+            }
+        });
+    }
+
+    private static boolean mayDiffer(Followed it, String now, Touches touches) {
+        return touches.tables().contains(now) && (touches.takesAway() || it.blame.isOutstanding());
+    }
+
+    private boolean isDropped(String name, String now) {
+        var dropped = !there.contains(now);
+        if (dropped && followed.containsKey(name)) {
+            followed.get(name).original.replaced();
+        }
+        return dropped;
+    }
+
+    private static void look(Followed it, Optional<String> now, Culprit culprit) {
+        if (now.isEmpty()) {
+            it.droppedBy = it.droppedBy == null ? culprit : it.droppedBy;
+            it.blame.now(it.original.gone(), it.droppedBy);
+            return;
+        }
+        var by = it.droppedBy == null ? culprit : it.droppedBy;
+        it.droppedBy = null;
+        it.blame.now(it.original.against(now.get()), by);
+    }
+
+    /** The table itself, by whatever name, else the one that has taken its place. */
+    private Optional<String> now(String name) {
+        var itself = names.get(name);
+        return itself != null ? Optional.of(itself) : there.contains(name) ? Optional.of(name) : Optional.empty();
+    }
+
+    private void follow(Meaning.Rename rename) {
+        if (rename.column().isEmpty()) {
+            names.replaceAll((_, now) -> now.equals(rename.table()) ? rename.to() : now);
+            return;
+        }
+        followed.forEach((name, it) -> now(name).filter(rename.table()::equals)
+                .ifPresent(_ -> it.original.renamed(rename.column().get(), rename.to())));
+    }
+
+    /** What a table of before the run is called now, if anything stands in its place. */
+    Optional<String> nameNow(String table) {
+        return now(AsciiCase.lower(table));
+    }
+
+    List<Loss> losses() {
+        var losses = new ArrayList<Loss>();
+        followed.values().forEach(it -> losses.addAll(it.blame.losses()));
+        return losses;
+    }
+
+    private Set<String> tables() {
+        var all = new HashSet<String>();
+        Page.read(database, new Sql("SELECT name FROM sqlite_schema WHERE type = 'table'"), 0).rows()
+                .forEach(row -> all.add(AsciiCase.lower(row.getFirst() instanceof Value.Text(var name) ? name : "")));
+        return all;
+    }
+}
