@@ -33,16 +33,18 @@ public final class SchemaDiff {
 
     private void tables(List<Table> before, List<Table> after) {
         pairs(before, after, Table::name).forEach(pair -> {
-            if (pair.before() == null) {
-                add(Kind.ADDED, Subject.TABLE, pair.after().name(), pair.after().name(), "", pair.after().sql());
-                pair.after().indexes().stream().filter(index -> index.origin().equals("c"))
-                        .forEach(index -> add(Kind.ADDED, Subject.INDEX, pair.after().name(), index.name(), "", index.sql()));
-            } else if (pair.after() == null) {
-                add(Kind.REMOVED, Subject.TABLE, pair.before().name(), pair.before().name(), pair.before().sql(), "");
-            } else {
-                table(pair.before(), pair.after());
+            switch (pair) {
+                case Pair.New<Table>(var table) -> added(table);
+                case Pair.Gone<Table>(var table) -> add(Kind.REMOVED, Subject.TABLE, table.name(), table.name(), table.sql(), "");
+                case Pair.Both<Table>(var was, var is) -> table(was, is);
             }
         });
+    }
+
+    private void added(Table table) {
+        add(Kind.ADDED, Subject.TABLE, table.name(), table.name(), "", table.sql());
+        table.indexes().stream().filter(index -> index.origin().equals("c"))
+                .forEach(index -> add(Kind.ADDED, Subject.INDEX, table.name(), index.name(), "", index.sql()));
     }
 
     private void table(Table before, Table after) {
@@ -68,26 +70,35 @@ public final class SchemaDiff {
     }
 
     private <T> void compare(Subject subject, String table, Pair<T> pair, Function<T, String> name, Function<T, String> sql) {
-        var before = pair.before() == null ? "" : sql.apply(pair.before());
-        var after = pair.after() == null ? "" : sql.apply(pair.after());
-        var called = name.apply(pair.after() == null ? pair.before() : pair.after());
-        if (!NormalSql.of(before).equals(NormalSql.of(after))) {
-            var kind = before.isEmpty() ? Kind.ADDED : after.isEmpty() ? Kind.REMOVED : Kind.CHANGED;
-            add(kind, subject, table.isEmpty() ? called : table, called, before, after);
+        switch (pair) {
+            case Pair.New<T>(var it) -> add(Kind.ADDED, subject, table, name.apply(it), "", sql.apply(it));
+            case Pair.Gone<T>(var it) -> add(Kind.REMOVED, subject, table, name.apply(it), sql.apply(it), "");
+            case Pair.Both<T>(var was, var is) -> {
+                if (!NormalSql.of(sql.apply(was)).equals(NormalSql.of(sql.apply(is)))) {
+                    add(Kind.CHANGED, subject, table, name.apply(is), sql.apply(was), sql.apply(is));
+                }
+            }
         }
     }
 
     private void add(Kind kind, Subject subject, String table, String name, String before, String after) {
-        changes.add(new SchemaChange(kind, subject, table, name, before, after));
+        changes.add(new SchemaChange(kind, subject, table.isEmpty() ? name : table, name, before, after));
     }
 
-    /** The same object on both sides; one of them is missing where it stands on one side only. */
-    private record Pair<T>(@org.jspecify.annotations.Nullable T before, @org.jspecify.annotations.Nullable T after) {}
+    /** An object of one side or of both. */
+    private sealed interface Pair<T> {
+        record New<T>(T it) implements Pair<T> {}
+
+        record Gone<T>(T it) implements Pair<T> {}
+
+        record Both<T>(T was, T is) implements Pair<T> {}
+    }
 
     private static <T> List<Pair<T>> pairs(List<T> before, List<T> after, Function<T, String> name) {
         var pairs = new LinkedHashMap<String, Pair<T>>();
-        before.forEach(it -> pairs.put(AsciiCase.lower(name.apply(it)), new Pair<>(it, null)));
-        after.forEach(it -> pairs.merge(AsciiCase.lower(name.apply(it)), new Pair<>(null, it), (old, now) -> new Pair<>(old.before(), now.after())));
+        before.forEach(it -> pairs.put(AsciiCase.lower(name.apply(it)), new Pair.Gone<>(it)));
+        after.forEach(it -> pairs.compute(AsciiCase.lower(name.apply(it)),
+                (_, known) -> known instanceof Pair.Gone<T>(var was) ? new Pair.Both<>(was, it) : new Pair.New<>(it)));
         return List.copyOf(pairs.values());
     }
 }

@@ -4,6 +4,7 @@ import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.ChangedTable;
 import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.Quoting;
+import dev.petrichor.db.sql.SchemaStatement;
 import dev.petrichor.db.sql.Token;
 import java.util.HashSet;
 import java.util.List;
@@ -25,27 +26,9 @@ final class Meaning {
         return word(0);
     }
 
-    boolean changesSchema() {
-        return Set.of("CREATE", "DROP", "ALTER").contains(firstWord());
-    }
-
-    /** A table or a column that gets another name. */
-    record Rename(String table, Optional<String> column, String to) {}
-
-    Optional<Rename> rename() {
-        if (!firstWord().equals("ALTER") || !word(1).equals("TABLE")) {
-            return Optional.empty();
-        }
-        var name = nameAt(2);
-        var verb = name + 1;
-        if (!word(verb).equals("RENAME")) {
-            return Optional.empty();
-        }
-        if (word(verb + 1).equals("TO")) {
-            return Optional.of(new Rename(text(name), Optional.empty(), text(verb + 2)));
-        }
-        var column = word(verb + 1).equals("COLUMN") ? verb + 2 : verb + 1;
-        return Optional.of(new Rename(text(name), Optional.of(text(column)), text(column + 2)));
+    /** What it does to the schema, if anything. */
+    Optional<SchemaStatement> schema() {
+        return SchemaStatement.of(sql);
     }
 
     /** The table whose values the statement itself means to overwrite. */
@@ -96,11 +79,6 @@ final class Meaning {
                 default -> {}
             }
         }
-    }
-
-    /** The place of a name that may stand behind its schema's. */
-    private int nameAt(int at) {
-        return at + 2 < tokens.size() && tokens.get(at + 1).kind() == Token.Kind.DOT ? at + 2 : at;
     }
 
     private String word(int at) {

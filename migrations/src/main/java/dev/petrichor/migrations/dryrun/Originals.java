@@ -8,6 +8,7 @@ import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.AsciiCase;
+import dev.petrichor.db.sql.SchemaStatement;
 import dev.petrichor.migrations.dryrun.Blame.Culprit;
 import dev.petrichor.migrations.dryrun.DryRunResult.Loss;
 import java.util.ArrayList;
@@ -81,8 +82,8 @@ final class Originals {
 
     /** Looks again at what a statement has touched. */
     void after(Meaning meaning, Touches touches, Culprit culprit) {
-        if (meaning.changesSchema()) {
-            meaning.rename().ifPresent(this::follow);
+        if (meaning.schema().isPresent()) {
+            follow(meaning.schema().get());
             there = tables();
             names.entrySet().removeIf(it -> isDropped(it.getKey(), it.getValue()));
         }
@@ -126,13 +127,15 @@ final class Originals {
         return itself != null ? Optional.of(itself) : there.contains(name) ? Optional.of(name) : Optional.empty();
     }
 
-    private void follow(Meaning.Rename rename) {
-        if (rename.column().isEmpty()) {
-            names.replaceAll((_, now) -> now.equals(rename.table()) ? rename.to() : now);
-            return;
+    private void follow(SchemaStatement statement) {
+        switch (statement) {
+            case SchemaStatement.RenameTable(var table, var to) ->
+                names.replaceAll((_, now) -> now.equals(AsciiCase.lower(table)) ? AsciiCase.lower(to) : now);
+            case SchemaStatement.RenameColumn(var table, var column, var to) ->
+                followed.forEach((name, it) -> now(name).filter(AsciiCase.lower(table)::equals)
+                        .ifPresent(_ -> it.original.renamed(AsciiCase.lower(column), AsciiCase.lower(to))));
+            default -> {}
         }
-        followed.forEach((name, it) -> now(name).filter(rename.table()::equals)
-                .ifPresent(_ -> it.original.renamed(rename.column().get(), rename.to())));
     }
 
     /** What a table of before the run is called now, if anything stands in its place. */
