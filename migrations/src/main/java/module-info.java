@@ -10,4 +10,5 @@ module dev.petrichor.migrations {
 
     exports dev.petrichor.migrations;
     exports dev.petrichor.migrations.dryrun;
+    exports dev.petrichor.migrations.lint;
 }

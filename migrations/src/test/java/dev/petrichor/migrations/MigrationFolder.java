@@ -60,6 +60,17 @@ public record MigrationFolder(Path files, Path database, Session session) implem
         Files.writeString(file, text);
     }
 
+    /** Takes over all files of another folder. */
+    public void take(Path from) throws IOException {
+        try (var all = Files.walk(from)) {
+            for (var file : all.filter(Files::isRegularFile).toList()) {
+                var target = files.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+    }
+
     /** A journal of these tags, each a second younger than the one before. */
     public void journal(String... tags) throws IOException {
         var entries = new StringBuilder();

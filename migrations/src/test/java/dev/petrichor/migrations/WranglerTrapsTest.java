@@ -40,7 +40,7 @@ class WranglerTrapsTest {
     @MethodSource("traps")
     void endsWhereWranglerEnded(String trap) throws IOException {
         try (var migrations = MigrationFolder.in(folder)) {
-            copy(TRAPS.resolve(trap).resolve("files"), migrations.files());
+            migrations.take(TRAPS.resolve(trap).resolve("files"));
 
             var plan = MigrationPlanner.plan(migrations.history(NamedBy.WRANGLER), Optional.empty(), true);
             var outcome = new MigrationRunner(migrations.session(), _ -> {}, () -> false).run(plan, true);
@@ -76,15 +76,5 @@ class WranglerTrapsTest {
 
     private static List<String> texts(MigrationFolder migrations, String sql) {
         return migrations.rows(sql).stream().map(row -> row.getFirst() instanceof Value.Text(var text) ? text : "").toList();
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (var all = Files.walk(from)) {
-            for (var file : all.filter(Files::isRegularFile).toList()) {
-                var target = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
-            }
-        }
     }
 }

@@ -1,0 +1,46 @@
+package dev.petrichor.migrations.lint;
+
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.sql.Quoting;
+import dev.petrichor.db.sql.SchemaStatement.AddColumn;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A column is added that the rows which are there cannot have: NOT NULL without a default, a default that is no constant, a
+ * check that the default breaks. The engine is asked with a table of one row.
+ */
+final class ColumnNeedsValue implements LintRule {
+
+    @Override
+    public List<Finding> check(Lint lint) {
+        return lint.steps(AddColumn.class).filter(step -> step.failure().isEmpty())
+                .flatMap(step -> step.live(step.change().orElseThrow().table())
+                        .filter(live -> lint.rows().rows(live) > 0)
+                        .flatMap(live -> finding(lint, step, live)).stream())
+                .toList();
+    }
+
+    private static Optional<Finding> finding(Lint lint, Step step, String live) {
+        return refusal(lint, step).map(why -> Finding.of(step, "column-needs-a-value", Severity.FAILS, live,
+                live + " has " + Lint.rows(lint.rows().rows(live)) + ", and SQLite says: " + why + ". Give the column a constant default, or leave out NOT NULL."));
+    }
+
+    private static Optional<String> refusal(Lint lint, Step step) {
+        try (var one = lint.scratches().get()) {
+            var table = Quoting.identifier(step.change().orElseThrow().table());
+            one.run(new Sql("CREATE TABLE " + table + "(\"one row of no columns\")"));
+            one.run(new Sql("INSERT INTO " + table + " VALUES (1)"));
+            one.run(new Sql(step.statement().text()));
+            return Optional.empty();
+        } catch (DbException e) {
+            return switch (e.error()) {
+                case DbError.Refused(var why, var _, var _) -> Optional.of(why);
+                case DbError.Constraint(var _, var _, var _, var why) -> Optional.of(why);
+                default -> throw e;
+            };
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.petrichor.migrations.lint;
+
+import dev.petrichor.db.sql.AsciiCase;
+import dev.petrichor.db.sql.ChangedTable;
+import dev.petrichor.db.sql.SchemaStatement.DropTable;
+import dev.petrichor.db.sql.SchemaStatement.RenameTable;
+import java.util.List;
+import java.util.Optional;
+
+/** A statement that drops or writes the table in which the tool keeps what it has applied. */
+final class LedgerTouched implements LintRule {
+
+    @Override
+    public List<Finding> check(Lint lint) {
+        return lint.steps().stream().flatMap(step -> finding(lint.history().ledger().table(), step).stream()).toList();
+    }
+
+    private static Optional<Finding> finding(String ledger, Step step) {
+        var drops = step.change().filter(it -> (it instanceof DropTable || it instanceof RenameTable) && AsciiCase.same(it.table(), ledger)).isPresent();
+        if (drops) {
+            return Optional.of(Finding.of(step, "ledger-dropped", Severity.FAILS, ledger,
+                    "The file takes away " + ledger + ", where it is to be recorded when it has run: recording fails, and with it the file."));
+        }
+        var writes = ChangedTable.of(step.statement().text()).filter(it -> AsciiCase.same(it.name(), ledger)).isPresent();
+        return writes
+                ? Optional.of(Finding.of(step, "ledger-written", Severity.RISKY, ledger,
+                        "The file writes " + ledger + " itself: what counts as applied will not be what was."))
+                : Optional.empty();
+    }
+}

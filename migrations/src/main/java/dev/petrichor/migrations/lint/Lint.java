@@ -1,0 +1,87 @@
+package dev.petrichor.migrations.lint;
+
+import dev.petrichor.db.Scratch;
+import dev.petrichor.db.schema.Schema;
+import dev.petrichor.db.sql.AsciiCase;
+import dev.petrichor.db.sql.ChangedTable;
+import dev.petrichor.db.sql.SchemaStatement;
+import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.migrations.MigrationPlan;
+import dev.petrichor.migrations.Stake;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * What the rules look at.
+ *
+ * @param d1 whether D1's rules hold
+ * @param schema of the live database
+ * @param steps the statements of the plan
+ * @param stakes what the drops of the plan take along
+ * @param scratches empty databases in memory, for trying a single statement
+ */
+record Lint(
+        MigrationHistory history,
+        MigrationPlan plan,
+        boolean d1,
+        Schema schema,
+        List<Step> steps,
+        List<Stake> stakes,
+        LiveRows rows,
+        Supplier<Scratch> scratches) {
+
+    /** Steps of one kind, with what they do. */
+    <T extends SchemaStatement> Stream<Step> steps(Class<T> kind) {
+        return steps.stream().filter(step -> step.change().filter(kind::isInstance).isPresent());
+    }
+
+    /** The schema when a step's file has ended. */
+    Schema endOfFile(Step step) {
+        return steps.stream().filter(step::sameFile).reduce((_, last) -> last).orElse(step).after();
+    }
+
+    /** The schema when everything has run. */
+    Schema end() {
+        return steps.isEmpty() ? schema : steps.getLast().after();
+    }
+
+    /** Whether a table that a step drops is there again, as another table, when its file ends, or would be if all went well. */
+    boolean isRebuilt(Step drop) {
+        var name = drop.change().orElseThrow().table();
+        return rebuilt(drop).isPresent()
+                || steps.stream().dropWhile(step -> step != drop).filter(drop::sameFile).anyMatch(step -> step.change().orElse(null)
+                        instanceof SchemaStatement.RenameTable(var _, var to) && AsciiCase.same(to, name));
+    }
+
+    /** The name under which a table that is dropped is there again when the file ends: its own, or the one it had before. */
+    Optional<String> rebuilt(Step drop) {
+        var name = drop.change().orElseThrow().table();
+        var earlier = steps.stream().takeWhile(step -> step != drop).filter(drop::sameFile).flatMap(step -> renamedFrom(step, name).stream()).findFirst();
+        return Stream.concat(Stream.of(name), earlier.stream()).filter(it -> endOfFile(drop).table(it).isPresent()).findFirst();
+    }
+
+    private static Optional<String> renamedFrom(Step step, String name) {
+        return step.change().orElse(null) instanceof SchemaStatement.RenameTable(var table, var to) && AsciiCase.same(to, name)
+                ? Optional.of(table)
+                : Optional.empty();
+    }
+
+    /** Whether an earlier statement of the plan writes rows of a table, so that what is counted now may not hold then. */
+    boolean isWrittenBefore(Step step, String table) {
+        return steps.stream().takeWhile(it -> it != step)
+                .anyMatch(it -> ChangedTable.of(it.statement().text()).filter(changed -> AsciiCase.same(changed.name(), table)).isPresent());
+    }
+
+    /** A number with the noun behind it. */
+    static String count(long number, String one, String many) {
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
+    }
+
+    static String rows(long number) {
+        return count(number, "row", "rows");
+    }
+
+}

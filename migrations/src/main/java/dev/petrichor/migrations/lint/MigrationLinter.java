@@ -1,0 +1,58 @@
+package dev.petrichor.migrations.lint;
+
+import dev.petrichor.db.Scratch;
+import dev.petrichor.db.Session;
+import dev.petrichor.db.schema.Schema;
+import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.migrations.MigrationPlan;
+import dev.petrichor.migrations.RowsAtStake;
+import dev.petrichor.migrations.Stake;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Says what is wrong with the migrations of a plan, and with the folder that they stand in, before anything runs. It reads and
+ * counts on the live database, and changes nothing. On its lane.
+ */
+public final class MigrationLinter {
+
+    private final Optional<Session> session;
+    private final Supplier<Scratch> scratches;
+    private final boolean d1;
+
+    /**
+     * @param session of the live database, or nothing while it does not exist
+     * @param scratches empty databases in memory; each is closed here
+     * @param d1 whether D1's rules hold
+     */
+    public MigrationLinter(Optional<Session> session, Supplier<Scratch> scratches, boolean d1) {
+        this.session = session;
+        this.scratches = scratches;
+        this.d1 = d1;
+    }
+
+    /**
+     * The findings in the order of the files and their lines.
+     *
+     * @throws dev.petrichor.db.DbException when the database cannot be read, or the work was stopped
+     */
+    public List<Finding> lint(MigrationHistory history, MigrationPlan plan) {
+        var lint = read(history, plan);
+        var names = history.entries().stream().map(entry -> entry.migration().name()).toList();
+        return LintRule.all().stream()
+                .flatMap(rule -> rule.check(lint).stream())
+                .sorted(Comparator.comparingInt((Finding finding) -> names.indexOf(finding.migration())).thenComparingInt(Finding::line))
+                .toList();
+    }
+
+    private Lint read(MigrationHistory history, MigrationPlan plan) {
+        var schema = session.map(SchemaReader::read).orElse(Schema.EMPTY);
+        var stakes = session.map(open -> RowsAtStake.of(open, plan)).orElse(List.<Stake>of());
+        try (var empty = scratches.get()) {
+            return new Lint(history, plan, d1, schema, Replay.of(plan.migrations(), schema, empty), stakes, new LiveRows(session), scratches);
+        }
+    }
+}

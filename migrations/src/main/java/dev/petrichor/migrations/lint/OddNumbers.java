@@ -1,0 +1,47 @@
+package dev.petrichor.migrations.lint;
+
+import dev.petrichor.migrations.Migration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Numbers of files that are there twice, or missing, at or before a file that waits. Times in names have gaps by nature. */
+final class OddNumbers implements LintRule {
+
+    private static final Pattern NUMBER = Pattern.compile("(\\d{1,6})(?:_|\\D).*");
+
+    @Override
+    public List<Finding> check(Lint lint) {
+        var findings = new ArrayList<Finding>();
+        var waiting = lint.plan().migrations();
+        var all = lint.history().entries().stream().map(entry -> entry.migration()).filter(it -> number(it).isPresent()).toList();
+        for (var i = 1; i < all.size(); i++) {
+            if (waiting.contains(all.get(i)) || waiting.contains(all.get(i - 1))) {
+                compare(all.get(i - 1), all.get(i)).ifPresent(findings::add);
+            }
+        }
+        return findings;
+    }
+
+    private static Optional<Finding> compare(Migration before, Migration migration) {
+        var last = number(before).orElseThrow();
+        var number = number(migration).orElseThrow();
+        if (number.equals(last)) {
+            return Optional.of(finding(migration, "number-twice",
+                    "Two files have the number " + number + "; they run in the order of their names: " + before.name() + ", then " + migration.name() + "."));
+        }
+        return number > last + 1
+                ? Optional.of(finding(migration, "gap-in-numbers", "There is no number " + (last + 1) + " between " + before.name() + " and " + migration.name() + "."))
+                : Optional.empty();
+    }
+
+    private static Finding finding(Migration migration, String rule, String message) {
+        return new Finding(migration.name(), 0, rule, Severity.NOTE, "", message, Optional.empty());
+    }
+
+    private static Optional<Integer> number(Migration migration) {
+        var name = NUMBER.matcher(migration.name());
+        return name.matches() ? Optional.of(Integer.valueOf(name.group(1))) : Optional.empty();
+    }
+}

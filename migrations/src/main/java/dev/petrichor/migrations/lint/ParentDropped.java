@@ -1,0 +1,33 @@
+package dev.petrichor.migrations.lint;
+
+import dev.petrichor.migrations.Stake;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A table is dropped whose rows others refer to: the drop deletes its rows first, and each ON DELETE of another table takes
+ * effect. {@code PRAGMA foreign_keys=OFF} would prevent it, and is ignored inside a transaction.
+ */
+final class ParentDropped implements LintRule {
+
+    @Override
+    public List<Finding> check(Lint lint) {
+        return lint.stakes().stream().flatMap(stake -> lint.steps().stream()
+                .filter(step -> step.migration().name().equals(stake.migration()) && step.statement().line() == stake.line())
+                .filter(step -> step.change().isPresent()).limit(1)
+                .map(step -> finding(lint, step, stake))).toList();
+    }
+
+    private static Finding finding(Lint lint, Step step, Stake stake) {
+        var rebuilt = lint.isRebuilt(step);
+        var what = stake.losses().stream().map(ParentDropped::words).collect(Collectors.joining(" and "));
+        var message = "DROP TABLE " + stake.dropped() + " " + what + (rebuilt
+                ? ": the table is rebuilt, and PRAGMA foreign_keys=OFF has no effect inside the transaction that every file runs in."
+                : ", because they refer to it.");
+        return Finding.of(step, rebuilt ? "parent-rebuilt" : "parent-dropped", Severity.LOSES_DATA, stake.losses().getFirst().table(), message);
+    }
+
+    private static String words(Stake.Loss loss) {
+        return (loss.deleted() ? "deletes " : "empties the reference of ") + Lint.rows(loss.rows()) + " of " + loss.table();
+    }
+}

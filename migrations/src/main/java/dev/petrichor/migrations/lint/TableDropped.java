@@ -1,0 +1,23 @@
+package dev.petrichor.migrations.lint;
+
+import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.sql.SchemaStatement.DropTable;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A table with rows is dropped, and no other takes its place. */
+final class TableDropped implements LintRule {
+
+    @Override
+    public List<Finding> check(Lint lint) {
+        return lint.steps(DropTable.class).filter(step -> !lint.isRebuilt(step)).flatMap(step -> findings(lint, step)).toList();
+    }
+
+    private static Stream<Finding> findings(Lint lint, Step step) {
+        return step.live(step.change().orElseThrow().table()).stream()
+                .filter(live -> lint.schema().table(live).filter(Table::internal).isEmpty())
+                .filter(live -> lint.rows().rows(live) > 0)
+                .map(live -> Finding.of(step, "table-dropped", Severity.LOSES_DATA, live,
+                        "DROP TABLE " + live + " takes " + Lint.rows(lint.rows().rows(live)) + " along."));
+    }
+}
