@@ -11,4 +11,5 @@ module dev.petrichor.migrations {
     exports dev.petrichor.migrations;
     exports dev.petrichor.migrations.dryrun;
     exports dev.petrichor.migrations.lint;
+    exports dev.petrichor.migrations.rewrite;
 }

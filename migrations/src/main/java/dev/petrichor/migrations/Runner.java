@@ -1,5 +1,6 @@
 package dev.petrichor.migrations;
 
+import dev.petrichor.db.sql.Statement;
 import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.migrations.MigrationHistory.Entry;
 import java.io.IOException;
@@ -26,8 +27,16 @@ public sealed interface Runner {
     /** Where each migration stands, in the folder's order; recorded ones without a file come last. */
     List<Entry> entries(List<Migration> files, LedgerRows rows, SeenFiles seen);
 
+    /** A text cut into the statements that run, as the tool cuts it. */
+    List<Statement> statements(String text);
+
     /** Why the tool would fail on this file before any statement runs. */
     Optional<String> refusal(Migration migration);
+
+    /** The same migration with another text. */
+    default Migration rewritten(Migration migration, String text) {
+        return new Migration(migration.name(), migration.file(), text, migration.when(), statements(text));
+    }
 
     /** {@code wrangler d1 migrations apply}. */
     record Wrangler(Ledger.Wrangler ledger) implements Runner {
@@ -45,6 +54,11 @@ public sealed interface Runner {
         @Override
         public List<Entry> entries(List<Migration> files, LedgerRows rows, SeenFiles seen) {
             return new WranglerStates(rows, seen).entries(files);
+        }
+
+        @Override
+        public List<Statement> statements(String text) {
+            return WranglerText.statements(text);
         }
 
         @Override
@@ -69,6 +83,11 @@ public sealed interface Runner {
         @Override
         public List<Entry> entries(List<Migration> files, LedgerRows rows, SeenFiles seen) {
             return new DrizzleStates(ledger.layout(), rows).entries(files);
+        }
+
+        @Override
+        public List<Statement> statements(String text) {
+            return DrizzleFiles.pieces(text);
         }
 
         @Override

@@ -22,4 +22,9 @@ public record Finding(String migration, int line, String rule, Severity severity
     public Finding fixedBy(String text) {
         return new Finding(migration, line, rule, severity, table, message, Optional.of(text));
     }
+
+    /** The same with the reason why there is no such text. */
+    public Finding withoutFix(String why) {
+        return new Finding(migration, line, rule, severity, table, message + " " + why, fix);
+    }
 }

@@ -52,8 +52,8 @@ record Lint(
     boolean isRebuilt(Step drop) {
         var name = drop.change().orElseThrow().table();
         return rebuilt(drop).isPresent()
-                || steps.stream().dropWhile(step -> step != drop).filter(drop::sameFile).anyMatch(step -> step.change().orElse(null)
-                        instanceof SchemaStatement.RenameTable(var _, var to) && AsciiCase.same(to, name));
+                || steps.stream().dropWhile(step -> step != drop).filter(drop::sameFile)
+                        .anyMatch(step -> step.change().orElse(null) instanceof SchemaStatement.RenameTable(var _, var to) && AsciiCase.same(to, name));
     }
 
     /** The name under which a table that is dropped is there again when the file ends: its own, or the one it had before. */

@@ -115,6 +115,15 @@ class MigrationLinterTest {
     class WhatFails {
 
         @Test
+        void aParentThatRowsHold() throws IOException {
+            project.run("CREATE TABLE posts(id INTEGER PRIMARY KEY, author REFERENCES users(id)); INSERT INTO posts VALUES (1, 1), (2, NULL)");
+
+            assertEquals(List.of("3 parent-held fails posts"), rules(REBUILD));
+            assertEquals(List.of(), rules("PRAGMA defer_foreign_keys=ON;\n" + REBUILD));
+            assertEquals(List.of(), rules("UPDATE posts SET author = NULL WHERE id = 1;\n" + REBUILD));
+        }
+
+        @Test
         void aColumnThatRowsCannotHave() throws IOException {
             assertEquals(List.of("1 column-needs-a-value fails users", "2 column-needs-a-value fails users"),
                     rules("ALTER TABLE users ADD COLUMN a TEXT NOT NULL;\nALTER TABLE users ADD b INT DEFAULT (unixepoch());"));

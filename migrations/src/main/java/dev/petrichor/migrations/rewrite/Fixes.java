@@ -1,0 +1,61 @@
+package dev.petrichor.migrations.rewrite;
+
+import dev.petrichor.migrations.Migration;
+import dev.petrichor.migrations.MigrationPlan;
+import dev.petrichor.migrations.Runner;
+import dev.petrichor.migrations.lint.Finding;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gives findings the text that does without the harm, where there is one, and the reason where there is none. */
+public final class Fixes {
+
+    private static final Set<String> OF_A_REBUILD = Set.of("parent-rebuilt", "self-reference-rebuilt", "parent-held", "lost-with-rebuild");
+    private static final String UNENDED = "text-does-not-end";
+
+    private final MigrationPlan plan;
+    private final Runner runner;
+    private final SafeRewriter rewriter;
+    private final Map<String, SafeRewrite> known = new HashMap<>();
+
+    public Fixes(MigrationPlan plan, Runner runner, SafeRewriter rewriter) {
+        this.plan = plan;
+        this.runner = runner;
+        this.rewriter = rewriter;
+    }
+
+    /**
+     * The same findings, in the same order. Each text is proven on copies, so this takes as long as the database is large.
+     *
+     * @throws dev.petrichor.db.DbException when a copy cannot be made or read, or the work was stopped
+     */
+    public List<Finding> attach(List<Finding> findings) {
+        return findings.stream().map(finding -> migration(finding).map(it -> fixed(finding, it)).orElse(finding)).toList();
+    }
+
+    private Optional<Migration> migration(Finding finding) {
+        return plan.migrations().stream().filter(it -> it.name().equals(finding.migration())).findFirst();
+    }
+
+    private Finding fixed(Finding finding, Migration migration) {
+        if (finding.rule().equals(UNENDED)) {
+            return ended(finding, migration);
+        }
+        if (!OF_A_REBUILD.contains(finding.rule())) {
+            return finding;
+        }
+        return switch (known.computeIfAbsent(migration.name(), _ -> rewriter.rewrite(plan, migration))) {
+            case SafeRewrite.Proven(var text, var _) -> finding.fixedBy(text);
+            case SafeRewrite.None(var why) -> finding.withoutFix(why);
+        };
+    }
+
+    /** A semicolon on a line of its own cannot fall into a comment. */
+    private Finding ended(Finding finding, Migration migration) {
+        var text = migration.text().stripTrailing() + "\n;\n";
+        return runner.refusal(runner.rewritten(migration, text)).isEmpty() ? finding.fixedBy(text) : finding;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.petrichor.migrations.rewrite;
+
+import dev.petrichor.db.sql.AsciiCase;
+import dev.petrichor.db.sql.ChangedTable;
+import dev.petrichor.db.sql.SchemaStatement;
+import dev.petrichor.db.sql.SchemaStatement.CreateTable;
+import dev.petrichor.db.sql.SchemaStatement.DropTable;
+import dev.petrichor.db.sql.SchemaStatement.RenameTable;
+import dev.petrichor.db.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table that is made anew under another name, filled, and put in the place of the old one. Places of statements in the
+ * file, from 0.
+ *
+ * @param table the old one's name, and the new one's in the end
+ * @param copy the name under which the new one is made
+ */
+record Rebuild(String table, String copy, int create, int drop, int rename) {
+
+    /** All of a file, in order. */
+    static List<Rebuild> in(List<Statement> statements) {
+        var changes = statements.stream().map(statement -> SchemaStatement.of(statement.text())).toList();
+        var rebuilds = new ArrayList<Rebuild>();
+        for (var drop = 0; drop < changes.size(); drop++) {
+            if (changes.get(drop).orElse(null) instanceof DropTable(var table)) {
+                rebuild(changes, drop, table).ifPresent(rebuilds::add);
+            }
+        }
+        return rebuilds;
+    }
+
+    private static Optional<Rebuild> rebuild(List<Optional<SchemaStatement>> changes, int drop, String table) {
+        for (var rename = drop + 1; rename < changes.size(); rename++) {
+            if (changes.get(rename).orElse(null) instanceof RenameTable(var copy, var to) && AsciiCase.same(to, table)) {
+                var create = createOf(changes, copy, drop);
+                return create < 0 ? Optional.empty() : Optional.of(new Rebuild(table, copy, create, drop, rename));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static int createOf(List<Optional<SchemaStatement>> changes, String copy, int before) {
+        for (var i = before - 1; i >= 0; i--) {
+            if (changes.get(i).orElse(null) instanceof CreateTable(var made) && AsciiCase.same(made, copy)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether nothing else stands between its statements than the copying of the rows. */
+    boolean standsAlone(List<Statement> statements) {
+        for (var i = create + 1; i < rename; i++) {
+            var fills = ChangedTable.of(statements.get(i).text()).filter(it -> AsciiCase.same(it.name(), copy)).isPresent();
+            if (i != drop && !fills) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
