@@ -6,11 +6,12 @@ import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.workspace.FoundDatabase;
-import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationPlan;
-import dev.petrichor.migrations.MigrationPlanner;
 import dev.petrichor.migrations.MigrationRunner;
+import dev.petrichor.migrations.RowsAtStake;
 import dev.petrichor.migrations.RunOutcome;
+import dev.petrichor.migrations.dryrun.DryRun;
+import dev.petrichor.migrations.dryrun.DryRunResult.Loss;
 import dev.petrichor.ui.Messages;
 import java.util.List;
 import java.util.Optional;
@@ -42,10 +43,11 @@ final class MigrateApplyVerb implements Verb {
     public Answer run(CommandContext context) {
         var found = shared.found();
         requireConfirmed(found);
+        var planned = new PlannedRun(context, shared, found);
         var memory = new ToolMemory(context, shared, MigrateVerbs.tool(runner));
         if (!shared.isThere(found)) {
             var folder = memory.history(Optional.empty(), found, false);
-            var plan = planned(folder, found);
+            var plan = planned.plan(folder, to);
             if (plan.migrations().isEmpty() || !plan.refusals().isEmpty()) {
                 memory.sayIgnored(folder);
                 return refusedOrNothing(plan);
@@ -56,7 +58,11 @@ final class MigrateApplyVerb implements Verb {
         try (var session = shared.open(found, context, new Permission.Free(), history)) {
             var standing = memory.history(Optional.of(session), found, true);
             memory.sayIgnored(standing);
-            var plan = planned(standing, found);
+            var plan = planned.plan(standing, to);
+            var losses = losses(planned, plan);
+            if (!losses.isEmpty()) {
+                return OutcomeAnswer.loses(plan, RowsAtStake.of(session, plan), losses);
+            }
             var progress = new ProgressLine(context.streams().err(), plan.migrations().size(), shared.quiet());
             var outcome = new MigrationRunner(session, progress::done, context.stop()::isAsked).run(plan, allowDataLoss);
             memory.history(Optional.of(session), found, true);
@@ -70,6 +76,16 @@ final class MigrateApplyVerb implements Verb {
                 : OutcomeAnswer.of(new RunOutcome.Refused(plan.refusals(), List.of(), plan.names()));
     }
 
+    /** What a copy loses. A far database is not copied for that: its rows at stake are counted before it runs. */
+    private List<Loss> losses(PlannedRun planned, MigrationPlan plan) {
+        if (allowDataLoss || !shared.isLocal() || plan.migrations().isEmpty() || !plan.refusals().isEmpty()) {
+            return List.of();
+        }
+        try (var copy = planned.copy()) {
+            return DryRun.run(copy, plan, planned.d1(), _ -> {}).lost();
+        }
+    }
+
     /** A far database is named once more by whoever changes it. */
     private void requireConfirmed(FoundDatabase found) {
         if (shared.side() == Side.REMOTE && !found.displayName().equals(confirm)) {
@@ -80,17 +96,6 @@ final class MigrateApplyVerb implements Verb {
     private void create(FoundDatabase found, Connector connector) {
         if (!shared.isThere(found)) {
             connector.create(new Database.LocalFile(found.local().path()));
-        }
-    }
-
-    private MigrationPlan planned(MigrationHistory history, FoundDatabase found) {
-        if (history.mustAsk()) {
-            throw CommandFailure.usage(Messages.get("cli.bothLedgers"));
-        }
-        try {
-            return MigrationPlanner.plan(history, Optional.ofNullable(to), found.binding().isPresent());
-        } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage(Messages.get("cli.notPending", String.valueOf(to)));
         }
     }
 

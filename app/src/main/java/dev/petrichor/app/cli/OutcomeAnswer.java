@@ -1,8 +1,10 @@
 package dev.petrichor.app.cli;
 
 import dev.petrichor.app.work.Sentences;
+import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.migrations.Stake;
+import dev.petrichor.migrations.dryrun.DryRunResult.Loss;
 import dev.petrichor.ui.Messages;
 import java.util.List;
 import java.util.Optional;
@@ -76,14 +78,25 @@ final class OutcomeAnswer {
                     : Messages.get("cli.refusedAt", first.migration(), first.line(), first.why());
             return new Answer(document, "", Answer.SAID_NO, Optional.of(sentence));
         }
-        document.putNull("failed");
+        stakes(document.putNull("failed"), refused.stakes());
+        return new Answer(document, "", Answer.FINDINGS, Optional.of(atStake(refused.stakes())));
+    }
+
+    /** Nothing was started, because a copy lost something. */
+    static Answer loses(MigrationPlan plan, List<Stake> stakes, List<Loss> losses) {
+        var document = document("refused", List.of(), plan.names()).putNull("failed");
+        stakes(document, stakes);
+        DryRunAnswer.lost(document, losses);
+        return new Answer(document, "", Answer.FINDINGS, Optional.of(DryRunAnswer.losses(losses) + " " + Messages.get("cli.nothingApplied")));
+    }
+
+    private static void stakes(ObjectNode document, List<Stake> all) {
         var stakes = document.putArray("stakes");
-        for (var stake : refused.stakes()) {
+        for (var stake : all) {
             var node = stakes.addObject().put("migration", stake.migration()).put("line", stake.line()).put("dropped", stake.dropped());
             var losses = node.putArray("losses");
             stake.losses().forEach(it -> losses.addObject().put("table", it.table()).put("rows", it.rows()).put("of", it.of()).put("deleted", it.deleted()));
         }
-        return new Answer(document, "", Answer.FINDINGS, Optional.of(atStake(refused.stakes())));
     }
 
     private static String atStake(List<Stake> stakes) {

@@ -228,7 +228,8 @@ class SafeRewriterTest {
 
     @Test
     void aSelfReferenceThatRestricts() throws IOException {
-        project.run("CREATE TABLE posts(id INTEGER PRIMARY KEY, author INT REFERENCES users(id) ON DELETE CASCADE, up INT REFERENCES posts(id) ON DELETE RESTRICT); INSERT INTO posts VALUES (1, 1, NULL), (2, 1, 1)");
+        project.run(
+                "CREATE TABLE posts(id INTEGER PRIMARY KEY, author INT REFERENCES users(id) ON DELETE CASCADE, up INT REFERENCES posts(id) ON DELETE RESTRICT); INSERT INTO posts VALUES (1, 1, NULL), (2, 1, 1)");
 
         holds(RETYPE, SafeRewrite.Way.SET_ASIDE);
     }

@@ -1,0 +1,82 @@
+package dev.petrichor.app.cli;
+
+import dev.petrichor.db.Session;
+import dev.petrichor.db.guard.Permission;
+import dev.petrichor.migrations.lint.Finding;
+import dev.petrichor.migrations.lint.MigrationLinter;
+import dev.petrichor.migrations.lint.Severity;
+import dev.petrichor.migrations.rewrite.Fixes;
+import dev.petrichor.migrations.rewrite.SafeRewriter;
+import dev.petrichor.ui.Messages;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** What is wrong with the migrations that wait. */
+@Command(name = "lint")
+final class MigrateLintVerb implements Verb {
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    @Option(names = "--to", paramLabel = "NAME", descriptionKey = "cli.lintTo")
+    private @Nullable String to;
+
+    @Option(names = "--runner", paramLabel = "wrangler|drizzle-kit", descriptionKey = "cli.runner")
+    private @Nullable String runner;
+
+    @Override
+    public Answer run(CommandContext context) {
+        var run = new PlannedRun(context, shared, shared.found());
+        var memory = new ToolMemory(context, shared, MigrateVerbs.tool(runner));
+        if (!shared.isThere(run.found())) {
+            return answer(findings(run, memory, Optional.empty()));
+        }
+        try (var session = shared.open(run.found(), context, new Permission.ReadOnly())) {
+            return answer(findings(run, memory, Optional.of(session)));
+        }
+    }
+
+    /** Other texts are proven on copies, and a far database is not copied for that. */
+    private List<Finding> findings(PlannedRun run, ToolMemory memory, Optional<Session> session) {
+        var history = memory.history(session, run.found(), false);
+        memory.sayIgnored(history);
+        var plan = run.plan(history, to);
+        var findings = new MigrationLinter(session, run::empty, run.d1()).lint(history, plan);
+        return shared.isLocal()
+                ? new Fixes(plan, history.runner(), new SafeRewriter(run::copy, history.runner(), run.d1())).attach(findings)
+                : findings;
+    }
+
+    private static Answer answer(List<Finding> findings) {
+        var document = JsonNodeFactory.instance.objectNode();
+        var array = document.putArray("findings");
+        var text = new StringBuilder();
+        for (var finding : findings) {
+            var node = array.addObject().put("migration", finding.migration()).put("line", finding.line()).put("rule", finding.rule())
+                    .put("severity", finding.severity().label()).put("table", finding.table().isEmpty() ? null : finding.table())
+                    .put("message", finding.message());
+            finding.fix().ifPresent(fix -> node.put("fix", fix));
+            text.append(words(finding)).append('\n');
+        }
+        var worth = findings.stream().filter(it -> it.severity() != Severity.NOTE).count();
+        return worth == 0
+                ? Answer.done(document, findings.isEmpty() ? Messages.get("cli.nothingFound") + "\n" : text.toString())
+                : new Answer(document, text.toString(), Answer.FINDINGS, Optional.of(Messages.get("cli.found", worth)));
+    }
+
+    private static String words(Finding finding) {
+        var place = finding.line() == 0 ? finding.migration() : finding.migration() + ":" + finding.line();
+        return "%s  %s  %s%n    %s%s".formatted(place, finding.severity().label(), finding.rule(), finding.message(),
+                finding.fix().isPresent() ? " " + Messages.get("cli.hasFix") : "");
+    }
+
+    @Override
+    public SharedOptions shared() {
+        return shared;
+    }
+}

@@ -1,0 +1,192 @@
+package dev.petrichor.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.db.connect.Connector;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Lint and dry run on the command line, as a pipeline of a project runs them. */
+class ForesightTest {
+
+    private static final JsonMapper ONE_DOCUMENT = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+    private static final String REBUILD = """
+            PRAGMA foreign_keys=OFF;
+            CREATE TABLE __new_users (id INTEGER PRIMARY KEY, name TEXT NOT NULL, bio TEXT);
+            INSERT INTO __new_users(id, name) SELECT id, name FROM users;
+            DROP TABLE users;
+            ALTER TABLE __new_users RENAME TO users;
+            PRAGMA foreign_keys=ON;
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private String said = "";
+
+    @BeforeEach
+    void project() throws IOException {
+        Files.writeString(folder.resolve("wrangler.toml"), """
+                [[d1_databases]]
+                binding = "DB"
+                database_name = "app"
+                database_id = "a1b2c3d4-5678-90ab-cdef-1234567890ab"
+                migrations_dir = "drizzle"
+                """);
+        migration("0000_init.sql", """
+                CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+                CREATE TABLE posts (id INTEGER PRIMARY KEY, author INTEGER REFERENCES users(id) ON DELETE CASCADE);
+                """);
+        run(0, "migrate", "apply");
+        run(0, "query", "--write", "INSERT INTO users VALUES (1, 'Ada'), (2, 'Bob'); INSERT INTO posts VALUES (1, 1), (2, 1), (3, 2)");
+    }
+
+    @Test
+    void whatIsCleanEndsWithZero() throws IOException {
+        migration("0001_bio.sql", "ALTER TABLE users ADD bio TEXT;\n");
+
+        assertEquals("{\"findings\":[]}", run(0, "migrate", "lint").toString());
+        assertEquals("complete,0,[{\"object\":\"column users.bio\",\"change\":\"added\",\"sql\":\"bio TEXT\"}]",
+                run(0, "migrate", "dry-run").get("outcome").stringValue() + "," + run(0, "migrate", "dry-run").get("lost").size() + ","
+                        + run(0, "migrate", "dry-run").get("schemaChanges"));
+    }
+
+    @Test
+    void aHarmfulRebuildIsFoundWithAnotherText() throws IOException {
+        migration("0001_bio.sql", REBUILD);
+
+        var found = run(3, "migrate", "lint").get("findings");
+
+        var harm = (ObjectNode) found.get(1);
+        assertTrue(harm.remove("fix").stringValue().contains("ALTER TABLE \"users\" ADD COLUMN bio TEXT"));
+        assertEquals("""
+                {"migration":"0001_bio.sql","line":4,"rule":"parent-rebuilt","severity":"loses-data","table":"posts",\
+                "message":"DROP TABLE users deletes 3 rows of posts: the table is rebuilt, and PRAGMA foreign_keys=OFF has no effect inside the transaction that every file runs in."}""",
+                harm.toString());
+        assertEquals("pragma-ignored", found.get(0).get("rule").stringValue());
+        assertEquals("1 finding.", said);
+    }
+
+    @Test
+    void theTextThatIsOfferedDoesNoHarm() throws IOException {
+        migration("0001_bio.sql", REBUILD);
+        migration("0001_bio.sql", run(3, "migrate", "lint").at("/findings/1/fix").stringValue());
+
+        run(0, "migrate", "apply");
+
+        assertEquals(3, run(0, "query", "SELECT count(*) FROM posts").at("/statements/0/rows/0/0").intValue());
+    }
+
+    @Test
+    void aDryRunSaysWhatIsLostAndWhere() throws IOException {
+        migration("0001_bio.sql", REBUILD);
+
+        var json = (ObjectNode) run(3, "migrate", "dry-run");
+
+        assertTrue(json.remove("elapsedMs").isNumber());
+        assertEquals(ONE_DOCUMENT.readTree("""
+                {"outcome": "complete", "failed": null,
+                 "tables": [{"name": "users", "rowsBefore": 2, "rowsAfter": 2}, {"name": "posts", "rowsBefore": 3, "rowsAfter": 0}],
+                 "lost": [{"migration": "0001_bio.sql", "table": "posts", "rows": 3, "values": 0, "columns": [], "statement": "DROP TABLE users", "line": 4}],
+                 "estimated": false, "schemaChanges": [{"object": "column users.bio", "change": "added", "sql": "bio TEXT"}], "foreignKeyViolations": 0}""")
+                .toPrettyString(), json.toPrettyString());
+        assertEquals("0001_bio.sql, line 4 would take 3 rows of posts.", said);
+        assertEquals(3, run(0, "query", "SELECT count(*) FROM posts").at("/statements/0/rows/0/0").intValue());
+    }
+
+    @Test
+    void aDryRunThatStopsSaysWhere() throws IOException {
+        migration("0001_bio.sql", "CREATE TABLE a(x);\n\nALTER TABLE users ADD name TEXT;\n");
+
+        var json = run(1, "migrate", "dry-run");
+
+        assertEquals("stopped,3,duplicate column name: name", json.get("outcome").stringValue() + "," + json.at("/failed/line") + "," + json.at("/failed/message").stringValue());
+        assertEquals("statement-fails", run(3, "migrate", "lint").at("/findings/0/rule").stringValue());
+    }
+
+    @Test
+    void onlyMigrationsUpToTheOneThatIsNamedAreLookedAt() throws IOException {
+        migration("0001_more.sql", "CREATE TABLE more(x);\n");
+        migration("0002_less.sql", "DROP TABLE posts;\n");
+
+        run(0, "migrate", "lint", "--to", "0001_more.sql");
+        run(0, "migrate", "dry-run", "--to", "0001_more.sql");
+        run(3, "migrate", "lint");
+        run(2, "migrate", "dry-run", "--to", "0009.sql");
+    }
+
+    @Test
+    void applyDoesNotStartWhereTheCopyLosesAnything() throws IOException {
+        migration("0001_less.sql", "DROP TABLE posts;\n");
+
+        var refused = run(3, "migrate", "apply");
+
+        assertEquals("refused,3", refused.get("outcome").stringValue() + "," + refused.at("/lost/0/rows"));
+        assertEquals("0001_less.sql, line 1 would take 3 rows of posts. Nothing was applied. --allow-data-loss applies it all the same.", said);
+        assertEquals("complete", run(0, "migrate", "apply", "--allow-data-loss").get("outcome").stringValue());
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereYetIsMadeInMemoryOnly() throws IOException {
+        var other = Files.createDirectory(folder.resolve("other"));
+        Files.copy(folder.resolve("wrangler.toml"), other.resolve("wrangler.toml"));
+        Files.createDirectory(other.resolve("drizzle"));
+        Files.copy(folder.resolve("drizzle/0000_init.sql"), other.resolve("drizzle/0000_init.sql"));
+
+        var json = runIn(other, 0, "migrate", "dry-run");
+
+        assertEquals("[{\"name\":\"users\",\"rowsBefore\":0,\"rowsAfter\":0},{\"name\":\"posts\",\"rowsBefore\":0,\"rowsAfter\":0}]", json.get("tables").toString());
+        assertEquals("{\"findings\":[]}", runIn(other, 0, "migrate", "lint").toString());
+        assertTrue(Files.notExists(other.resolve(".wrangler")));
+    }
+
+    @Test
+    void noCopyIsLeftBehind() throws IOException {
+        migration("0001_bio.sql", REBUILD);
+        run(3, "migrate", "dry-run");
+        run(3, "migrate", "lint");
+
+        try (var copies = Files.list(folder.resolve("data/copies"))) {
+            assertEquals(List.of(), copies.toList());
+        }
+    }
+
+    private void migration(String name, String text) throws IOException {
+        Files.createDirectories(folder.resolve("drizzle"));
+        Files.writeString(folder.resolve("drizzle").resolve(name), text);
+    }
+
+    private JsonNode run(int status, String... arguments) {
+        return runIn(folder, status, arguments);
+    }
+
+    private JsonNode runIn(Path project, int status, String... arguments) {
+        var all = new java.util.ArrayList<>(List.of(arguments));
+        all.add(all.getFirst().equals("migrate") ? 2 : 1, project.toString());
+        all.add("--json");
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var streams = new Streams(new ByteArrayInputStream(new byte[0]), new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+        var program = new CommandLineProgram(streams, new Connector(Clock.systemUTC()), (_, _) -> {}, folder.resolve("data"), Map.of());
+        assertEquals(status, program.run(all), () -> all + " " + out + err);
+        said = err.toString(StandardCharsets.UTF_8).strip();
+        return ONE_DOCUMENT.readTree(out.toString(StandardCharsets.UTF_8));
+    }
+}
