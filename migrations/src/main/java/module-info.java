@@ -11,5 +11,6 @@ module dev.petrichor.migrations {
     exports dev.petrichor.migrations;
     exports dev.petrichor.migrations.dryrun;
     exports dev.petrichor.migrations.lint;
+    exports dev.petrichor.migrations.restore;
     exports dev.petrichor.migrations.rewrite;
 }

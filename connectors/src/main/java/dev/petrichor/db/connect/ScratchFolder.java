@@ -5,7 +5,6 @@ import dev.petrichor.db.DbException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Pattern;
 
 /**
@@ -29,21 +28,12 @@ final class ScratchFolder {
      */
     Path placeFor(Path database) {
         try {
-            if (Files.notExists(folder)) {
-                Files.createDirectories(folder);
-                closeToOthers();
-            }
+            PrivateFolder.make(folder);
             deleteLeftovers();
             requireRoom(database);
             return folder.resolve("copy-%d-%d.sqlite".formatted(ProcessHandle.current().pid(), System.nanoTime()));
         } catch (IOException e) {
             throw new DbException(new DbError.CannotOpen(folder, "no copy can be made there: " + e.getMessage()), e);
-        }
-    }
-
-    private void closeToOthers() throws IOException {
-        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
     }
 
