@@ -12,7 +12,10 @@ import dev.petrichor.migrations.RowsAtStake;
 import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.migrations.dryrun.DryRun;
 import dev.petrichor.migrations.dryrun.DryRunResult.Loss;
+import dev.petrichor.migrations.restore.RestorePoint;
+import dev.petrichor.migrations.restore.RestorePoints;
 import dev.petrichor.ui.Messages;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,10 +66,13 @@ final class MigrateApplyVerb implements Verb {
             if (!losses.isEmpty()) {
                 return OutcomeAnswer.loses(plan, RowsAtStake.of(session, plan), losses);
             }
+            var point = restorePoint(found, context, plan);
             var progress = new ProgressLine(context.streams().err(), plan.migrations().size(), shared.quiet());
             var outcome = new MigrationRunner(session, progress::done, context.stop()::isAsked).run(plan, allowDataLoss);
             memory.history(Optional.of(session), found, true);
-            return OutcomeAnswer.of(outcome, history.bookmark());
+            var answer = OutcomeAnswer.of(outcome, history.bookmark());
+            point.ifPresent(it -> answer.document().ifPresent(document -> document.put("restorePoint", it.copy().toString())));
+            return answer;
         }
     }
 
@@ -74,6 +80,17 @@ final class MigrateApplyVerb implements Verb {
         return plan.refusals().isEmpty()
                 ? OutcomeAnswer.of(new RunOutcome.Complete(List.of()))
                 : OutcomeAnswer.of(new RunOutcome.Refused(plan.refusals(), List.of(), plan.names()));
+    }
+
+    /** A copy of the local database from before the run, unless it is too large, or nothing shall be remembered. */
+    private Optional<RestorePoint> restorePoint(FoundDatabase found, CommandContext context, MigrationPlan plan) {
+        if (!shared.isLocal() || plan.migrations().isEmpty() || !plan.refusals().isEmpty()) {
+            return Optional.empty();
+        }
+        var database = new Database.LocalFile(found.local().path());
+        var copies = context.connector().copies(database, Permission.Free::new, context.stop()::isAsked);
+        return context.data().flatMap(data -> new RestorePoints(data.resolve("restore-points"), RestorePoints.ONE_GIGABYTE, Clock.systemUTC())
+                .take(database.path(), copies, plan.names()));
     }
 
     /** What a copy loses. A far database is not copied for that: its rows at stake are counted before it runs. */

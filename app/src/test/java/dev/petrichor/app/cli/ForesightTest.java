@@ -144,6 +144,16 @@ class ForesightTest {
     }
 
     @Test
+    void applyKeepsACopyFromBefore() throws IOException {
+        migration("0001_less.sql", "DROP TABLE posts;\n");
+
+        var point = Path.of(run(0, "migrate", "apply", "--allow-data-loss").get("restorePoint").stringValue());
+
+        assertTrue(point.startsWith(folder.resolve("data/restore-points")));
+        assertEquals("3", runIn(point, 0, "query", "SELECT count(*) FROM posts").at("/statements/0/rows/0/0").toString());
+    }
+
+    @Test
     void aDatabaseThatIsNotThereYetIsMadeInMemoryOnly() throws IOException {
         var other = Files.createDirectory(folder.resolve("other"));
         Files.copy(folder.resolve("wrangler.toml"), other.resolve("wrangler.toml"));
