@@ -3,12 +3,14 @@ package dev.petrichor.migrations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.db.Copies;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.workspace.MigrationsSource.NamedBy;
+import dev.petrichor.migrations.restore.RestorePoints;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KilledApplyTest {
 
     private static final int FILES = 60;
-    private static final int TRIES = Boolean.getBoolean("petrichor.long") ? 150 : 5;
+    private static final int TRIES = Boolean.getBoolean("petrichor.long") ? 150 : 15;
 
     @TempDir
     Path folder;
@@ -42,8 +44,11 @@ class KilledApplyTest {
         for (var i = 0; i < TRIES; i++) {
             var place = Files.createDirectories(folder.resolve(journal + i));
             prepare(place, journal);
+            var point = restorePoint(place);
             var applied = killed(place, random);
             interrupted += applied < FILES ? 1 : 0;
+            copies(place).restoreFrom(point);
+            assertEquals(0, check(place, 0));
         }
 
         assertTrue(interrupted > 0, "no kill came before the end");
@@ -65,6 +70,16 @@ class KilledApplyTest {
 
         assertTrue(said.contains("Stopped 0030.sql"), said);
         assertEquals(30, check(folder, 30));
+    }
+
+    /** A copy from before the run, which leads back whatever became of the run. */
+    private static Path restorePoint(Path place) {
+        var points = new RestorePoints(place.resolve("points"), RestorePoints.ONE_GIGABYTE, Clock.systemUTC());
+        return points.take(place.resolve("d1.sqlite"), copies(place), List.of()).orElseThrow().copy();
+    }
+
+    private static Copies copies(Path place) {
+        return new Connector(Clock.systemUTC()).copies(new Database.LocalFile(place.resolve("d1.sqlite")), Permission.Free::new, () -> false);
     }
 
     private static List<String> applying(Path place, String option) {
