@@ -9,6 +9,8 @@ module dev.petrichor.migrations {
     requires tools.jackson.databind;
 
     exports dev.petrichor.migrations;
+    exports dev.petrichor.migrations.create;
+    exports dev.petrichor.migrations.drift;
     exports dev.petrichor.migrations.dryrun;
     exports dev.petrichor.migrations.lint;
     exports dev.petrichor.migrations.restore;

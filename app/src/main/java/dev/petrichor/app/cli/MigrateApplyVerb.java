@@ -1,6 +1,5 @@
 package dev.petrichor.app.cli;
 
-import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.connect.Connector;
@@ -45,7 +44,7 @@ final class MigrateApplyVerb implements Verb {
     @Override
     public Answer run(CommandContext context) {
         var found = shared.found();
-        requireConfirmed(found);
+        shared.requireConfirmed(found, confirm);
         var planned = new PlannedRun(context, shared, found);
         var memory = new ToolMemory(context, shared, MigrateVerbs.tool(runner));
         if (!shared.isThere(found)) {
@@ -100,13 +99,6 @@ final class MigrateApplyVerb implements Verb {
         }
         try (var copy = planned.copy()) {
             return DryRun.run(copy, plan, planned.d1(), _ -> {}).lost();
-        }
-    }
-
-    /** A far database is named once more by whoever changes it. */
-    private void requireConfirmed(FoundDatabase found) {
-        if (shared.side() == Side.REMOTE && !found.displayName().equals(confirm)) {
-            throw CommandFailure.usage(Messages.get("cli.confirmRemote", found.displayName()));
         }
     }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /** The verbs about migrations. */
-@Command(name = "migrate", subcommands = {MigrateStatusVerb.class, MigrateLintVerb.class, MigrateDryRunVerb.class, MigrateApplyVerb.class})
+@Command(name = "migrate", subcommands = {MigrateStatusVerb.class, MigrateLintVerb.class, MigrateDryRunVerb.class, MigrateApplyVerb.class, MigrateDriftVerb.class,
+        MigrateNewVerb.class, MigrateMarkVerb.class})
 final class MigrateVerbs {
 
     /** The tool that a command line names, if it names one. */

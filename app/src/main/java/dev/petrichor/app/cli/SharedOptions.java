@@ -93,6 +93,13 @@ final class SharedOptions {
         return side() == Side.LOCAL;
     }
 
+    /** A far database is named once more by whoever changes it. */
+    void requireConfirmed(FoundDatabase found, @Nullable String confirm) {
+        if (side() == Side.REMOTE && !found.displayName().equals(confirm)) {
+            throw CommandFailure.usage(Messages.get("cli.confirmRemote", found.displayName()));
+        }
+    }
+
     /** Whether the side that is meant is there: a local file may not be made yet, a far database is asked when it is opened. */
     boolean isThere(FoundDatabase found) {
         return !isLocal() || found.local().exists();

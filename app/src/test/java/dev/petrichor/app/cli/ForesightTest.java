@@ -168,6 +168,52 @@ class ForesightTest {
     }
 
     @Test
+    void markAppliedRecordsAndDoesNotRun() throws IOException {
+        migration("0001_bio.sql", "ALTER TABLE users ADD bio TEXT;\n");
+
+        assertEquals("{\"recorded\":[\"0001_bio.sql\"],\"ledger\":\"d1_migrations\"}", run(0, "migrate", "mark-applied", "0001_bio.sql").toString());
+
+        assertEquals("[]", run(0, "migrate", "status").get("pending").toString());
+        assertEquals("usage", run(2, "migrate", "mark-applied", "0001_bio.sql").at("/error/kind").stringValue());
+        run(2, "migrate", "mark-applied");
+    }
+
+    @Test
+    void aNewMigrationIsPendingAndHasItsText() throws IOException {
+        var change = Files.writeString(folder.resolve("change.sql"), "ALTER TABLE users ADD bio TEXT");
+
+        var made = Path.of(run(0, "migrate", "new", "add bio", "-f", change.toString()).get("file").stringValue());
+
+        assertEquals(folder.resolve("drizzle/0001_add_bio.sql"), made);
+        assertEquals("[\"0001_add_bio.sql\"]", run(0, "migrate", "status").get("pending").toString());
+        run(0, "migrate", "apply");
+        assertEquals("unreadable", run(1, "migrate", "new", "a/b").at("/error/kind").stringValue());
+        run(2, "migrate", "new", "x", "-f", folder.resolve("nothing.sql").toString());
+    }
+
+    @Test
+    void driftIsWhatTheFilesAndTheDatabaseDoNotShare() throws IOException {
+        assertEquals("{\"sources\":[\"files\",\"local\"],\"differences\":[]}", run(0, "migrate", "drift").toString());
+
+        run(0, "query", "--write", "CREATE INDEX by_author ON posts(author)");
+        migration("0001_bio.sql", "ALTER TABLE users ADD bio TEXT;\n");
+
+        assertEquals(ONE_DOCUMENT.readTree("""
+                {"sources": ["files", "local"], "differences": [
+                  {"between": ["files", "local"], "object": "column users.bio", "change": "missing", "sql": "ALTER TABLE \\"users\\" ADD COLUMN bio TEXT"},
+                  {"between": ["files", "local"], "object": "index by_author", "change": "extra", "sql": "DROP INDEX \\"by_author\\""}]}""").toPrettyString(),
+                run(3, "migrate", "drift").toPrettyString());
+        assertEquals("2 differences.", said);
+    }
+
+    @Test
+    void filesThatMakeNoSchemaAreAFailure() throws IOException {
+        migration("0001_again.sql", "CREATE TABLE users(x);\n");
+
+        assertTrue(run(1, "migrate", "drift").at("/error/message").stringValue().startsWith("0001_again.sql, line 1: "));
+    }
+
+    @Test
     void noCopyIsLeftBehind() throws IOException {
         migration("0001_bio.sql", REBUILD);
         run(3, "migrate", "dry-run");

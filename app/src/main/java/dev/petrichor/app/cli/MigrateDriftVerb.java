@@ -1,0 +1,110 @@
+package dev.petrichor.app.cli;
+
+import dev.petrichor.app.work.Sentences;
+import dev.petrichor.app.work.Side;
+import dev.petrichor.db.Database;
+import dev.petrichor.db.Session;
+import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.schema.Schema;
+import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.db.workspace.FoundDatabase;
+import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.migrations.drift.Drift;
+import dev.petrichor.migrations.drift.DriftCheck;
+import dev.petrichor.migrations.drift.DriftCheck.Replayed;
+import dev.petrichor.ui.Messages;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Holds the schema that the files make against the local database, and against a far side where one is named. */
+@Command(name = "drift")
+final class MigrateDriftVerb implements Verb {
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    @Option(names = "--runner", paramLabel = "wrangler|drizzle-kit", descriptionKey = "cli.runner")
+    private @Nullable String runner;
+
+    @Override
+    public Answer run(CommandContext context) {
+        var found = shared.found();
+        var schemas = new LinkedHashMap<String, Schema>();
+        if (!shared.isThere(found)) {
+            schemas.put("files", files(context, found, Optional.empty()));
+            return answer(schemas);
+        }
+        try (var session = shared.open(found, context, new Permission.ReadOnly())) {
+            schemas.put("files", files(context, found, Optional.of(session)));
+            if (!shared.isLocal() && found.local().exists()) {
+                schemas.put(Side.LOCAL.label(), local(context, found));
+            }
+            schemas.put(shared.side().label(), SchemaReader.read(session));
+        }
+        return answer(schemas);
+    }
+
+    private static Schema local(CommandContext context, FoundDatabase found) {
+        try (var session = context.connector().open(new Database.LocalFile(found.local().path()), new Permission.ReadOnly(), SqlListener.NONE)) {
+            return SchemaReader.read(session);
+        }
+    }
+
+    private Schema files(CommandContext context, FoundDatabase found, Optional<Session> session) {
+        var memory = new ToolMemory(context, shared, MigrateVerbs.tool(runner));
+        var history = memory.history(session, found, false);
+        memory.sayIgnored(history);
+        try (var empty = context.connector().scratch(context.stop()::isAsked)) {
+            return switch (DriftCheck.replay(history.entries().stream().map(MigrationHistory.Entry::migration).toList(), empty)) {
+                case Replayed.Made(var schema) -> schema;
+                case Replayed.Stopped(var migration, var _, var line, var error) ->
+                    throw CommandFailure.file(Messages.get("cli.cannotReplay", migration, line, Sentences.of(error)));
+            };
+        }
+    }
+
+    private static Answer answer(Map<String, Schema> schemas) {
+        var drifts = drifts(schemas);
+        var document = JsonNodeFactory.instance.objectNode();
+        HistoryJson.names(document, "sources", List.copyOf(schemas.keySet()));
+        var differences = document.putArray("differences");
+        var text = new StringBuilder();
+        for (var drift : drifts) {
+            for (var difference : drift.differences()) {
+                var node = differences.addObject();
+                HistoryJson.names(node, "between", List.of(drift.reference(), drift.other()));
+                node.put("object", difference.change().object()).put("change", difference.label()).put("sql", difference.sql().isEmpty() ? null : difference.sql());
+                text.append(Messages.get("cli.drift." + difference.label(), difference.change().object(), drift.reference(), drift.other())).append('\n');
+            }
+        }
+        return differences.isEmpty()
+                ? Answer.done(document, Messages.get("cli.inSync", String.join(", ", schemas.keySet())) + "\n")
+                : new Answer(document, text.toString(), Answer.FINDINGS, Optional.of(Messages.get("cli.drifts", differences.size())));
+    }
+
+    /** Every source against each one before it. */
+    private static List<Drift> drifts(Map<String, Schema> schemas) {
+        var names = List.copyOf(schemas.keySet());
+        var drifts = new ArrayList<Drift>();
+        for (var i = 0; i < names.size(); i++) {
+            for (var j = i + 1; j < names.size(); j++) {
+                drifts.add(DriftCheck.compare(names.get(i), schemas.get(names.get(i)), names.get(j), schemas.get(names.get(j))));
+            }
+        }
+        return drifts;
+    }
+
+    @Override
+    public SharedOptions shared() {
+        return shared;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.petrichor.app.cli;
+
+import dev.petrichor.db.Database;
+import dev.petrichor.db.guard.Permission;
+import dev.petrichor.migrations.MarkApplied;
+import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.ui.Messages;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Records migrations as applied without running them. */
+@Command(name = "mark-applied")
+final class MigrateMarkVerb implements Verb {
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "NAME", descriptionKey = "cli.marked")
+    private List<String> names = List.of();
+
+    @Option(names = "--runner", paramLabel = "wrangler|drizzle-kit", descriptionKey = "cli.runner")
+    private @Nullable String runner;
+
+    @Option(names = "--confirm", paramLabel = "DATABASE_NAME", descriptionKey = "cli.confirm")
+    private @Nullable String confirm;
+
+    @Override
+    public Answer run(CommandContext context) {
+        var found = shared.found();
+        shared.requireConfirmed(found, confirm);
+        var memory = new ToolMemory(context, shared, MigrateVerbs.tool(runner));
+        if (!shared.isThere(found)) {
+            marks(memory.history(Optional.empty(), found, false));
+            context.connector().create(new Database.LocalFile(found.local().path()));
+        }
+        try (var session = shared.open(found, context, new Permission.Free())) {
+            var history = memory.history(Optional.of(session), found, true);
+            memory.sayIgnored(history);
+            var marks = marks(history);
+            MarkApplied.record(session, marks);
+            memory.history(Optional.of(session), found, true);
+            var document = JsonNodeFactory.instance.objectNode();
+            HistoryJson.names(document, "recorded", marks.names());
+            document.put("ledger", marks.ledger().table());
+            return Answer.done(document, Messages.get("cli.markedAs", String.join(", ", marks.names()), marks.ledger().table()) + "\n");
+        }
+    }
+
+    private MarkApplied.Marks marks(MigrationHistory history) {
+        if (history.mustAsk()) {
+            throw CommandFailure.usage(Messages.get("cli.bothLedgers"));
+        }
+        try {
+            return MarkApplied.of(history, names);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public SharedOptions shared() {
+        return shared;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.petrichor.app.cli;
+
+import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.workspace.FoundDatabase;
+import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.migrations.create.NewMigration;
+import dev.petrichor.ui.Messages;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Makes the file of a new migration in the project's own layout. */
+@Command(name = "new")
+final class MigrateNewVerb implements Verb {
+
+    private static final String STANDARD_INPUT = "-";
+
+    @Mixin
+    private SharedOptions shared = new SharedOptions();
+
+    @Parameters(index = "1", paramLabel = "NAME", descriptionKey = "cli.newName")
+    private String name = "";
+
+    @Parameters(index = "2", arity = "0..1", paramLabel = "-", descriptionKey = "cli.newInput")
+    private @Nullable String input;
+
+    @Option(names = "-f", paramLabel = "FILE", descriptionKey = "cli.sqlFile")
+    private @Nullable Path file;
+
+    @Override
+    public Answer run(CommandContext context) {
+        var found = shared.found();
+        var sql = sql(context);
+        try {
+            var made = new NewMigration(history(context, found), Clock.systemUTC().instant()).write(name, sql);
+            var document = JsonNodeFactory.instance.objectNode().put("file", made.toString());
+            return Answer.done(document, made + "\n");
+        } catch (IOException e) {
+            throw CommandFailure.file(e instanceof FileSystemException ? Messages.get("cli.cannotWrite", name, FileFault.words(e)) : String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The folder as its tool reads it; the database tells whose rules hold, where it is there. */
+    private MigrationHistory history(CommandContext context, FoundDatabase found) {
+        var memory = new ToolMemory(context, shared, Optional.empty());
+        if (!shared.isLocal() || !shared.isThere(found)) {
+            return memory.history(Optional.empty(), found, false);
+        }
+        try (var session = shared.open(found, context, new Permission.ReadOnly())) {
+            return memory.history(Optional.of(session), found, false);
+        }
+    }
+
+    private String sql(CommandContext context) {
+        var from = file == null ? input : file.toString();
+        if (from == null) {
+            return "";
+        }
+        if (input != null && (file != null || !input.equals(STANDARD_INPUT))) {
+            throw CommandFailure.usage(Messages.get("cli.sqlOnce"));
+        }
+        try {
+            return context.stop().awaiting(() -> from.equals(STANDARD_INPUT)
+                    ? new String(context.streams().in().readAllBytes(), StandardCharsets.UTF_8)
+                    : Files.readString(Path.of(from)));
+        } catch (IOException e) {
+            throw CommandFailure.path("unreadable", Messages.get("cli.pathUnreadable", from, FileFault.words(e))).in(from);
+        }
+    }
+
+    @Override
+    public SharedOptions shared() {
+        return shared;
+    }
+}
