@@ -93,11 +93,11 @@ final class MigrateDriftVerb implements Verb {
 
     /** Every source against each one before it. */
     private static List<Drift> drifts(Map<String, Schema> schemas) {
-        var names = List.copyOf(schemas.keySet());
+        var all = List.copyOf(schemas.entrySet());
         var drifts = new ArrayList<Drift>();
-        for (var i = 0; i < names.size(); i++) {
-            for (var j = i + 1; j < names.size(); j++) {
-                drifts.add(DriftCheck.compare(names.get(i), schemas.get(names.get(i)), names.get(j), schemas.get(names.get(j))));
+        for (var i = 0; i < all.size(); i++) {
+            for (var other : all.subList(i + 1, all.size())) {
+                drifts.add(DriftCheck.compare(all.get(i).getKey(), all.get(i).getValue(), other.getKey(), other.getValue()));
             }
         }
         return drifts;
