@@ -32,7 +32,6 @@ class MessagesTest {
         assertEquals(Set.of(), asked);
     }
 
-    /** A key may be put together from a literal that ends with a dot, or from a whole key and an ending such as {@code .why}. */
     /** The later of two would silently hold. */
     @Test
     void noKeyHasWordsTwice() throws IOException {
@@ -42,6 +41,7 @@ class MessagesTest {
         assertEquals(keys.stream().distinct().toList(), keys);
     }
 
+    /** A key may be put together from a literal that ends with a dot, or from a whole key and an ending such as {@code .why}. */
     @Test
     void allWordsAreUsed() throws IOException {
         var literals = found(LITERAL);
