@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Sizes are told with every build, so that drift is seen in review; what no review should let through fails. */
 class SourceSizesTest {
 
-    private static final int LONGEST_FILE = 320;
+    private static final int LONGEST_FILE = 330;
     private static final int LONGEST_MODEL = 300;
 
     @TempDir
@@ -35,7 +35,7 @@ class SourceSizesTest {
         var file = Files.writeString(folder.resolve("Long.java"), "class Long {}\n" + "\n".repeat(LONGEST_FILE));
         var model = Files.writeString(folder.resolve("LongModel.java"), "class LongModel {}\n" + "\n".repeat(LONGEST_MODEL));
 
-        assertEquals(List.of("Long.java 321", "LongModel.java 301"), tooLong(SourceSizes.of(List.of(file, model))));
+        assertEquals(List.of("Long.java 331", "LongModel.java 301"), tooLong(SourceSizes.of(List.of(file, model))));
     }
 
     @Test

@@ -111,7 +111,7 @@ class StoppedCommandTest {
         Files.writeString(folder.resolve("migrations/0001_a.sql"), "CREATE TABLE a (x);\n");
         Files.writeString(folder.resolve("migrations/0002_b.sql"), "CREATE TABLE b (x);\nINSERT INTO b SELECT count(*) FROM endless;\n");
         Files.writeString(folder.resolve("migrations/0003_c.sql"), "CREATE TABLE c (x);\n");
-        try (var command = startWhen(database.getParent(), "-journal", "migrate", "apply", folder.toString(), "--json")) {
+        try (var command = startWhen(database.getParent(), "-journal", "migrate", "apply", folder.toString(), "--allow-data-loss", "--json")) {
             command.stop();
 
             var json = JsonMapper.shared().readTree(command.output());

@@ -34,11 +34,15 @@ final class SqliteConnection implements AutoCloseable {
 
     /** A connection that cannot write, whatever it is told. */
     static SqliteConnection reader(SqliteFile file) throws SQLException {
+        return open(file, readingConfig(), 0);
+    }
+
+    private static SQLiteConfig readingConfig() {
         var config = config();
         config.setReadOnly(true);
         config.setOpenMode(SQLiteOpenMode.READONLY);
         config.resetOpenMode(SQLiteOpenMode.READWRITE);
-        return open(file, config, 0);
+        return config;
     }
 
     /** A connection for one batch. */
@@ -46,9 +50,9 @@ final class SqliteConnection implements AutoCloseable {
         return open(file, config(), 0);
     }
 
-    /** A connection for one VACUUM INTO: it reads the database, and writes the copy. */
+    /** A connection for one VACUUM INTO: it reads the database, whose files all stay as they are, and writes the copy. */
     static SqliteConnection copying(SqliteFile file) throws SQLException {
-        return open(file, config(), 1);
+        return open(file, readingConfig(), 1);
     }
 
     /** A connection for one VACUUM, which attaches a database of its own while it works. */
