@@ -7,9 +7,11 @@ import dev.petrichor.db.Rows;
 import dev.petrichor.db.Scratch;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.Step;
+import dev.petrichor.db.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +103,7 @@ public final class SqliteScratch implements Scratch {
             var before = connection.db().total_changes();
             var statement = connection.prepare(OneStatement.of(sql.text()), sql.parameters());
             try (var rows = new SqliteRows(statement, errors, sql.text(), utf8, 0, _ -> {})) {
-                var returned = new ArrayList<List<dev.petrichor.db.Value>>();
+                var returned = new ArrayList<List<Value>>();
                 for (var row = rows.next(); row.isPresent(); row = rows.next()) {
                     returned.add(row.get());
                 }
@@ -181,12 +183,25 @@ public final class SqliteScratch implements Scratch {
 
     @Override
     public void close() {
+        if (stopped.getAsBoolean()) {
+            file.ifPresent(SqliteScratch::forgetWhatToUndo);
+        }
         try {
             connection.close();
         } catch (SQLException e) {
             throw errors.translate(e, "");
         } finally {
             file.ifPresent(SqliteScratch::delete);
+        }
+    }
+
+    /** Closing undoes an open transaction, which takes as long as it was; of a file that goes away anyway nothing need be undone. */
+    private static void forgetWhatToUndo(Path copy) {
+        var journal = copy.resolveSibling(copy.getFileName() + "-journal");
+        try (var bytes = Files.newByteChannel(journal, StandardOpenOption.WRITE)) {
+            bytes.truncate(0);
+        } catch (IOException _) {
+            // no journal, or a system that guards open files: then it is undone, and closing takes longer
         }
     }
 

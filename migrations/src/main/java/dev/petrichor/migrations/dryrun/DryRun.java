@@ -90,11 +90,12 @@ public final class DryRun {
                 copy.commit();
                 times.add(new FileTime(migration.name(), Duration.ofNanos(System.nanoTime() - began)));
             }
+            copy.undo();
             return stopped;
         } catch (DbException e) {
-            return Optional.of(new Ending.Stopped(migration.name(), "", 0, unlessStopped(e)));
-        } finally {
+            var why = unlessStopped(e);
             copy.undo();
+            return Optional.of(new Ending.Stopped(migration.name(), "", 0, why));
         }
     }
 
@@ -129,6 +130,7 @@ public final class DryRun {
         }
     }
 
+    /** A copy whose run was stopped is thrown away as it is. */
     private static DbError unlessStopped(DbException thrown) {
         if (thrown.error() instanceof DbError.Cancelled) {
             throw thrown;
