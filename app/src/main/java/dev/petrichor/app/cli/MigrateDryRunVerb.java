@@ -2,9 +2,11 @@ package dev.petrichor.app.cli;
 
 import dev.petrichor.db.Session;
 import dev.petrichor.db.guard.Permission;
+import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.dryrun.DryRun;
 import dev.petrichor.migrations.dryrun.DryRunResult;
-import dev.petrichor.ui.Messages;
+import dev.petrichor.migrations.dryrun.EstimatedRun;
+import dev.petrichor.migrations.dryrun.FarCopy;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,6 +26,9 @@ final class MigrateDryRunVerb implements Verb {
     @Option(names = "--runner", paramLabel = "wrangler|drizzle-kit", descriptionKey = "cli.runner")
     private @Nullable String runner;
 
+    @Option(names = "--with-rows", descriptionKey = "cli.withRows")
+    private boolean withRows;
+
     @Override
     public Answer run(CommandContext context) {
         var run = new PlannedRun(context, shared, shared.found());
@@ -37,13 +42,26 @@ final class MigrateDryRunVerb implements Verb {
     }
 
     private DryRunResult result(PlannedRun run, ToolMemory memory, Optional<Session> session) {
-        if (!shared.isLocal()) {
-            throw CommandFailure.usage(Messages.get("cli.dryRunLocal"));
-        }
         var history = memory.history(session, run.found(), false);
         memory.sayIgnored(history);
         var plan = run.plan(history, to);
+        if (!shared.isLocal() && session.isPresent()) {
+            return far(run, plan, session.get());
+        }
         try (var copy = run.copy()) {
+            return DryRun.run(copy, plan, run.d1(), _ -> {});
+        }
+    }
+
+    /** Rows of a far database are read only by whoever has agreed to the cost. */
+    private DryRunResult far(PlannedRun run, MigrationPlan plan, Session session) {
+        if (!withRows) {
+            try (var empty = run.empty()) {
+                return EstimatedRun.run(session, empty, plan, run.d1(), _ -> {});
+            }
+        }
+        try (var copy = run.emptyFile()) {
+            FarCopy.into(session, copy, _ -> {});
             return DryRun.run(copy, plan, run.d1(), _ -> {});
         }
     }

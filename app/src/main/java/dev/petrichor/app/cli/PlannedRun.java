@@ -41,6 +41,11 @@ record PlannedRun(CommandContext context, SharedOptions shared, FoundDatabase fo
                 : empty();
     }
 
+    /** An empty database in a file, for the rows of a far one. */
+    Scratch emptyFile() {
+        return context.connector().scratch(folder(), context.stop()::isAsked);
+    }
+
     /** An empty database in memory. */
     Scratch empty() {
         return context.connector().scratch(context.stop()::isAsked);

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,43 @@ class FarSideTest {
         var record = Files.readString(audit());
         assertTrue(record.contains("REMOTE my-db\tsent\t") && record.contains("REMOTE my-db\tdone\t"), record);
         assertFalse(record.contains("9223372036854775807") || record.contains("one'"), "no values on record");
+    }
+
+    @Test
+    void looksAheadWithoutChangingAnything() throws IOException {
+        assertEquals(0, run("migrate", "apply", project.toString(), "--side", "remote", "--confirm", "my-db"));
+        Files.writeString(project.resolve("migrations/0003_less.sql"), "UPDATE notes SET body = NULL;\nALTER TABLE notes DROP COLUMN extra;\n");
+
+        assertEquals(3, run("migrate", "lint", project.toString(), "--side", "remote", "--json"));
+        assertEquals(List.of("update-without-where", "column-dropped"), texts(json().get("findings"), "rule"));
+
+        assertEquals(3, run("migrate", "dry-run", project.toString(), "--side", "remote", "--json"));
+        assertEquals("true [column-less 1]", json().get("estimated") + " [column-less " + json().at("/lost/0/values") + "]");
+
+        assertEquals(3, run("migrate", "dry-run", project.toString(), "--side", "remote", "--with-rows", "--json"));
+        assertEquals("false 1 2", json().get("estimated") + " " + json().at("/lost/0/line") + " " + json().at("/lost/1/line"));
+
+        assertEquals(3, run("migrate", "drift", project.toString(), "--side", "remote", "--json"));
+        assertEquals("[\"files\",\"remote\"] extra column notes.extra", json().get("sources") + " " + json().at("/differences/0/change").asString() + " " + json().at("/differences/0/object").asString());
+
+        assertEquals(0, run("query", project.toString(), "SELECT body, extra FROM notes", "--side", "remote", "--json"));
+        assertEquals("[\"one\",{\"blob\":\"00ff\"}]", json().at("/statements/0/rows/0").toString());
+    }
+
+    @Test
+    void markAppliedNeedsTheNameToo() {
+        assertEquals(2, run("migrate", "mark-applied", project.toString(), "0001_notes.sql", "--side", "remote"));
+        assertEquals(0, d1.requests());
+
+        assertEquals(0, run("migrate", "mark-applied", project.toString(), "0001_notes.sql", "--side", "remote", "--confirm", "my-db"));
+        assertEquals(3, run("migrate", "status", project.toString(), "--side", "remote", "--check", "--json"));
+        assertEquals(List.of("0002_more.sql"), texts(json().get("pending")));
+    }
+
+    private static List<String> texts(JsonNode nodes, String field) {
+        var texts = new ArrayList<String>();
+        nodes.forEach(node -> texts.add(node.get(field).stringValue()));
+        return texts;
     }
 
     @Test

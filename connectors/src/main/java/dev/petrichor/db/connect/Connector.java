@@ -111,6 +111,18 @@ public final class Connector {
     }
 
     /**
+     * An empty throw-away database in a file, for more rows than the memory should hold.
+     *
+     * @param folder of our own, for copies alone
+     * @param stopped as for {@link #scratch(BooleanSupplier)}
+     */
+    public Scratch scratch(Path folder, BooleanSupplier stopped) {
+        var place = new ScratchFolder(folder).place();
+        NewFile.create(place);
+        return new GuardedScratch(SqliteScratch.taking(place, stopped));
+    }
+
+    /**
      * Copies of a local file.
      *
      * @param permission asked before a copy is put back

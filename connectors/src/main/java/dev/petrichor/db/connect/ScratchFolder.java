@@ -28,13 +28,31 @@ final class ScratchFolder {
      */
     Path placeFor(Path database) {
         try {
+            var place = place();
+            requireRoom(database);
+            return place;
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /**
+     * A place for a copy of unknown size.
+     *
+     * @throws DbException when the folder cannot be used
+     */
+    Path place() {
+        try {
             PrivateFolder.make(folder);
             deleteLeftovers();
-            requireRoom(database);
             return folder.resolve("copy-%d-%d.sqlite".formatted(ProcessHandle.current().pid(), System.nanoTime()));
         } catch (IOException e) {
-            throw new DbException(new DbError.CannotOpen(folder, "no copy can be made there: " + e.getMessage()), e);
+            throw unusable(e);
         }
+    }
+
+    private DbException unusable(IOException e) {
+        return new DbException(new DbError.CannotOpen(folder, "no copy can be made there: " + e.getMessage()), e);
     }
 
     private void requireRoom(Path database) throws IOException {

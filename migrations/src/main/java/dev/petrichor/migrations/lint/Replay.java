@@ -6,11 +6,11 @@ import dev.petrichor.db.Scratch;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
-import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.SchemaStatement;
 import dev.petrichor.db.sql.Statement;
 import dev.petrichor.migrations.Migration;
+import dev.petrichor.migrations.dryrun.SchemaCopy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ final class Replay {
     private Replay(Scratch empty, Schema schema) {
         this.empty = empty;
         schema.tables().forEach(table -> live.put(AsciiCase.lower(table.name()), table.name()));
-        build(schema);
+        SchemaCopy.into(empty, schema);
         this.now = SchemaReader.read(empty);
     }
 
@@ -39,26 +39,6 @@ final class Replay {
         var replay = new Replay(empty, live);
         migrations.forEach(replay::file);
         return List.copyOf(replay.steps);
-    }
-
-    private void build(Schema schema) {
-        schema.tables().stream().filter(table -> table.kind() != Table.Kind.SHADOW && !table.name().startsWith("sqlite_")).forEach(table -> {
-            make(table.sql());
-            table.indexes().forEach(index -> make(index.sql()));
-        });
-        schema.views().forEach(view -> make(view.sql()));
-        schema.triggers().forEach(trigger -> make(trigger.sql()));
-    }
-
-    /** What cannot be made here, as a table whose module is missing, cannot be used by a migration either. */
-    private void make(String sql) {
-        try {
-            if (!sql.isEmpty()) {
-                empty.run(new Sql(sql));
-            }
-        } catch (DbException e) {
-            requireRefusal(e);
-        }
     }
 
     private void file(Migration migration) {

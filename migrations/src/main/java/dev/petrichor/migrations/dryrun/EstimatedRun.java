@@ -1,0 +1,113 @@
+package dev.petrichor.migrations.dryrun;
+
+import dev.petrichor.db.Page;
+import dev.petrichor.db.Scratch;
+import dev.petrichor.db.Session;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.schema.SchemaChange;
+import dev.petrichor.db.schema.SchemaChange.Kind;
+import dev.petrichor.db.schema.SchemaChange.Subject;
+import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.db.sql.AsciiCase;
+import dev.petrichor.db.sql.Quoting;
+import dev.petrichor.db.sql.SchemaStatement;
+import dev.petrichor.db.sql.Statement;
+import dev.petrichor.migrations.Migration;
+import dev.petrichor.migrations.MigrationPlan;
+import dev.petrichor.migrations.RowsAtStake;
+import dev.petrichor.migrations.Stake;
+import dev.petrichor.migrations.dryrun.DryRunResult.Loss;
+import dev.petrichor.migrations.dryrun.DryRunResult.TableRows;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A dry run of a database whose rows stay where they are: the plan runs on its schema alone, and what the drops of the plan
+ * would take is counted on the database itself. What an UPDATE or a DELETE does to rows cannot be told so.
+ */
+public final class EstimatedRun {
+
+    private final Session live;
+    private final MigrationPlan plan;
+    private final LinkedHashMap<String, TableRows> tables = new LinkedHashMap<>();
+    private final List<Loss> losses = new ArrayList<>();
+
+    private EstimatedRun(Session live, MigrationPlan plan) {
+        this.live = live;
+        this.plan = plan;
+    }
+
+    /**
+     * On the database's lane. Counting costs the rows that are counted.
+     *
+     * @param empty gets the schema; whoever made it closes it
+     * @throws dev.petrichor.db.DbException when the database cannot be read, or the work was stopped
+     */
+    public static DryRunResult run(Session live, Scratch empty, MigrationPlan plan, boolean d1, Consumer<DryRunProgress> progress) {
+        SchemaCopy.into(empty, SchemaReader.read(live));
+        empty.enforceForeignKeys(false);
+        var result = DryRun.run(empty, plan, d1, progress);
+        return new EstimatedRun(live, plan).estimated(result);
+    }
+
+    private DryRunResult estimated(DryRunResult result) {
+        if (result.complete()) {
+            result.schemaChanges().forEach(this::removed);
+            RowsAtStake.of(live, plan).forEach(this::atStake);
+        }
+        return new DryRunResult(result.ending(), List.copyOf(tables.values()), losses, true, result.schemaChanges(), 0, result.files());
+    }
+
+    private void removed(SchemaChange change) {
+        if (change.kind() != Kind.REMOVED) {
+            return;
+        }
+        if (change.subject() == Subject.TABLE) {
+            var rows = number("SELECT count(*) FROM " + Quoting.identifier(change.name()));
+            tables.put(AsciiCase.lower(change.name()), new TableRows(change.name(), rows, 0));
+            add(change.name(), rows, 0, List.of());
+        } else if (change.subject() == Subject.COLUMN) {
+            var values = number("SELECT count(" + Quoting.identifier(change.name()) + ") FROM " + Quoting.identifier(change.table()));
+            add(change.table(), 0, values, List.of(change.name()));
+        }
+    }
+
+    private void add(String table, long rows, long values, List<String> columns) {
+        if (rows > 0 || values > 0) {
+            cause(table).ifPresent(it -> losses.add(new Loss(it.migration.name(), it.statement.line(), it.statement.text(), table, rows, values, columns)));
+        }
+    }
+
+    private void atStake(Stake stake) {
+        var text = statement(stake.migration(), stake.line());
+        for (var loss : stake.losses()) {
+            var rows = loss.deleted() ? loss.rows() : 0;
+            tables.putIfAbsent(AsciiCase.lower(loss.table()), new TableRows(loss.table(), loss.of(), loss.of() - rows));
+            losses.add(new Loss(stake.migration(), stake.line(), text, loss.table(), rows, loss.rows() - rows, List.of()));
+        }
+    }
+
+    private record Place(Migration migration, Statement statement) {}
+
+    /** The last statement that drops the table or one of its columns. */
+    private Optional<Place> cause(String table) {
+        return plan.migrations().stream().flatMap(migration -> migration.statements().stream().map(statement -> new Place(migration, statement)))
+                .filter(place -> SchemaStatement.of(place.statement.text())
+                        .filter(it -> it instanceof SchemaStatement.DropTable || it instanceof SchemaStatement.DropColumn)
+                        .filter(it -> AsciiCase.same(it.table(), table)).isPresent())
+                .reduce((_, last) -> last);
+    }
+
+    private String statement(String migration, int line) {
+        return plan.migrations().stream().filter(it -> it.name().equals(migration)).flatMap(it -> it.statements().stream())
+                .filter(it -> it.line() == line && SchemaStatement.of(it.text()).isPresent()).findFirst().map(Statement::text).orElse("");
+    }
+
+    private long number(String sql) {
+        return Page.read(live, new Sql(sql), 1).single().map(value -> value instanceof Value.Int(var number) ? number : 0L).orElse(0L);
+    }
+}
