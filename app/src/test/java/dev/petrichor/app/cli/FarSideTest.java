@@ -101,7 +101,8 @@ class FarSideTest {
         assertEquals("false 1 2", json().get("estimated") + " " + json().at("/lost/0/line") + " " + json().at("/lost/1/line"));
 
         assertEquals(3, run("migrate", "drift", project.toString(), "--side", "remote", "--json"));
-        assertEquals("[\"files\",\"remote\"] extra column notes.extra", json().get("sources") + " " + json().at("/differences/0/change").asString() + " " + json().at("/differences/0/object").asString());
+        assertEquals("[\"files\",\"remote\"] extra column notes.extra",
+                json().get("sources") + " " + json().at("/differences/0/change").asString() + " " + json().at("/differences/0/object").asString());
 
         assertEquals(0, run("query", project.toString(), "SELECT body, extra FROM notes", "--side", "remote", "--json"));
         assertEquals("[\"one\",{\"blob\":\"00ff\"}]", json().at("/statements/0/rows/0").toString());

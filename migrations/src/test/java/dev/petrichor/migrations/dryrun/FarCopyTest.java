@@ -50,7 +50,8 @@ class FarCopyTest {
             FarCopy.into(project.session(), copy, told::add);
 
             for (var sql : List.of("SELECT * FROM users ORDER BY id", "SELECT rowid, author, n, typeof(n) FROM posts ORDER BY 1", "SELECT * FROM pairs ORDER BY a, b",
-                    "SELECT count(*) FROM log", "SELECT name, seq FROM sqlite_sequence", "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name")) {
+                    "SELECT count(*) FROM log", "SELECT name, seq FROM sqlite_sequence",
+                    "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name")) {
                 assertEquals(project.rows(sql), Page.read(copy, new Sql(sql), 0).rows(), sql);
             }
         }
