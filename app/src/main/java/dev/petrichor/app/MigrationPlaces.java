@@ -6,7 +6,6 @@ import dev.petrichor.app.nav.Place;
 import dev.petrichor.app.shell.ShellModel.Notice;
 import dev.petrichor.app.shell.ShellTab;
 import dev.petrichor.app.state.MigrationMemory;
-import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.FailureLog;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Sentences;
@@ -15,7 +14,6 @@ import dev.petrichor.db.DbException;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -24,22 +22,14 @@ final class MigrationPlaces {
 
     private final OpenTabs tabs;
     private final Supplier<Optional<OpenProject>> project;
-    private final Background background;
-    private final Executor ui;
-    private final Consumer<Database.LocalFile> create;
+    private final MigrationsModel.Means means;
     private final Consumer<OpenDatabase> changed;
 
-    /**
-     * @param create makes a database file, on a thread of its own
-     * @param changed told when a database was made or migrated
-     */
-    MigrationPlaces(OpenTabs tabs, Supplier<Optional<OpenProject>> project, Background background, Executor ui, Consumer<Database.LocalFile> create,
-            Consumer<OpenDatabase> changed) {
+    /** @param changed told when a database was made or migrated */
+    MigrationPlaces(OpenTabs tabs, Supplier<Optional<OpenProject>> project, MigrationsModel.Means means, Consumer<OpenDatabase> changed) {
         this.tabs = tabs;
         this.project = project;
-        this.background = background;
-        this.ui = ui;
-        this.create = create;
+        this.means = means;
         this.changed = changed;
     }
 
@@ -53,7 +43,7 @@ final class MigrationPlaces {
     }
 
     private void add(Place place, OpenDatabase database, MigrationsModel.Memories memories) {
-        var model = new MigrationsModel(database, create, memories, background, ui, () -> changed.accept(database));
+        var model = new MigrationsModel(database, means, memories, () -> changed.accept(database));
         var tab = new ShellTab(place, Messages.get("sidebar.migrations"), Icon.MIGRATIONS, model::close);
         tab.showsSide(database.side());
         tab.reopenWith(() -> open(database));
@@ -68,8 +58,8 @@ final class MigrationPlaces {
 
     /** Makes the empty file of a database, as wrangler would. */
     void createLocal(OpenDatabase database) {
-        background.run(() -> {
-            create.accept(new Database.LocalFile(database.found().local().path()));
+        means.background().run(() -> {
+            means.create().accept(new Database.LocalFile(database.found().local().path()));
             return database;
         }, changed, failure -> tabs.say(Notice.trouble(failure instanceof DbException known ? Sentences.of(known.error()) : FailureLog.sentence())));
     }

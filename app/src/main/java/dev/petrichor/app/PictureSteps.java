@@ -54,6 +54,7 @@ final class PictureSteps {
             case FILTER -> List.of(this::openTable, this::filter, () -> perform(GridAction.FILTER));
             case SQL -> List.of(this::runExample);
             case MIGRATIONS -> List.of(this::openMigrations);
+            case DRY_RUN -> List.of(this::openMigrations, () -> migrations().dryRun());
             case AT_STAKE -> List.of(this::openMigrations, this::apply);
             case LOG -> List.of(studio::toggleLog);
             case PROBLEMS -> List.of(studio::openProblems);

@@ -1,5 +1,6 @@
 package dev.petrichor.app;
 
+import dev.petrichor.app.migrations.MigrationsModel;
 import dev.petrichor.app.nav.Commands;
 import dev.petrichor.app.nav.FileDialogs;
 import dev.petrichor.app.nav.Navigator;
@@ -86,7 +87,8 @@ final class Studio implements Navigator, AutoCloseable {
         this.sidebar = new SidebarModel(this);
         this.tables = new TablePlaces(shell, tabs, this, projects::current, () -> settings.settings().compact());
         this.sqlTabs = new SqlTabs(shell, tabs, background, dialogs, projects::current);
-        this.migrations = new MigrationPlaces(tabs, projects::current, background, ui, file -> readOnly.create(connector, file), this::migrated);
+        this.migrations = new MigrationPlaces(tabs, projects::current,
+                new MigrationsModel.Means(file -> readOnly.create(connector, file), folders.data(), background, ui), this::migrated);
         this.commands = StudioCommands.of(this);
         this.window = new ShellView(shell, commands, rooms());
         this.leaving = new Leaving(shell, window);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +99,41 @@ class MigrationsWindowTest {
         settle(() -> studio.sidebar().pendingProperty().get() == 2);
 
         assertEquals(List.of(List.of(Value.of(2000))), sample.rows("SELECT count(*) FROM posts"));
+    }
+
+    @Test
+    void theSafeRewriteKeepsEveryRowAndGoingBackUndoesTheApply(FxRobot robot) throws Exception {
+        robot.interact(() -> button("#look").fire());
+        settle(() -> window.find("#use-fix").isPresent());
+        assertEquals(List.of(List.of(Value.of(2000))), sample.rows("SELECT count(*) FROM posts"), "the copy alone has changed");
+        robot.interact(() -> button("#show-fix").fire());
+        settle(() -> window.find("#show-fix").isPresent());
+        robot.interact(() -> button("#use-fix").fire());
+        settle(() -> studio.idle() && window.find("#apply-all").filter(it -> !it.getStyleClass().contains("outlined-danger")).isPresent());
+
+        robot.interact(() -> button("#apply-all").fire());
+        settle(() -> studio.idle() && studio.sidebar().pendingProperty().get() == 0);
+        assertEquals(List.of(List.of(Value.of(2000))), sample.rows("SELECT count(*) FROM posts"));
+        assertEquals(List.of(List.of(Value.of(4))), sample.rows("SELECT count(*) FROM d1_migrations"));
+
+        robot.interact(() -> toggle("#pane-undo").fire());
+        settle(() -> undo().isPresent());
+        robot.interact(() -> ((Button) undo().orElseThrow()).fire());
+        settle(() -> window.find("#undo-go").isPresent());
+        robot.interact(() -> button("#undo-go").fire());
+        settle(() -> studio.idle() && studio.sidebar().pendingProperty().get() == 3);
+
+        assertEquals(List.of(List.of(Value.of(1))), sample.rows("SELECT count(*) FROM d1_migrations"));
+        assertEquals(List.of(List.of(Value.of(2000))), sample.rows("SELECT count(*) FROM posts"));
+        settle(() -> studio.idle() && studio.database().orElseThrow().schema().table("users").orElseThrow().column("bio").isEmpty());
+    }
+
+    private Optional<Node> undo() {
+        return studio.window().lookupAll(".button").stream().filter(it -> String.valueOf(it.getId()).matches("undo-\\d+")).findFirst();
+    }
+
+    private ToggleButton toggle(String query) {
+        return (ToggleButton) window.find(query).orElseThrow();
     }
 
     private Optional<Node> row(String name) {

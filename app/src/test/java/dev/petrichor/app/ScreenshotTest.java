@@ -69,6 +69,7 @@ class ScreenshotTest {
             filter        ; “Notes on the Analytical Engine” ; Apply
             sql           ; Run on LOCAL           ; 100 rows
             migrations    ; 0002_optional_name.sql ; Apply 3 to LOCAL, losing rows
+            dry-run       ; 2,000 rows of posts would be gone. ; Use the safe rewrite
             at-stake      ; This migration deletes every row of posts. ; Leave everything as it is
             log           ; Slower than 50 ms      ; in the database
             problems      ; wrangler.toml          ; my-nextjs-db

@@ -39,6 +39,7 @@ public enum Icon {
     REFRESH(Feather.REFRESH_CW),
     RIGHT(Feather.CHEVRON_RIGHT),
     RUN(Feather.PLAY),
+    SAFE(Feather.SHIELD),
     SAMPLE(Feather.BOOK_OPEN),
     SCRIPT(Feather.FILE_TEXT),
     SEARCH(Feather.SEARCH),

@@ -13,7 +13,6 @@ import dev.petrichor.migrations.dryrun.DryRun;
 import dev.petrichor.migrations.dryrun.DryRunResult.Loss;
 import dev.petrichor.migrations.restore.RestorePoint;
 import dev.petrichor.migrations.restore.RestorePoints;
-import dev.petrichor.ui.Messages;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -24,6 +24,8 @@ public enum PicturePlace {
     FILTER(Table.CHOSEN),
     SQL(Table.NONE),
     MIGRATIONS(Table.NONE),
+    /** What a run of the migrations on a copy did. */
+    DRY_RUN(Table.NONE),
     /** Migrations that wait for a yes, because rows would be lost. */
     AT_STAKE(Table.NONE),
     LOG(Table.NONE),

@@ -1,10 +1,10 @@
 package dev.petrichor.app.migrations;
 
 import dev.petrichor.app.code.CodeView;
-import dev.petrichor.app.migrations.MigrationsModel.State;
 import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.migrations.Stake;
+import dev.petrichor.migrations.lint.Severity;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
 import java.util.HashSet;
@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -25,32 +25,57 @@ final class MigrationStatements extends SplitPane {
     private final CodeView code = new CodeView(false);
     private final Label title = Parts.whole("", "strong");
     private final Label note = Parts.label("", "muted");
-    private final VBox detail = new VBox();
+    private final MigrationPanes panes;
 
     MigrationStatements(MigrationsModel model) {
         this.model = model;
+        this.panes = new MigrationPanes(model);
         var statements = new VBox(Parts.row("ddl-head", title, note), code);
         VBox.setVgrow(code, Priority.ALWAYS);
-        detail.getStyleClass().add("migration-detail");
-        var beside = new ScrollPane(detail);
-        beside.setFitToWidth(true);
-        beside.setMinWidth(260);
-        SplitPane.setResizableWithParent(beside, false);
-        getItems().addAll(statements, beside);
-        setDividerPositions(0.66);
+        panes.setMinWidth(280);
+        SplitPane.setResizableWithParent(panes, false);
+        getItems().addAll(statements, panes);
+        setDividerPositions(0.62);
     }
 
     void show() {
         var selected = model.selectedProperty().get();
-        var text = selected.map(Migration::text).map(it -> it.replace("\r\n", "\n")).orElse("");
-        code.textProperty().set(text);
+        var own = selected.map(Migration::text).map(it -> it.replace("\r\n", "\n")).orElse("");
+        var fix = selected.flatMap(model.rehearsal()::fix).filter(_ -> model.rehearsal().showsFixProperty().get());
+        code.textProperty().set(fix.orElse(own));
         title.setText(selected.map(Migration::name).orElse(""));
-        note.setText(selected.map(it -> Messages.get("migrations.statements", it.statements().size())).orElse(""));
+        note.setText(fix.map(_ -> Messages.get("fix.shown")).orElseGet(() -> selected.map(it -> Messages.get("migrations.statements", it.statements().size())).orElse("")));
+        code.markBad(fix.isPresent() ? Set.of() : harm(selected));
+        code.markDoubtful(fix.map(text -> newLines(own, text)).orElseGet(() -> selected.map(this::doubtful).orElse(Set.of())));
+        panes.show();
+    }
+
+    private Set<Integer> harm(Optional<Migration> selected) {
         var harm = new HashSet<>(failedLines(selected));
-        selected.ifPresent(it -> harm.addAll(MigrationDetail.lines(stakes(), it)));
-        code.markBad(harm);
-        code.markDoubtful(selected.map(MigrationStatements::pragmas).orElse(Set.of()));
-        showDetail(selected);
+        selected.ifPresent(it -> {
+            harm.addAll(MigrationDetail.lines(stakes(), it));
+            harm.addAll(lines(it, Severity.LOSES_DATA, Severity.FAILS));
+            harm.addAll(model.rehearsal().harmOnCopy(it));
+        });
+        return harm;
+    }
+
+    private Set<Integer> doubtful(Migration migration) {
+        var lines = new HashSet<>(pragmas(migration));
+        lines.addAll(lines(migration, Severity.RISKY));
+        return lines;
+    }
+
+    private Set<Integer> lines(Migration migration, Severity... severities) {
+        return model.rehearsal().of(migration).stream().filter(it -> it.line() > 0 && List.of(severities).contains(it.severity())).map(it -> it.line() - 1)
+                .collect(Collectors.toSet());
+    }
+
+    /** The lines, from 0, of a text that its other text has not. */
+    private static Set<Integer> newLines(String own, String text) {
+        var known = own.lines().collect(Collectors.toSet());
+        var lines = text.lines().toList();
+        return IntStream.range(0, lines.size()).filter(i -> !lines.get(i).isBlank() && !known.contains(lines.get(i))).boxed().collect(Collectors.toSet());
     }
 
     private static Set<Integer> pragmas(Migration migration) {
@@ -61,22 +86,7 @@ final class MigrationStatements extends SplitPane {
     }
 
     private List<Stake> stakes() {
-        return model.stateProperty().get() instanceof State.AtStake(var _, var stakes) ? stakes : model.stakesProperty().get();
-    }
-
-    private void showDetail(Optional<Migration> selected) {
-        detail.getChildren().clear();
-        if (model.stateProperty().get() instanceof State.AtStake(var plan, var stakes)) {
-            stakes.forEach(it -> detail.getChildren().add(MigrationDetail.stake(it, model.side())));
-            detail.getChildren().add(MigrationDetail.answers(model.databaseName(), model.side(), plan.migrations().size(), model::dontApply, model::applyAnyway));
-            return;
-        }
-        selected.ifPresent(migration -> {
-            model.historyProperty().get().ifPresent(history -> history.stateOf(migration)
-                    .ifPresent(state -> detail.getChildren().add(MigrationDetail.standing(history, migration, state))));
-            stakes().stream().filter(it -> it.migration().equals(migration.name()))
-                    .forEach(it -> detail.getChildren().add(MigrationDetail.stake(it, model.side())));
-        });
+        return model.stateProperty().get() instanceof ApplyState.AtStake(var _, var stakes) ? stakes : model.stakesProperty().get();
     }
 
     private Set<Integer> failedLines(Optional<Migration> selected) {

@@ -69,12 +69,18 @@ final class MigrationWork implements AutoCloseable {
         withFile(session -> RowsAtStake.of(session, plan), List::of, done);
     }
 
-    /** Runs the plan, in a file that is made first if need be. */
-    void run(MigrationPlan plan, IntConsumer progress, Consumer<RunOutcome> done) {
+    /**
+     * Runs the plan, in a file that is made first if need be.
+     *
+     * @param before done beside the window's thread; nothing runs when it fails
+     */
+    void run(MigrationPlan plan, Runnable before, IntConsumer progress, Consumer<RunOutcome> done) {
         Function<Session, RunOutcome> running = session -> new MigrationRunner(session, progress, stop::get).run(plan, true);
         beside(() -> {
             if (database.database() instanceof Database.LocalFile file && !Files.exists(file.path())) {
                 create.accept(file);
+            } else {
+                before.run();
             }
             return plan;
         }, _ -> lane.run(running, done, failed));
@@ -90,7 +96,8 @@ final class MigrationWork implements AutoCloseable {
         stop.set(true);
     }
 
-    private <T> void withFile(Function<Session, T> there, Supplier<T> notThere, Consumer<T> done) {
+    /** Something on the lane, or beside it while there is no file. */
+    <T> void withFile(Function<Session, T> there, Supplier<T> notThere, Consumer<T> done) {
         beside(this::isThere, exists -> {
             if (exists) {
                 lane.run(there, done, failed);

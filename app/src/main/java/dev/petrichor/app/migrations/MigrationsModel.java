@@ -14,6 +14,9 @@ import dev.petrichor.migrations.MigrationPlanner;
 import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.migrations.Stake;
 import dev.petrichor.migrations.Tool;
+import dev.petrichor.migrations.lint.Severity;
+import dev.petrichor.migrations.restore.RestorePoints;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +26,12 @@ import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 
 /**
  * The migrations of one database: what is applied, what an apply would do, and how it went. The window's thread.
  *
- * <p>Each file and its ledger row are one transaction. Nothing starts before the rows at stake were counted; if there are
- * any, the user says yes to the number first.
+ * <p>Each file and its ledger row are one transaction. Nothing starts on this machine before a copy has shown what becomes of
+ * the rows, and nothing on a far side before those at stake were counted; if any would be lost, the user types the database's name first.
  */
 public final class MigrationsModel implements AutoCloseable {
 
@@ -37,31 +39,15 @@ public final class MigrationsModel implements AutoCloseable {
     private final Memories memories;
     private final Executor ui;
     private final Runnable applied;
+    private final RehearsalModel rehearsal;
+    private final RestoreModel restore;
     private final MigrationWork work;
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Reading());
+    private final ReadOnlyObjectWrapper<ApplyState> state = new ReadOnlyObjectWrapper<>(new ApplyState.Reading());
     private final ReadOnlyObjectWrapper<Optional<RunOutcome>> outcome = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<MigrationHistory>> history = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<Stake>> stakes = new ReadOnlyObjectWrapper<>(List.of());
-    private final ObjectProperty<Optional<Migration>> selected = new SimpleObjectProperty<>(Optional.empty());
+    private final ChosenMigration chosen = new ChosenMigration();
     private MigrationMemory memory;
-
-    /** What is going on. */
-    public sealed interface State {
-        record Reading() implements State {}
-
-        record Ready() implements State {}
-
-        /** There is no folder of migrations yet: a normal state. */
-        record NoFolder() implements State {}
-
-        /** The folder or the ledger could not be read. */
-        record Unreadable(DbError error) implements State {}
-
-        /** Rows would be lost; the plan waits for a yes. */
-        record AtStake(MigrationPlan plan, List<Stake> stakes) implements State {}
-
-        record Running(int done, int of) implements State {}
-    }
 
     /**
      * What is remembered of the migrations of databases.
@@ -72,16 +58,24 @@ public final class MigrationsModel implements AutoCloseable {
     public record Memories(BiConsumer<String, Consumer<MigrationMemory>> recall, Consumer<MigrationMemory> keep) {}
 
     /**
+     * What migrations need besides their database.
+     *
      * @param create makes the database file when it does not exist
-     * @param applied told after a run, however it ended
+     * @param data the user's data folder, for copies
      */
-    public MigrationsModel(
-            OpenDatabase database, Consumer<Database.LocalFile> create, Memories memories, Background background, Executor ui, Runnable applied) {
+    public record Means(Consumer<Database.LocalFile> create, Path data, Background background, Executor ui) {}
+
+    /** @param applied told after a run, however it ended */
+    public MigrationsModel(OpenDatabase database, Means means, Memories memories, Runnable applied) {
         this.database = database;
         this.memories = memories;
-        this.ui = ui;
+        this.ui = means.ui();
         this.applied = applied;
-        this.work = new MigrationWork(database, background, create, this::failed);
+        this.work = new MigrationWork(database, means.background(), means.create(), this::failed);
+        var trials = new RehearsalWork(database, means.background(), work, means.data().resolve("copies"));
+        this.rehearsal = new RehearsalModel(database, trials, new FileRewrite(means.background(), this::refresh), ui);
+        var points = new RestorePoints(means.data().resolve("restore-points"), RestorePoints.ONE_GIGABYTE, Clock.systemUTC());
+        this.restore = new RestoreModel(database, points, means.background(), this::restored);
         this.memory = MigrationMemory.none(file(), Clock.systemUTC());
     }
 
@@ -95,8 +89,8 @@ public final class MigrationsModel implements AutoCloseable {
 
     /** Reads the folder and the ledger again; what is known stays until the new has come. */
     public void refresh() {
-        if (!(state.get() instanceof State.Running)) {
-            state.set(new State.Reading());
+        if (!(state.get() instanceof ApplyState.Running)) {
+            state.set(new ApplyState.Reading());
             memories.recall().accept(file(), this::recalled);
         }
     }
@@ -110,25 +104,19 @@ public final class MigrationsModel implements AutoCloseable {
         memories.keep().accept(memory);
         history.set(read);
         stakes.set(List.of());
-        var name = selected.get().map(Migration::name);
-        selected.set(read.flatMap(it -> chosen(it, name)));
-        state.set(read.isPresent() ? new State.Ready() : new State.NoFolder());
-        read.ifPresent(it -> foresee(plan(it, Optional.empty())));
+        chosen.follow(read);
+        state.set(read.isPresent() ? new ApplyState.Ready() : new ApplyState.NoFolder());
+        read.ifPresent(it -> foresee(it, plan(it, Optional.empty())));
+        restore.refresh();
     }
 
-    /** The migration that was chosen before, else the first that waits, else the last one. */
-    private static Optional<Migration> chosen(MigrationHistory read, Optional<String> name) {
-        var all = read.entries().stream().map(MigrationHistory.Entry::migration).toList();
-        return all.stream().filter(it -> name.filter(it.name()::equals).isPresent()).findFirst()
-                .or(() -> read.pending().stream().findFirst())
-                .or(() -> all.isEmpty() ? Optional.empty() : Optional.of(all.getLast()));
-    }
-
-    /** Counts before anybody asks, so that the button can say what it would cost; not where counting itself costs. */
-    private void foresee(MigrationPlan plan) {
-        if (!database.isFar() && !plan.migrations().isEmpty() && plan.refusals().isEmpty()) {
-            work.count(plan, stakes::set);
-        }
+    /** Looks and counts before anybody asks, so that the button can say what it would cost; not where that itself costs. */
+    private void foresee(MigrationHistory read, MigrationPlan plan) {
+        rehearsal.about(read, plan, found -> {
+            if (plan.refusals().isEmpty() && found.stream().anyMatch(it -> it.severity() == Severity.LOSES_DATA)) {
+                work.count(plan, stakes::set);
+            }
+        });
     }
 
     private MigrationPlan plan(MigrationHistory read, Optional<String> upTo) {
@@ -139,14 +127,14 @@ public final class MigrationsModel implements AutoCloseable {
     public void choose(Tool tool) {
         memory = memory.choosing(tool);
         memories.keep().accept(memory);
-        state.set(new State.Reading());
+        state.set(new ApplyState.Reading());
         work.read(memory, this::came);
     }
 
-    /** Counts what is at stake, then runs all pending migrations, or those up to one. */
+    /** Tries it on a copy, or counts what is at stake, then runs all pending migrations, or those up to one. */
     public void apply(Optional<String> upTo) {
         var read = history.get();
-        if (read.isEmpty() || read.get().mustAsk() || !(state.get() instanceof State.Ready)) {
+        if (read.isEmpty() || read.get().mustAsk() || !(state.get() instanceof ApplyState.Ready)) {
             return;
         }
         var plan = plan(read.get(), upTo);
@@ -159,8 +147,13 @@ public final class MigrationsModel implements AutoCloseable {
             ended(new RunOutcome.Refused(plan.refusals(), List.of(), plan.names()));
             return;
         }
-        state.set(new State.Running(0, plan.migrations().size()));
-        work.count(plan, counted -> counted(plan, counted));
+        if (rehearsal.canTry()) {
+            state.set(new ApplyState.Trying(plan));
+            rehearsal.tryOut(plan, trial -> tried(plan, trial));
+        } else {
+            state.set(new ApplyState.Running(0, plan.migrations().size()));
+            work.count(plan, counted -> counted(plan, counted));
+        }
     }
 
     private void counted(MigrationPlan plan, List<Stake> counted) {
@@ -168,37 +161,76 @@ public final class MigrationsModel implements AutoCloseable {
             run(plan);
         } else {
             select(counted.getFirst().migration());
-            state.set(new State.AtStake(plan, counted));
+            state.set(new ApplyState.AtStake(plan, counted));
         }
     }
 
-    private void select(String name) {
-        history.get().stream().flatMap(it -> it.entries().stream()).map(MigrationHistory.Entry::migration)
-                .filter(it -> it.name().equals(name)).findFirst()
-                .ifPresent(it -> selected.set(Optional.of(it)));
+    /** What would lose something, or could not be tried, waits for a yes; what would fail is not begun. */
+    private void tried(MigrationPlan plan, Trial trial) {
+        switch (trial) {
+            case Trial.Done(var result) when result.loses() -> {
+                showTrial();
+                work.count(plan, counted -> state.set(new ApplyState.AtStake(plan, counted)));
+            }
+            case Trial.Done(var result) when result.complete() -> run(plan);
+            case Trial.Failed _ -> state.set(new ApplyState.AtStake(plan, List.of()));
+            case Trial.None _ -> {
+                outcome.set(Optional.of(new RunOutcome.Stopped(List.of(), Optional.empty(), plan.names())));
+                showTrial();
+            }
+            case Trial.Done _,Trial.Running _ -> showTrial();
+        }
+    }
+
+    /** Puts the file in front that a copy has shown to do harm or to fail. */
+    private void showTrial() {
+        rehearsal.firstHarm().ifPresent(this::select);
+        state.set(new ApplyState.Ready());
+    }
+
+    /** Runs what waits on a copy, to see what it does. */
+    public void dryRun() {
+        var read = history.get();
+        if (read.isPresent() && state.get() instanceof ApplyState.Ready && !read.get().mustAsk()) {
+            var plan = plan(read.get(), Optional.empty());
+            state.set(new ApplyState.Trying(plan));
+            rehearsal.tryOut(plan, _ -> showTrial());
+        }
+    }
+
+    /** Puts a migration in front. */
+    void select(String name) {
+        chosen.choose(history.get(), name);
     }
 
     /** Runs the plan although rows will be lost. */
     public void applyAnyway() {
-        if (state.get() instanceof State.AtStake(var plan, var _)) {
+        if (state.get() instanceof ApplyState.AtStake(var plan, var _)) {
             run(plan);
         }
     }
 
     /** Leaves everything as it is. */
     public void dontApply() {
-        state.set(new State.Ready());
+        state.set(new ApplyState.Ready());
     }
 
     private void run(MigrationPlan plan) {
         var all = plan.migrations().size();
-        state.set(new State.Running(0, all));
-        work.run(plan, done -> ui.execute(() -> state.set(new State.Running(done, all))), this::ended);
+        state.set(new ApplyState.Running(0, all));
+        work.run(plan, () -> restore.take(plan.names()), done -> ui.execute(() -> state.set(new ApplyState.Running(done, all))), this::ended);
     }
 
     /** Stops after the file that is running. */
     public void stop() {
         work.stop();
+        rehearsal.stop();
+    }
+
+    private void restored() {
+        outcome.set(Optional.empty());
+        applied.run();
+        refresh();
     }
 
     private void ended(RunOutcome ending) {
@@ -208,17 +240,27 @@ public final class MigrationsModel implements AutoCloseable {
             case RunOutcome.Refused(var why, var _, var _) -> why.stream().findFirst().ifPresent(it -> select(it.migration()));
             case RunOutcome.Complete _,RunOutcome.Unknown _ -> {}
         }
-        state.set(new State.Ready());
+        state.set(new ApplyState.Ready());
         applied.run();
         refresh();
     }
 
     private void failed(DbError error) {
-        state.set(new State.Unreadable(error));
+        state.set(new ApplyState.Unreadable(error));
         applied.run();
     }
 
-    public ReadOnlyObjectProperty<State> stateProperty() {
+    /** What the migrations that wait would do. */
+    public RehearsalModel rehearsal() {
+        return rehearsal;
+    }
+
+    /** The way back to before an apply. */
+    public RestoreModel restore() {
+        return restore;
+    }
+
+    public ReadOnlyObjectProperty<ApplyState> stateProperty() {
         return state.getReadOnlyProperty();
     }
 
@@ -236,7 +278,7 @@ public final class MigrationsModel implements AutoCloseable {
     }
 
     public ObjectProperty<Optional<Migration>> selectedProperty() {
-        return selected;
+        return chosen.property();
     }
 
     public String databaseName() {
@@ -250,6 +292,7 @@ public final class MigrationsModel implements AutoCloseable {
 
     @Override
     public void close() {
+        rehearsal.stop();
         work.close();
     }
 }

@@ -1,6 +1,5 @@
 package dev.petrichor.app.migrations;
 
-import dev.petrichor.app.migrations.MigrationsModel.State;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.ui.Icon;
@@ -45,6 +44,9 @@ public final class MigrationsView extends BorderPane {
         model.outcomeProperty().subscribe(this::show);
         model.stakesProperty().subscribe(this::show);
         model.selectedProperty().subscribe(this::show);
+        model.rehearsal().findingsProperty().subscribe(statements::show);
+        model.rehearsal().showsFixProperty().subscribe(_ -> statements.show());
+        model.rehearsal().rewriteTroubleProperty().subscribe(_ -> show());
     }
 
     public MigrationsModel model() {
@@ -72,13 +74,13 @@ public final class MigrationsView extends BorderPane {
         tools.getChildren().setAll(heading(), Parts.space());
         tools.getChildren().addAll(actions(state));
         notices.getChildren().setAll(notices(state));
-        setCenter(state instanceof State.NoFolder ? nothing("migrations.noFolder.how") : isEmpty(state) ? nothing("migrations.noFile.how") : halves);
+        setCenter(state instanceof ApplyState.NoFolder ? nothing("migrations.noFolder.how") : isEmpty(state) ? nothing("migrations.noFile.how") : halves);
         showRows();
         statements.show();
     }
 
-    private boolean isEmpty(State state) {
-        return state instanceof State.Ready && model.historyProperty().get().filter(it -> it.entries().isEmpty()).isPresent();
+    private boolean isEmpty(ApplyState state) {
+        return state instanceof ApplyState.Ready && model.historyProperty().get().filter(it -> it.entries().isEmpty()).isPresent();
     }
 
     private Node nothing(String how) {
@@ -94,15 +96,16 @@ public final class MigrationsView extends BorderPane {
             var words = Parts.label(Messages.get("migrations.heading", history.source().shown(), history.layout().label(), history.runner().tool().label()), "muted");
             words.setTooltip(new javafx.scene.control.Tooltip(reason));
             return Parts.row("heading", words, Parts.whole(history.ledger().table(), "code"));
-        }).orElseGet(() -> Parts.label(model.stateProperty().get() instanceof State.Reading ? Messages.get("migrations.reading") : model.source().shown(), "muted"));
+        }).orElseGet(() -> Parts.label(model.stateProperty().get() instanceof ApplyState.Reading ? Messages.get("migrations.reading") : model.source().shown(), "muted"));
     }
 
-    private List<Node> actions(State state) {
+    private List<Node> actions(ApplyState state) {
         return switch (state) {
-            case State.Reading _,State.AtStake _ -> List.of();
-            case State.Unreadable _,State.NoFolder _ -> List.of(refresh());
-            case State.Running(var done, var of) -> List.of(progress(done, of), Parts.button(Messages.get("migrations.stop"), Icon.STOP, "plain", model::stop));
-            case State.Ready _ -> readyActions();
+            case ApplyState.Reading _,ApplyState.AtStake _ -> List.of();
+            case ApplyState.Unreadable _,ApplyState.NoFolder _ -> List.of(refresh());
+            case ApplyState.Trying _ -> List.of(trying(), Parts.button(Messages.get("migrations.stop"), Icon.STOP, "plain", model::stop));
+            case ApplyState.Running(var done, var of) -> List.of(progress(done, of), Parts.button(Messages.get("migrations.stop"), Icon.STOP, "plain", model::stop));
+            case ApplyState.Ready _ -> readyActions();
         };
     }
 
@@ -112,6 +115,7 @@ public final class MigrationsView extends BorderPane {
         if (pending.isEmpty()) {
             return actions;
         }
+        actions.add(look());
         var upTo = model.selectedProperty().get().filter(pending::contains).filter(it -> !it.equals(pending.getLast()));
         upTo.ifPresent(it -> {
             var button = Parts.button(Messages.get("migrations.applyUpTo", pending.indexOf(it) + 1), "plain", () -> model.apply(Optional.of(it.name())));
@@ -120,6 +124,15 @@ public final class MigrationsView extends BorderPane {
         });
         actions.add(applyAll(pending.size()));
         return actions;
+    }
+
+    /** On this machine a copy shows everything; what costs something is looked at when asked. */
+    private Button look() {
+        var button = model.rehearsal().canTry()
+                ? Parts.button(Messages.get("dryRun.do"), Icon.COPY, "plain", model::dryRun)
+                : Parts.button(Messages.get("lint.do"), Icon.SEARCH, "plain", model.rehearsal()::lint);
+        button.setId("look");
+        return button;
     }
 
     private Button applyAll(int pending) {
@@ -134,17 +147,23 @@ public final class MigrationsView extends BorderPane {
         return Parts.iconButton(Icon.REFRESH, Messages.get("grid.refresh"), model::refresh);
     }
 
+    private static Node trying() {
+        var bar = new ProgressBar();
+        bar.setPrefWidth(160);
+        return Parts.row("progress", Parts.whole(Messages.get("dryRun.trying"), "muted"), bar);
+    }
+
     private static Node progress(int done, int of) {
         var bar = new ProgressBar((double) done / of);
         bar.setPrefWidth(160);
         return Parts.row("progress", Parts.whole(Messages.get("migrations.progress", done, of), "muted"), bar);
     }
 
-    private List<Node> notices(State state) {
+    private List<Node> notices(ApplyState state) {
         return switch (state) {
-            case State.Unreadable(var error) -> List.of(MigrationNotices.trouble(Sentences.of(error), ""));
-            case State.NoFolder _,State.AtStake _ -> List.of();
-            case State.Reading _,State.Ready _,State.Running _ -> standing();
+            case ApplyState.Unreadable(var error) -> List.of(MigrationNotices.trouble(Sentences.of(error), ""));
+            case ApplyState.NoFolder _,ApplyState.AtStake _ -> List.of();
+            case ApplyState.Reading _,ApplyState.Ready _,ApplyState.Trying _,ApplyState.Running _ -> standing();
         };
     }
 
@@ -152,8 +171,9 @@ public final class MigrationsView extends BorderPane {
         var history = model.historyProperty().get();
         var ask = history.filter(MigrationHistory::mustAsk).map(_ -> MigrationNotices.ask(model::choose)).stream();
         var warning = history.flatMap(MigrationHistory::warning).map(MigrationNotices::warning).stream();
+        var rewrite = Stream.of(model.rehearsal().rewriteTroubleProperty().get()).filter(it -> !it.isEmpty()).map(it -> MigrationNotices.trouble(it, ""));
         var ending = model.outcomeProperty().get().map(MigrationNotices::outcome).stream();
-        return Stream.of(ask, ending, warning).flatMap(it -> it).toList();
+        return Stream.of(ask, rewrite, ending, warning).flatMap(it -> it).toList();
     }
 
     private void showRows() {

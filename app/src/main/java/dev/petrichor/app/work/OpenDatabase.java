@@ -1,7 +1,9 @@
 package dev.petrichor.app.work;
 
+import dev.petrichor.db.Copies;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
+import dev.petrichor.db.Scratch;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.SqlEvent;
 import dev.petrichor.db.SqlListener;
@@ -11,10 +13,13 @@ import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.workspace.FoundDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -165,6 +170,31 @@ public final class OpenDatabase implements AutoCloseable {
             case Database.LocalFile(var path) -> path.toString();
             case Database.D1 d1 -> side.label() + ":" + d1.id();
         };
+    }
+
+    /**
+     * A throw-away copy of the local file as it is now; an empty database while there is none. Not on the window's thread.
+     *
+     * @param folder of our own, for copies alone
+     * @param stopped asked while it is made or something runs in it whether that shall end as cancelled
+     */
+    public Scratch copy(Path folder, BooleanSupplier stopped) {
+        return database instanceof Database.LocalFile file && Files.exists(file.path())
+                ? means.connector().scratch(file, folder, stopped)
+                : scratch(stopped);
+    }
+
+    /** An empty throw-away database. */
+    public Scratch scratch(BooleanSupplier stopped) {
+        return means.connector().scratch(stopped);
+    }
+
+    /** Whole copies of the local file, and the way back to one, as far as it may be written to. Not on the window's thread. */
+    public Copies copies(BooleanSupplier stopped) {
+        if (database instanceof Database.LocalFile file) {
+            return means.connector().copies(file, lock::permission, stopped);
+        }
+        throw new IllegalStateException("a far database is not copied");
     }
 
     /** Whether there is something to open: a local file may not be made yet. */

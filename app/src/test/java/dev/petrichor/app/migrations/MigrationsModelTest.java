@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.Sample;
 import dev.petrichor.app.UiQueue;
-import dev.petrichor.app.migrations.MigrationsModel.State;
 import dev.petrichor.app.state.ProjectState;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
@@ -18,12 +17,14 @@ import dev.petrichor.migrations.MigrationHistory.Reason;
 import dev.petrichor.migrations.MigrationState;
 import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.migrations.Tool;
+import dev.petrichor.migrations.dryrun.DryRunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,8 @@ class MigrationsModelTest {
         });
         database = OpenDatabase.local(WorkspaceScanner.scan(sample.folder()).databases().getFirst(), new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), WriteLock.open());
         model = new MigrationsModel(
-                database, sample.connector()::create, new MigrationsModel.Memories(state::migrations, state::keep), new Background(ui), ui, () -> told.add("applied"));
+                database, new MigrationsModel.Means(sample.connector()::create, folder.resolve("data"), new Background(ui), ui),
+                new MigrationsModel.Memories(state::migrations, state::keep), () -> told.add("applied"));
         read();
     }
 
@@ -76,14 +78,14 @@ class MigrationsModelTest {
     @Test
     void nothingRunsBeforeTheRowsAtStakeWereAgreedTo() {
         model.apply(Optional.empty());
-        ui.runUntil(() -> model.stateProperty().get() instanceof State.AtStake);
+        ui.runUntil(() -> model.stateProperty().get() instanceof ApplyState.AtStake);
 
         assertEquals("0002_optional_name.sql", model.selectedProperty().get().orElseThrow().name());
         model.dontApply();
         assertEquals(List.of(List.of(Value.of(1))), sample.rows("SELECT count(*) FROM d1_migrations"));
 
         model.apply(Optional.empty());
-        ui.runUntil(() -> model.stateProperty().get() instanceof State.AtStake);
+        ui.runUntil(() -> model.stateProperty().get() instanceof ApplyState.AtStake);
         model.applyAnyway();
         ended();
 
@@ -102,20 +104,19 @@ class MigrationsModelTest {
     }
 
     @Test
-    void aFailureSelectsItsFileAndTellsItsLine() throws IOException {
+    void whatFailsOnACopyIsNotBegun() throws IOException {
         write("0001_user_bio.sql", "CREATE TABLE x(a);\nINSERT INTO nope VALUES (1);");
         read();
 
         model.apply(Optional.empty());
-        ui.runUntil(() -> model.stateProperty().get() instanceof State.AtStake);
-        model.applyAnyway();
-        ended();
+        ui.runUntil(() -> model.rehearsal().result().isPresent() && model.stateProperty().get() instanceof ApplyState.Ready);
 
-        var failed = assertInstanceOf(RunOutcome.Stopped.class, model.outcomeProperty().get().orElseThrow()).failed().orElseThrow();
-        assertEquals(2, failed.line());
+        var stopped = assertInstanceOf(DryRunResult.Ending.Stopped.class, model.rehearsal().result().orElseThrow().ending());
+        assertEquals(2, stopped.line());
         assertEquals("0001_user_bio.sql", model.selectedProperty().get().orElseThrow().name());
-        assertEquals(List.of("0002_optional_name.sql", "0003_posts_created_index.sql"),
-                ((RunOutcome.Stopped) model.outcomeProperty().get().orElseThrow()).notRun());
+        assertEquals(Set.of(1), model.rehearsal().harmOnCopy(model.selectedProperty().get().orElseThrow()));
+        assertEquals(List.of(List.of(Value.of(1))), sample.rows("SELECT count(*) FROM d1_migrations"));
+        assertEquals(List.of(), told);
     }
 
     @Test
@@ -134,7 +135,7 @@ class MigrationsModelTest {
     void aStopIsTakenBetweenFilesAndToldAsSuch() {
         model.apply(Optional.of("0001_user_bio.sql"));
         model.stop();
-        ended();
+        ui.runUntil(() -> model.outcomeProperty().get().isPresent());
 
         assertEquals(
                 new RunOutcome.Stopped(List.of(), Optional.empty(), List.of("0001_user_bio.sql")), model.outcomeProperty().get().orElseThrow());
@@ -173,7 +174,7 @@ class MigrationsModelTest {
             }
         }
         model.refresh();
-        ui.runUntil(() -> model.stateProperty().get() instanceof State.NoFolder);
+        ui.runUntil(() -> model.stateProperty().get() instanceof ApplyState.NoFolder);
 
         assertTrue(model.historyProperty().get().isEmpty());
     }
@@ -185,9 +186,9 @@ class MigrationsModelTest {
         sample.run("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('x', 1)");
         write("meta/_journal.json", "{");
         model.refresh();
-        ui.runUntil(() -> model.stateProperty().get() instanceof State.Unreadable);
+        ui.runUntil(() -> model.stateProperty().get() instanceof ApplyState.Unreadable);
 
-        assertInstanceOf(DbError.CannotOpen.class, ((State.Unreadable) model.stateProperty().get()).error());
+        assertInstanceOf(DbError.CannotOpen.class, ((ApplyState.Unreadable) model.stateProperty().get()).error());
         write("meta/_journal.json", "{\"entries\":[]}");
         read();
         assertEquals(Reason.LEDGER_HAS_ROWS, model.historyProperty().get().orElseThrow().reason());
@@ -200,10 +201,10 @@ class MigrationsModelTest {
         read();
         assertTrue(model.historyProperty().get().orElseThrow().mustAsk());
         model.apply(Optional.empty());
-        assertInstanceOf(State.Ready.class, model.stateProperty().get());
+        assertInstanceOf(ApplyState.Ready.class, model.stateProperty().get());
 
         model.choose(Tool.WRANGLER);
-        ui.runUntil(() -> model.stateProperty().get() instanceof State.Ready);
+        ui.runUntil(() -> model.stateProperty().get() instanceof ApplyState.Ready);
         assertEquals(Reason.CHOSEN_BY_YOU, model.historyProperty().get().orElseThrow().reason());
 
         restart();
@@ -235,12 +236,12 @@ class MigrationsModelTest {
 
     private void read() {
         model.refresh();
-        ui.runUntil(() -> model.stateProperty().get() instanceof State.Ready);
+        ui.runUntil(() -> model.stateProperty().get() instanceof ApplyState.Ready);
     }
 
     /** The end of a run is followed by a reading. */
     private void ended() {
-        ui.runUntil(() -> model.outcomeProperty().get().isPresent() && model.stateProperty().get() instanceof State.Reading);
-        ui.runUntil(() -> model.stateProperty().get() instanceof State.Ready);
+        ui.runUntil(() -> model.outcomeProperty().get().isPresent() && model.stateProperty().get() instanceof ApplyState.Reading);
+        ui.runUntil(() -> model.stateProperty().get() instanceof ApplyState.Ready);
     }
 }

@@ -1,0 +1,27 @@
+package dev.petrichor.app.migrations;
+
+import dev.petrichor.db.DbError;
+import dev.petrichor.migrations.MigrationPlan;
+import dev.petrichor.migrations.Stake;
+import java.util.List;
+
+/** What is going on with the migrations of a database. */
+public sealed interface ApplyState {
+    record Reading() implements ApplyState {}
+
+    record Ready() implements ApplyState {}
+
+    /** There is no folder of migrations yet: a normal state. */
+    record NoFolder() implements ApplyState {}
+
+    /** The folder or the ledger could not be read. */
+    record Unreadable(DbError error) implements ApplyState {}
+
+    /** Something would be lost, or could not be tried; the plan waits for a yes. */
+    record AtStake(MigrationPlan plan, List<Stake> stakes) implements ApplyState {}
+
+    /** The plan runs on a copy first. */
+    record Trying(MigrationPlan plan) implements ApplyState {}
+
+    record Running(int done, int of) implements ApplyState {}
+}

@@ -1,0 +1,98 @@
+package dev.petrichor.app.migrations;
+
+import dev.petrichor.app.work.Sentences;
+import dev.petrichor.app.work.Side;
+import dev.petrichor.migrations.dryrun.DryRunResult;
+import dev.petrichor.migrations.dryrun.DryRunResult.Ending;
+import dev.petrichor.migrations.dryrun.DryRunResult.Loss;
+import dev.petrichor.migrations.dryrun.DryRunResult.TableRows;
+import dev.petrichor.ui.Icon;
+import dev.petrichor.ui.Messages;
+import dev.petrichor.ui.Parts;
+import javafx.geometry.HPos;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** What a run on a copy did, table by table. */
+final class DryRunReport {
+
+    private static final int MOST_LOSSES = 8;
+
+    private DryRunReport() {}
+
+    static Node of(DryRunResult result, Side side) {
+        var report = new VBox(14);
+        if (result.ending() instanceof Ending.Stopped stopped) {
+            report.getChildren().add(box(Messages.get("dryRun.stopped", stopped.migration()), stopped(stopped)));
+        }
+        if (result.loses()) {
+            report.getChildren().add(box(title(result), result.lost().stream().limit(MOST_LOSSES).map(DryRunReport::loss).toArray(Node[]::new)));
+        } else if (result.complete()) {
+            report.getChildren().add(Parts.row("dry-run-good", Icon.CHECK.node("icon-local"), Parts.wrapped(Messages.get("dryRun.keepsAll"), "strong")));
+        }
+        if (result.foreignKeyViolations() > 0) {
+            report.getChildren().add(Parts.wrapped(Messages.get("dryRun.violations", result.foreignKeyViolations()), "danger"));
+        }
+        report.getChildren().addAll(tables(result, side), Parts.wrapped(Messages.get("dryRun.took", result.files().size(), result.time().toMillis()), "muted", "small"));
+        return report;
+    }
+
+    private static Node stopped(Ending.Stopped stopped) {
+        var why = Sentences.of(stopped.error());
+        return Parts.wrapped(stopped.line() == 0 ? why : Messages.get("dryRun.atLine", stopped.line(), why));
+    }
+
+    private static String title(DryRunResult result) {
+        var worst = result.lost().stream().reduce((one, other) -> other.rows() > one.rows() ? other : one).orElseThrow();
+        return worst.rows() > 0
+                ? Messages.get("dryRun.losesRows", worst.rows(), worst.table())
+                : Messages.get("dryRun.losesValues", worst.values(), worst.table());
+    }
+
+    private static Node loss(Loss loss) {
+        var what = loss.rows() > 0
+                ? Messages.get("dryRun.rows", loss.rows(), loss.table())
+                : Messages.get("dryRun.values", loss.values(), loss.table(), String.join(", ", loss.columns()));
+        return Parts.wrapped(Messages.get("dryRun.culprit", what, loss.line(), loss.migration(), firstLine(loss.statement())));
+    }
+
+    private static String firstLine(String statement) {
+        var lines = statement.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("--")).toList();
+        return lines.size() == 1 ? lines.getFirst() : lines.stream().findFirst().orElse("") + " …";
+    }
+
+    private static Node box(String title, Node... words) {
+        var text = new VBox(6, Parts.wrapped(title, "strong", "danger"));
+        text.getChildren().addAll(words);
+        var box = Parts.row("danger-box", Icon.ALERT.node("icon-danger"), text);
+        box.setAlignment(Pos.TOP_LEFT);
+        return box;
+    }
+
+    private static Node tables(DryRunResult result, Side side) {
+        var table = new GridPane();
+        table.getStyleClass().add("losses");
+        var grows = new ColumnConstraints();
+        grows.setHgrow(Priority.ALWAYS);
+        var right = new ColumnConstraints();
+        right.setHalignment(HPos.RIGHT);
+        table.getColumnConstraints().addAll(grows, right, new ColumnConstraints(), right);
+        table.addRow(0, Parts.label(Messages.get("dryRun.onCopy", side.word()), "muted"), Parts.whole(Messages.get("stake.before"), "muted"), Parts.label(""),
+                Parts.whole(Messages.get("stake.after"), "muted"));
+        result.tables().forEach(rows -> table.addRow(table.getRowCount(), line(rows, result)));
+        return table;
+    }
+
+    private static Node[] line(TableRows rows, DryRunResult result) {
+        var loses = result.lost().stream().anyMatch(loss -> loss.table().equalsIgnoreCase(rows.name()));
+        var style = loses ? new String[]{"strong", "danger"} : new String[0];
+        return new Node[]{
+                Parts.label(rows.name(), loses ? new String[]{"code", "strong", "danger"} : new String[]{"code"}),
+                Parts.whole(Messages.get("stake.number", rows.before()), style),
+                Icon.ARROW_RIGHT.node(loses ? "icon-danger" : "icon-muted"), Parts.whole(Messages.get("stake.number", rows.after()), style)};
+    }
+}

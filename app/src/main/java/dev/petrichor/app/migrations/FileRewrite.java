@@ -1,0 +1,52 @@
+package dev.petrichor.app.migrations;
+
+import dev.petrichor.app.work.Background;
+import dev.petrichor.migrations.Migration;
+import dev.petrichor.ui.Messages;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** Puts another text into the file of a migration, unless the file is no longer the one that was looked at. The window's thread. */
+final class FileRewrite {
+
+    private final Background background;
+    private final Runnable written;
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+
+    /** @param written told when a file has its new text */
+    FileRewrite(Background background, Runnable written) {
+        this.background = background;
+        this.written = written;
+    }
+
+    void write(Migration migration, String text) {
+        trouble.set("");
+        background.run(() -> {
+            replace(migration, text);
+            return migration;
+        }, _ -> written.run(), failure -> trouble.set(Messages.get("fix.notWritten", migration.file(), String.valueOf(failure.getMessage()))));
+    }
+
+    /** A crash leaves the old text or the new one. */
+    private static void replace(Migration migration, String text) throws IOException {
+        var file = migration.file();
+        if (!Files.readString(file, StandardCharsets.UTF_8).equals(migration.text())) {
+            throw new IOException(Messages.get("fix.changedMeanwhile"));
+        }
+        var next = Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".part");
+        try {
+            Files.writeString(next, text, StandardCharsets.UTF_8);
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(next);
+        }
+    }
+
+    ReadOnlyStringProperty troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,193 @@
+package dev.petrichor.app.migrations;
+
+import dev.petrichor.db.schema.SchemaChange;
+import dev.petrichor.migrations.Migration;
+import dev.petrichor.migrations.dryrun.DryRunResult;
+import dev.petrichor.migrations.lint.Finding;
+import dev.petrichor.migrations.lint.Severity;
+import dev.petrichor.ui.Icon;
+import dev.petrichor.ui.Messages;
+import dev.petrichor.ui.Parts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** What stands beside the statements of a migration, one pane of it in front: rows, schema, findings, and the way back. */
+final class MigrationPanes extends BorderPane {
+
+    private final MigrationsModel model;
+    private final RehearsalModel rehearsal;
+    private final HBox heads = new HBox();
+    private final VBox body = new VBox();
+    private Pane front = Pane.ROWS;
+
+    private enum Pane {
+        ROWS,
+        SCHEMA,
+        LINT,
+        UNDO
+    }
+
+    MigrationPanes(MigrationsModel model) {
+        this.model = model;
+        this.rehearsal = model.rehearsal();
+        heads.getStyleClass().add("pane-heads");
+        body.getStyleClass().add("migration-detail");
+        var scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        setTop(heads);
+        setCenter(scroll);
+        rehearsal.trialProperty().subscribe(trial -> {
+            front = trial instanceof Trial.None ? front : Pane.ROWS;
+            show();
+        });
+        rehearsal.findingsProperty().subscribe(this::show);
+        model.restore().pointsProperty().subscribe(this::show);
+        model.restore().wayProperty().subscribe(this::show);
+    }
+
+    void show() {
+        if (model.stateProperty().get() instanceof ApplyState.AtStake) {
+            front = Pane.ROWS;
+        }
+        heads.getChildren().setAll(panes().stream().map(this::head).toList());
+        body.getChildren().setAll(switch (front) {
+            case ROWS -> rows();
+            case SCHEMA -> schema();
+            case LINT -> findings();
+            case UNDO -> new UndoList(model.restore()).nodes();
+        });
+    }
+
+    private List<Pane> panes() {
+        return rehearsal.canTry() ? List.of(Pane.values()) : List.of(Pane.ROWS, Pane.LINT);
+    }
+
+    private Node head(Pane pane) {
+        var name = pane.name().toLowerCase(Locale.ROOT);
+        var button = new ToggleButton(Messages.get("pane." + name));
+        button.setId("pane-" + name);
+        button.setSelected(pane == front);
+        var count = count(pane);
+        if (count > 0) {
+            button.setGraphic(Parts.whole(Integer.toString(count), "count-badge", pane == Pane.LINT && harm() ? "harm" : "calm"));
+        }
+        button.setOnAction(_ -> {
+            front = pane;
+            show();
+        });
+        return button;
+    }
+
+    private int count(Pane pane) {
+        return switch (pane) {
+            case LINT -> rehearsal.findingsProperty().get().size();
+            case UNDO -> model.restore().pointsProperty().get().size();
+            case SCHEMA -> rehearsal.result().map(it -> it.schemaChanges().size()).orElse(0);
+            case ROWS -> 0;
+        };
+    }
+
+    private boolean harm() {
+        return rehearsal.findingsProperty().get().stream().anyMatch(it -> it.severity() == Severity.LOSES_DATA || it.severity() == Severity.FAILS);
+    }
+
+    private List<Node> rows() {
+        var nodes = new ArrayList<Node>();
+        var selected = model.selectedProperty().get();
+        if (model.stateProperty().get() instanceof ApplyState.AtStake(var plan, var stakes)) {
+            stakes.forEach(it -> nodes.add(MigrationDetail.stake(it, model.side())));
+            if (stakes.isEmpty()) {
+                nodes.addAll(trial());
+            }
+            selected.flatMap(this::fix).ifPresent(nodes::add);
+            nodes.add(MigrationDetail.answers(model.databaseName(), model.side(), plan.migrations().size(), model::dontApply, model::applyAnyway));
+            return nodes;
+        }
+        var tried = trial();
+        nodes.addAll(tried);
+        if (tried.isEmpty()) {
+            selected.ifPresent(it -> nodes.addAll(standing(it)));
+        }
+        selected.flatMap(this::fix).ifPresent(nodes::add);
+        return nodes;
+    }
+
+    private List<Node> trial() {
+        return switch (rehearsal.trialProperty().get()) {
+            case Trial.None() -> List.of();
+            case Trial.Running(var progress) -> List.of(Parts.wrapped(progress
+                    .map(it -> Messages.get("dryRun.running", it.migration(), it.done(), it.of())).orElseGet(() -> Messages.get("dryRun.copying")), "muted"));
+            case Trial.Done(var result) -> List.of(DryRunReport.of(result, model.side()));
+            case Trial.Failed(var why) -> List.of(MigrationNotices.trouble(Messages.get("dryRun.failed"), why));
+        };
+    }
+
+    private List<Node> standing(Migration migration) {
+        var nodes = new ArrayList<Node>();
+        model.historyProperty().get().ifPresent(history -> history.stateOf(migration).ifPresent(state -> nodes.add(MigrationDetail.standing(history, migration, state))));
+        model.stakesProperty().get().stream().filter(it -> it.migration().equals(migration.name())).forEach(it -> nodes.add(MigrationDetail.stake(it, model.side())));
+        return nodes;
+    }
+
+    /** A text that does without the harm, once a copy has proven it. */
+    private Optional<Node> fix(Migration migration) {
+        return rehearsal.fix(migration).map(_ -> {
+            var shows = rehearsal.showsFixProperty();
+            var use = Parts.button(Messages.get("fix.use"), "solid-accent", () -> rehearsal.useFix(migration));
+            use.setId("use-fix");
+            var see = Parts.button(Messages.get(shows.get() ? "fix.showFile" : "fix.show"), "flat", () -> shows.set(!shows.get()));
+            see.setId("show-fix");
+            var words = new VBox(8, Parts.label(Messages.get("fix.title"), "strong"), Parts.wrapped(Messages.get("fix.words"), "muted"), new FlowPane(8, 8, use, see));
+            var box = Parts.row("safe-box", Icon.SAFE.node("icon-local"), words);
+            box.setAlignment(Pos.TOP_LEFT);
+            return box;
+        });
+    }
+
+    private List<Node> schema() {
+        var changes = rehearsal.result().map(DryRunResult::schemaChanges);
+        if (changes.isEmpty() || changes.get().isEmpty()) {
+            return List.of(Parts.wrapped(Messages.get(changes.isEmpty() ? "schema.notTried" : "schema.same"), "muted"));
+        }
+        return changes.get().stream().map(MigrationPanes::change).toList();
+    }
+
+    private static Node change(SchemaChange change) {
+        var sign = switch (change.kind()) {
+            case ADDED -> Parts.whole("+", "strong", "added");
+            case REMOVED -> Parts.whole("−", "strong", "danger");
+            case CHANGED -> Parts.whole("~", "strong", "warn");
+        };
+        var words = new VBox(3, Parts.wrapped(change.object(), "strong"));
+        if (!change.sql().isBlank()) {
+            words.getChildren().add(Parts.wrapped(change.sql(), "code", "small", "muted"));
+        }
+        var row = Parts.row("schema-change", sign, words);
+        row.setAlignment(Pos.TOP_LEFT);
+        return row;
+    }
+
+    private List<Node> findings() {
+        var found = rehearsal.findingsProperty().get();
+        return found.isEmpty() ? List.of(Parts.wrapped(Messages.get("lint.nothing"), "muted")) : found.stream().map(this::finding).toList();
+    }
+
+    private Node finding(Finding finding) {
+        var bad = finding.severity() == Severity.LOSES_DATA || finding.severity() == Severity.FAILS;
+        var severity = Parts.whole(Messages.get("lint." + finding.severity().label()), "severity", bad ? "harm" : finding.severity() == Severity.RISKY ? "doubt" : "calm");
+        var place = Parts.button(finding.line() == 0 ? finding.migration() : Messages.get("lint.place", finding.migration(), finding.line()), "link", () -> model.select(finding.migration()));
+        var words = new VBox(5, Parts.row("finding-head", severity, place), Parts.wrapped(finding.message()));
+        words.getStyleClass().add("finding");
+        return words;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.petrichor.app.migrations;
+
+import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.FailureLog;
+import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.work.Sentences;
+import dev.petrichor.db.Database;
+import dev.petrichor.db.DbException;
+import dev.petrichor.migrations.restore.RestorePoint;
+import dev.petrichor.migrations.restore.RestorePoints;
+import dev.petrichor.ui.Messages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * The copies of a local database from before each apply, and the way back to one of them, which is a copy of what is there first: so
+ * nothing is lost by going back either. The window's thread.
+ */
+public final class RestoreModel {
+
+    private final OpenDatabase database;
+    private final RestorePoints points;
+    private final Background background;
+    private final Runnable restored;
+    private final ReadOnlyObjectWrapper<List<RestorePoint>> known = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Way> way = new ReadOnlyObjectWrapper<>(new Way.Nothing());
+
+    /** Where the way back stands. */
+    public sealed interface Way {
+
+        record Nothing() implements Way {}
+
+        /** It waits for a yes. */
+        record Asked(RestorePoint point) implements Way {}
+
+        record Going() implements Way {}
+
+        record Back(RestorePoint point) implements Way {}
+
+        record Failed(String why) implements Way {}
+    }
+
+    /** @param restored told when the database has other content */
+    RestoreModel(OpenDatabase database, RestorePoints points, Background background, Runnable restored) {
+        this.database = database;
+        this.points = points;
+        this.background = background;
+        this.restored = restored;
+    }
+
+    /** Looks which copies there are. */
+    void refresh() {
+        if (database.database() instanceof Database.LocalFile file) {
+            background.run(() -> points.of(file.path()), known::set, failure -> way.set(new Way.Failed(why(failure))));
+        }
+    }
+
+    /** Copies a local file that exists, before migrations change it. Beside the window's thread. */
+    void take(List<String> migrations) {
+        if (database.database() instanceof Database.LocalFile file && Files.exists(file.path())) {
+            points.take(file.path(), database.copies(() -> false), migrations);
+        }
+    }
+
+    /** Asks whether everything since then shall be undone. */
+    public void ask(RestorePoint point) {
+        way.set(new Way.Asked(point));
+    }
+
+    /** Leaves everything as it is. */
+    public void leave() {
+        way.set(new Way.Nothing());
+    }
+
+    /** Puts the copy back into the open file. */
+    public void goBack() {
+        if (way.get() instanceof Way.Asked(var point)) {
+            way.set(new Way.Going());
+            background.run(() -> {
+                take(List.of());
+                database.copies(() -> false).restoreFrom(point.copy());
+                return point;
+            }, it -> {
+                way.set(new Way.Back(it));
+                restored.run();
+            }, failure -> way.set(new Way.Failed(why(failure))));
+        }
+    }
+
+    private static String why(Exception failure) {
+        return switch (failure) {
+            case DbException known -> Sentences.of(known.error());
+            case IOException known -> Messages.get("undo.unreadable", String.valueOf(known.getMessage()));
+            default -> FailureLog.sentence();
+        };
+    }
+
+    /** The latest first. */
+    public ReadOnlyObjectProperty<List<RestorePoint>> pointsProperty() {
+        return known.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Way> wayProperty() {
+        return way.getReadOnlyProperty();
+    }
+
+    /** The copy from before the last apply. */
+    public Optional<RestorePoint> latest() {
+        return known.get().stream().findFirst();
+    }
+}
