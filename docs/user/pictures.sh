@@ -14,6 +14,7 @@ shot welcome welcome light
 shot structure structure:users light
 shot sql sql light
 shot migrations migrations light
+shot dry-run dry-run light
 shot log log dark
 shot palette palette dark
 
