@@ -39,6 +39,9 @@ public record Effect(Kind kind, String name) {
         private final Set<String> created = new HashSet<>();
         private final Set<String> dropped = new HashSet<>();
         private final Set<String> copies = new HashSet<>();
+
+        /** Made and dropped by the same file: nothing of them is left. */
+        private final Set<String> passing = new HashSet<>();
         private int indexes;
 
         List<Effect> read(List<Statement> statements) {
@@ -53,7 +56,7 @@ public record Effect(Kind kind, String name) {
         private boolean isEffectOfItsOwn(Effect effect) {
             return switch (effect.kind()) {
                 case REBUILDS, ADDS_INDEXES -> true;
-                case ADDS, CHANGES, REMOVES, WRITES_ROWS -> !copies.contains(effect.name())
+                case ADDS, CHANGES, REMOVES, WRITES_ROWS -> !copies.contains(effect.name()) && !passing.contains(effect.name())
                         && !effects.contains(new Effect(Kind.REBUILDS, effect.name()));
             };
         }
@@ -85,12 +88,16 @@ public record Effect(Kind kind, String name) {
             if (at > 0 && at < words.size()) {
                 var name = Quoting.unquote(words.get(at));
                 created.add(name);
+                passing.remove(name);
                 effects.add(new Effect(Kind.ADDS, name));
             }
         }
 
         private void drop(String name) {
             dropped.add(name);
+            if (created.contains(name)) {
+                passing.add(name);
+            }
             effects.add(new Effect(Kind.REMOVES, name));
         }
 

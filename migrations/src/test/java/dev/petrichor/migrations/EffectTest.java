@@ -33,6 +33,15 @@ class EffectTest {
                 of("CREATE TABLE IF NOT EXISTS tags(x); UPDATE posts SET a = 1; DELETE FROM posts; DROP TABLE IF EXISTS \"old\";"));
     }
 
+    @Test
+    void whatTheSameFileTakesAwayAgainIsNoEffect() {
+        assertEquals(
+                List.of(new Effect(Kind.WRITES_ROWS, "posts")),
+                of("CREATE TABLE kept AS SELECT * FROM posts; DELETE FROM posts; INSERT INTO posts SELECT * FROM kept; DROP TABLE kept;"));
+        assertEquals(
+                List.of(new Effect(Kind.REMOVES, "a"), new Effect(Kind.ADDS, "a")), of("DROP TABLE a; CREATE TABLE a(x);"));
+    }
+
     private static List<Effect> of(String script) {
         return Effect.of(new Migration("0001.sql", Path.of("0001.sql"), script, 0, WranglerText.statements(script)));
     }

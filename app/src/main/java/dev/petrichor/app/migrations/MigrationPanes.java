@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
@@ -185,7 +186,9 @@ final class MigrationPanes extends BorderPane {
     private Node finding(Finding finding) {
         var bad = finding.severity() == Severity.LOSES_DATA || finding.severity() == Severity.FAILS;
         var severity = Parts.whole(Messages.get("lint." + finding.severity().label()), "severity", bad ? "harm" : finding.severity() == Severity.RISKY ? "doubt" : "calm");
-        var place = Parts.button(finding.line() == 0 ? finding.migration() : Messages.get("lint.place", finding.migration(), finding.line()), "link", () -> model.select(finding.migration()));
+        var place = new Hyperlink(finding.line() == 0 ? finding.migration() : Messages.get("lint.place", finding.migration(), finding.line()));
+        place.setMnemonicParsing(false);
+        place.setOnAction(_ -> model.select(finding.migration()));
         var words = new VBox(5, Parts.row("finding-head", severity, place), Parts.wrapped(finding.message()));
         words.getStyleClass().add("finding");
         return words;
