@@ -73,7 +73,7 @@ final class FarStudio implements AutoCloseable {
         return new FarStudio(folder, "CLOUDFLARE_ACCOUNT_ID=%s\nCLOUDFLARE_API_TOKEN=%s\n".formatted(LoopbackD1.ACCOUNT, LoopbackD1.TOKEN));
     }
 
-    private Map<String, String> environment() {
+    Map<String, String> environment() {
         return Map.of(CloudflareAccess.BASE_VARIABLE, d1.base().toString());
     }
 
