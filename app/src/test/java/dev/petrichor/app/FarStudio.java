@@ -42,6 +42,7 @@ final class FarStudio implements AutoCloseable {
             Step.of(new Sql("INSERT INTO notes VALUES (1, 9223372036854775807, 'one'), (2, 2, 'two'), (3, 3, 'three')")));
 
     final LoopbackD1 d1 = new LoopbackD1();
+    final Answers answers = new Answers();
     final MemorySecrets secrets = new MemorySecrets();
     final Path home;
     final Path project;
@@ -88,7 +89,7 @@ final class FarStudio implements AutoCloseable {
         Fonts.load();
         var folders = new UserFolders(home.resolve("config"), data);
         var access = new FarAccess(environment(), Optional::empty, secrets);
-        studio = new Studio(folders, new SettingsStore(home.resolve("settings.json")), Settings.DEFAULT.withTheme(Theme.LIGHT), access, Platform::runLater, () -> false);
+        studio = new Studio(folders, new SettingsStore(home.resolve("settings.json")), Settings.DEFAULT.withTheme(Theme.LIGHT), access, Platform::runLater, () -> false, answers);
         var scene = new Scene(studio.window(), 1000, 700);
         StudioApplication.follow(studio, scene);
         stage.setScene(scene);

@@ -15,6 +15,7 @@ import dev.petrichor.db.Value;
 import dev.petrichor.db.table.Filter;
 import dev.petrichor.db.table.SortKey;
 import dev.petrichor.loopback.LoopbackD1;
+import dev.petrichor.ui.Messages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -144,6 +147,28 @@ class SidesWindowTest {
         robot.clickOn("Take the restore back");
         settle(() -> grid().view().model().value(0, 2).filter(Value.of("a mistake")::equals).isPresent());
         assertTrue(Files.readString(StateFile.auditOf(far.data, far.project.toRealPath())).contains("restore of the whole database"));
+    }
+
+    @Test
+    void anExportSaysWhatItReadsBeforeItReadsIt(FxRobot robot) throws Exception {
+        toRemote(robot);
+        for (var way : List.<Runnable>of(() -> exportOfGrid(robot), () -> robot.interact(() -> studio.exportTable(grid().database(), "notes")))) {
+            var file = far.home.resolve("notes" + far.answers.questions().size() + ".csv");
+            far.answers.answer(file);
+            way.run();
+            settle(() -> robot.lookup("To export notes reads about 3 rows, less than 0.1% of the free daily quota.").tryQuery().isPresent());
+            assertTrue(Files.notExists(file) && studio.idle());
+
+            robot.clickOn(robot.lookup((Node node) -> node instanceof Button button && Messages.get("export.agree").equals(button.getText()) && !button.getStyleClass().contains("flat")).queryButton());
+            settle(() -> Files.exists(file));
+
+            assertEquals(List.of("id,big,body", "1,9223372036854775807,one", "2,2,two", "3,3,three"), Files.readAllLines(file));
+        }
+    }
+
+    private static void exportOfGrid(FxRobot robot) {
+        robot.clickOn(Messages.get("grid.export"));
+        robot.clickOn(Messages.get("export.csv"));
     }
 
     @Test

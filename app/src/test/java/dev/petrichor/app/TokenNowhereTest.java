@@ -178,7 +178,8 @@ class TokenNowhereTest {
         OpenDatabase remote = studio.database().orElseThrow();
         for (var ending : List.of("csv", "json", "jsonl", "sql")) {
             var file = far.home.resolve("exported." + ending);
-            robot.interact(() -> new TableToFile(_ -> {}).write(remote, remote.schema().table("notes").orElseThrow(), file));
+            robot.interact(() -> new TableToFile(notice -> notice.action().filter(it -> it.words().equals(Messages.get("export.agree"))).ifPresent(it -> it.action().run()))
+                    .write(remote, remote.schema().table("notes").orElseThrow(), file));
             settle(() -> Files.exists(file));
         }
     }
@@ -220,7 +221,6 @@ class TokenNowhereTest {
         Files.writeString(far.home.resolve("rows.csv"), "id,big,body\n9,9,nine\n");
         for (var verb : verbs()) {
             var remote = Stream.concat(verb.stream(), Stream.of("--side", "remote")).toList();
-            run(remote, variables);
             run(Stream.concat(remote.stream(), Stream.of("--json")).toList(), variables);
             far.d1.insteadOfRunning(_ -> LoopbackD1.refusal(403, 10_000, "Authentication error"), 20);
             run(remote, variables);

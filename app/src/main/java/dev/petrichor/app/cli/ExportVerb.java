@@ -58,7 +58,8 @@ final class ExportVerb implements Verb {
     private Answer write(Session session, Schema schema, List<Table> tables, CommandContext context) throws IOException {
         var document = JsonNodeFactory.instance.objectNode();
         var told = document.putArray("tables");
-        var export = new TableExport(session, schema, format);
+        var progress = new ProgressLine(context.streams().err(), 0, shared.quiet());
+        var export = new TableExport(session, schema, format, !shared.isLocal(), progress::rows);
         var target = out;
         if (target == null) {
             toStandardOutput(export, tables, context);

@@ -17,6 +17,13 @@ final class ProgressLine {
         this.silent = quiet || console == null || !console.isTerminal();
     }
 
+    /** So many rows of a number that nobody knows. */
+    void rows(long rows) {
+        if (!silent) {
+            err.println(Messages.get("cli.rowsSoFar", rows));
+        }
+    }
+
     void done(int done) {
         if (!silent) {
             err.println(Messages.get("cli.progress", done, of));

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Writes tables one after the other. A file appears whole or not at all. */
@@ -21,11 +22,19 @@ final class TableExport {
     private final Session session;
     private final Schema schema;
     private final ExportFormat format;
+    private final boolean far;
+    private final LongConsumer progress;
 
-    TableExport(Session session, Schema schema, ExportFormat format) {
+    /**
+     * @param far whether the session sends whole answers
+     * @param progress told the rows of the table in hand that are written, now and then
+     */
+    TableExport(Session session, Schema schema, ExportFormat format, boolean far, LongConsumer progress) {
         this.session = session;
         this.schema = schema;
         this.format = format;
+        this.far = far;
+        this.progress = progress;
     }
 
     /** Writes to a file beside the target, then puts it in its place. Returns the rows of each table. */
@@ -61,13 +70,18 @@ final class TableExport {
         for (var i = 0; i < tables.size(); i++) {
             var table = tables.get(i);
             out.write(several ? (i == 0 ? "\n" : ",\n") + JsonNodeFactory.instance.stringNode(table.name()) + ": " : before(table));
-            rows.add(new Export(format.of(table), _ -> {}).table(session, table, out));
+            rows.add(export(table).table(session, table, out));
         }
         out.write(several ? "}\n" : "");
         for (var table : tables) {
             out.write(after(table));
         }
         return rows;
+    }
+
+    private Export export(Table table) {
+        var export = new Export(format.of(table), progress);
+        return far ? export.inPages() : export;
     }
 
     private String before(Table table) {

@@ -4,6 +4,7 @@ import dev.petrichor.app.rows.Cascade;
 import dev.petrichor.app.rows.CellFormat;
 import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.rows.PendingEdits;
+import dev.petrichor.app.rows.Reads;
 import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.rows.TypedText;
 import dev.petrichor.app.state.KeptColumn;
@@ -68,7 +69,7 @@ public final class GridModel implements AutoCloseable {
         this.cascades = new Cascades(source.counts(), source.reads(), source.schema(), table(), edits);
         this.wholeRows = new WholeRows(this, source.rows(), trouble::reading);
         this.relatives = new Relatives(source.counts(), source.reads(), source.schema(), table());
-        this.export = new RowsExport(source.counts());
+        this.export = new RowsExport(source.counts(), source.reads() == Reads.WHEN_ASKED);
         staged.bind(edits.stagedProperty());
         saving.bind(edits.saving().runningProperty());
         staged.subscribe(this::stagedChanged);

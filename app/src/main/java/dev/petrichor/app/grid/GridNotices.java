@@ -4,6 +4,7 @@ import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
@@ -44,8 +45,10 @@ final class GridNotices extends VBox {
     private void show(RowsExport.State state) {
         getChildren().setAll(switch (state) {
             case RowsExport.State.Quiet() -> List.of();
-            case RowsExport.State.Writing(var file) ->
-                List.of(notice(Messages.get("export.writing", file.getFileName()), Parts.button(Messages.get("export.stop"), Icon.STOP, "flat", model.export()::cancel)));
+            case RowsExport.State.Priced(var _, var price) ->
+                List.of(notice(price.ofExport(), Parts.button(Messages.get("export.agree"), Icon.EXPORT, "plain", model.export()::agree), closer()));
+            case RowsExport.State.Writing(var file, var rows) ->
+                List.of(notice(Messages.get(rows == 0 ? "export.writing" : "export.writingRows", file.getFileName(), rows), Parts.button(Messages.get("export.stop"), Icon.STOP, "flat", model.export()::cancel)));
             case RowsExport.State.Written(var file, var count) -> List.of(notice(Messages.get("export.written", count, file), closer()));
             case RowsExport.State.Failed(var sentence) -> List.of(notice(sentence, closer()));
         });
@@ -55,8 +58,8 @@ final class GridNotices extends VBox {
         return Parts.iconButton(Icon.CLOSE, Messages.get("notice.close"), this::clear);
     }
 
-    private static Node notice(String sentence, Button button) {
-        return Parts.row("notice", words(sentence), Parts.space(), button);
+    private static Node notice(String sentence, Button... buttons) {
+        return Parts.row("notice", Stream.concat(Stream.of(words(sentence), Parts.space()), Stream.of(buttons)).toArray(Node[]::new));
     }
 
     private static Node words(String sentence) {

@@ -240,7 +240,8 @@ public final class GridRows implements AutoCloseable {
         window.close();
     }
 
-    private PageRequest request() {
+    /** What the grid shows, from its first row on. */
+    PageRequest request() {
         return new PageRequest(table, filters.conditions(), filters.sort(), new PageRequest.Position.First(), pageSize());
     }
 

@@ -65,6 +65,6 @@ final class GridTools extends HBox {
     /** Asks where to, then writes what the grid shows: its filters and its order, all rows. */
     private void ask(RowFormat format) {
         dialogs.save(this, Messages.get("grid.export"), model.table().name() + "." + format.extension(), List.of())
-                .ifPresent(file -> model.export().start(model.rows().sql(), format, file));
+                .ifPresent(file -> model.export().start(new RowsExport.Task(model.rows().request(), GridModel.visible(model.table()), format, file)));
     }
 }

@@ -1,21 +1,23 @@
 package dev.petrichor.app.grid;
 
+import dev.petrichor.app.rows.ReadingPrice;
 import dev.petrichor.app.work.Job;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Session;
-import dev.petrichor.db.Sql;
+import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.transfer.Export;
 import dev.petrichor.db.transfer.RowFormat;
+import dev.petrichor.db.table.PageRequest;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -24,38 +26,57 @@ import org.jspecify.annotations.Nullable;
 final class RowsExport {
 
     private final Lane lane;
+    private final boolean paidFor;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Quiet());
-    private final AtomicLong written = new AtomicLong();
     private @Nullable Job job;
 
     sealed interface State {
 
         record Quiet() implements State {}
 
-        record Writing(Path file) implements State {}
+        /** What is asked for costs this much, and waits for a yes. */
+        record Priced(Task task, ReadingPrice price) implements State {}
+
+        /** @param rows written so far, now and then */
+        record Writing(Path file, long rows) implements State {}
 
         record Written(Path file, long rows) implements State {}
 
         record Failed(String sentence) implements State {}
     }
 
-    RowsExport(Lane lane) {
+    /** What shall be written where. */
+    record Task(PageRequest rows, List<Column> columns, RowFormat format, Path file) {}
+
+    /** @param paidFor whether the side counts what is read, and sends whole answers */
+    RowsExport(Lane lane, boolean paidFor) {
         this.lane = lane;
+        this.paidFor = paidFor;
     }
 
     ReadOnlyObjectProperty<State> stateProperty() {
         return state.getReadOnlyProperty();
     }
 
-    /** Rows written so far. Any thread. */
-    long written() {
-        return written.get();
+    /** Writes, or says first what it costs. */
+    void start(Task task) {
+        if (paidFor) {
+            job = lane.run(session -> ReadingPrice.of(session, task.rows().table()), price -> ended(new State.Priced(task, price)), error -> ended(failed(error, task.file())));
+        } else {
+            write(task);
+        }
     }
 
-    void start(Sql sql, RowFormat format, Path file) {
-        written.set(0);
-        state.set(new State.Writing(file));
-        job = lane.run(session -> write(session, sql, format, file), rows -> ended(new State.Written(file, rows)), error -> ended(failed(error, file)));
+    /** Writes what was priced. */
+    void agree() {
+        if (state.get() instanceof State.Priced(var task, var _)) {
+            write(task);
+        }
+    }
+
+    private void write(Task task) {
+        state.set(new State.Writing(task.file(), 0));
+        job = lane.run(session -> write(session, task), rows -> ended(new State.Written(task.file(), rows)), error -> ended(failed(error, task.file())));
     }
 
     void cancel() {
@@ -76,12 +97,13 @@ final class RowsExport {
     }
 
     /** Writes beside the target first: a file appears whole or not at all. */
-    private long write(Session session, Sql sql, RowFormat format, Path file) {
+    private long write(Session session, Task task) {
+        var file = task.file();
         var part = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
             long rows;
             try (var out = Files.newBufferedWriter(part)) {
-                rows = new Export(format, written::set).rows(session, sql, out);
+                rows = export(task).rows(session, task.rows(), task.columns(), out);
             }
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
             return rows;
@@ -90,6 +112,11 @@ final class RowsExport {
         } finally {
             remove(part);
         }
+    }
+
+    private Export export(Task task) {
+        var export = new Export(task.format(), rows -> lane.tell(() -> state.set(new State.Writing(task.file(), rows))));
+        return paidFor ? export.inPages() : export;
     }
 
     private static void remove(Path part) {

@@ -56,6 +56,11 @@ public final class Lane implements AutoCloseable {
         threads.newThread(this::workUntilClosed).start();
     }
 
+    /** Lets a job that is under way tell the window something, before it hands over its result. The worker. */
+    public void tell(Runnable news) {
+        ui.execute(news);
+    }
+
     /** Runs the work when its turn comes, then exactly one of the two endings on the window's thread. */
     public <T> Job run(Function<Session, T> work, Consumer<T> done, Consumer<DbError> failed) {
         var job = new Work<>(work, done, failed);

@@ -6,7 +6,7 @@ import dev.petrichor.db.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The cells of a table so wide that pairs would be more columns than D1 has room for: first one JSON text with the rowid, where
@@ -32,12 +32,12 @@ final class PackedCells implements PageCells {
 
     @Override
     public String sql() {
-        var cells = columns.stream().filter(column -> !column.rowidAlias()).map(column -> PageCells.cell(table, column)).collect(Collectors.joining(", "));
-        return packed() + ", " + cells;
+        var cells = columns.stream().filter(column -> !column.rowidAlias()).map(column -> PageCells.cell(table, column, MOST_OCTETS));
+        return PageCells.named(table, Stream.concat(Stream.of(packed()), cells).toList());
     }
 
     private String packed() {
-        var lengths = columns.stream().map(column -> PageCells.length(table, column)).toList();
+        var lengths = columns.stream().map(column -> PageCells.length(table, column, MOST_OCTETS)).toList();
         var arrays = new ArrayList<String>(List.of(rowid.orElse("NULL")));
         for (var from = 0; from < lengths.size(); from += MOST_ARGUMENTS) {
             arrays.add(array(lengths.subList(from, Math.min(lengths.size(), from + MOST_ARGUMENTS))));

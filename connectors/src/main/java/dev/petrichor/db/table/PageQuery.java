@@ -25,9 +25,14 @@ final class PageQuery {
     private final PageOrder order;
 
     PageQuery(PageRequest request) {
+        this(request, PageCells.MOST_OCTETS);
+    }
+
+    /** @param mostOctets cells longer than this are cut */
+    PageQuery(PageRequest request, int mostOctets) {
         this.request = request;
         this.table = request.table();
-        this.cells = PageCells.of(table);
+        this.cells = PageCells.of(table, mostOctets);
         this.order = PageOrder.of(request);
     }
 

@@ -25,7 +25,12 @@ public final class PageReader {
 
     /** Reads one page; asks for one row more than wanted to know whether there are more. */
     public static TablePage read(Session session, PageRequest request) {
-        var query = new PageQuery(request);
+        return read(session, request, PageCells.MOST_OCTETS);
+    }
+
+    /** The same with cells that are whole up to this length. */
+    static TablePage read(Session session, PageRequest request, int mostOctets) {
+        var query = new PageQuery(request, mostOctets);
         if (request.position() instanceof Position.Chosen(var rowids)) {
             return chosen(Page.read(session, query.sqls().getFirst(), 0), query, rowids);
         }

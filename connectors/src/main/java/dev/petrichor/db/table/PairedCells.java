@@ -4,8 +4,8 @@ import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.Table;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Each cell as a pair, its value and its length where it was cut; the key follows. */
 final class PairedCells implements PageCells {
@@ -13,17 +13,19 @@ final class PairedCells implements PageCells {
     private final Table table;
     private final List<Column> columns;
     private final List<String> key;
+    private final int mostOctets;
 
-    PairedCells(Table table) {
+    PairedCells(Table table, int mostOctets) {
         this.table = table;
+        this.mostOctets = mostOctets;
         this.columns = TableColumns.readable(table);
         this.key = TableColumns.key(table);
     }
 
     @Override
     public String sql() {
-        var cells = columns.stream().map(column -> PageCells.cell(table, column) + ", " + PageCells.length(table, column)).collect(Collectors.joining(", "));
-        return cells + key.stream().map(column -> ", " + TableColumns.keyColumn(table, column)).collect(Collectors.joining());
+        var cells = columns.stream().flatMap(column -> Stream.of(PageCells.cell(table, column, mostOctets), PageCells.length(table, column, mostOctets)));
+        return PageCells.named(table, Stream.concat(cells, key.stream().map(column -> TableColumns.keyColumn(table, column))).toList());
     }
 
     @Override

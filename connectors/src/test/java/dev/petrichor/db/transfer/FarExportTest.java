@@ -1,0 +1,170 @@
+package dev.petrichor.db.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.db.Database;
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.Session;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Step;
+import dev.petrichor.db.cloudflare.ApiToken;
+import dev.petrichor.db.cloudflare.CloudflareAccess;
+import dev.petrichor.db.connect.Connector;
+import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.table.PageRequest;
+import dev.petrichor.db.table.SortKey;
+import dev.petrichor.loopback.LoopbackD1;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Tables of a far side are written page by page, each one request, and what comes out is the same as at one go. */
+class FarExportTest {
+
+    private static final String ROWS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) INSERT INTO t SELECT %s FROM n";
+
+    private final LoopbackD1 d1 = new LoopbackD1();
+    private final Session session = session();
+
+    @AfterEach
+    void close() {
+        session.close();
+        d1.close();
+    }
+
+    @Test
+    void eachPageIsOneRequestAndTheNextIsLarger() throws IOException {
+        run("CREATE TABLE t (id INTEGER PRIMARY KEY, big INTEGER)", ROWS.formatted(5_000, "i, 9223372036854775807 - i"));
+        var table = table("t");
+        var before = d1.requests();
+        var told = new AtomicLong();
+
+        var paged = new StringWriter();
+        var rows = new Export(new RowFormat.Csv(), told::set).inPages().table(session, table, paged);
+
+        assertEquals(5_000, rows);
+        assertEquals(5, d1.requests() - before, "100, 400, 1600, 2000 and 900 rows");
+        assertEquals(5_000, told.get());
+        assertEquals(atOnce(new RowFormat.Csv(), request(table)), paged.toString());
+    }
+
+    @Test
+    void orderAndNullsAreThoseOfOneStatement() throws IOException {
+        run("CREATE TABLE t (k TEXT PRIMARY KEY, v) WITHOUT ROWID", ROWS.formatted(1_500, "'k' || (i * 7919 % 100000), iif(i % 3 = 0, NULL, i % 40)"));
+        for (var descending : List.of(true, false)) {
+            var request = new PageRequest(table("t"), List.of(), List.of(new SortKey("v", descending), new SortKey("k", descending)), new PageRequest.Position.First(), 1);
+
+            assertEquals(atOnce(new RowFormat.JsonLines(), request), inPages(new RowFormat.JsonLines(), request));
+        }
+    }
+
+    @Test
+    void longCellsAndHardValuesAreWhole() throws IOException {
+        run("CREATE TABLE t (a, b)", "INSERT INTO t VALUES (9007199254740993, replace(hex(zeroblob(90000)), '0', 'é')), (9e999, zeroblob(200000)), (CAST(x'61ff' AS TEXT), ''), (NULL, x'')");
+        var request = request(table("t"));
+
+        var written = inPages(new RowFormat.SqlInserts("t"), request);
+
+        assertEquals(atOnce(new RowFormat.SqlInserts("t"), request), written);
+        assertTrue(written.contains("9007199254740993") && written.length() > 500_000);
+    }
+
+    @Test
+    void insertStatementsLeaveOutWhatIsComputed() throws IOException {
+        run("CREATE TABLE t (a INTEGER PRIMARY KEY, twice AS (a * 2))", "INSERT INTO t (a) VALUES (4)");
+
+        assertEquals("INSERT INTO \"t\" (\"a\") VALUES (4);", inPages(new RowFormat.SqlInserts("t"), request(table("t"))).strip());
+    }
+
+    @Test
+    void anAnswerThatIsTooLongIsAskedForInSmallerPages() throws IOException {
+        run("CREATE TABLE t (id INTEGER PRIMARY KEY)", ROWS.formatted(300, "i"));
+        var table = table("t");
+        d1.insteadOfRunning(answer -> answer.body(" ".repeat(50_000_001)), 1);
+
+        var written = inPages(new RowFormat.Csv(), request(table));
+
+        assertEquals(atOnce(new RowFormat.Csv(), request(table)), written);
+    }
+
+    @Test
+    void whatHasNoKeyComesAtOnce() throws IOException {
+        run("CREATE TABLE t (rowid, _rowid_, oid)", ROWS.formatted(300, "i, i, i"));
+        var table = table("t");
+        var before = d1.requests();
+
+        inPages(new RowFormat.Csv(), request(table));
+
+        assertEquals(1, d1.requests() - before);
+    }
+
+    @Test
+    void itIsStoppedWithinAPage() throws Exception {
+        run("CREATE TABLE t (id INTEGER PRIMARY KEY)", ROWS.formatted(300, "i"));
+        var table = table("t");
+        var before = d1.requests();
+        d1.insteadOfRunning("LIMIT 401", answer -> answer.onResponseStart(SocketEffect.Stall.INSTANCE));
+        var writing = CompletableFuture.supplyAsync(() -> assertThrows(DbException.class, () -> inPages(new RowFormat.Csv(), request(table))).error());
+
+        while (!writing.isDone()) {
+            if (d1.requests() > before + 1) {
+                session.interrupt();
+            }
+            Thread.onSpinWait();
+        }
+
+        assertEquals(new DbError.Cancelled(), writing.get());
+    }
+
+    private String inPages(RowFormat format, PageRequest request) {
+        return written(new Export(format, _ -> {}).inPages(), request);
+    }
+
+    private String atOnce(RowFormat format, PageRequest request) {
+        return written(new Export(format, _ -> {}), request);
+    }
+
+    private String written(Export export, PageRequest request) {
+        var out = new StringWriter();
+        try {
+            export.rows(session, request, request.table().columns(), out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString();
+    }
+
+    private static PageRequest request(Table table) {
+        return new PageRequest(table, List.of(), List.of(), new PageRequest.Position.First(), 1);
+    }
+
+    private Table table(String name) {
+        return SchemaReader.read(session).table(name).orElseThrow();
+    }
+
+    private void run(String... statements) {
+        for (var sql : statements) {
+            session.batch(List.of(Step.of(new Sql(sql))));
+        }
+    }
+
+    private Session session() {
+        var access = new CloudflareAccess(Map.of(CloudflareAccess.BASE_VARIABLE, d1.base().toString()));
+        access.allow(LoopbackD1.ACCOUNT, ApiToken.of(LoopbackD1.TOKEN));
+        return new Connector(Clock.systemUTC(), access).open(new Database.D1(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE, "my-db"), new Permission.Free(), SqlListener.NONE);
+    }
+}
