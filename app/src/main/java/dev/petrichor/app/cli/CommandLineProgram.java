@@ -52,7 +52,7 @@ public final class CommandLineProgram {
     @Command(name = "petrichor", resourceBundle = Messages.BUNDLE_NAME, subcommands = {
             InspectVerb.class, QueryVerb.class, SchemaVerb.class, ExportVerb.class, ImportVerb.class, MigrateVerbs.class, ScreenshotVerb.class
     })
-    private static final class Root {
+    static final class Root {
 
         @Option(names = "--version", versionHelp = true, descriptionKey = "cli.version")
         private boolean version;

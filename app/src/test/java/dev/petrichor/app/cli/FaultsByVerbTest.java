@@ -19,25 +19,34 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
+import okio.Buffer;
+import okio.GzipSink;
+import okio.Okio;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /** Every verb against every fault of the network and the API: one sentence, no half answer, and the database as it was. */
 class FaultsByVerbTest {
@@ -56,7 +65,10 @@ class FaultsByVerbTest {
         CLOSED(answer -> answer.onResponseStart(new SocketEffect.CloseSocket())),
         CLOSED_WITHIN_BODY(answer -> answer.body("{\"success\":true,").onResponseBody(new SocketEffect.CloseSocket())),
         TRUNCATED(answer -> answer.body("{\"success\":true").setHeader("Content-Length", 500).onResponseEnd(new SocketEffect.CloseSocket())),
+        CUT_CHUNKS(answer -> answer.chunkedBody("{\"success\":true,\"result\":[", 8).onResponseBody(new SocketEffect.CloseSocket())),
         SILENT(answer -> answer.onResponseStart(SocketEffect.Stall.INSTANCE)),
+        SILENT_WITHIN_BODY(answer -> answer.body("{\"success\":true,\"result\":[]}").onResponseBody(SocketEffect.Stall.INSTANCE)),
+        TOO_LONG(answer -> answer.setHeader("Content-Encoding", "gzip").body(packed())),
         HTML(answer -> answer.body("<html>captive portal</html>")),
         EMPTY(answer -> answer.body("")),
         NULL(answer -> answer.body("null")),
@@ -64,6 +76,8 @@ class FaultsByVerbTest {
         UNAUTHORIZED(_ -> LoopbackD1.refusal(401, 10_000, "Authentication error")),
         FORBIDDEN(_ -> LoopbackD1.refusal(403, 7403, "not authorized to access this service")),
         NOT_FOUND(_ -> LoopbackD1.refusal(404, 7404, "The database could not be found")),
+        MISDIRECTED(answer -> answer.code(421).body("")),
+        FOUND(answer -> answer.code(302).setHeader("Location", "http://127.0.0.1:1/")),
         REDIRECT(answer -> answer.code(307).setHeader("Location", "http://127.0.0.1:1/")),
         TIMEOUT(answer -> answer.code(408).body("")),
         TOO_MANY(_ -> LoopbackD1.refusal(429, 971, "slow down").setHeader("Retry-After", "3600")),
@@ -71,7 +85,22 @@ class FaultsByVerbTest {
         BAD_GATEWAY(answer -> answer.code(502).body("<html>bad gateway</html>")),
         UNAVAILABLE(answer -> answer.code(503).setHeader("Retry-After", "0").body(""));
 
+        private static final int MORE_THAN_IS_READ = 52;
+
         private final UnaryOperator<MockResponse.Builder> change;
+
+        /** Few bytes that become more than 50 MB. */
+        private static Buffer packed() {
+            var packed = new Buffer();
+            try (var gzip = Okio.buffer(new GzipSink(packed))) {
+                for (var i = 0; i < MORE_THAN_IS_READ; i++) {
+                    gzip.writeUtf8(" ".repeat(1_000_000));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return packed;
+        }
 
         Fault(UnaryOperator<MockResponse.Builder> change) {
             this.change = change;
@@ -85,7 +114,15 @@ class FaultsByVerbTest {
         EXPORT("export", "PROJECT", "notes", "--format", "csv", "--out", "OUT"),
         IMPORT("import", "PROJECT", "notes", "CSV", "--write"),
         STATUS("migrate", "status", "PROJECT"),
-        APPLY("migrate", "apply", "PROJECT", "--confirm", "my-db");
+        LINT("migrate", "lint", "PROJECT"),
+        DRIFT("migrate", "drift", "PROJECT"),
+        APPLY("migrate", "apply", "PROJECT", "--confirm", "my-db"),
+        MARK_APPLIED("migrate", "mark-applied", "PROJECT", "0001_more.sql", "--confirm", "my-db"),
+        INSPECT("inspect", "PROJECT"),
+        DRY_RUN("migrate", "dry-run", "PROJECT"),
+        NEW("migrate", "new", "PROJECT", "another");
+
+        private static final Set<Verb> ASKING_NOBODY = EnumSet.of(INSPECT, DRY_RUN, NEW);
 
         private final List<String> words;
 
@@ -95,7 +132,7 @@ class FaultsByVerbTest {
     }
 
     static Stream<Arguments> all() {
-        return Arrays.stream(Fault.values()).flatMap(fault -> Arrays.stream(Verb.values()).map(verb -> Arguments.of(fault, verb)));
+        return Arrays.stream(Fault.values()).flatMap(fault -> Arrays.stream(Verb.values()).filter(verb -> !Verb.ASKING_NOBODY.contains(verb)).map(verb -> Arguments.of(fault, verb)));
     }
 
     @BeforeEach
@@ -138,6 +175,41 @@ class FaultsByVerbTest {
         try (var files = Files.list(folder)) {
             assertTrue(files.noneMatch(file -> file.toString().endsWith(".part")));
         }
+    }
+
+    /** What a verb has words for, this test has a line for; pictures are of the local side. */
+    @Test
+    void everyVerbIsTried() {
+        var tried = Arrays.stream(Verb.values()).map(verb -> String.join(" ", verb.words.subList(0, verb.words.indexOf("PROJECT")))).collect(Collectors.toSet());
+
+        assertEquals(Set.of("screenshot"), verbs("", new CommandLine(new CommandLineProgram.Root())).filter(verb -> !tried.contains(verb)).collect(Collectors.toSet()));
+    }
+
+    private static Stream<String> verbs(String name, CommandLine command) {
+        return command.getSubcommands().isEmpty()
+                ? Stream.of(name.strip())
+                : command.getSubcommands().entrySet().stream().flatMap(it -> verbs(name + " " + it.getKey(), it.getValue()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INSPECT", "DRY_RUN", "NEW"})
+    void whatNeedsNoAnswerAsksNobody(Verb verb) {
+        var before = d1.requests();
+
+        run(verb);
+
+        assertEquals(before, d1.requests());
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"INSPECT", "DRY_RUN", "NEW"})
+    void nobodyListens(Verb verb) {
+        d1.close();
+
+        assertEquals(1, run(verb), this::said);
+
+        assertTrue(said().contains("nothing was sent"), said());
+        assertIsOneSentence();
     }
 
     /** The verb's own write has run, and nobody hears of it. */

@@ -90,10 +90,10 @@ final class D1Batch {
         var counts = place + 1 < sent.size() && !places.contains(place + 1);
         var rows = counts && result.changes() > 0 ? counted(results.get(place + 1)) : 0;
         var columns = result.names().stream().map(name -> new ResultColumn(name, "")).toList();
-        return new Changes(rows, columns, result.rows(), Optional.of(result.usage()), result.rows().isEmpty());
+        return new Changes(rows, columns, result.rows().all(), Optional.of(result.usage()), result.rows().count() == 0);
     }
 
     private static long counted(RawResult result) {
-        return result.rows().isEmpty() || !(result.rows().getFirst().getFirst() instanceof Value.Int(var rows)) ? 0 : rows;
+        return result.rows().count() == 0 || !(result.rows().iterator().next().getFirst() instanceof Value.Int(var rows)) ? 0 : rows;
     }
 }

@@ -9,10 +9,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** The rows of one answer. They are all here already; closing ends nothing on the far side. */
+/** The rows of one answer. They have all come already; closing ends nothing on the far side. */
 final class D1Rows implements Rows {
 
     private final List<ResultColumn> columns;
+    private final AnswerRows answer;
     private final Iterator<List<Value>> rows;
     private final Duration databaseTime;
     private final Usage usage;
@@ -20,7 +21,8 @@ final class D1Rows implements Rows {
 
     D1Rows(List<String> names, RawResult result, Usage usage, boolean exact) {
         this.columns = names.stream().map(name -> new ResultColumn(name, "")).toList();
-        this.rows = result.rows().iterator();
+        this.answer = result.rows();
+        this.rows = answer.iterator();
         this.databaseTime = result.databaseTime();
         this.usage = usage;
         this.exact = exact;
@@ -52,5 +54,7 @@ final class D1Rows implements Rows {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        answer.close();
+    }
 }

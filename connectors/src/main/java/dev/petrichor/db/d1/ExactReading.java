@@ -3,7 +3,6 @@ package dev.petrichor.db.d1;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Usage;
-import dev.petrichor.db.Value;
 import java.util.List;
 
 /**
@@ -54,17 +53,13 @@ record ExactReading(D1Client client) {
         }
         var result = one(tagged, Tagged.TEXTS);
         cost = cost.and(result.usage());
-        if (holdsDamagedText(result)) {
+        if (result.rows().holdsDamagedText()) {
+            result.rows().close();
             tagged = select.tagged(names.size(), Tagged.BYTES, mostRows);
             result = one(tagged, Tagged.BYTES);
             cost = cost.and(result.usage());
         }
         return new Outcome(names, result, cost, true, tagged.text());
-    }
-
-    /** U+FFFD stands in the text itself, or for bytes that were no UTF-8. */
-    private static boolean holdsDamagedText(RawResult result) {
-        return result.rows().stream().flatMap(List::stream).anyMatch(value -> value instanceof Value.Text(var text) && text.indexOf('\uFFFD') >= 0);
     }
 
     private Outcome plain(D1Statement statement, Usage before) {

@@ -1,7 +1,6 @@
 package dev.petrichor.db.d1;
 
 import dev.petrichor.db.Usage;
-import dev.petrichor.db.Value;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,4 +11,4 @@ import java.util.List;
  * @param changes rows changed, with those of triggers and cascades
  * @param databaseTime as D1 measured it
  */
-record RawResult(List<String> names, List<List<Value>> rows, long changes, Duration databaseTime, Usage usage) {}
+record RawResult(List<String> names, AnswerRows rows, long changes, Duration databaseTime, Usage usage) {}

@@ -24,11 +24,16 @@ final class RawResults implements AnswerReader<List<RawResult>> {
     public List<RawResult> read(JsonParser json) {
         require(json, JsonToken.START_ARRAY, "a list of results was expected");
         var results = new ArrayList<RawResult>();
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            require(json, JsonToken.START_OBJECT, "a result was expected");
-            results.add(new OneResult().read(json));
+        try {
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                require(json, JsonToken.START_OBJECT, "a result was expected");
+                results.add(new OneResult().read(json));
+            }
+            return results;
+        } catch (RuntimeException e) {
+            results.forEach(result -> result.rows().close());
+            throw e;
         }
-        return results;
     }
 
     private static void require(JsonParser json, JsonToken wanted, String otherwise) {
@@ -41,10 +46,19 @@ final class RawResults implements AnswerReader<List<RawResult>> {
     private final class OneResult {
 
         private final List<String> names = new ArrayList<>();
-        private final List<List<Value>> rows = new ArrayList<>();
+        private final AnswerRows rows = new AnswerRows();
         private final Meta meta = new Meta();
 
         RawResult read(JsonParser json) {
+            try {
+                return whole(json);
+            } catch (RuntimeException e) {
+                rows.close();
+                throw e;
+            }
+        }
+
+        private RawResult whole(JsonParser json) {
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 var name = json.currentName();
                 json.nextToken();
