@@ -43,7 +43,7 @@ public sealed interface Ledger {
 
     /** Whether the table exists. */
     default boolean exists(Session session) {
-        var sql = Sql.of("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?", Value.of(table()));
+        var sql = Sql.of("SELECT count(*) AS \"n\" FROM sqlite_schema WHERE type = 'table' AND name = ?", Value.of(table()));
         return Page.read(session, sql, 1).single().filter(Value.of(1)::equals).isPresent();
     }
 
@@ -57,7 +57,7 @@ public sealed interface Ledger {
             if (!exists(session)) {
                 return List.of();
             }
-            var sql = new Sql("SELECT name, applied_at FROM " + Quoting.identifier(table) + " ORDER BY id");
+            var sql = new Sql("SELECT \"name\", \"applied_at\" FROM " + Quoting.identifier(table) + " ORDER BY id");
             return Page.read(session, sql, 0).rows().stream()
                     .map(row -> new LedgerEntry(text(row.get(0)), "", 0, time(text(row.get(1)))))
                     .toList();

@@ -99,7 +99,7 @@ final class Inspection {
             tables(session, node.putArray("tables"));
         } catch (DbException e) {
             node.putArray("tables");
-            problems.add(e.error().kind(), relative(found), 0, Sentences.of(e.error()));
+            problems.add(e.error().kind(), shared.isLocal() ? relative(found) : found.config().orElse(""), 0, Sentences.of(e.error()));
         }
     }
 

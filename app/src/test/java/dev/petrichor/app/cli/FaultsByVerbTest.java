@@ -122,12 +122,17 @@ class FaultsByVerbTest {
         DRY_RUN("migrate", "dry-run", "PROJECT"),
         NEW("migrate", "new", "PROJECT", "another");
 
-        private static final Set<Verb> ASKING_NOBODY = EnumSet.of(INSPECT, DRY_RUN, NEW);
+        private static final Set<Verb> ASKING_NOBODY = EnumSet.of(DRY_RUN, NEW);
 
         private final List<String> words;
 
         Verb(String... words) {
             this.words = List.of(words);
+        }
+
+        /** What cannot be asked is one of the problems that an inspection tells, beside what it did find. */
+        private int status() {
+            return this == INSPECT ? 0 : 1;
         }
     }
 
@@ -167,7 +172,7 @@ class FaultsByVerbTest {
         var before = d1.state();
         d1.insteadOfRunning(fault.change, 100);
 
-        assertEquals(1, run(verb), this::said);
+        assertEquals(verb.status(), run(verb), this::said);
 
         assertArrayEquals(before, d1.state());
         assertIsOneSentence();
@@ -192,7 +197,7 @@ class FaultsByVerbTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"INSPECT", "DRY_RUN", "NEW"})
+    @EnumSource(names = {"DRY_RUN", "NEW"})
     void whatNeedsNoAnswerAsksNobody(Verb verb) {
         var before = d1.requests();
 
@@ -202,11 +207,11 @@ class FaultsByVerbTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"INSPECT", "DRY_RUN", "NEW"})
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"DRY_RUN", "NEW"})
     void nobodyListens(Verb verb) {
         d1.close();
 
-        assertEquals(1, run(verb), this::said);
+        assertEquals(verb.status(), run(verb), this::said);
 
         assertTrue(said().contains("nothing was sent"), said());
         assertIsOneSentence();
@@ -227,7 +232,7 @@ class FaultsByVerbTest {
     }
 
     private void assertIsOneSentence() {
-        var last = err.toString(StandardCharsets.UTF_8).strip().lines().reduce("", (_, line) -> line);
+        var last = (err.size() == 0 ? out : err).toString(StandardCharsets.UTF_8).strip().lines().reduce("", (_, line) -> line);
         assertTrue(last.endsWith(".") && last.length() > 20, said());
         assertFalse(said().contains("Exception") || said().contains("\tat ") || said().contains(LoopbackD1.TOKEN), said());
     }

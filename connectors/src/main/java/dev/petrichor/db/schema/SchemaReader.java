@@ -21,27 +21,28 @@ import java.util.stream.Collectors;
  */
 public final class SchemaReader {
 
-    private static final Sql OBJECTS = new Sql("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE '\\_cf\\_%' ESCAPE '\\'");
+    /** Names in quotes, here and below, tell a far side's session what the columns are called, so that it need not ask first. */
+    private static final Sql OBJECTS = new Sql("SELECT \"type\", \"name\", \"tbl_name\", coalesce(sql, '') AS \"text\" FROM sqlite_schema WHERE name NOT LIKE '\\_cf\\_%' ESCAPE '\\'");
 
     /** A statement of its own: asked for one table, SQLite looks at all of them, and a join with it takes ten times as long. */
-    private static final Sql LIST = new Sql("SELECT name, type, wr, strict FROM pragma_table_list WHERE schema = 'main'");
+    private static final Sql LIST = new Sql("SELECT \"name\", \"type\", \"wr\", \"strict\" FROM pragma_table_list WHERE schema = 'main'");
 
     private static final String COLUMNS = """
-            SELECT m.name, x.name, x.type, x."notnull", coalesce(x.dflt_value, ''), x.pk, x.hidden
+            SELECT m."name", x."name", x."type", x."notnull", coalesce(x.dflt_value, '') AS "default", x."pk", x."hidden"
             FROM sqlite_schema AS m JOIN pragma_table_xinfo(m.name) AS x
             WHERE %s AND m.name NOT LIKE '\\_cf\\_%%' ESCAPE '\\'
             ORDER BY m.rowid, x.cid""";
 
     private static final Sql INDEXES = new Sql(
             """
-            SELECT m.name, l.name, l."unique", l.origin, l.partial, coalesce(i.name, '')
+            SELECT m."name", l."name", l."unique", l."origin", l."partial", coalesce(i.name, '') AS "column"
             FROM sqlite_schema AS m JOIN pragma_index_list(m.name) AS l LEFT JOIN pragma_index_info(l.name) AS i
             WHERE m.type = 'table' AND m.name NOT LIKE '\\_cf\\_%' ESCAPE '\\'
             ORDER BY m.rowid, l.seq DESC, i.seqno""");
 
     private static final Sql FOREIGN_KEYS = new Sql(
             """
-            SELECT m.name, f.id, f."from", f."table", coalesce(f."to", ''), f.on_update, f.on_delete
+            SELECT m."name", f."id", f."from", f."table", coalesce(f."to", '') AS "target", f."on_update", f."on_delete"
             FROM sqlite_schema AS m JOIN pragma_foreign_key_list(m.name) AS f
             WHERE m.type = 'table' AND m.name NOT LIKE '\\_cf\\_%' ESCAPE '\\'
             ORDER BY m.rowid, f.id, f.seq""");
