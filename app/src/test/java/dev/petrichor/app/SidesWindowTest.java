@@ -159,7 +159,8 @@ class SidesWindowTest {
             settle(() -> robot.lookup("To export notes reads about 3 rows, less than 0.1% of the free daily quota.").tryQuery().isPresent());
             assertTrue(Files.notExists(file) && studio.idle());
 
-            robot.clickOn(robot.lookup((Node node) -> node instanceof Button button && Messages.get("export.agree").equals(button.getText()) && !button.getStyleClass().contains("flat")).queryButton());
+            robot.clickOn(
+                    robot.lookup((Node node) -> node instanceof Button button && Messages.get("export.agree").equals(button.getText()) && !button.getStyleClass().contains("flat")).queryButton());
             settle(() -> Files.exists(file));
 
             assertEquals(List.of("id,big,body", "1,9223372036854775807,one", "2,2,two", "3,3,three"), Files.readAllLines(file));

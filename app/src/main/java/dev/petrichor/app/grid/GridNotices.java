@@ -48,7 +48,8 @@ final class GridNotices extends VBox {
             case RowsExport.State.Priced(var _, var price) ->
                 List.of(notice(price.ofExport(), Parts.button(Messages.get("export.agree"), Icon.EXPORT, "plain", model.export()::agree), closer()));
             case RowsExport.State.Writing(var file, var rows) ->
-                List.of(notice(Messages.get(rows == 0 ? "export.writing" : "export.writingRows", file.getFileName(), rows), Parts.button(Messages.get("export.stop"), Icon.STOP, "flat", model.export()::cancel)));
+                List.of(notice(Messages.get(rows == 0 ? "export.writing" : "export.writingRows", file.getFileName(), rows),
+                        Parts.button(Messages.get("export.stop"), Icon.STOP, "flat", model.export()::cancel)));
             case RowsExport.State.Written(var file, var count) -> List.of(notice(Messages.get("export.written", count, file), closer()));
             case RowsExport.State.Failed(var sentence) -> List.of(notice(sentence, closer()));
         });

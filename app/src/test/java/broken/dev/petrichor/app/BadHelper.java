@@ -1,5 +1,6 @@
 package broken.dev.petrichor.app;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,11 +21,12 @@ public final class BadHelper {
     public static non-sealed class Open implements Closed {}
 
     /** Breaks a rule a line. */
-    public void run(Optional<Node> node) {
+    public void run(Optional<Node> node) throws IOException {
         node.orElseThrow().setStyle("-fx-fill: red");
         Platform.runLater(COUNT::incrementAndGet);
         Platform.getPreferences().getColorScheme();
         Executors.newSingleThreadExecutor().close();
+        new ProcessBuilder().start();
         System.out.println(absent.map(String::length));
     }
 }
