@@ -24,6 +24,11 @@ record GridLook(List<Filter> filters, List<SortKey> sort, SheetSelection at) {
         if (!sort.isEmpty()) {
             rows.setSort(sort);
         }
+        goTo(at, grid);
+    }
+
+    /** Goes to this cell as soon as its row is there. */
+    static void goTo(SheetSelection at, GridTab grid) {
         new Waiting(grid.view(), at).begin();
     }
 

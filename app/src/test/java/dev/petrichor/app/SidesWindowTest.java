@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.querylog.QueryLog;
+import dev.petrichor.app.sheet.SheetSelection;
 import dev.petrichor.app.state.StateFile;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
@@ -75,10 +76,12 @@ class SidesWindowTest {
             model.rows().setFilters(List.of(new Filter.Compare("id", Filter.Operator.GREATER, Value.of(1))));
             model.rows().setSort(List.of(new SortKey("body", true)));
         });
-        settle(() -> studio.idle());
+        settle(() -> studio.idle() && grid().view().model().value(1, 0).isPresent());
+        robot.interact(() -> grid().view().sheet().select(SheetSelection.at(1, 2)));
 
         toRemote(robot);
 
+        settle(() -> grid().view().sheet().selection().row() == 1 && grid().view().sheet().selection().column() == 2);
         assertEquals("notes", grid().tab().place().name());
         assertEquals(List.of(new SortKey("body", true)), grid().view().model().rows().filters().sortProperty().get());
         assertEquals(1, grid().view().model().rows().filters().conditionsProperty().get().size());
