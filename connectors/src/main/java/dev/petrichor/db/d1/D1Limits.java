@@ -2,7 +2,13 @@ package dev.petrichor.db.d1;
 
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
+import dev.petrichor.db.sql.Lexer;
+import dev.petrichor.db.sql.Quoting;
+import dev.petrichor.db.sql.Token;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What D1 takes at most (developers.cloudflare.com/d1/platform/limits), asked before anything is sent. */
 final class D1Limits {
@@ -10,6 +16,9 @@ final class D1Limits {
     static final int PARAMETERS = 100;
     static final int STATEMENT_BYTES = 100_000;
     static final int VALUE_BYTES = 2_000_000;
+    static final int PATTERN_BYTES = 50;
+
+    private static final Set<String> PATTERNS = Set.of("LIKE", "GLOB");
 
     private D1Limits() {}
 
@@ -24,6 +33,21 @@ final class D1Limits {
         if (statement.parameters().stream().anyMatch(D1Limits::isLong)) {
             throw exceeded("2 MB a value");
         }
+        if (holdsLongPattern(statement.text())) {
+            throw exceeded(PATTERN_BYTES + " bytes in a pattern of LIKE or GLOB (instr() knows no such limit)");
+        }
+    }
+
+    /** Of patterns that stand in the statement itself; others are known to nobody but the database. What is only defined matches nothing yet. */
+    private static boolean holdsLongPattern(String sql) {
+        var words = Lexer.meaningful(sql);
+        if (words.isEmpty() || words.getFirst().in(sql).equalsIgnoreCase("CREATE")) {
+            return false;
+        }
+        return IntStream.range(1, words.size())
+                .filter(i -> words.get(i).kind() == Token.Kind.STRING && words.get(i - 1).kind() == Token.Kind.KEYWORD)
+                .filter(i -> PATTERNS.contains(words.get(i - 1).in(sql).toUpperCase(Locale.ROOT)))
+                .anyMatch(i -> Quoting.unquote(words.get(i).in(sql)).getBytes(StandardCharsets.UTF_8).length > PATTERN_BYTES);
     }
 
     static boolean isShort(D1Statement statement) {

@@ -172,6 +172,23 @@ class D1FaultsTest {
     }
 
     @Test
+    void aPatternThatD1RefusesIsNotSent() {
+        var before = d1.requests();
+        var longest = "é".repeat(25);
+
+        for (var sql : List.of("SELECT * FROM notes WHERE 'a' LIKE '%s_'", "SELECT * FROM notes WHERE 'a' NOT GLOB '%s*'")) {
+            var failure = assertThrows(DbException.class, () -> session.query(new Sql(sql.formatted(longest))));
+            assertInstanceOf(DbError.LimitExceeded.class, failure.error());
+        }
+        var written = assertThrows(DbException.class, () -> session.batch(List.of(Step.of(new Sql("DELETE FROM notes WHERE 'a' LIKE '" + longest + "_'")))));
+
+        assertInstanceOf(DbError.LimitExceeded.class, assertInstanceOf(DbError.BatchFailed.class, written.error()).reason());
+        assertEquals(before, d1.requests());
+        session.query(new Sql("SELECT * FROM notes WHERE 'a' LIKE '" + longest + "'")).close();
+        session.batch(List.of(Step.of(new Sql("CREATE VIEW long AS SELECT * FROM notes WHERE 'a' LIKE '" + longest + "_'"))));
+    }
+
+    @Test
     void neverFollowsToAnotherHost() {
         try (var stranger = new LoopbackD1()) {
             d1.insteadOfRunning(_ -> LoopbackD1.refusal(307, 0, "").setHeader("Location", stranger.base().toString()), 1);

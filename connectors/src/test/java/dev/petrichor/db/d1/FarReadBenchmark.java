@@ -16,7 +16,6 @@ import dev.petrichor.db.table.PageRequest;
 import dev.petrichor.db.table.PagedRows;
 import dev.petrichor.loopback.LoopbackD1;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -121,6 +120,6 @@ public final class FarReadBenchmark {
 
     private static long alive() {
         System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 }
