@@ -4,7 +4,10 @@ import dev.petrichor.app.state.ProjectState;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The tables of a project that are open in tabs, each with its staged edits once, in however many tabs it stands. The window's thread. */
+/**
+ * The tables of a project that are open in tabs or have something staged, each with its staged edits once, in however many tabs
+ * it stands. The window's thread.
+ */
 final class StagedTables {
 
     private final ProjectState state;
@@ -24,8 +27,8 @@ final class StagedTables {
         return shared.edits();
     }
 
-    /** One tab less shows it; after the last one what is staged is a draft, and read again when it is wanted. */
+    /** One tab less shows it. What is staged, being saved or in doubt outlives the last one: there is never a second account of it. */
     void giveBack(TableEdits edits) {
-        open.computeIfPresent(edits.key(), (_, shared) -> shared.tabs() == 1 ? null : new Shared(shared.edits(), shared.tabs() - 1));
+        open.computeIfPresent(edits.key(), (_, shared) -> shared.tabs() == 1 && shared.edits().areDone() ? null : new Shared(shared.edits(), shared.tabs() - 1));
     }
 }

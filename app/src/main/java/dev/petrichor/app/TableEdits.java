@@ -2,6 +2,7 @@ package dev.petrichor.app;
 
 import dev.petrichor.app.rows.PendingEdits;
 import dev.petrichor.app.rows.Staged;
+import dev.petrichor.app.state.Draft;
 import dev.petrichor.app.state.ProjectState;
 
 /**
@@ -13,22 +14,28 @@ final class TableEdits {
     private final ProjectState state;
     private final Key key;
     private final PendingEdits edits = new PendingEdits();
-    private Draft draft = Draft.UNKNOWN;
+    private Known known = Known.NO;
 
     /** Which table it is, of which side of which database. */
     record Key(String database, String table) {}
 
     /** What is known of the edits that an earlier run of the program left. */
-    private enum Draft {
-        UNKNOWN,
+    private enum Known {
+        NO,
         ASKED,
-        KNOWN
+        YES
     }
 
     TableEdits(ProjectState state, Key key) {
         this.state = state;
         this.key = key;
-        edits.stagedProperty().addListener((_, _, staged) -> keep(staged));
+        edits.stagedProperty().addListener((_, _, _) -> keep());
+        edits.saving().runningProperty().addListener((_, _, running) -> {
+            if (!running) {
+                keep();
+            }
+        });
+        edits.saving().setKeeper(this::keepBeforeSaving);
         askForDraft();
     }
 
@@ -41,26 +48,44 @@ final class TableEdits {
     }
 
     private void askForDraft() {
-        draft = Draft.ASKED;
-        state.draft(key.database(), key.table(), this::restore, () -> draft = Draft.UNKNOWN);
+        known = Known.ASKED;
+        state.draft(key.database(), key.table(), this::restore, () -> known = Known.NO);
     }
 
-    private void restore(Staged earlier) {
-        draft = Draft.KNOWN;
+    /** Whether nothing is staged, being saved or in doubt. */
+    boolean areDone() {
+        return edits.staged().isEmpty() && edits.saving().sent().isEmpty() && !edits.saving().isRunning();
+    }
+
+    private void restore(Draft earlier) {
+        known = Known.YES;
         var mine = edits.staged();
-        if (!earlier.isEmpty()) {
-            edits.restore(mine.over(earlier));
+        if (!earlier.staged().isEmpty() || !earlier.sent().isEmpty()) {
+            edits.restore(mine.over(earlier.staged()), earlier.sent());
         } else if (!mine.isEmpty()) {
-            keep(mine);
+            keep();
         }
     }
 
     /** What an earlier run left is never written over unread: as long as it cannot be read, it is asked for again. */
-    private void keep(Staged staged) {
-        switch (draft) {
-            case UNKNOWN -> askForDraft();
+    private void keep() {
+        switch (known) {
+            case NO -> askForDraft();
             case ASKED -> {}
-            case KNOWN -> state.keepDraft(key.database(), key.table(), staged);
+            case YES -> state.keepDraft(key.database(), key.table(), draft());
         }
+    }
+
+    /** A program that ends while it saves finds out at its next start what became of the save. */
+    private void keepBeforeSaving(Runnable save) {
+        if (known == Known.YES) {
+            state.keepDraft(key.database(), key.table(), draft(), save);
+        } else {
+            save.run();
+        }
+    }
+
+    private Draft draft() {
+        return new Draft(edits.staged(), edits.saving().sent().orElse(Staged.NOTHING));
     }
 }

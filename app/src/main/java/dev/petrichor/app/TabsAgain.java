@@ -106,9 +106,9 @@ final class TabsAgain {
 
     /** A table that is gone is left out, but not what was staged for it: that stays kept, and comes back with the table. */
     private void tellOfEdits(Place place) {
-        project.state().draft(place.file(), place.name(), staged -> {
-            if (!staged.isEmpty()) {
-                studio.say(Notice.trouble(Messages.get("draft.tableGone", place.name(), staged.edits().size())));
+        project.state().draft(place.file(), place.name(), draft -> {
+            if (!draft.staged().isEmpty()) {
+                studio.say(Notice.trouble(Messages.get("draft.tableGone", place.name(), draft.staged().edits().size())));
             }
         }, () -> {});
     }

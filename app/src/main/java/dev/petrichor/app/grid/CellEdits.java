@@ -60,7 +60,7 @@ final class CellEdits {
 
     /** Marks a cell for which a text is staged that its column does not take. */
     void refuse(GridRow row, int column, String why) {
-        failures.refuse(row, columns.get(column).name(), why);
+        FailedCells.cell(row, columns.get(column).name()).ifPresent(cell -> edits.refuse(cell, why));
     }
 
     /** What a text means in a column, or why it means nothing there. */
@@ -73,21 +73,10 @@ final class CellEdits {
         return failures.why(rows.apply(row), columns.get(column).name());
     }
 
-    /** Texts that their column does not take stop the save, whichever grid of the table has staged them. */
-    void recheck() {
-        failures.recheck((name, text) -> refusal(columns.stream().map(Column::name).toList().indexOf(name), text));
-    }
-
     /** What a changed cell held when it was read. */
     Optional<Value> before(long row, int column) {
         return rows.apply(row) instanceof GridRow.Stored(var stored)
                 ? edits.staged().change(stored.key(), columns.get(column).name()).map(RowEdit.Change::before)
-                : Optional.empty();
-    }
-
-    private Optional<String> refusal(int column, String text) {
-        return column >= 0 && reading(column, text) instanceof TypedText.Reading.Refused(var messageKey)
-                ? Optional.of(Messages.get(messageKey))
                 : Optional.empty();
     }
 

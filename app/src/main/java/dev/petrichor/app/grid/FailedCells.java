@@ -2,6 +2,7 @@ package dev.petrichor.app.grid;
 
 import dev.petrichor.app.rows.PendingEdits;
 import dev.petrichor.app.rows.Staged;
+import dev.petrichor.app.rows.StagedCell;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.Value;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 
 /**
  * Staged cells that cannot be stored, each with why: pasted texts that its column does not take, and the cells that made a
@@ -27,13 +27,10 @@ final class FailedCells {
 
     private final Table table;
     private final PendingEdits edits;
-    private final Map<Cell, Failure> failures = new HashMap<>();
-
-    /** A cell of a row of the table, or of a new row by its number. */
-    private record Cell(RowKey row, int number, String column) {}
+    private final Map<StagedCell, Failure> failures = new HashMap<>();
 
     /** What was wanted when it failed. */
-    private record Failure(Wanted wanted, String why, boolean refused) {}
+    private record Failure(Wanted wanted, String why) {}
 
     private record Wanted(Optional<Value> value, boolean deleted) {}
 
@@ -44,39 +41,16 @@ final class FailedCells {
 
     /** Why what is staged for this cell cannot be stored; nothing when it can, as far as is known. */
     Optional<String> why(GridRow row, String column) {
-        if (failures.isEmpty()) {
+        if (failures.isEmpty() && edits.staged().refused().isEmpty()) {
             return Optional.empty();
         }
-        return cell(row, column).flatMap(cell -> Optional.ofNullable(failures.get(cell)).filter(failure -> isStill(cell, failure)).map(Failure::why));
-    }
-
-    /** A text that was staged although its column does not take it. */
-    void refuse(GridRow row, String column, String why) {
-        cell(row, column).ifPresent(cell -> failures.put(cell, new Failure(wanted(cell), why, true)));
-    }
-
-    /** Looks for texts that their column does not take, in what came back from a draft or from another grid. */
-    void recheck(BiFunction<String, String, Optional<String>> refusal) {
-        edits.staged().changed().forEach((row, changes) -> changes.forEach((column, change) -> recheck(new Cell(row, 0, column), change.after(), refusal)));
-        edits.staged().added().forEach((number, values) -> values.forEach((column, value) -> recheck(new Cell(RowKey.NONE, number, column), value, refusal)));
-    }
-
-    private void recheck(Cell cell, Value staged, BiFunction<String, String, Optional<String>> refusal) {
-        if (staged instanceof Value.Text(var text)) {
-            refusal.apply(cell.column(), text).map(why -> new Failure(wanted(cell), why, true))
-                    .ifPresent(found -> failures.merge(cell, found, (known, fresh) -> isStill(cell, known) ? known : fresh));
-        }
-    }
-
-    /** Staged cells that have to be corrected before anything can be saved. */
-    int refused() {
-        failures.entrySet().removeIf(failure -> !isStill(failure.getKey(), failure.getValue()));
-        return (int) failures.values().stream().filter(Failure::refused).count();
+        return cell(row, column).flatMap(cell -> edits.staged().whyRefused(cell)
+                .or(() -> Optional.ofNullable(failures.get(cell)).filter(failure -> isStill(cell, failure)).map(Failure::why)));
     }
 
     /** Forgets what stopped the save before. */
     void tryAgain() {
-        failures.values().removeIf(failure -> !failure.refused());
+        failures.clear();
     }
 
     /** Marks the cells of the edit that stopped a save. */
@@ -85,24 +59,24 @@ final class FailedCells {
             var edit = plan.planned().get(step).edit();
             var why = Sentences.of(error);
             for (var column : columns(edit, constraint)) {
-                cell(plan, step, staged, column).ifPresent(cell -> failures.put(cell, new Failure(wanted(cell), why, false)));
+                cell(plan, step, staged, column).ifPresent(cell -> failures.put(cell, new Failure(wanted(cell), why)));
             }
         }
     }
 
-    private static Optional<Cell> cell(GridRow row, String column) {
+    static Optional<StagedCell> cell(GridRow row, String column) {
         return switch (row) {
             case GridRow.Coming() -> Optional.empty();
-            case GridRow.New(var number, var _) -> Optional.of(new Cell(RowKey.NONE, number, column));
-            case GridRow.Stored(var stored) -> Optional.of(new Cell(stored.key(), 0, column));
+            case GridRow.New(var number, var _) -> Optional.of(StagedCell.ofNew(number, column));
+            case GridRow.Stored(var stored) -> Optional.of(StagedCell.of(stored.key(), column));
         };
     }
 
-    private static Optional<Cell> cell(EditPlan plan, int step, Staged staged, String column) {
+    private static Optional<StagedCell> cell(EditPlan plan, int step, Staged staged, String column) {
         return switch (plan.planned().get(step).edit()) {
-            case RowEdit.Update(var key, var _) -> Optional.of(new Cell(key, 0, column));
-            case RowEdit.Delete(var key, var _) -> Optional.of(new Cell(key, 0, column));
-            case RowEdit.Insert insert -> number(plan, step, staged, insert).map(number -> new Cell(RowKey.NONE, number, column));
+            case RowEdit.Update(var key, var _) -> Optional.of(StagedCell.of(key, column));
+            case RowEdit.Delete(var key, var _) -> Optional.of(StagedCell.of(key, column));
+            case RowEdit.Insert insert -> number(plan, step, staged, insert).map(number -> StagedCell.ofNew(number, column));
         };
     }
 
@@ -133,14 +107,13 @@ final class FailedCells {
         return suspects.isEmpty() ? given : suspects;
     }
 
-    private boolean isStill(Cell cell, Failure failure) {
+    private boolean isStill(StagedCell cell, Failure failure) {
         return wanted(cell).equals(failure.wanted());
     }
 
-    private Wanted wanted(Cell cell) {
+    private Wanted wanted(StagedCell cell) {
         var staged = edits.staged();
-        return cell.row().identifies()
-                ? new Wanted(staged.change(cell.row(), cell.column()).map(RowEdit.Change::after), staged.isDeleted(cell.row()))
-                : new Wanted(Optional.ofNullable(staged.added().getOrDefault(cell.number(), Map.of()).get(cell.column())), !staged.added().containsKey(cell.number()));
+        var isGone = cell.row().identifies() ? staged.isDeleted(cell.row()) : !staged.added().containsKey(cell.number());
+        return new Wanted(staged.value(cell), isGone);
     }
 }

@@ -73,7 +73,10 @@ public final class GridModel implements AutoCloseable {
         staged.bind(edits.stagedProperty());
         saving.bind(edits.saving().runningProperty());
         staged.subscribe(this::stagedChanged);
-        this.shared = edits.saving().savesProperty().subscribe(rows::refresh).and(edits.restoresProperty().subscribe(_ -> cells.recheck()));
+        this.shared = edits.saving().savesProperty().subscribe(rows::refresh)
+                .and(edits.restoresProperty().subscribe(_ -> save.tellOfDoubt()))
+                .and(edits.saving().runningProperty().subscribe(_ -> save.tellOfDoubt()))
+                .and(edits.refusalsProperty().subscribe(() -> save.tellOfRefusal()));
     }
 
     /** The columns that a grid shows: all but the hidden ones of virtual tables. */
@@ -97,7 +100,7 @@ public final class GridModel implements AutoCloseable {
 
     /** Stages one cell, or says with a message key why it cannot be stored as typed. */
     public Optional<String> type(long row, int column, String text) {
-        return cells.type(row, column, text);
+        return isSent(row) ? Optional.of(edits.saving().isRunning() ? "save.meanwhile" : "save.meanwhile.doubt") : cells.type(row, column, text);
     }
 
     /** Prepares a condition that somebody wrote, without running it; hands on a filter, or says what is wrong with it. */
@@ -137,7 +140,12 @@ public final class GridModel implements AutoCloseable {
 
     /** Whether this cell can be changed here. */
     public boolean canEdit(long row, int column) {
-        return cells.whyLocked(row, column).isEmpty();
+        return cells.whyLocked(row, column).isEmpty() && !isSent(row);
+    }
+
+    /** Whether this is a new row of which it is not known yet whether it was saved. */
+    private boolean isSent(long row) {
+        return rows.row(row) instanceof GridRow.New(var number, var _) && edits.isSent(number);
     }
 
     /** Stages an empty row; its columns take their defaults. */
@@ -157,7 +165,6 @@ public final class GridModel implements AutoCloseable {
 
     /** Saves all or nothing; a failure keeps every edit. */
     public void commit(EditPlan plan) {
-        cells.recheck();
         save.run(plan);
     }
 

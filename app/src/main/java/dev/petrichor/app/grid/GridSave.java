@@ -2,7 +2,6 @@ package dev.petrichor.app.grid;
 
 import dev.petrichor.app.grid.GridTrouble.Attempt;
 import dev.petrichor.app.rows.PendingEdits;
-import dev.petrichor.app.rows.Saving;
 import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.Sentences;
@@ -25,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** Saves the staged edits of one table, all or nothing, and explains what stood in the way. The window's thread. */
 final class GridSave {
@@ -40,6 +40,8 @@ final class GridSave {
     private final GridTrouble trouble;
     private final GridRows rows;
     private final ReadOnlyObjectWrapper<Optional<SaveConflict>> conflict = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Staged planned = Staged.NOTHING;
+    private @Nullable EditPlan plan;
 
     GridSave(TableSource source, PendingEdits edits, FailedCells failures, GridTrouble trouble, GridRows rows) {
         this.source = source;
@@ -53,7 +55,9 @@ final class GridSave {
 
     /** What saving these edits would do. */
     EditPlan plan(Staged staged) {
-        return EditPlanner.plan(ColumnsNow.asStaged(table, staged.edits()), staged.edits());
+        planned = staged;
+        plan = EditPlanner.plan(ColumnsNow.asStaged(table, staged.edits()), staged.edits());
+        return plan;
     }
 
     /**
@@ -65,22 +69,34 @@ final class GridSave {
             findOut();
             return;
         }
-        if (edits.saving().isRunning() || plan.planned().isEmpty()) {
+        if (plan.planned().isEmpty() || !isReady()) {
             return;
         }
-        var refused = failures.refused();
-        if (refused > 0) {
-            trouble.refused(new DbError.NotAllowed(Messages.get("save.refused", refused)));
-            return;
-        }
-        trouble.clear();
         var staged = edits.staged();
-        failures.tryAgain();
-        conflict.set(Optional.empty());
-        edits.saving().begin(() -> lane.run(session -> save(session, plan), _ -> saved(staged), error -> {
+        if (plan == this.plan && !staged.equals(planned)) {
+            trouble.refused(new DbError.NotAllowed(Messages.get("save.changedSince")));
+            return;
+        }
+        begin();
+        edits.saving().begin(staged, () -> lane.run(session -> save(session, plan), _ -> saved(staged), error -> {
             notSaved(plan, staged, error);
             offerParts(error);
         }));
+    }
+
+    /** Whether what is staged may be sent now; says why, if somebody has to do something first. */
+    private boolean isReady() {
+        var refused = edits.staged().refusedCells();
+        if (refused > 0) {
+            trouble.refused(new DbError.NotAllowed(Messages.get("save.refused", refused)));
+        }
+        return refused == 0 && !edits.saving().isRunning() && edits.saving().doubt().isEmpty();
+    }
+
+    private void begin() {
+        trouble.clear();
+        failures.tryAgain();
+        conflict.set(Optional.empty());
     }
 
     /** A far side gives up on what takes too long; the same rows may well go in several requests. */
@@ -100,25 +116,29 @@ final class GridSave {
 
     /** Saves what is staged now in parts, one after the other: each is all or nothing, and where one fails the rest stays staged. */
     void runInParts() {
-        if (!edits.saving().isRunning() && edits.saving().doubt().isEmpty()) {
-            trouble.clear();
-            failures.tryAgain();
-            conflict.set(Optional.empty());
+        if (isReady()) {
+            begin();
             run(edits.staged().parts(PART), 0, edits.staged().rows());
         }
     }
 
+    /** Of each part, what is still staged when its turn comes. */
     private void run(List<Staged> parts, int before, int all) {
-        if (parts.isEmpty()) {
+        if (parts.isEmpty() || !isReady()) {
             return;
         }
-        var part = parts.getFirst();
-        var plan = plan(part);
-        edits.saving().begin(() -> lane.run(session -> save(session, plan), _ -> {
+        var part = parts.getFirst().asIn(edits.staged());
+        var later = parts.subList(1, parts.size());
+        if (part.isEmpty()) {
+            run(later, before, all);
+            return;
+        }
+        var steps = plan(part);
+        edits.saving().begin(part, () -> lane.run(session -> save(session, steps), _ -> {
             saved(part);
-            run(parts.subList(1, parts.size()), before + part.rows(), all);
+            run(later, before + part.rows(), all);
         }, error -> {
-            notSaved(plan, part, error);
+            notSaved(steps, part, error);
             if (before > 0) {
                 trouble.property().get().ifPresent(met -> trouble.say(Messages.get("save.inParts.some", before, all, met.sentence()), met.attempt()));
             }
@@ -148,12 +168,33 @@ final class GridSave {
 
     private void notSaved(EditPlan plan, Staged staged, DbError error) {
         failures.stopped(plan, staged, error);
-        edits.saving().setDoubt(Optional.of(new Saving.Doubt(plan, staged)).filter(_ -> error instanceof DbError.OutcomeUnknown));
+        if (!(error instanceof DbError.OutcomeUnknown)) {
+            edits.saving().settle();
+        }
         trouble.saving(error instanceof DbError.Cancelled ? new DbError.NotAllowed(Messages.get("save.stopped")) : error);
         if (error instanceof DbError.Conflict(var step, var _, var _) && step < plan.planned().size()) {
             explain(plan.planned().get(step).edit());
         }
         edits.saving().end();
+    }
+
+    /** Says of a save whose answer was lost, by whichever grid or run of the program, that it must be found out what became of it. */
+    void tellOfDoubt() {
+        var isSaid = trouble.property().get().filter(met -> met.attempt() == Attempt.FINDING_OUT).isPresent();
+        if (edits.saving().doubt().isPresent() && !isSaid) {
+            trouble.say(Messages.get("save.inDoubt"), Attempt.FINDING_OUT);
+        } else if (isSaid && edits.saving().sent().isEmpty()) {
+            trouble.clear();
+        }
+    }
+
+    /** Says why something was not done to what was sent to be saved. */
+    void tellOfRefusal() {
+        if (edits.saving().isRunning()) {
+            trouble.say(Messages.get("save.meanwhile"), Attempt.NONE);
+        } else {
+            trouble.say(Messages.get("save.meanwhile.doubt"), Attempt.FINDING_OUT);
+        }
     }
 
     /** Reads the rows that a lost save concerned, and says whether it happened. */
@@ -164,17 +205,18 @@ final class GridSave {
         }
     }
 
-    private void findOut(Saving.Doubt doubted) {
-        edits.saving().begin(() -> lane.run(session -> PlanCheck.of(session, table, doubted.plan()), verdict -> foundOut(doubted, verdict), error -> {
+    private void findOut(Staged doubted) {
+        var steps = plan(doubted);
+        edits.saving().findOut(() -> lane.run(session -> PlanCheck.of(session, table, steps), verdict -> foundOut(doubted, verdict), error -> {
             trouble.say(Messages.get("save.notFoundOut", Sentences.of(error)), Attempt.FINDING_OUT);
             edits.saving().end();
         }));
     }
 
-    private void foundOut(Saving.Doubt doubted, PlanCheck.Verdict verdict) {
-        edits.saving().setDoubt(Optional.empty());
+    private void foundOut(Staged doubted, PlanCheck.Verdict verdict) {
+        edits.saving().settle();
         if (verdict == PlanCheck.Verdict.APPLIED) {
-            edits.saved(doubted.staged());
+            edits.saved(doubted);
         } else {
             rows.refresh();
         }

@@ -71,17 +71,20 @@ final class PastedCells {
     /** Stages everything as one step. @return a sentence for each cell that does not take what was meant for it */
     List<String> stage() {
         var rows = puts.stream().map(Put::row).distinct().collect(LinkedHashMap<Long, GridRow>::new, (map, row) -> map.put(row, model.rows().row(row)), Map::putAll);
-        var numbers = new ArrayList<Integer>();
         model.edits().together(() -> {
-            puts.forEach(put -> model.cells().set(put.row(), put.column(), put.meaning().value()));
-            added.forEach(row -> numbers.add(model.edits().add(values(row))));
+            puts.forEach(put -> {
+                model.cells().set(put.row(), put.column(), put.meaning().value());
+                mark(rows.getOrDefault(put.row(), new GridRow.Coming()), put.column(), put.meaning());
+            });
+            added.forEach(this::add);
         });
-        puts.forEach(put -> mark(rows.getOrDefault(put.row(), new GridRow.Coming()), put.column(), put.meaning()));
-        for (var i = 0; i < added.size(); i++) {
-            var row = new GridRow.New(numbers.get(i), values(added.get(i)));
-            added.get(i).cells().forEach((column, meaning) -> mark(row, column, meaning));
-        }
         return refused;
+    }
+
+    private void add(NewRow row) {
+        var values = values(row);
+        var place = new GridRow.New(model.edits().add(values), values);
+        row.cells().forEach((column, meaning) -> mark(place, column, meaning));
     }
 
     private Map<String, Value> values(NewRow row) {

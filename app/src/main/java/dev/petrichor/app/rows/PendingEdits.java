@@ -14,14 +14,24 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** The staged edits of one table, shared by all grids that show it, with a step back and forth for each of them. No database is involved. The window's thread. */
+/**
+ * The staged edits of one table, shared by all grids that show it, with steps back and forth. No database is involved. What was
+ * sent to be saved is not taken back or, in new rows, changed before it is known what became of it. The window's thread.
+ */
 public final class PendingEdits {
+
+    /** Steps that can be undone. */
+    private static final int STEPS = 200;
+
+    /** Rows that all steps together may hold: a step on ten thousand staged rows keeps half a megabyte. */
+    private static final int ROWS_OF_STEPS = 400_000;
 
     private final ReadOnlyObjectWrapper<Staged> staged = new ReadOnlyObjectWrapper<>(Staged.NOTHING);
     private final Deque<Staged> before = new ArrayDeque<>();
     private final Deque<Staged> after = new ArrayDeque<>();
     private final Saving saving = new Saving();
     private final ReadOnlyIntegerWrapper restores = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper refusals = new ReadOnlyIntegerWrapper();
     private int lastNumber;
     private @Nullable Staging together;
 
@@ -39,8 +49,30 @@ public final class PendingEdits {
         return restores.getReadOnlyProperty();
     }
 
+    /** Counts up when something was not done because it concerns what is being saved. */
+    public ReadOnlyIntegerProperty refusalsProperty() {
+        return refusals.getReadOnlyProperty();
+    }
+
     public Staged staged() {
         return staged.get();
+    }
+
+    /** Whether this new row was sent to be saved: what is typed into it now would belong to no row. */
+    public boolean isSent(int number) {
+        return saving.sent().filter(sent -> sent.added().containsKey(number)).isPresent();
+    }
+
+    private boolean isSent(RowKey row) {
+        return saving.sent().filter(sent -> sent.isDeleted(row) || sent.changed().containsKey(row)).isPresent();
+    }
+
+    private void unlessSent(boolean isSent, Runnable edit) {
+        if (isSent) {
+            refusals.set(refusals.get() + 1);
+        } else {
+            edit.run();
+        }
     }
 
     /** Stages one cell of a row that exists. */
@@ -50,7 +82,7 @@ public final class PendingEdits {
 
     /** Stages one cell of a new row; no value means the column's default. */
     public void setNew(int number, String column, Optional<Value> value) {
-        step(now -> now.setNew(number, column, value));
+        unlessSent(isSent(number), () -> step(now -> now.setNew(number, column, value)));
     }
 
     /**
@@ -66,10 +98,17 @@ public final class PendingEdits {
 
     /** Stages the removal of rows, each with what was seen of it, as one step. */
     public void delete(Map<RowKey, Map<String, Value>> rows, Collection<Integer> newRows) {
-        step(now -> {
+        unlessSent(newRows.stream().anyMatch(this::isSent), () -> step(now -> {
             rows.forEach(now::delete);
             newRows.forEach(now::removeNew);
-        });
+        }));
+    }
+
+    /** Marks what is staged for a cell as a text that its column does not take. */
+    public void refuse(StagedCell cell, String why) {
+        if (!isSent(cell.number())) {
+            step(now -> now.refuse(cell, why));
+        }
     }
 
     /** Several edits that the user made as one: one step of undo. What is staged by them is seen when all of them are done. */
@@ -86,17 +125,17 @@ public final class PendingEdits {
 
     /** Takes all edits of these rows back, as one step. */
     public void revert(Collection<RowKey> rows) {
-        step(now -> rows.forEach(now::revert));
+        unlessSent(rows.stream().anyMatch(this::isSent), () -> step(now -> rows.forEach(now::revert)));
     }
 
     /** Lets a row stay that would have gone away. */
     public void keep(RowKey row) {
-        step(now -> now.keep(row));
+        unlessSent(isSent(row), () -> step(now -> now.keep(row)));
     }
 
     /** Takes the edit of one cell back. */
     public void revert(RowKey row, String column) {
-        step(now -> now.revert(row, column));
+        unlessSent(isSent(row), () -> step(now -> now.revert(row, column)));
     }
 
     public boolean canUndo() {
@@ -109,38 +148,58 @@ public final class PendingEdits {
 
     public void undo() {
         if (canUndo()) {
-            after.push(staged.get());
-            staged.set(before.pop());
+            unlessSent(saving.sent().isPresent(), () -> {
+                after.push(staged.get());
+                staged.set(before.pop());
+            });
         }
     }
 
     public void redo() {
         if (canRedo()) {
-            before.push(staged.get());
-            staged.set(after.pop());
+            unlessSent(saving.sent().isPresent(), () -> {
+                before.push(staged.get());
+                staged.set(after.pop());
+            });
         }
     }
 
-    /** Takes everything back, as one step that can be undone. */
+    /** Takes everything back, as one step that can be undone; for good, if it is not known whether it was saved: then it must not come back. */
     public void discard() {
-        stage(Staged.NOTHING);
+        if (saving.doubt().isPresent()) {
+            saving.settle();
+            become(Staged.NOTHING);
+        } else {
+            unlessSent(saving.isRunning(), () -> stage(Staged.NOTHING));
+        }
     }
 
     /** Forgets what has been saved; what was staged since then stays. */
     public void saved(Staged what) {
-        before.clear();
-        after.clear();
-        staged.set(staged.get().since(what));
+        saving.settle();
+        become(staged.get().since(what));
         saving.happened();
     }
 
-    /** Takes over what an earlier run of the program had staged. What was staged before that had no knowledge of it, so no step leads back there. */
-    public void restore(Staged draft) {
+    /**
+     * Takes over what an earlier run of the program had staged. What was staged before that had no knowledge of it, so no step
+     * leads back there.
+     *
+     * @param sent what it had sent to be saved without hearing what became of it
+     */
+    public void restore(Staged draft, Staged sent) {
+        lastNumber = Math.max(draft.lastNumber(), sent.lastNumber());
+        if (!sent.isEmpty()) {
+            saving.inDoubt(sent);
+        }
+        become(draft);
+        restores.set(restores.get() + 1);
+    }
+
+    private void become(Staged now) {
         before.clear();
         after.clear();
-        lastNumber = draft.added().keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
-        staged.set(draft);
-        restores.set(restores.get() + 1);
+        staged.set(now);
     }
 
     private void step(Consumer<Staging> change) {
@@ -157,7 +216,14 @@ public final class PendingEdits {
         if (!next.equals(staged.get())) {
             before.push(staged.get());
             after.clear();
+            forgetOldSteps();
             staged.set(next);
+        }
+    }
+
+    private void forgetOldSteps() {
+        while (before.size() > STEPS || before.size() > 1 && before.stream().mapToInt(Staged::size).sum() > ROWS_OF_STEPS) {
+            before.removeLast();
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.petrichor.app.rows;
 
 import dev.petrichor.app.work.Job;
-import dev.petrichor.db.table.EditPlan;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -14,11 +14,10 @@ public final class Saving {
 
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper saves = new ReadOnlyIntegerWrapper();
-    private Optional<Doubt> doubt = Optional.empty();
+    private Consumer<Runnable> keeper = Runnable::run;
+    private Optional<Staged> sent = Optional.empty();
     private Job job = () -> {};
-
-    /** A save whose answer was lost: nothing is sent before it is known what became of it. */
-    public record Doubt(EditPlan plan, Staged staged) {}
+    private boolean stopped;
 
     public ReadOnlyBooleanProperty runningProperty() {
         return running.getReadOnlyProperty();
@@ -33,10 +32,33 @@ public final class Saving {
         return running.get();
     }
 
-    /** Begins to write, or to find out what was written. */
-    public void begin(Supplier<Job> start) {
+    /** Sets who keeps what is going to be sent before it is: told what to do when that is done. */
+    public void setKeeper(Consumer<Runnable> keeper) {
+        this.keeper = keeper;
+    }
+
+    /** Begins to write these edits. */
+    public void begin(Staged edits, Supplier<Job> start) {
+        sent = Optional.of(edits);
+        stopped = false;
+        running.set(true);
+        keeper.accept(() -> {
+            job = start.get();
+            if (stopped) {
+                job.cancel();
+            }
+        });
+    }
+
+    /** Begins to find out what was written. */
+    public void findOut(Supplier<Job> start) {
         running.set(true);
         job = start.get();
+    }
+
+    /** It is known what became of what was sent. */
+    public void settle() {
+        sent = Optional.empty();
     }
 
     public void end() {
@@ -46,6 +68,7 @@ public final class Saving {
 
     /** Stops what runs. */
     public void stop() {
+        stopped = true;
         job.cancel();
     }
 
@@ -53,12 +76,18 @@ public final class Saving {
         saves.set(saves.get() + 1);
     }
 
-    public Optional<Doubt> doubt() {
-        return doubt;
+    /** Edits that were sent, or are going to be, while it is not known whether they were saved. */
+    public Optional<Staged> sent() {
+        return sent;
     }
 
-    /** Takes over what is in doubt from now on, if anything is. */
-    public void setDoubt(Optional<Doubt> now) {
-        doubt = now;
+    /** A save whose answer was lost: nothing is sent before it is known what became of it. */
+    public Optional<Staged> doubt() {
+        return isRunning() ? Optional.empty() : sent;
+    }
+
+    /** Takes over what an earlier run of the program had sent without hearing what became of it. */
+    void inDoubt(Staged edits) {
+        sent = Optional.of(edits);
     }
 }

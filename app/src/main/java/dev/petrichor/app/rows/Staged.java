@@ -20,20 +20,24 @@ import java.util.stream.Gatherers;
  *
  * @param changed columns changed per row
  * @param deleted rows that go away, with what was seen of them; their changes are kept in case they come back
- * @param added new rows, each with a number that is unique in its tab, in the order in which they were added
+ * @param added new rows, each with a number that is unique in its table, in the order in which they were added
+ * @param refused cells whose text their column does not take, each with why: nothing is saved while there are any. All maps
+ *            belong to this value from now on.
  */
 public record Staged(
         SequencedMap<RowKey, Map<String, RowEdit.Change>> changed,
         SequencedMap<RowKey, Map<String, Value>> deleted,
-        SequencedMap<Integer, Map<String, Value>> added) {
+        SequencedMap<Integer, Map<String, Value>> added,
+        SequencedMap<StagedCell, String> refused) {
 
     /** Nothing staged. */
-    public static final Staged NOTHING = new Staged(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+    public static final Staged NOTHING = new Staged(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
 
     public Staged {
-        changed = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(changed));
-        deleted = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(deleted));
-        added = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(added));
+        changed = Collections.unmodifiableSequencedMap(changed);
+        deleted = Collections.unmodifiableSequencedMap(deleted);
+        added = Collections.unmodifiableSequencedMap(added);
+        refused = Collections.unmodifiableSequencedMap(refused);
     }
 
     public boolean isEmpty() {
@@ -65,18 +69,61 @@ public record Staged(
         return rows;
     }
 
+    /** What is staged for a cell. */
+    public Optional<Value> value(StagedCell cell) {
+        return cell.isNew()
+                ? Optional.ofNullable(added.getOrDefault(cell.number(), Map.of()).get(cell.column()))
+                : change(cell.row(), cell.column()).map(RowEdit.Change::after);
+    }
+
+    /** Why a cell cannot be stored as it is staged; nothing when it can. */
+    public Optional<String> whyRefused(StagedCell cell) {
+        return Optional.ofNullable(refused.get(cell));
+    }
+
+    /** Cells that have to be corrected before anything can be saved. */
+    public int refusedCells() {
+        return (int) refused.keySet().stream().filter(cell -> !isDeleted(cell.row())).count();
+    }
+
     /** What is left to do after these edits were saved: what was staged later, on top of what the rows hold now. */
     Staged since(Staged saved) {
-        var rest = new Staging(new Staged(new LinkedHashMap<>(), deleted, added));
-        for (var row : changed.entrySet()) {
-            for (var cell : row.getValue().entrySet()) {
-                var stored = saved.change(row.getKey(), cell.getKey()).orElse(new RowEdit.Change(cell.getValue().before(), cell.getValue().before()));
-                rest.set(row.getKey(), cell.getKey(), stored.after(), cell.getValue().after());
+        var rest = new Staging(new Staged(new LinkedHashMap<>(), deleted, added, new LinkedHashMap<>()));
+        changed.forEach((row, cells) -> cells.forEach((column, change) -> {
+            var before = saved.change(row, column).map(RowEdit.Change::after).orElse(change.before());
+            rest.set(row, column, before, change.after());
+        }));
+        saved.changed.forEach((row, cells) -> cells.forEach((column, change) -> {
+            if (change(row, column).isEmpty()) {
+                rest.set(row, column, change.after(), change.before());
             }
-        }
-        saved.deleted().keySet().forEach(rest::revert);
-        saved.added().keySet().forEach(rest::removeNew);
+        }));
+        deleted.forEach((row, seen) -> rest.deleteAgain(row, saved.nowOf(row, seen)));
+        saved.deleted.keySet().forEach(rest::revert);
+        saved.added.keySet().forEach(rest::removeNew);
+        var left = rest.done();
+        refused.forEach((cell, why) -> {
+            if (left.value(cell).equals(value(cell))) {
+                rest.refuse(cell, why);
+            }
+        });
         return rest.done();
+    }
+
+    /** What a row holds after these edits, of which this was seen before. */
+    private Map<String, Value> nowOf(RowKey row, Map<String, Value> seen) {
+        var now = new LinkedHashMap<>(seen);
+        now.replaceAll((column, value) -> change(row, column).map(RowEdit.Change::after).orElse(value));
+        return now;
+    }
+
+    /** Of the rows and cells that these edits touch, what another moment had staged for them. */
+    public Staged asIn(Staged now) {
+        var same = new Staging(NOTHING);
+        deleted.keySet().stream().filter(now.deleted::containsKey).forEach(row -> same.delete(row, now.deleted.get(row)));
+        changed.forEach((row, cells) -> cells.keySet().forEach(column -> now.change(row, column).ifPresent(change -> same.set(row, column, change.before(), change.after()))));
+        added.keySet().stream().filter(now.added::containsKey).forEach(number -> same.add(number, now.added.get(number)));
+        return same.done();
     }
 
     /** These edits on top of earlier ones that were staged without knowledge of each other; where both touch a cell, these hold. */
@@ -86,9 +133,12 @@ public record Staged(
         var gone = new LinkedHashMap<>(earlier.deleted);
         gone.putAll(deleted);
         var fresh = new LinkedHashMap<>(earlier.added);
-        var last = fresh.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+        var last = earlier.lastNumber();
         added.forEach((number, cells) -> fresh.put(last + number, cells));
-        return new Staged(rows, gone, fresh);
+        var wrong = new LinkedHashMap<>(earlier.refused);
+        wrong.keySet().removeIf(cell -> !cell.isNew() && change(cell.row(), cell.column()).isPresent());
+        refused.forEach((cell, why) -> wrong.put(cell.isNew() ? StagedCell.ofNew(last + cell.number(), cell.column()) : cell, why));
+        return new Staged(rows, gone, fresh, wrong);
     }
 
     private static Map<String, RowEdit.Change> together(Map<String, RowEdit.Change> earlier, Map<String, RowEdit.Change> later) {
@@ -114,6 +164,15 @@ public record Staged(
         var part = new Staging(NOTHING);
         edits.forEach(edit -> edit.accept(part));
         return part.done();
+    }
+
+    int lastNumber() {
+        return added.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+
+    /** About how much memory it takes, in rows. */
+    int size() {
+        return changed.size() + deleted.size() + added.size();
     }
 
     /** Rows that are changed, go away or are new. */

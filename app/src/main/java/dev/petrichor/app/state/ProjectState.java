@@ -1,6 +1,5 @@
 package dev.petrichor.app.state;
 
-import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
@@ -15,12 +14,14 @@ import dev.petrichor.rules.Allowed;
 import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Petrichor remembers of a project, so that nothing is lost when it ends: staged edits and unsaved SQL. One SQLite file
@@ -30,13 +31,16 @@ import java.util.function.Supplier;
 public final class ProjectState implements AutoCloseable {
 
     private static final List<Step> CREATE = List.of(
-            Step.of(StagedRows.CREATE),
+            Step.of(StagedRows.create(StagedRows.STAGED)),
+            Step.of(StagedRows.create(StagedRows.SENT)),
             Step.of(LayoutRows.CREATE),
             SqlTexts.CREATE, Step.of(new Sql("CREATE TABLE IF NOT EXISTS choices (name TEXT PRIMARY KEY, value TEXT NOT NULL)")));
 
     private final Lane lane;
     private final Consumer<String> trouble;
     private final Map<String, Supplier<List<Step>>> waiting = new LinkedHashMap<>();
+    private final List<Runnable> next = new ArrayList<>();
+    private Map<String, Supplier<List<Step>>> taken = Map.of();
     private boolean writing;
     private boolean told;
     private long learnt;
@@ -87,21 +91,47 @@ public final class ProjectState implements AutoCloseable {
     }
 
     /** Keeps what is staged for a table, in the place of what was. */
-    public void keepDraft(String file, String table, Staged staged) {
-        write("staged " + file + " " + table, () -> StagedRows.write(file, table, staged));
+    public void keepDraft(String file, String table, Draft draft) {
+        write(draftOf(file, table), new DraftSteps(file, table, draft));
+    }
+
+    /** Keeps what is staged for a table, and tells when that is done, or was tried in vain. */
+    public void keepDraft(String file, String table, Draft draft, Runnable then) {
+        next.add(then);
+        keepDraft(file, table, draft);
     }
 
     /**
-     * Hands over what was staged for a table when the program ended, which may be nothing.
+     * Hands over what was staged for a table when it was last kept, which may be nothing.
      *
      * @param unknown told when it cannot be read: then it must not be written over
      */
-    public void draft(String file, String table, Consumer<Staged> found, Runnable unknown) {
-        lane.run(
-                session -> StagedRows.read(Page.read(session, Sql.of(StagedRows.READ, Value.of(file), Value.of(table)), 0).rows()), found, error -> {
-                    cannotRead(error);
-                    unknown.run();
-                });
+    public void draft(String file, String table, Consumer<Draft> found, Runnable unknown) {
+        if (newest(draftOf(file, table)) instanceof DraftSteps(var _, var _, var draft)) {
+            found.accept(draft);
+            return;
+        }
+        lane.run(session -> StagedRows.readDraft(session, file, table), found, error -> {
+            cannotRead(error);
+            unknown.run();
+        });
+    }
+
+    /** What stands in the file is older than what is going to be written there. */
+    private @Nullable Supplier<List<Step>> newest(String what) {
+        return waiting.getOrDefault(what, taken.get(what));
+    }
+
+    private static String draftOf(String file, String table) {
+        return "staged " + file + " " + table;
+    }
+
+    private record DraftSteps(String file, String table, Draft draft) implements Supplier<List<Step>> {
+
+        @Override
+        public List<Step> get() {
+            return StagedRows.write(file, table, draft);
+        }
     }
 
     /** Keeps how the columns of a table stand. */
@@ -182,14 +212,24 @@ public final class ProjectState implements AutoCloseable {
     }
 
     private void flush() {
-        var taken = new LinkedHashMap<>(waiting);
+        taken = new LinkedHashMap<>(waiting);
         waiting.clear();
         writing = !taken.isEmpty();
         if (writing) {
-            lane.run(session -> session.batch(all(taken)), _ -> {
+            var things = taken;
+            var then = List.copyOf(next);
+            next.clear();
+            lane.run(session -> session.batch(all(things)), _ -> {
                 told = false;
                 flush();
-            }, error -> notWritten(taken, error));
+                then.forEach(Runnable::run);
+            }, error -> {
+                notWritten(things, error);
+                var others = List.copyOf(next);
+                next.clear();
+                then.forEach(Runnable::run);
+                others.forEach(Runnable::run);
+            });
         }
     }
 
@@ -198,11 +238,11 @@ public final class ProjectState implements AutoCloseable {
     }
 
     /** Says it once, and tries again with the next thing that is to be kept. */
-    private void notWritten(Map<String, Supplier<List<Step>>> taken, DbError error) {
+    private void notWritten(Map<String, Supplier<List<Step>>> things, DbError error) {
         writing = false;
         var newer = new LinkedHashMap<>(waiting);
         waiting.clear();
-        waiting.putAll(taken);
+        waiting.putAll(things);
         waiting.putAll(newer);
         if (!told) {
             told = true;

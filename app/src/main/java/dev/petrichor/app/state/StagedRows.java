@@ -1,6 +1,9 @@
 package dev.petrichor.app.state;
 
 import dev.petrichor.app.rows.Staged;
+import dev.petrichor.app.rows.StagedCell;
+import dev.petrichor.db.Page;
+import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.Step;
 import dev.petrichor.db.Value;
@@ -10,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Staged edits as rows of a table. Values stand there as SQLite stores them, so that a draft comes back exactly.
@@ -18,39 +22,63 @@ import java.util.Map;
  */
 final class StagedRows {
 
-    static final Sql CREATE = new Sql("""
-            CREATE TABLE IF NOT EXISTS staged (
-              file TEXT NOT NULL, table_name TEXT NOT NULL, edit INTEGER NOT NULL, kind TEXT NOT NULL,
-              part TEXT NOT NULL, name TEXT NOT NULL, before, after)""");
+    /** The table of what is staged. */
+    static final String STAGED = "staged";
 
-    static final String READ = "SELECT edit, kind, part, name, before, after FROM staged WHERE file = ? AND table_name = ? ORDER BY edit, rowid";
+    /** The table of what was sent to be saved without that it is known what became of it. */
+    static final String SENT = "sent";
 
-    private static final String INSERT = "INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
-
+    private final String name;
     private final Value file;
     private final Value table;
     private final List<Step> steps = new ArrayList<>();
     private long edit;
 
-    private StagedRows(String file, String table) {
+    private StagedRows(String name, String file, String table) {
+        this.name = name;
         this.file = Value.of(file);
         this.table = Value.of(table);
     }
 
-    /** The steps that put this draft in the place of the one before. */
-    static List<Step> write(String file, String table, Staged staged) {
-        var rows = new StagedRows(file, table);
-        rows.steps.add(Step.of(Sql.of("DELETE FROM staged WHERE file = ? AND table_name = ?", rows.file, rows.table)));
-        staged.changed().forEach(rows::update);
-        staged.deleted().forEach(rows::delete);
-        staged.added().forEach(rows::insert);
-        return rows.steps;
+    static Sql create(String name) {
+        return new Sql("CREATE TABLE IF NOT EXISTS " + name + """
+                 (
+                  file TEXT NOT NULL, table_name TEXT NOT NULL, edit INTEGER NOT NULL, kind TEXT NOT NULL,
+                  part TEXT NOT NULL, name TEXT NOT NULL, before, after)""");
     }
 
-    private void update(RowKey key, Map<String, RowEdit.Change> cells) {
+    /** The steps that put this draft in the place of the one before. */
+    static List<Step> write(String file, String table, Draft draft) {
+        var steps = new ArrayList<Step>(new StagedRows(STAGED, file, table).write(draft.staged()));
+        steps.addAll(new StagedRows(SENT, file, table).write(draft.sent()));
+        return steps;
+    }
+
+    private List<Step> write(Staged staged) {
+        steps.add(Step.of(Sql.of("DELETE FROM " + name + " WHERE file = ? AND table_name = ?", file, table)));
+        staged.changed().forEach((key, cells) -> update(staged, key, cells));
+        staged.deleted().forEach(this::delete);
+        staged.added().forEach((number, cells) -> insert(staged, number, cells));
+        return steps;
+    }
+
+    /** The draft that is kept. */
+    static Draft readDraft(Session session, String file, String table) {
+        return new Draft(read(session, STAGED, file, table), read(session, SENT, file, table));
+    }
+
+    private static Staged read(Session session, String name, String file, String table) {
+        var sql = "SELECT edit, kind, part, name, before, after FROM " + name + " WHERE file = ? AND table_name = ? ORDER BY edit, rowid";
+        return read(Page.read(session, Sql.of(sql, Value.of(file), Value.of(table)), 0).rows());
+    }
+
+    private void update(Staged staged, RowKey key, Map<String, RowEdit.Change> cells) {
         edit++;
         keyOf("update", key);
-        cells.forEach((column, change) -> add("update", "cell", column, change.before(), change.after()));
+        cells.forEach((column, change) -> {
+            add("update", "cell", column, change.before(), change.after());
+            refused("update", staged, StagedCell.of(key, column));
+        });
     }
 
     private void delete(RowKey key, Map<String, Value> seen) {
@@ -59,18 +87,25 @@ final class StagedRows {
         seen.forEach((column, value) -> add("delete", "cell", column, Value.NULL, value));
     }
 
-    private void insert(int number, Map<String, Value> cells) {
+    private void insert(Staged staged, int number, Map<String, Value> cells) {
         edit++;
         add("insert", "row", "", Value.NULL, Value.of(number));
-        cells.forEach((column, value) -> add("insert", "cell", column, Value.NULL, value));
+        cells.forEach((column, value) -> {
+            add("insert", "cell", column, Value.NULL, value);
+            refused("insert", staged, StagedCell.ofNew(number, column));
+        });
+    }
+
+    private void refused(String kind, Staged staged, StagedCell cell) {
+        staged.whyRefused(cell).ifPresent(why -> add(kind, "refused", cell.column(), Value.NULL, Value.of(why)));
     }
 
     private void keyOf(String kind, RowKey key) {
         key.parts().forEach(part -> add(kind, "key", part.column(), Value.NULL, part.value()));
     }
 
-    private void add(String kind, String part, String name, Value before, Value after) {
-        steps.add(Step.of(new Sql(INSERT, List.of(file, table, Value.of(edit), Value.of(kind), Value.of(part), Value.of(name), before, after))));
+    private void add(String kind, String part, String column, Value before, Value after) {
+        steps.add(Step.of(new Sql("INSERT INTO " + name + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)", List.of(file, table, Value.of(edit), Value.of(kind), Value.of(part), Value.of(column), before, after))));
     }
 
     /** The draft that these rows hold. */
@@ -80,14 +115,29 @@ final class StagedRows {
         var changed = new LinkedHashMap<RowKey, Map<String, RowEdit.Change>>();
         var deleted = new LinkedHashMap<RowKey, Map<String, Value>>();
         var added = new LinkedHashMap<Integer, Map<String, Value>>();
+        var refused = new LinkedHashMap<StagedCell, String>();
         for (var parts : edits.values()) {
             switch (text(parts.getFirst().get(1))) {
-                case "update" -> changed.put(key(parts), changes(parts));
+                case "update" -> {
+                    changed.put(key(parts), changes(parts));
+                    refusals(parts, column -> StagedCell.of(key(parts), column), refused);
+                }
                 case "delete" -> deleted.put(key(parts), cells(parts));
-                default -> added.put(added.size() + 1, cells(parts));
+                default -> {
+                    added.put(number(parts), cells(parts));
+                    refusals(parts, column -> StagedCell.ofNew(number(parts), column), refused);
+                }
             }
         }
-        return new Staged(changed, deleted, added);
+        return new Staged(changed, deleted, added, refused);
+    }
+
+    private static int number(List<List<Value>> parts) {
+        return parts.getFirst().get(5) instanceof Value.Int(var number) ? Math.toIntExact(number) : 0;
+    }
+
+    private static void refusals(List<List<Value>> parts, Function<String, StagedCell> cell, Map<StagedCell, String> into) {
+        parts.stream().filter(row -> text(row.get(2)).equals("refused")).forEach(row -> into.put(cell.apply(text(row.get(3))), text(row.get(5))));
     }
 
     private static RowKey key(List<List<Value>> parts) {

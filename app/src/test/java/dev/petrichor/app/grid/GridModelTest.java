@@ -8,6 +8,7 @@ import dev.petrichor.app.Sample;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.rows.Interpretations;
 import dev.petrichor.app.rows.PendingEdits;
+import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,12 +233,117 @@ class GridModelTest {
         var draft = users.edits().staged();
         users.edits().undo();
 
-        users.edits().restore(draft);
+        users.edits().restore(draft, Staged.NOTHING);
         users.commit(users.plan());
 
         assertFalse(users.savingProperty().get());
         assertTrue(users.cells().whyFailed(0, created).isPresent());
         assertEquals(draft, users.edits().staged());
+    }
+
+    /** Where a text was wanted as such, it is no mistake. */
+    @Test
+    void whatWasMeantAsATextIsSaved() {
+        var created = users.columns().size() - 1;
+
+        assertEquals(Optional.empty(), users.type(0, created, "'hello"));
+        users.commit(users.plan());
+        ui.runUntil(() -> !users.savingProperty().get());
+        assertEquals(List.of(List.of(Value.of("hello"))), sample.rows("SELECT created_at FROM users WHERE id = 1"));
+
+        users.set(0, created, Value.of(""));
+        users.commit(users.plan());
+        ui.runUntil(() -> !users.savingProperty().get());
+        assertEquals(List.of(List.of(Value.of(""))), sample.rows("SELECT created_at FROM users WHERE id = 1"));
+    }
+
+    @Test
+    void aSaveInPartsStopsAtARefusedTextToo() {
+        var created = users.columns().size() - 1;
+        paste(0, created, "not a date");
+
+        users.save().runInParts();
+
+        assertFalse(users.savingProperty().get());
+        assertEquals("1 red cell cannot be stored as typed. Nothing was saved. Correct or revert what is red, then save again.", trouble());
+    }
+
+    @Test
+    void aNewRowThatIsBeingSavedTakesNothingMore() {
+        newRow("a@x");
+        users.commit(users.plan());
+
+        assertEquals(Optional.of("save.meanwhile"), users.type(0, NAME, "typed while saving"));
+        assertFalse(users.canEdit(0, NAME));
+        users.set(0, NAME, Value.of("typed while saving"));
+        assertEquals("This is being saved right now, so it stays as it is. Wait for the save, or stop it (Esc), then do it again.", trouble());
+
+        ui.runUntil(() -> !users.savingProperty().get());
+        assertEquals(List.of(List.of(Value.of("A"))), sample.rows("SELECT name FROM users WHERE email = 'a@x'"));
+        assertTrue(users.edits().staged().isEmpty());
+    }
+
+    @Test
+    void aStepBackWaitsForTheSave() {
+        users.set(0, NAME, Value.of("B"));
+        users.commit(users.plan());
+
+        users.edits().undo();
+        users.edits().discard();
+
+        ui.runUntil(() -> !users.savingProperty().get());
+        assertEquals(List.of(List.of(Value.of("B"))), sample.rows("SELECT name FROM users WHERE id = 1"));
+        assertTrue(users.edits().staged().isEmpty());
+    }
+
+    @Test
+    void whatIsTakenBackBetweenPartsIsNotSaved() {
+        for (var row = 0; row < 250; row++) {
+            newRow("n" + row + "@x");
+        }
+        users.save().runInParts();
+        users.edits().delete(Map.of(), List.of(150, 250));
+        ui.runUntil(() -> users.edits().staged().isEmpty() && !users.savingProperty().get());
+
+        assertEquals(List.of(List.of(Value.of(248))), sample.rows("SELECT count(*) FROM users WHERE email LIKE 'n%@x'"));
+    }
+
+    @Test
+    void aPlanThatWasOvertakenIsNotRun() {
+        newRow("a@x");
+        var shown = users.plan();
+        users.set(0, NAME, Value.of("late"));
+
+        users.commit(shown);
+
+        assertFalse(users.savingProperty().get());
+        assertTrue(trouble().startsWith("What is staged has changed since this SQL was shown"), this::trouble);
+        assertEquals(Optional.of(Value.of("late")), users.value(0, NAME));
+    }
+
+    /** The program ended between the save and its answer. */
+    @Test
+    void aSaveOfAnEarlierRunIsFoundOutBeforeAnythingIsSent() {
+        users.edits().add(Map.of("id", Value.of(9_000), "email", Value.of("a@x"), "name", Value.of("A"), "password_hash", Value.of("h")));
+        var sent = users.edits().staged();
+        users.commit(users.plan());
+        ui.runUntil(() -> !users.savingProperty().get());
+
+        users.edits().restore(sent, sent);
+        assertTrue(trouble().startsWith("A save of this table ended without an answer"), this::trouble);
+        users.commit(users.plan());
+        ui.runUntil(() -> !users.savingProperty().get());
+
+        assertTrue(users.edits().staged().isEmpty());
+        assertEquals(List.of(List.of(Value.of(1))), sample.rows("SELECT count(*) FROM users WHERE email = 'a@x'"));
+    }
+
+    private void newRow(String email) {
+        users.edits().add(Map.of("email", Value.of(email), "name", Value.of("A"), "password_hash", Value.of("h")));
+    }
+
+    private String trouble() {
+        return users.troubleProperty().get().orElseThrow().sentence();
     }
 
     private void paste(long row, int column, String text) {

@@ -2,6 +2,7 @@ package dev.petrichor.app.rows;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.db.Value;
 import dev.petrichor.db.table.RowEdit;
@@ -51,10 +52,107 @@ class StagedTest {
         earlier.set(ONE, "name", Value.of("Ada"), Value.of("Ida"));
         later.set(TWO, "name", Value.of("Bob"), Value.of("Rob"));
 
-        later.restore(later.staged().over(earlier.staged()));
+        later.restore(later.staged().over(earlier.staged()), Staged.NOTHING);
 
         assertFalse(later.canUndo());
         assertEquals(List.of(ONE, TWO), List.copyOf(later.staged().changed().keySet()));
+    }
+
+    @Test
+    void aChangeTakenBackWhileItWasSavedIsStagedTheOtherWayRound() {
+        later.set(ONE, "name", Value.of("Ada"), Value.of("Ida"));
+        var sent = later.staged();
+        later.set(ONE, "name", Value.of("Ada"), Value.of("Ada"));
+
+        later.saved(sent);
+
+        assertEquals(Optional.of(new RowEdit.Change(Value.of("Ida"), Value.of("Ada"))), later.staged().change(ONE, "name"));
+    }
+
+    @Test
+    void aRowThatIsDeletedWhileItsChangesAreSavedIsDeletedAsItIsThen() {
+        later.set(ONE, "name", Value.of("Ada"), Value.of("Ida"));
+        var sent = later.staged();
+        later.delete(Map.of(ONE, Map.of("id", Value.of(1), "name", Value.of("Ada"))), List.of());
+
+        later.saved(sent);
+
+        assertEquals(Map.of(ONE, Map.of("id", Value.of(1), "name", Value.of("Ida"))), later.staged().deleted());
+    }
+
+    @Test
+    void whatWasSentStaysAsItIsUntilItIsKnownWhatBecameOfIt() {
+        var number = later.add(Map.of("name", Value.of("Ada")));
+        later.delete(Map.of(TWO, Map.of()), List.of());
+        var sent = later.staged();
+        later.saving().begin(sent, () -> () -> {});
+
+        later.setNew(number, "name", Optional.of(Value.of("typed meanwhile")));
+        later.delete(Map.of(), List.of(number));
+        later.keep(TWO);
+        later.revert(List.of(TWO));
+        later.undo();
+        later.discard();
+
+        assertEquals(sent, later.staged());
+        assertEquals(6, later.refusalsProperty().get());
+        later.saving().end();
+        later.undo();
+        assertEquals(sent, later.staged(), "in doubt");
+        later.discard();
+        assertTrue(later.staged().isEmpty());
+        assertFalse(later.canUndo(), "what may be saved already never comes back");
+        assertTrue(later.saving().doubt().isEmpty());
+    }
+
+    @Test
+    void theCellThatIsRefusedIsSoUntilSomethingElseIsStagedForIt() {
+        later.set(ONE, "born", Value.of(0), Value.of("long ago"));
+        later.refuse(StagedCell.of(ONE, "born"), "That is no date.");
+        assertEquals(1, later.staged().refusedCells());
+
+        later.set(ONE, "born", Value.of(0), Value.of(1));
+        assertEquals(0, later.staged().refusedCells());
+        later.undo();
+        assertEquals(1, later.staged().refusedCells());
+        later.delete(Map.of(ONE, Map.of()), List.of());
+        assertEquals(0, later.staged().refusedCells(), "a row that goes away needs no correction");
+    }
+
+    @Test
+    void oldStepsAreForgottenAndTheNewestStay() {
+        for (var step = 1; step <= 250; step++) {
+            later.set(ONE, "name", Value.of(0), Value.of(step));
+        }
+
+        var undone = 0;
+        while (later.canUndo()) {
+            later.undo();
+            undone++;
+        }
+
+        assertEquals(200, undone);
+        assertEquals(Optional.of(Value.of(50)), later.staged().value(StagedCell.of(ONE, "name")));
+    }
+
+    @Test
+    void stepsOnManyRowsKeepFewOfThem() {
+        later.together(() -> {
+            for (var row = 0; row < 10_000; row++) {
+                later.add(Map.of());
+            }
+        });
+        for (var step = 1; step <= 100; step++) {
+            later.setNew(step, "name", Optional.of(Value.of(step)));
+        }
+
+        var undone = 0;
+        while (later.canUndo()) {
+            later.undo();
+            undone++;
+        }
+
+        assertEquals(40, undone);
     }
 
     private static RowKey key(int id) {

@@ -72,7 +72,7 @@ class FullStateDiskTest {
         var wrong = new ArrayList<String>();
         var state = open(data, ui, said);
         state.keepSql(BEFORE);
-        state.keepDraft("app.sqlite", "users", staged());
+        state.keepDraft("app.sqlite", "users", Draft.of(staged()));
         answered(state, ui);
         state.keepSql(new SqlTab("large", "app.sqlite", "SQL 3", "x".repeat(LARGE), 0));
         ui.runUntil(() -> !said.isEmpty());
@@ -114,12 +114,12 @@ class FullStateDiskTest {
 
     private static Staged draft(Path data) {
         var ui = new UiQueue();
-        var found = new ArrayList<Staged>();
+        var found = new ArrayList<Draft>();
         try (var state = open(data, ui, new ArrayList<>())) {
             state.draft("app.sqlite", "users", found::add, () -> {});
             ui.runUntil(() -> !found.isEmpty());
         }
-        return found.getFirst();
+        return found.getFirst().staged();
     }
 
     private static ProjectState open(Path data, UiQueue ui, List<String> said) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.rows.PendingEdits;
 import dev.petrichor.app.rows.Staged;
+import dev.petrichor.app.rows.StagedCell;
 import dev.petrichor.app.state.ProjectState.SqlTab;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.connect.Connector;
@@ -130,19 +131,54 @@ class ProjectStateTest {
         var edits = new PendingEdits();
         edits.add(Map.of("name", Value.of("Ada"), "photo", new Value.Blob(new byte[]{0, -1})));
         var kept = open();
-        kept.keepDraft("app.sqlite", "users", edits.staged());
+        kept.keepDraft("app.sqlite", "users", Draft.of(edits.staged()));
         var written = new boolean[1];
         kept.sqlTabs(_ -> written[0] = true);
         ui.runUntil(() -> written[0]);
 
-        var drafts = new ArrayList<Staged>();
+        var drafts = new ArrayList<Draft>();
         try (var again = open()) {
             again.draft("app.sqlite", "users", drafts::add, () -> {});
             ui.runUntil(() -> !drafts.isEmpty());
         }
         kept.close();
 
-        assertEquals(List.of(edits.staged()), drafts);
+        assertEquals(List.of(Draft.of(edits.staged())), drafts);
+    }
+
+    @Test
+    void whatIsRefusedAndWhatWasSentComesBackWithItsNumbers() {
+        var edits = new PendingEdits();
+        edits.delete(Map.of(), List.of(edits.add(Map.of())));
+        var number = edits.add(Map.of("name", Value.of("Ada"), "born", Value.of("long ago")));
+        var sent = edits.staged();
+        edits.refuse(StagedCell.ofNew(number, "born"), "That is no date.");
+        var kept = open();
+        kept.keepDraft("app.sqlite", "users", new Draft(edits.staged(), sent));
+        written(kept, ui);
+
+        var drafts = new ArrayList<Draft>();
+        kept.draft("app.sqlite", "users", drafts::add, () -> {});
+        ui.runUntil(() -> !drafts.isEmpty());
+        kept.close();
+
+        assertEquals(List.of(new Draft(edits.staged(), sent)), drafts);
+    }
+
+    @Test
+    void aDraftThatIsNotWrittenYetIsTheOneThatIsFound() {
+        var edits = new PendingEdits();
+        edits.add(Map.of("name", Value.of("Ada")));
+        var kept = open();
+        kept.keepDraft("app.sqlite", "users", Draft.of(edits.staged()));
+        kept.keepDraft("app.sqlite", "users", Draft.of(Staged.NOTHING));
+
+        var drafts = new ArrayList<Draft>();
+        kept.draft("app.sqlite", "users", drafts::add, () -> {});
+        ui.runUntil(() -> !drafts.isEmpty());
+        kept.close();
+
+        assertEquals(List.of(Draft.of(Staged.NOTHING)), drafts);
     }
 
     @Test

@@ -1,0 +1,158 @@
+package dev.petrichor.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.app.rows.Staged;
+import dev.petrichor.app.state.Draft;
+import dev.petrichor.app.state.ProjectState;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.connect.Connector;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is staged for a table is one thing, whatever becomes of the tabs that show it. */
+class StagedTablesTest {
+
+    @TempDir
+    private Path folder;
+
+    private final UiQueue ui = new UiQueue();
+    private ProjectState state;
+    private StagedTables tables;
+    private TableEdits posts;
+
+    @BeforeEach
+    void takePosts() {
+        state = open();
+        tables = new StagedTables(state);
+        posts = tables.take("db", "posts");
+        ui.runUntil(state::idle);
+        answered();
+    }
+
+    @AfterEach
+    void close() {
+        state.close();
+    }
+
+    @Test
+    void rowsThatAreSavedWhileNoTabShowsThemDoNotComeBack() {
+        posts.edits().add(Map.of("title", Value.of("one")));
+        posts.edits().saving().begin(posts.edits().staged(), () -> () -> {});
+        answered();
+        tables.giveBack(posts);
+
+        var again = tables.take("db", "posts");
+        posts.edits().saved(posts.edits().staged());
+        posts.edits().saving().end();
+
+        assertSame(posts, again);
+        assertTrue(again.edits().staged().isEmpty());
+    }
+
+    @Test
+    void aDoubtOutlivesTheTab() {
+        posts.edits().add(Map.of("title", Value.of("one")));
+        posts.edits().saving().begin(posts.edits().staged(), () -> () -> {});
+        posts.edits().saving().end();
+        tables.giveBack(posts);
+
+        assertTrue(tables.take("db", "posts").edits().saving().doubt().isPresent());
+    }
+
+    @Test
+    void aTableWithNothingStagedIsForgottenWithItsLastTab() {
+        assertSame(posts, tables.take("db", "posts"));
+        tables.giveBack(posts);
+        assertSame(posts, tables.take("db", "posts"));
+        tables.giveBack(posts);
+        tables.giveBack(posts);
+
+        assertNotSame(posts, tables.take("db", "posts"));
+    }
+
+    /** The draft of the saved rows is not the last word as long as "nothing" waits to be written. */
+    @Test
+    void rowsThatWereSavedJustBeforeTheTabWasClosedDoNotComeBack() {
+        posts.edits().add(Map.of("title", Value.of("one")));
+        answered();
+        posts.edits().add(Map.of("title", Value.of("two")));
+        posts.edits().saved(posts.edits().staged());
+        tables.giveBack(posts);
+
+        var again = tables.take("db", "posts");
+        answered();
+
+        assertNotSame(posts, again);
+        assertTrue(again.edits().staged().isEmpty());
+    }
+
+    /** What is sent is marked before it is sent, so that a program that ends meanwhile knows at its next start. */
+    @Test
+    void aSaveIsKeptBeforeItIsSent() {
+        posts.edits().add(Map.of("title", Value.of("one")));
+        var staged = posts.edits().staged();
+        var found = new ArrayList<Draft>();
+        try (var next = open()) {
+            var isSent = new boolean[1];
+            posts.edits().saving().begin(staged, () -> {
+                isSent[0] = true;
+                return () -> {};
+            });
+            ui.runUntil(() -> isSent[0]);
+            next.draft("db", "posts", found::add, () -> {});
+            ui.runUntil(() -> !found.isEmpty());
+        }
+        assertEquals(List.of(new Draft(staged, staged)), found);
+
+        posts.edits().saved(staged);
+        posts.edits().saving().end();
+        answered();
+        try (var next = open()) {
+            next.draft("db", "posts", found::add, () -> {});
+            ui.runUntil(() -> found.size() == 2);
+        }
+        assertEquals(Draft.of(Staged.NOTHING), found.getLast());
+    }
+
+    @Test
+    void aSaveThatWasUnderWayWhenTheProgramEndedIsInDoubtAtTheNextStart() {
+        posts.edits().add(Map.of("title", Value.of("one")));
+        var staged = posts.edits().staged();
+        posts.edits().saving().begin(staged, () -> () -> {});
+        answered();
+
+        try (var next = open()) {
+            var again = new StagedTables(next).take("db", "posts");
+            ui.runUntil(() -> again.edits().restoresProperty().get() == 1);
+            assertEquals(staged, again.edits().staged());
+            assertEquals(Optional.of(staged), again.edits().saving().doubt());
+        }
+    }
+
+    private ProjectState open() {
+        return new ProjectState(folder.resolve("data"), folder.resolve("project"), new Connector(Clock.systemUTC()), ui, sentence -> {
+            throw new AssertionError(sentence);
+        });
+    }
+
+    /** What was handed over before is written when a later question is answered. */
+    private void answered() {
+        for (var round = 0; round < 2; round++) {
+            var told = new boolean[1];
+            state.sqlTabs(_ -> told[0] = true);
+            ui.runUntil(() -> told[0]);
+        }
+    }
+}
