@@ -37,7 +37,6 @@ class StagedTablesTest {
         state = open();
         tables = new StagedTables(state);
         posts = tables.take("db", "posts");
-        ui.runUntil(state::idle);
         answered();
     }
 
