@@ -103,7 +103,7 @@ class LostAnswerWindowTest {
         save(robot);
 
         robot.clickOn(Messages.get("save.inParts"));
-        settle(() -> far.grid().view().model().edits().staged().added().size() == 150 && studio.idle());
+        settle(() -> far.grid().view().model().edits().staged().added().size() == 150 && !far.grid().view().model().savingProperty().get() && studio.idle());
 
         assertTrue(far.grid().view().model().troubleProperty().get().orElseThrow().sentence().startsWith("100 of 250 rows are saved"));
     }

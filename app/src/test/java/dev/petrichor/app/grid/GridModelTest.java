@@ -252,6 +252,7 @@ class GridModelTest {
         ui.runUntil(() -> !users.savingProperty().get());
         assertEquals(List.of(List.of(Value.of("hello"))), sample.rows("SELECT created_at FROM users WHERE id = 1"));
 
+        ui.runUntil(() -> users.value(0, created).filter(Value.of("hello")::equals).isPresent());
         users.set(0, created, Value.of(""));
         users.commit(users.plan());
         ui.runUntil(() -> !users.savingProperty().get());
