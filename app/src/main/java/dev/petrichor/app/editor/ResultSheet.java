@@ -8,6 +8,7 @@ import dev.petrichor.app.sheet.Sheet;
 import dev.petrichor.app.sheet.SheetActions;
 import dev.petrichor.app.sheet.SheetCell;
 import dev.petrichor.app.sheet.SheetColumn;
+import dev.petrichor.app.sheet.SheetEdit;
 import dev.petrichor.app.sheet.SheetModel;
 import dev.petrichor.db.ResultColumn;
 import dev.petrichor.db.Value;
@@ -162,8 +163,8 @@ final class ResultSheet implements SheetModel, SheetActions {
     }
 
     @Override
-    public Optional<String> commit(long row, int column, String text) {
-        return Optional.empty();
+    public SheetEdit edit(long row, int column) {
+        return _ -> Optional.empty();
     }
 
     @Override

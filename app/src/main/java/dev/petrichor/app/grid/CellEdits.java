@@ -99,30 +99,32 @@ final class CellEdits {
 
     /** Stages one cell. */
     void set(long row, int column, Value value) {
+        set(rows.apply(row), column, value);
+    }
+
+    /** Stages one cell of a row as it was read, wherever that row stands now. */
+    void set(GridRow row, int column, Value value) {
         if (whyLocked(row, column).isPresent()) {
             return;
         }
         var name = columns.get(column).name();
-        switch (rows.apply(row)) {
+        switch (row) {
             case GridRow.Coming() -> {}
             case GridRow.New(var number, var _) -> edits.setNew(number, name, Optional.of(value));
             case GridRow.Stored(var stored) -> edits.set(stored.key(), name, edits.staged().change(stored.key(), name).map(change -> change.before()).orElse(read(stored, column)), value);
         }
     }
 
-    /** Leaves a cell of a new row to its default. */
-    void setDefault(long row, int column) {
-        if (rows.apply(row) instanceof GridRow.New(var number, var _)) {
-            edits.setNew(number, columns.get(column).name(), Optional.empty());
-        }
-    }
-
     /** Why a cell cannot be changed, in words; nothing when it can. */
     Optional<String> whyLocked(long row, int column) {
+        return whyLocked(rows.apply(row), column);
+    }
+
+    Optional<String> whyLocked(GridRow row, int column) {
         if (columns.get(column).generated()) {
             return Optional.of(Messages.get("locked.generated"));
         }
-        return switch (rows.apply(row)) {
+        return switch (row) {
             case GridRow.Coming() -> Optional.of(Messages.get("locked.coming"));
             case GridRow.New _ -> Optional.empty();
             case GridRow.Stored(var stored) -> whyLocked(stored, column);
@@ -158,30 +160,14 @@ final class CellEdits {
         return whyReadOnly().isEmpty();
     }
 
-    /** Stages a copy of each of these rows, without key and generated columns. */
-    void duplicate(List<Long> places) {
-        edits.together(() -> places.forEach(place -> copyOf(place).ifPresent(edits::add)));
-    }
-
-    private Optional<Map<String, Value>> copyOf(long place) {
-        if (rows.apply(place) instanceof GridRow.Coming) {
-            return Optional.empty();
-        }
-        var values = new LinkedHashMap<String, Value>();
-        for (var i = 0; i < columns.size(); i++) {
-            var column = columns.get(i);
-            var value = value(place, i);
-            if (!column.generated() && !column.rowidAlias() && value.isPresent() && !(value.get() instanceof Value.Cut)) {
-                values.put(column.name(), value.get());
-            }
-        }
-        return Optional.of(values);
-    }
-
     /** The value that a cell will have after saving; nothing while it is being read, or for a new row's default. */
     Optional<Value> value(long row, int column) {
+        return value(rows.apply(row), column);
+    }
+
+    Optional<Value> value(GridRow row, int column) {
         var name = columns.get(column).name();
-        return switch (rows.apply(row)) {
+        return switch (row) {
             case GridRow.Coming() -> Optional.empty();
             case GridRow.New(var _, var values) -> Optional.ofNullable(values.get(name));
             case GridRow.Stored(var stored) ->

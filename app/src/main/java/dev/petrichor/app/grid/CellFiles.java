@@ -32,18 +32,19 @@ final class CellFiles {
         this.say = say;
     }
 
-    void save(long row, int column) {
-        var name = model.columns().get(column).name();
-        dialogs.save(owner, Messages.get("cellFile.title"), name, List.of()).ifPresent(file -> whole(row, column, value -> write(file, value)));
+    void save(EditedCell cell) {
+        var name = model.columns().get(cell.column()).name();
+        dialogs.save(owner, Messages.get("cellFile.title"), name, List.of()).ifPresent(file -> whole(cell, value -> write(file, value)));
     }
 
-    void load(long row, int column) {
-        dialogs.open(owner, Messages.get("cellFile.title"), List.of()).ifPresent(file -> read(file, row, column));
+    void load(EditedCell cell) {
+        dialogs.open(owner, Messages.get("cellFile.title"), List.of()).ifPresent(file -> read(file, cell));
     }
 
-    void read(Path file, long row, int column) {
+    void read(Path file, EditedCell cell) {
+        var column = cell.column();
         var asBytes = model.columns().get(column).type().isEmpty() || model.columns().get(column).type().equalsIgnoreCase("BLOB");
-        model.lane().run(_ -> value(file, asBytes), value -> model.set(row, column, value), error -> say.accept(Sentences.of(error)));
+        model.lane().run(_ -> value(file, asBytes), value -> cell.set(value).ifPresent(say), error -> say.accept(Sentences.of(error)));
     }
 
     private static Value value(Path file, boolean asBytes) {
@@ -82,11 +83,11 @@ final class CellFiles {
         };
     }
 
-    private void whole(long row, int column, Consumer<Value> done) {
-        if (model.rows().row(row) instanceof GridRow.Stored(var stored) && model.value(row, column).filter(Value.Cut.class::isInstance).isPresent()) {
-            model.wholeRows().cell(stored.key(), model.columns().get(column).name(), done);
+    private void whole(EditedCell cell, Consumer<Value> done) {
+        if (cell.row() instanceof GridRow.Stored(var stored) && cell.value().filter(Value.Cut.class::isInstance).isPresent()) {
+            model.wholeRows().cell(stored.key(), model.columns().get(cell.column()).name(), done);
         } else {
-            model.value(row, column).ifPresent(done);
+            cell.value().ifPresent(done);
         }
     }
 }

@@ -34,27 +34,29 @@ final class CellMenu extends ContextMenu {
         return menu;
     }
 
-    static CellMenu ofCell(GridModel model, Sheet sheet, SelectedCells cells, CellFiles files, long row, int column) {
+    /** @param duplicate copies the selected rows */
+    static CellMenu ofCell(GridModel model, Sheet sheet, SelectedCells cells, CellFiles files, EditedCell cell, Runnable duplicate) {
         var menu = new CellMenu(model);
-        menu.fill(sheet, cells, files, row, column);
+        menu.fill(sheet, cells, files, cell, duplicate);
         return menu;
     }
 
-    private void fill(Sheet sheet, SelectedCells cells, CellFiles files, long row, int column) {
+    private void fill(Sheet sheet, SelectedCells cells, CellFiles files, EditedCell cell, Runnable duplicate) {
+        var column = cell.column();
         var name = model.columns().get(column).name();
         getItems().addAll(item("menu.copy", () -> cells.copy(CopyFormat.TABS)), copyAs(cells));
-        model.value(row, column).filter(value -> !(value instanceof Value.Cut)).ifPresent(value -> getItems().addAll(
+        cell.value().filter(value -> !(value instanceof Value.Cut)).ifPresent(value -> getItems().addAll(
                 new SeparatorMenuItem(), item("menu.filterBy", () -> model.rows().addFilter(isValue(name, value, false))),
                 item("menu.exclude", () -> model.rows().addFilter(isValue(name, value, true)))));
         getItems().add(item("menu.filterNull", () -> model.rows().addFilter(new Filter.IsNull(name, false))));
-        getItems().addAll(new SeparatorMenuItem(), item("menu.saveCell", () -> files.save(row, column)));
-        if (model.canEdit(row, column)) {
-            getItems().addAll(item("menu.loadCell", () -> files.load(row, column)), item("menu.edit", sheet::edit), item("menu.paste", cells::paste));
-            getItems().add(values(cells, row, column));
+        getItems().addAll(new SeparatorMenuItem(), item("menu.saveCell", () -> files.save(cell)));
+        if (cell.whyLocked().isEmpty()) {
+            getItems().addAll(item("menu.loadCell", () -> files.load(cell)), item("menu.edit", sheet::edit), item("menu.paste", cells::paste));
+            getItems().add(values(cells, cell));
         }
         if (model.cells().canAdd()) {
             getItems().addAll(
-                    new SeparatorMenuItem(), item("menu.pasteNew", cells::pasteAsNew), item("menu.duplicate", () -> model.cells().duplicate(cells.rows())),
+                    new SeparatorMenuItem(), item("menu.pasteNew", cells::pasteAsNew), item("menu.duplicate", duplicate),
                     item("menu.delete", cells::delete), item("menu.revert", cells::revert));
         }
     }
@@ -66,11 +68,12 @@ final class CellMenu extends ContextMenu {
     }
 
     /** Values that are set by name. */
-    private Menu values(SelectedCells cells, long row, int column) {
+    private Menu values(SelectedCells cells, EditedCell cell) {
+        var column = cell.column();
         var menu = new Menu(Messages.get("menu.set"));
         menu.getItems().addAll(item("menu.setNull", () -> cells.set(Value.NULL)), item("menu.setEmpty", () -> cells.set(Value.of(""))));
-        if (row < model.newRows()) {
-            menu.getItems().add(item("menu.setDefault", () -> model.cells().setDefault(row, column)));
+        if (cell.row() instanceof GridRow.New) {
+            menu.getItems().add(item("menu.setDefault", cell::setDefault));
         }
         now(column).ifPresent(value -> menu.getItems().add(item("menu.setNow", () -> cells.set(value))));
         if (now(column).isEmpty()) {

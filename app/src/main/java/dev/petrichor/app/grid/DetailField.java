@@ -43,6 +43,7 @@ final class DetailField extends VBox {
     private final Places places;
     private final long row;
     private final int index;
+    private final EditedCell cell;
     private final Column column;
     private final Interpretation interpretation;
     private final Optional<Value> value;
@@ -51,17 +52,18 @@ final class DetailField extends VBox {
     /** Where a row leads: the parent of a column, the children in a table. */
     record Places(BiConsumer<Long, Integer> parent, BiConsumer<String, List<Filter>> children) {}
 
-    DetailField(GridModel model, Places places, long row, int index) {
+    DetailField(GridModel model, EditedCells edited, Places places, long row, int index) {
         this.model = model;
         this.places = places;
         this.row = row;
         this.index = index;
+        this.cell = edited.at(row, index);
         this.column = model.columns().get(index);
         this.interpretation = model.interpretation(index);
-        this.value = model.value(row, index);
+        this.value = cell.value();
         getStyleClass().add("detail-field");
         if (isStaged()) {
-            getStyleClass().add(model.rows().row(row) instanceof GridRow.New ? "new" : "staged");
+            getStyleClass().add(cell.row() instanceof GridRow.New ? "new" : "staged");
         }
         refusal.setVisible(false);
         refusal.managedProperty().bind(refusal.visibleProperty());
@@ -70,7 +72,7 @@ final class DetailField extends VBox {
     }
 
     private boolean isStaged() {
-        return switch (model.rows().row(row)) {
+        return switch (cell.row()) {
             case GridRow.New _ -> true;
             case GridRow.Stored(var stored) -> model.edits().staged().change(stored.key(), column.name()).isPresent();
             case GridRow.Coming() -> false;
@@ -107,7 +109,7 @@ final class DetailField extends VBox {
         var isLong = text.length() > LONG_TEXT || text.indexOf('\n') >= 0;
         TextInputControl field = isLong ? area(text) : new TextField(text);
         field.setPromptText(value.isEmpty() ? byDefault() : value.get() instanceof Value.Null ? "NULL" : Messages.get("cell.empty"));
-        var locked = model.cells().whyLocked(row, index);
+        var locked = cell.whyLocked();
         field.setEditable(locked.isEmpty());
         field.focusedProperty().subscribe(focused -> {
             if (!focused) {
@@ -148,8 +150,8 @@ final class DetailField extends VBox {
         var checked = value.filter(Value.of(1)::equals).isPresent();
         var box = new CheckBox(Boolean.toString(checked));
         box.setSelected(checked);
-        box.setDisable(!model.canEdit(row, index));
-        box.setOnAction(_ -> model.set(row, index, Value.of(box.isSelected() ? 1 : 0)));
+        box.setDisable(cell.whyLocked().isPresent());
+        box.setOnAction(_ -> refuse(cell.set(Value.of(box.isSelected() ? 1 : 0))));
         return Parts.row("detail-box", box);
     }
 
@@ -170,9 +172,13 @@ final class DetailField extends VBox {
         if (!field.isEditable() || field.getText().equals(before)) {
             return;
         }
-        var words = model.type(row, index, field.getText()).map(Messages::get);
+        var words = cell.type(field.getText());
         field.getStyleClass().remove("invalid");
         words.ifPresent(_ -> field.getStyleClass().add("invalid"));
+        refuse(words);
+    }
+
+    private void refuse(Optional<String> words) {
         refusal.setText(words.orElse(""));
         refusal.setVisible(words.isPresent());
     }

@@ -10,6 +10,7 @@ import dev.petrichor.app.rows.TypedText;
 import dev.petrichor.app.state.KeptColumn;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.Side;
+import dev.petrichor.db.DbError;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.Table;
@@ -268,6 +269,11 @@ public final class GridModel implements AutoCloseable {
 
     WholeRows wholeRows() {
         return wholeRows;
+    }
+
+    /** Says that something could not be read. */
+    void cannotRead(DbError error) {
+        trouble.reading(error);
     }
 
     Relatives relatives() {

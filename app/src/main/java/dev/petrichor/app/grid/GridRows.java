@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
 
 /**
  * The rows of a grid by their places: those on top first, then the table's, filtered and sorted, as far as they are held;
@@ -31,6 +32,8 @@ import java.util.function.LongConsumer;
 public final class GridRows implements AutoCloseable {
 
     private static final int PAID_PAGE = 100;
+    /** As many rows as are held at most, in either direction. */
+    private static final int FARTHEST = 3_200;
 
     private final Lane counts;
     private final Reads reads;
@@ -132,6 +135,23 @@ public final class GridRows implements AutoCloseable {
             }
         }
         return top.held(key);
+    }
+
+    /** A row of the table wherever it stands in the grid, if it is held. */
+    Optional<GridRow.Stored> find(RowKey key) {
+        var place = placeOf(new RowIdentity.Stored(key), firstShown + top.count());
+        return place.isPresent() && row(place.getAsLong()) instanceof GridRow.Stored stored ? Optional.of(stored) : Optional.empty();
+    }
+
+    /** Where a row stands, if it is held: on top, or not too far from here. */
+    OptionalLong placeOf(RowIdentity row, long near) {
+        return LongStream.concat(LongStream.range(0, top.count()), LongStream.range(0, FARTHEST).flatMap(by -> LongStream.of(near + by, near - by)))
+                .filter(place -> place >= 0 && RowIdentity.of(row(place)).filter(row::equals).isPresent()).findFirst();
+    }
+
+    /** Whether a place is in sight. */
+    boolean isOnScreen(long place) {
+        return place >= firstShown + top.count() && place <= lastShown + top.count() || place < top.count();
     }
 
     RowsOnTop top() {

@@ -6,6 +6,7 @@ import dev.petrichor.app.rows.StoredCell;
 import dev.petrichor.app.sheet.SheetActions;
 import dev.petrichor.app.sheet.SheetCell;
 import dev.petrichor.app.sheet.SheetColumn;
+import dev.petrichor.app.sheet.SheetEdit;
 import dev.petrichor.app.sheet.SheetModel;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
@@ -22,6 +23,7 @@ final class GridSheet implements SheetModel, SheetActions {
     private static final Interpretation RAW = Interpretation.AS_STORED;
 
     private final GridModel model;
+    private final EditedCells edited;
     private final CellFormat format;
     private final StoredCell stored;
     private final ColumnLayout layout;
@@ -39,11 +41,12 @@ final class GridSheet implements SheetModel, SheetActions {
         void menu(long row, int place, double screenX, double screenY);
 
         /** Opens an editor of several lines. */
-        void editLarge(long row, int column, String text);
+        void editLarge(EditedCell cell, String text);
     }
 
-    GridSheet(GridModel model, CellFormat format, ColumnLayout layout, Gestures gestures) {
+    GridSheet(GridModel model, EditedCells edited, CellFormat format, ColumnLayout layout, Gestures gestures) {
         this.model = model;
+        this.edited = edited;
         this.format = format;
         this.stored = new StoredCell(format);
         this.layout = layout;
@@ -183,35 +186,53 @@ final class GridSheet implements SheetModel, SheetActions {
     }
 
     private String editTextOf(long row, int column) {
-        return model.value(row, column)
-                .map(value -> value instanceof Value.Blob blob ? "x'" + blob.hex() + "'" : format.text(value, model.interpretation(column)))
+        return editText(model.value(row, column), column);
+    }
+
+    private String editText(Optional<Value> held, int column) {
+        return held.map(value -> value instanceof Value.Blob blob ? "x'" + blob.hex() + "'" : format.text(value, model.interpretation(column)))
                 .orElse("");
     }
 
     @Override
-    public Optional<String> commit(long row, int place, String text) {
-        var column = layout.column(place);
-        if (text.equals(editTextOf(row, column)) && model.value(row, column).isPresent()) {
-            return Optional.empty();
+    public SheetEdit edit(long row, int place) {
+        return new Edit(edited.at(row, layout.column(place)));
+    }
+
+    /** A cell in the field of one line. */
+    private final class Edit implements SheetEdit {
+
+        private final EditedCell cell;
+        private final Optional<Value> before;
+
+        Edit(EditedCell cell) {
+            this.cell = cell;
+            this.before = cell.value();
         }
-        var locked = model.cells().whyLocked(row, column);
-        return locked.isPresent() ? locked : model.type(row, column, text).map(Messages::get);
+
+        @Override
+        public Optional<String> commit(String text) {
+            return before.isPresent() && text.equals(editText(before, cell.column())) ? Optional.empty() : cell.type(text);
+        }
+
+        @Override
+        public Optional<String> meaning(String text) {
+            return meaningOf(cell.column(), text);
+        }
+
+        @Override
+        public boolean enlarge(String text) {
+            gestures.editLarge(cell, text);
+            return true;
+        }
     }
 
     /** Dates in both their forms, the one that is typed and the one that is stored. */
-    @Override
-    public Optional<String> meaning(long row, int place, String text) {
-        var column = layout.column(place);
+    private Optional<String> meaningOf(int column, String text) {
         var interpretation = model.interpretation(column);
         return model.cells().read(column, text)
                 .filter(value -> format.interprets(value, interpretation) && interpretation.kind() != Interpretation.Kind.BOOLEAN)
                 .map(value -> Messages.get("cell.meaning", format.text(value, interpretation), format.text(value, RAW)));
-    }
-
-    @Override
-    public boolean editLarge(long row, int place, String text) {
-        gestures.editLarge(row, layout.column(place), text);
-        return true;
     }
 
     @Override

@@ -26,8 +26,11 @@ public final class GridView extends StackPane {
     private final GridModel model;
     private final OpenDatabase database;
     private final Navigator navigator;
+    private final EditedCells edited;
+    private final LargeEditing large;
     private final GridSheet rows;
     private final Sheet sheet;
+    private final FollowedRows followed;
     private final SelectedCells cells;
     private final FilterBar filters;
     private final CellFiles files;
@@ -43,9 +46,12 @@ public final class GridView extends StackPane {
         this.model = model;
         this.database = database;
         this.navigator = navigator;
-        this.rows = new GridSheet(model, model.format(), model.layout(), new SheetGestures());
-        this.sheet = new Sheet(rows, rows);
         this.notices = new GridNotices(model);
+        this.edited = new EditedCells(model, notices::say, SelectedCells::copy);
+        this.large = new LargeEditing(model, editor -> show(Optional.of(editor)), () -> show(Optional.empty()));
+        this.rows = new GridSheet(model, edited, model.format(), model.layout(), new SheetGestures());
+        this.sheet = new Sheet(rows, rows);
+        this.followed = new FollowedRows(model, sheet);
         this.noRows = new NoRows(model);
         this.cells = new SelectedCells(model, sheet, model.layout(), notices::say);
         this.files = new CellFiles(model, this, navigator.dialogs(), notices::say);
@@ -53,14 +59,12 @@ public final class GridView extends StackPane {
         this.footer = new RowsFooter(model.rows());
         this.tools = new GridTools(model, filters, navigator.dialogs(), this::perform, () -> navigator.openStructure(database, model.table().name()), this::columnsChanged);
         var places = new DetailField.Places(this::follow, (table, children) -> navigator.openTable(database, table, children));
-        this.detail = new RowDetailView(model, places, () -> showDetail(false));
+        this.detail = new RowDetailView(model, edited, places, () -> showDetail(false));
         floating.getStyleClass().add("scrim");
         floating.setVisible(false);
         floating.setFocusTraversable(true);
         getChildren().addAll(body(), floating);
         showDetail(false);
-        model.rows().setOnMoved(sheet::moveBy);
-        model.rows().top().setOnChanged(sheet::insertedAbove);
         model.revisionProperty().subscribe(this::redraw);
         sheet.selectionProperty().subscribe(at -> detail.show(at.row()));
         model.conflictProperty().subscribe(this::showConflict);
@@ -106,6 +110,7 @@ public final class GridView extends StackPane {
         tools.follow();
         footer.follow();
         noRows.follow();
+        followed.follow();
         sheet.repaint();
         detail.show(sheet.selection().row());
     }
@@ -132,11 +137,8 @@ public final class GridView extends StackPane {
 
     /** The copies are selected, so that what comes next is done to them. */
     private void duplicate() {
-        var before = model.newRows();
-        model.cells().duplicate(cells.rows());
-        if (model.newRows() > before) {
-            sheet.select(SheetSelection.at(before, firstTyped()));
-        }
+        var copied = new CopiedRows(model, notices::say);
+        cells.rows().ifPresent(places -> copied.stage(places, () -> sheet.select(SheetSelection.at((long) model.newRows() - places.size(), firstTyped()))));
     }
 
     /** Where typing into a new row begins: behind a key that comes by itself. */
@@ -241,25 +243,6 @@ public final class GridView extends StackPane {
         return text;
     }
 
-    private void editLarge(long row, int column, String text) {
-        var editor = new LargeEditor(model.columns().get(column).name(), text, typed -> model.type(row, column, typed).map(Messages::get), () -> show(Optional.empty()));
-        show(Optional.of(editor));
-        editor.focusText();
-    }
-
-    /** A cut cell is read whole before it can be edited. */
-    private void editWhole(long row, int column, String text) {
-        if (model.rows().row(row) instanceof GridRow.Stored(var stored) && model.value(row, column).filter(Value.Cut.class::isInstance).isPresent()) {
-            var name = model.columns().get(column).name();
-            model.wholeRows().cell(stored.key(), name, whole -> {
-                model.cells().took(stored.key(), model.columns().get(column).name(), whole);
-                editLarge(row, column, model.format().text(whole, model.interpretation(column)));
-            });
-        } else {
-            editLarge(row, column, text);
-        }
-    }
-
     /** What the sheet asks for that needs more than the sheet. */
     private final class SheetGestures implements GridSheet.Gestures {
 
@@ -276,13 +259,13 @@ public final class GridView extends StackPane {
                         model.layout().show(hidden, false);
                         columnsChanged();
                     })
-                    : CellMenu.ofCell(model, sheet, cells, files, row, column);
+                    : CellMenu.ofCell(model, sheet, cells, files, edited.at(row, column), GridView.this::duplicate);
             menu.show(GridView.this, screenX, screenY);
         }
 
         @Override
-        public void editLarge(long row, int column, String text) {
-            editWhole(row, column, text);
+        public void editLarge(EditedCell cell, String text) {
+            large.begin(cell, text);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.petrichor.ui.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -20,6 +21,7 @@ import javafx.scene.layout.VBox;
 final class RowDetailView extends BorderPane {
 
     private final GridModel model;
+    private final EditedCells edited;
     private final DetailField.Places places;
     private final Label title = Parts.label("", "strong");
     private final TextField search = new TextField();
@@ -27,9 +29,11 @@ final class RowDetailView extends BorderPane {
     private final VBox references = new VBox();
     private long row = -1;
     private int shownRevision = -1;
+    private Optional<RowIdentity> shown = Optional.empty();
 
-    RowDetailView(GridModel model, DetailField.Places places, Runnable close) {
+    RowDetailView(GridModel model, EditedCells edited, DetailField.Places places, Runnable close) {
         this.model = model;
+        this.edited = edited;
         this.places = places;
         getStyleClass().add("detail-panel");
         search.setPromptText(Messages.get("detail.find"));
@@ -47,12 +51,18 @@ final class RowDetailView extends BorderPane {
 
     /** Follows the focused row. A field that is being typed in is left alone. */
     void show(long next) {
-        if (!isVisible() || next == row && (shownRevision == model.revisionProperty().get() || isTyping())) {
+        var isSame = next == row || shown.isPresent() && shown.equals(identity(next));
+        if (!isVisible() || isSame && isTyping() || next == row && shownRevision == model.revisionProperty().get()) {
             return;
         }
         row = next;
+        shown = identity(next);
         shownRevision = model.revisionProperty().get();
         fill();
+    }
+
+    private Optional<RowIdentity> identity(long place) {
+        return place >= 0 && place < model.rows().count() ? RowIdentity.of(model.rows().row(place)) : Optional.empty();
     }
 
     private void fill() {
@@ -102,7 +112,7 @@ final class RowDetailView extends BorderPane {
         var nodes = new ArrayList<Node>();
         for (var i = 0; i < model.columns().size(); i++) {
             if (model.columns().get(i).name().toLowerCase(Locale.ROOT).contains(wanted)) {
-                nodes.add(new DetailField(model, places, row, i));
+                nodes.add(new DetailField(model, edited, places, row, i));
             }
         }
         return nodes;

@@ -18,6 +18,7 @@ import javafx.scene.input.ClipboardContent;
 final class SelectedCells {
 
     private static final int MOST_ROWS = 100_000;
+    private static final int MOST_SUMMED = 20_000;
 
     private final GridModel model;
     private final Sheet sheet;
@@ -32,11 +33,26 @@ final class SelectedCells {
         this.say = say;
     }
 
-    List<Long> rows() {
-        var selection = sheet.selection();
+    /** The places of the selected rows; nothing, and a sentence, when they are more than can be done at once: never a part of them. */
+    Optional<List<Long>> rows() {
+        if (size() > MOST_ROWS) {
+            say.accept(Messages.get("select.tooMany", size(), MOST_ROWS));
+            return Optional.empty();
+        }
+        return Optional.of(places());
+    }
+
+    private long size() {
+        return lastRow() - sheet.selection().firstRow(model.rows().count()) + 1;
+    }
+
+    private long lastRow() {
         var count = model.rows().count();
-        var first = selection.firstRow(count);
-        return LongStream.rangeClosed(first, Math.min(selection.lastRow(count), Math.min(count - 1, first + MOST_ROWS))).boxed().toList();
+        return Math.min(sheet.selection().lastRow(count), count - 1);
+    }
+
+    private List<Long> places() {
+        return LongStream.rangeClosed(sheet.selection().firstRow(model.rows().count()), lastRow()).boxed().toList();
     }
 
     /** Columns of the table that are selected, in the order in which they are shown. */
@@ -52,19 +68,26 @@ final class SelectedCells {
 
     /** Stages one value in all of them, as one step. */
     void set(Value value) {
+        rows().ifPresent(places -> set(places, value));
+    }
+
+    private void set(List<Long> places, Value value) {
         var locked = new HashSet<String>();
-        model.edits().together(() -> rows().forEach(row -> columns().forEach(column -> {
+        model.edits().together(() -> places.forEach(row -> columns().forEach(column -> {
             model.cells().whyLocked(row, column).ifPresentOrElse(locked::add, () -> model.set(row, column, value));
         })));
         locked.stream().findFirst().ifPresent(say);
     }
 
     void revert() {
-        model.cells().revert(rows(), columns());
+        rows().ifPresent(places -> model.cells().revert(places, columns()));
     }
 
     void delete() {
-        var rows = rows();
+        rows().ifPresent(this::delete);
+    }
+
+    private void delete(List<Long> rows) {
         var coming = rows.stream().filter(row -> model.rows().row(row) instanceof GridRow.Coming).count();
         if (coming > 0) {
             say.accept(Messages.get("delete.notRead", coming));
@@ -76,7 +99,7 @@ final class SelectedCells {
     void copy(CopyFormat format) {
         var columns = columns();
         var named = columns.stream().map(index -> model.columns().get(index)).toList();
-        model.wholeRows().read(rows(), columns, rows -> copy(format.text(model.table().name(), named, rows, (at, value) -> words(named.get(at), value))));
+        rows().ifPresent(places -> model.wholeRows().read(places, columns, rows -> copy(format.text(model.table().name(), named, rows, (at, value) -> words(named.get(at), value)))));
     }
 
     private String words(Column column, Value value) {
@@ -100,7 +123,7 @@ final class SelectedCells {
     void paste(List<List<String>> block) {
         var paste = new PastedCells(model);
         if (block.size() == 1 && block.getFirst().size() == 1) {
-            rows().forEach(row -> columns().forEach(column -> paste.put(row, column, block.getFirst().getFirst())));
+            rows().ifPresent(places -> places.forEach(row -> columns().forEach(column -> paste.put(row, column, block.getFirst().getFirst()))));
         } else {
             fill(block, paste);
         }
@@ -141,10 +164,9 @@ final class SelectedCells {
 
     /** The values of the selection that are held, to sum up; nothing when there are too many. */
     List<Value> values() {
-        var rows = rows();
-        if ((long) rows.size() * columns().size() > 20_000) {
+        if (size() * columns().size() > MOST_SUMMED) {
             return List.of();
         }
-        return rows.stream().flatMap(row -> columns().stream().map(column -> model.value(row, column))).flatMap(Optional::stream).toList();
+        return places().stream().flatMap(row -> columns().stream().map(column -> model.value(row, column))).flatMap(Optional::stream).toList();
     }
 }

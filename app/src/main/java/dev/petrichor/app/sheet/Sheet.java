@@ -38,6 +38,7 @@ public final class Sheet extends Region {
     private SheetGeometry geometry;
     private final SheetMouse mouse;
     private double rowHeight = ROW;
+    private boolean going;
     private SheetSelection announced = new SheetSelection(-1, -1, -1, -1, SheetSelection.Shape.CELLS);
 
     public Sheet(SheetModel model, SheetActions actions) {
@@ -121,6 +122,11 @@ public final class Sheet extends Region {
         editor.begin();
     }
 
+    /** Takes what is being typed. @return whether nothing is being typed any more */
+    boolean finishEditing() {
+        return !isEditing() || editor.commit();
+    }
+
     /** Whether a cell is being edited right now. */
     public boolean isEditing() {
         return editor.isEditing();
@@ -140,8 +146,28 @@ public final class Sheet extends Region {
     public void moveBy(long rows) {
         measure();
         vertical.setValue(Math.clamp(vertical.getValue() + rows * rowHeight, 0, vertical.getMax()));
-        var at = selection();
-        selection.set(at.movedBy(rows).within(model.rowCount(), model.columns().size()));
+        go(selection().movedBy(rows));
+    }
+
+    /**
+     * The selected rows stand elsewhere now: the selection and an open editor stay on them. What is on screen stays there, unless the
+     * top is in sight and nothing is being edited.
+     */
+    public void follow(SheetSelection next) {
+        measure();
+        var y = geometry.y(selection().row());
+        var isSeen = y > SheetGeometry.HEADER - rowHeight && y < geometry.height();
+        if (isSeen && (isEditing() || vertical.getValue() > 0)) {
+            vertical.setValue(Math.clamp(vertical.getValue() + (next.row() - selection().row()) * rowHeight, 0, vertical.getMax()));
+        }
+        go(next);
+    }
+
+    /** Selects what has been selected all along and only got other numbers. */
+    private void go(SheetSelection next) {
+        going = true;
+        selection.set(next.within(model.rowCount(), model.columns().size()));
+        going = false;
     }
 
     /**
@@ -155,7 +181,7 @@ public final class Sheet extends Region {
             vertical.setValue(Math.clamp(vertical.getValue() + rows * rowHeight, 0, vertical.getMax()));
         }
         if (at.row() >= place && at.anchorRow() >= place) {
-            selection.set(at.movedBy(rows).within(model.rowCount(), model.columns().size()));
+            go(at.movedBy(rows));
         }
     }
 
@@ -177,7 +203,9 @@ public final class Sheet extends Region {
     }
 
     private void selectionChanged() {
-        editor.cancel();
+        if (!going) {
+            editor.cancel();
+        }
         repaint();
         if (model.rowCount() > 0 && !model.columns().isEmpty()) {
             editor.announce(SheetWords.of(model, announced, selection()));

@@ -11,26 +11,12 @@ public interface SheetActions {
     /** The text that editing in place begins with. */
     String editText(long row, int column);
 
-    /** Takes what was typed, or says in words why it cannot be stored. */
-    Optional<String> commit(long row, int column, String text);
+    /** Begins to edit the cell that stands here now. */
+    SheetEdit edit(long row, int column);
 
     /** Why a cell cannot be edited, in words; nothing when there is nothing to say. */
     default Optional<String> whyLocked(long row, int column) {
         return Optional.empty();
-    }
-
-    /** What the text that is being typed will be stored as, where that is not plain to see. */
-    default Optional<String> meaning(long row, int column, String text) {
-        return Optional.empty();
-    }
-
-    /**
-     * Opens an editor of several lines for the cell.
-     *
-     * @return whether there is one
-     */
-    default boolean editLarge(long row, int column, String text) {
-        return false;
     }
 
     /** Space on a cell: true when it was toggled and needs no editor. */

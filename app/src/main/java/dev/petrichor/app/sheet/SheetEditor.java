@@ -5,6 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text field over the focused cell: invisible while it only takes keys, the editor once something is typed. Because it
@@ -19,7 +20,7 @@ final class SheetEditor {
     private final Sheet sheet;
     private final SheetActions actions;
     private final SheetKeys keys;
-    private boolean editing;
+    private @Nullable SheetEdit edit;
     private boolean setting;
 
     SheetEditor(Sheet sheet, SheetActions actions) {
@@ -38,7 +39,7 @@ final class SheetEditor {
         field.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
         field.textProperty().subscribe(_ -> textChanged());
         field.focusedProperty().subscribe(focused -> {
-            if (!focused && editing) {
+            if (!focused && isEditing()) {
                 commit();
             }
             sheet.repaint();
@@ -59,18 +60,19 @@ final class SheetEditor {
     }
 
     boolean isEditing() {
-        return editing;
+        return edit != null;
     }
 
     /** Edits what the cell holds, with the caret at the end. */
     void begin() {
         var at = sheet.selection();
-        if (editing || sayWhyLocked(at)) {
+        if (isEditing() || sayWhyLocked(at)) {
             return;
         }
         var text = actions.editText(at.row(), at.column());
-        if (isOneLine(text) || !actions.editLarge(at.row(), at.column(), text)) {
-            show(text);
+        var cell = actions.edit(at.row(), at.column());
+        if (isOneLine(text) || !cell.enlarge(text)) {
+            show(cell, text);
             field.end();
         }
     }
@@ -78,10 +80,14 @@ final class SheetEditor {
     /** Opens the editor of several lines, with what has been typed so far. */
     void beginLarge() {
         var at = sheet.selection();
-        if (editing || !sayWhyLocked(at)) {
-            var text = editing ? field.getText() : actions.editText(at.row(), at.column());
+        var cell = edit;
+        if (cell != null) {
+            var text = field.getText();
             cancel();
-            actions.editLarge(at.row(), at.column(), text);
+            cell.enlarge(text);
+        } else if (!sayWhyLocked(at)) {
+            cancel();
+            actions.edit(at.row(), at.column()).enlarge(actions.editText(at.row(), at.column()));
         }
     }
 
@@ -112,7 +118,7 @@ final class SheetEditor {
 
     /** Takes the editor away and leaves the cell as it was. */
     void cancel() {
-        if (editing) {
+        if (isEditing()) {
             hide();
         }
         say(Optional.empty(), false);
@@ -120,8 +126,8 @@ final class SheetEditor {
 
     /** @return whether the text was taken; otherwise the editor stays and says why */
     boolean commit() {
-        var at = sheet.selection();
-        var refusal = actions.commit(at.row(), at.column(), field.getText());
+        var cell = edit;
+        var refusal = cell == null ? Optional.<String>empty() : cell.commit(field.getText());
         if (refusal.isPresent()) {
             field.getStyleClass().add("invalid");
             say(refusal, true);
@@ -138,7 +144,7 @@ final class SheetEditor {
             var column = Math.min(at.column(), geometry.columnCount() - 1);
             var factor = sheet.factor();
             field.resizeRelocate(
-                    geometry.x(column) * factor, geometry.y(at.row()) * factor, Math.max(geometry.columnWidth(column), editing ? 120 : 10) * factor,
+                    geometry.x(column) * factor, geometry.y(at.row()) * factor, Math.max(geometry.columnWidth(column), isEditing() ? 120 : 10) * factor,
                     geometry.rowHeight() * factor);
             followMessage(geometry);
         }
@@ -162,20 +168,20 @@ final class SheetEditor {
         return at.row() < sheet.model().rowCount() && actions.canEdit(at.row(), at.column());
     }
 
-    private void show(String text) {
-        editing = true;
+    private void show(SheetEdit cell, String text) {
+        edit = cell;
         setting = true;
         field.setText(text);
         setting = false;
         field.getStyleClass().remove("sheet-focus");
         field.getStyleClass().add("sheet-editor");
         field.setMouseTransparent(false);
-        say(actions.meaning(sheet.selection().row(), sheet.selection().column(), text), false);
+        say(cell.meaning(text), false);
         follow(sheet.geometry(), sheet.selection());
     }
 
     private void hide() {
-        editing = false;
+        edit = null;
         setting = true;
         field.clear();
         setting = false;
@@ -189,13 +195,15 @@ final class SheetEditor {
 
     /** The first character that is typed, or composed, begins editing and replaces what the cell held. */
     private void textChanged() {
-        if (editing && !setting) {
+        var cell = edit;
+        if (cell != null && !setting) {
             field.getStyleClass().remove("invalid");
-            say(actions.meaning(sheet.selection().row(), sheet.selection().column(), field.getText()), false);
+            say(cell.meaning(field.getText()), false);
         }
-        if (!editing && !setting && !field.getText().isEmpty()) {
-            if (canEdit(sheet.selection())) {
-                show(field.getText());
+        if (cell == null && !setting && !field.getText().isEmpty()) {
+            var at = sheet.selection();
+            if (canEdit(at)) {
+                show(actions.edit(at.row(), at.column()), field.getText());
                 field.end();
             } else {
                 setting = true;
@@ -207,7 +215,7 @@ final class SheetEditor {
     }
 
     private void pressed(KeyEvent event) {
-        if (editing) {
+        if (isEditing()) {
             pressedWhileEditing(event);
         } else if (keys.pressed(event)) {
             event.consume();
@@ -246,10 +254,10 @@ final class SheetEditor {
 
     /** A space that toggled must not arrive as text. */
     private void typed(KeyEvent event) {
-        if (!editing && (event.getCharacter().equals(" ") || event.isShortcutDown() || event.isAltDown())) {
+        if (!isEditing() && (event.getCharacter().equals(" ") || event.isShortcutDown() || event.isAltDown())) {
             event.consume();
         }
-        if (event.getCode() == KeyCode.UNDEFINED && !editing && !event.getCharacter().isEmpty() && event.getCharacter().charAt(0) < ' ') {
+        if (event.getCode() == KeyCode.UNDEFINED && !isEditing() && !event.getCharacter().isEmpty() && event.getCharacter().charAt(0) < ' ') {
             event.consume();
         }
     }

@@ -50,6 +50,9 @@ final class SheetMouse {
 
     private void pressed(MouseEvent event) {
         sheet.focusCell();
+        if (!sheet.finishEditing()) {
+            return;
+        }
         var column = sheet.geometry().columnAt(x(event));
         var row = sheet.geometry().rowAt(y(event));
         if (y(event) < SheetGeometry.HEADER) {

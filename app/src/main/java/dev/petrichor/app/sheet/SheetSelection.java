@@ -75,6 +75,16 @@ public record SheetSelection(long row, int column, long anchorRow, int anchorCol
         return new SheetSelection(row + rows, column, anchorRow + rows, anchorColumn, shape, apart);
     }
 
+    /** The same selection with its focused cell and its beginning in other rows. */
+    public SheetSelection onRows(long focusedRow, long otherRow) {
+        return new SheetSelection(focusedRow, column, otherRow, anchorColumn, shape, apart);
+    }
+
+    /** Whether it begins in the row in which it ends. */
+    public boolean isOneRow() {
+        return row == anchorRow;
+    }
+
     public long firstRow(long rowCount) {
         return shape == Shape.COLUMNS ? 0 : Math.min(row, anchorRow);
     }

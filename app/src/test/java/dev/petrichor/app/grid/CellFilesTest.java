@@ -43,6 +43,7 @@ class CellFilesTest {
     private Sample sample;
     private Lane lane;
     private GridModel files;
+    private EditedCells edited;
     private CellFiles cells;
 
     @BeforeEach
@@ -59,6 +60,7 @@ class CellFilesTest {
         }
         files.rows().load();
         ui.runUntil(() -> files.value(0, 0).isPresent());
+        edited = new EditedCells(files, said::add, said::add);
         cells = new CellFiles(files, new Region(), new RecordingNavigator().dialogs(), said::add);
     }
 
@@ -87,7 +89,7 @@ class CellFilesTest {
         var big = new byte[3_000_000];
         big[2_999_999] = 7;
 
-        cells.read(Files.write(folder.resolve("big"), big), 0, BYTES);
+        cells.read(Files.write(folder.resolve("big"), big), edited.at(0, BYTES));
         ui.runUntil(() -> files.edits().canUndo());
         files.commit(files.plan());
         ui.runUntil(() -> !files.savingProperty().get());
@@ -99,7 +101,7 @@ class CellFilesTest {
     void aFileThatIsNoTextIsNotPutIntoATextCell() throws IOException {
         var file = Files.write(folder.resolve("picture"), new byte[]{-1, -2, 0});
 
-        cells.read(file, 0, TEXT);
+        cells.read(file, edited.at(0, TEXT));
         ui.runUntil(() -> !said.isEmpty());
 
         assertEquals(Optional.of(Value.of("blåbær")), files.value(0, TEXT));

@@ -3,6 +3,7 @@ package dev.petrichor.app.grid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.petrichor.app.Sample;
 import dev.petrichor.app.UiQueue;
@@ -378,7 +379,7 @@ class GridModelTest {
     void copiesOfRowsAreThoseOfTheRowsThatWereMeant() {
         var names = List.of(users.value(0, NAME), users.value(1, NAME), users.value(2, NAME));
 
-        users.cells().duplicate(List.of(0L, 1L, 2L));
+        new CopiedRows(users, said -> fail(said)).stage(List.of(0L, 1L, 2L), () -> {});
 
         assertEquals(names, List.of(users.value(0, NAME), users.value(1, NAME), users.value(2, NAME)));
         assertEquals(3, users.newRows());

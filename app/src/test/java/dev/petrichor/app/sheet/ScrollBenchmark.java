@@ -240,8 +240,8 @@ public final class ScrollBenchmark {
         }
 
         @Override
-        public Optional<String> commit(long row, int column, String text) {
-            return Optional.empty();
+        public SheetEdit edit(long row, int column) {
+            return _ -> Optional.empty();
         }
 
         @Override

@@ -290,9 +290,11 @@ class SheetTest {
         }
 
         @Override
-        public Optional<String> commit(long row, int column, String text) {
-            committed.add(row + "," + column + "=" + text);
-            return Optional.empty();
+        public SheetEdit edit(long row, int column) {
+            return text -> {
+                committed.add(row + "," + column + "=" + text);
+                return Optional.empty();
+            };
         }
 
         @Override

@@ -1,0 +1,112 @@
+package dev.petrichor.app.grid;
+
+import dev.petrichor.app.rows.TypedText;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.table.RowEdit;
+import dev.petrichor.db.table.TableRow;
+import dev.petrichor.ui.Messages;
+import java.util.Optional;
+
+/**
+ * One cell while it is edited: known by its row's key, or by the number of a new row, with what it held when editing began. Other rows
+ * may come and go meanwhile. The window's thread.
+ */
+final class EditedCell {
+
+    private final GridModel model;
+    private final EditedCells all;
+    private final GridRow row;
+    private final int column;
+    private final Optional<Value> seen;
+
+    EditedCell(GridModel model, EditedCells all, GridRow row, int column) {
+        this.model = model;
+        this.all = all;
+        this.row = row;
+        this.column = column;
+        this.seen = model.cells().value(row, column);
+    }
+
+    int column() {
+        return column;
+    }
+
+    /** The row as it was when editing began. */
+    GridRow row() {
+        return row;
+    }
+
+    /** What the cell was shown to hold when editing began; nothing for a new row's default. */
+    Optional<Value> value() {
+        return seen;
+    }
+
+    /** Stages what was typed, or says in words why it cannot be stored. */
+    Optional<String> type(String text) {
+        var locked = whyNot(text);
+        if (locked.isPresent()) {
+            return locked;
+        }
+        return switch (model.cells().reading(column, text)) {
+            case TypedText.Reading.Refused(var messageKey) -> Optional.of(Messages.get(messageKey));
+            case TypedText.Reading.Understood(var value) -> {
+                stage(value, text);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** Stages a value that nobody typed, or says in words why it cannot be. */
+    Optional<String> set(Value value) {
+        var locked = whyNot("");
+        if (locked.isEmpty()) {
+            stage(value, "");
+        }
+        return locked;
+    }
+
+    /** Leaves a cell of a new row to its default. */
+    void setDefault() {
+        if (row instanceof GridRow.New(var number, var _) && isStaged(number)) {
+            model.edits().setNew(number, name(), Optional.empty());
+        }
+    }
+
+    /** Why it cannot be changed, in words; nothing when it can. */
+    Optional<String> whyLocked() {
+        return model.cells().whyLocked(row, column);
+    }
+
+    private Optional<String> whyNot(String typed) {
+        return row instanceof GridRow.New(var number, var _) && !isStaged(number)
+                ? Optional.of(all.gone(typed, "edit.newRowGone"))
+                : whyLocked();
+    }
+
+    private boolean isStaged(int number) {
+        return model.edits().staged().added().containsKey(number);
+    }
+
+    private void stage(Value value, String typed) {
+        var before = row instanceof GridRow.Stored(var stored) ? model.edits().staged().change(stored.key(), name()) : Optional.<RowEdit.Change>empty();
+        var now = row instanceof GridRow.Stored(var stored) ? model.rows().find(stored.key()) : Optional.<GridRow.Stored>empty();
+        model.cells().set(now.filter(this::holdsWhatWasSeen).<GridRow>map(it -> it).orElse(row), column, value);
+        if (row instanceof GridRow.Stored(var stored) && now.isEmpty()) {
+            all.lookFor(stored.key(), () -> takeBack(stored, before), typed);
+        }
+    }
+
+    /** What was staged when editing began has been saved meanwhile, and is no change of somebody else. */
+    private boolean holdsWhatWasSeen(GridRow.Stored now) {
+        return seen.filter(now.row().values().get(column)::equals).isPresent();
+    }
+
+    private void takeBack(TableRow stored, Optional<RowEdit.Change> before) {
+        before.ifPresentOrElse(
+                change -> model.edits().set(stored.key(), name(), change.before(), change.after()), () -> model.edits().revert(stored.key(), name()));
+    }
+
+    private String name() {
+        return model.columns().get(column).name();
+    }
+}
