@@ -2,6 +2,7 @@ package dev.petrichor.app.grid;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.RecordingNavigator;
 import dev.petrichor.app.Sample;
@@ -95,6 +96,76 @@ class CellFilesTest {
         ui.runUntil(() -> !files.savingProperty().get());
 
         assertEquals(List.of(List.of(Value.of(3_000_000), Value.of("07"))), sample.rows("SELECT length(bytes), hex(substr(bytes, 3000000)) FROM files"));
+    }
+
+    @Test
+    void aFileGoesIntoTheRowItWasMeantForWhateverComesAboveIt() throws IOException {
+        var cell = edited.at(0, BYTES);
+        sample.run("INSERT INTO files VALUES (0, 'another', NULL)");
+        files.rows().refresh();
+        ui.runUntil(() -> files.value(0, 0).equals(Optional.of(Value.of(0))));
+
+        cells.read(Files.write(folder.resolve("small"), new byte[]{1}), cell);
+        ui.runUntil(() -> files.edits().canUndo());
+
+        assertEquals(Optional.of(new Value.Blob(new byte[]{1})), files.value(1, BYTES));
+        assertEquals(Optional.of(Value.NULL), files.value(0, BYTES));
+    }
+
+    @Test
+    void aFileForARowThatIsGoneIsNotStaged() throws IOException {
+        var cell = edited.at(0, BYTES);
+        sample.run("UPDATE files SET id = 7");
+        files.rows().refresh();
+        ui.runUntil(() -> files.value(0, 0).equals(Optional.of(Value.of(7))));
+
+        cells.read(Files.write(folder.resolve("small"), new byte[]{1}), cell);
+        ui.runUntil(() -> !said.isEmpty());
+
+        assertEquals(List.of(Messages.get("edit.rowGone", "files") + " " + Messages.get("edit.nothingChanged")), said);
+        assertTrue(files.edits().staged().isEmpty());
+    }
+
+    @Test
+    void whatIsTypedForANewRowThatWasTakenBackIsKept() {
+        files.addRow();
+        var cell = edited.at(0, TEXT);
+        files.edits().undo();
+
+        var refusal = cell.type("words");
+
+        assertEquals(Optional.of(Messages.get("edit.newRowGone", "files") + " " + Messages.get("edit.onClipboard")), refusal);
+        assertEquals(List.of("words"), said);
+        assertTrue(files.edits().staged().isEmpty());
+    }
+
+    @Test
+    void anEditOnTopOfWhatWasSavedMeanwhileIsNoConflict() {
+        files.set(0, TEXT, Value.of("first"));
+        var cell = edited.at(0, TEXT);
+        files.commit(files.plan());
+        ui.runUntil(() -> !files.savingProperty().get() && files.edits().staged().isEmpty());
+        ui.runUntil(() -> files.value(0, TEXT).equals(Optional.of(Value.of("first"))));
+
+        assertEquals(Optional.empty(), cell.type("second"));
+        files.commit(files.plan());
+        ui.runUntil(() -> !files.savingProperty().get());
+
+        assertEquals(List.of(List.of(Value.of("second"))), sample.rows("SELECT words FROM files"));
+    }
+
+    @Test
+    void whatWasReadWhenEditingBeganIsWhatASaveComparesWith() {
+        var cell = edited.at(0, TEXT);
+        sample.run("UPDATE files SET words = 'of somebody else'");
+        files.rows().refresh();
+        ui.runUntil(() -> files.value(0, TEXT).equals(Optional.of(Value.of("of somebody else"))));
+
+        cell.type("mine");
+        files.commit(files.plan());
+        ui.runUntil(() -> files.conflictProperty().get().isPresent());
+
+        assertEquals(List.of(List.of(Value.of("of somebody else"))), sample.rows("SELECT words FROM files"));
     }
 
     @Test
