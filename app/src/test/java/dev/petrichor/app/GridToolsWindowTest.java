@@ -143,6 +143,28 @@ class GridToolsWindowTest {
     }
 
     @Test
+    void moreRowsThanCanBeDoneAtOnceAreLeftAloneAllOfThem(FxRobot robot) throws Exception {
+        window.sample().run("INSERT INTO users (email, name, password_hash) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 99501)"
+                + " SELECT i || '@x', 'n', 'h' FROM n");
+        press(robot, KeyCode.F5);
+        settle(() -> model().rows().count() == 100_001);
+        clip(robot, "as before");
+        var refusal = Messages.get("select.tooMany", 100_001L, 100_000);
+
+        for (var key : List.of(KeyCode.DIGIT0, KeyCode.V, KeyCode.C)) {
+            go(robot, 0, NAME);
+            press(robot, KeyCode.CONTROL, KeyCode.A);
+            press(robot, KeyCode.CONTROL, key);
+            settle(() -> says(robot, refusal));
+            robot.clickOn(".notice .button");
+            settle(() -> !says(robot, refusal));
+        }
+
+        assertTrue(model().edits().staged().isEmpty());
+        robot.interact(() -> assertEquals("as before", Clipboard.getSystemClipboard().getString()));
+    }
+
+    @Test
     @NeedsDisplay
     void aBlockPastedOverTheEndBecomesNewRows(FxRobot robot) throws Exception {
         clip(robot, "last@example.com\tLast\nnew@example.com\tNew\n");

@@ -21,6 +21,7 @@ import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.table.SortKey;
 import dev.petrichor.db.workspace.SchemaFiles;
 import dev.petrichor.db.workspace.WorkspaceScanner;
+import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -383,6 +384,28 @@ class GridModelTest {
 
         assertEquals(names, List.of(users.value(0, NAME), users.value(1, NAME), users.value(2, NAME)));
         assertEquals(3, users.newRows());
+    }
+
+    @Test
+    void aCopyOfARowHasItsLongValuesWhole() {
+        sample.run("UPDATE users SET name = replace(hex(zeroblob(10000)), '00', 'ab') WHERE id = 1");
+        users.rows().refresh();
+        ui.runUntil(() -> users.value(0, NAME).filter(Value.Cut.class::isInstance).isPresent());
+
+        new CopiedRows(users, said -> fail(said)).stage(List.of(0L), () -> {});
+        ui.runUntil(() -> users.newRows() == 1);
+
+        assertEquals(Optional.of(Value.of("ab".repeat(10_000))), users.value(0, NAME));
+    }
+
+    @Test
+    void aRowThatHasNotBeenReadIsNotCopiedInPart() {
+        var said = new java.util.ArrayList<String>();
+
+        new CopiedRows(users, said::add).stage(List.of(0L, 499L), () -> {});
+
+        assertEquals(List.of(Messages.get("duplicate.notRead", 1)), said);
+        assertEquals(0, users.newRows());
     }
 
     @Test
