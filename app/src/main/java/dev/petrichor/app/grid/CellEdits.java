@@ -115,6 +115,11 @@ final class CellEdits {
         }
     }
 
+    /** Whether this is a new row of which it is not known yet whether it was saved. */
+    boolean isSent(long row) {
+        return rows.apply(row) instanceof GridRow.New(var number, var _) && edits.isSent(number);
+    }
+
     /** Why a cell cannot be changed, in words; nothing when it can. */
     Optional<String> whyLocked(long row, int column) {
         return whyLocked(rows.apply(row), column);

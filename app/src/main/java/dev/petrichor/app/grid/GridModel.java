@@ -101,7 +101,7 @@ public final class GridModel implements AutoCloseable {
 
     /** Stages one cell, or says with a message key why it cannot be stored as typed. */
     public Optional<String> type(long row, int column, String text) {
-        return isSent(row) ? Optional.of(edits.saving().isRunning() ? "save.meanwhile" : "save.meanwhile.doubt") : cells.type(row, column, text);
+        return cells.isSent(row) ? Optional.of(edits.saving().isRunning() ? "save.meanwhile" : "save.meanwhile.doubt") : cells.type(row, column, text);
     }
 
     /** Prepares a condition that somebody wrote, without running it; hands on a filter, or says what is wrong with it. */
@@ -141,12 +141,7 @@ public final class GridModel implements AutoCloseable {
 
     /** Whether this cell can be changed here. */
     public boolean canEdit(long row, int column) {
-        return cells.whyLocked(row, column).isEmpty() && !isSent(row);
-    }
-
-    /** Whether this is a new row of which it is not known yet whether it was saved. */
-    private boolean isSent(long row) {
-        return rows.row(row) instanceof GridRow.New(var number, var _) && edits.isSent(number);
+        return cells.whyLocked(row, column).isEmpty() && !cells.isSent(row);
     }
 
     /** Stages an empty row; its columns take their defaults. */

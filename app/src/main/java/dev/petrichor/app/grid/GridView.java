@@ -8,7 +8,6 @@ import dev.petrichor.db.Sql;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.sql.Quoting;
-import dev.petrichor.ui.Messages;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
