@@ -120,9 +120,17 @@ public record Staged(
     /** Of the rows and cells that these edits touch, what another moment had staged for them. */
     public Staged asIn(Staged now) {
         var same = new Staging(NOTHING);
-        deleted.keySet().stream().filter(now.deleted::containsKey).forEach(row -> same.delete(row, now.deleted.get(row)));
+        now.deleted.forEach((row, seen) -> {
+            if (deleted.containsKey(row)) {
+                same.delete(row, seen);
+            }
+        });
         changed.forEach((row, cells) -> cells.keySet().forEach(column -> now.change(row, column).ifPresent(change -> same.set(row, column, change.before(), change.after()))));
-        added.keySet().stream().filter(now.added::containsKey).forEach(number -> same.add(number, now.added.get(number)));
+        now.added.forEach((number, values) -> {
+            if (added.containsKey(number)) {
+                same.add(number, values);
+            }
+        });
         return same.done();
     }
 
