@@ -16,6 +16,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** All columns of the focused row, one under the other, to read and to edit; then what refers to the row. */
 final class RowDetailView extends BorderPane {
@@ -29,7 +30,7 @@ final class RowDetailView extends BorderPane {
     private final VBox references = new VBox();
     private long row = -1;
     private int shownRevision = -1;
-    private Optional<RowIdentity> shown = Optional.empty();
+    private @Nullable RowIdentity shown;
 
     RowDetailView(GridModel model, EditedCells edited, DetailField.Places places, Runnable close) {
         this.model = model;
@@ -51,12 +52,13 @@ final class RowDetailView extends BorderPane {
 
     /** Follows the focused row. A field that is being typed in is left alone. */
     void show(long next) {
-        var isSame = next == row || shown.isPresent() && shown.equals(identity(next));
+        var nextRow = identity(next).orElse(null);
+        var isSame = next == row || shown != null && shown.equals(nextRow);
         if (!isVisible() || isSame && isTyping() || next == row && shownRevision == model.revisionProperty().get()) {
             return;
         }
         row = next;
-        shown = identity(next);
+        shown = nextRow;
         shownRevision = model.revisionProperty().get();
         fill();
     }
