@@ -95,7 +95,7 @@ class ScreenshotTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"moon", "plan", "dry-run", "drift", "diagram", "table", "table:", "edits:", "welcome:users", "Sql", "sql ", "at_stake"})
+    @ValueSource(strings = {"moon", "plan", "drift", "diagram", "table", "table:", "edits:", "welcome:users", "Sql", "sql ", "at_stake"})
     void aNameThatIsNoPlaceIsWrongUsage(String name) {
         assertEquals(2, take(home.resolve("none.png"), name, "640x480"));
 
