@@ -16,10 +16,15 @@ public final class Offscreen {
 
     private Offscreen() {}
 
-    /** Starts the toolkit, off-screen unless it runs already. Writing a picture needs AWT, which must not look for a display either. */
+    /**
+     * Starts the toolkit, off-screen unless it runs already or {@code glass.platform} names another place for it. Writing a
+     * picture needs AWT, which must not look for a display either.
+     */
     public static void start() {
         System.setProperty("java.awt.headless", "true");
-        System.setProperty("glass.platform", "Headless");
+        if (System.getProperty("glass.platform") == null) {
+            System.setProperty("glass.platform", "Headless");
+        }
         System.setProperty("prism.order", "sw");
         try {
             Platform.startup(() -> Platform.setImplicitExit(false));
