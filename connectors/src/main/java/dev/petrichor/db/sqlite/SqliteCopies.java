@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * Copies by SQLite itself, never by reading the file: {@code VACUUM INTO} keeps rowids, can be stopped at any moment, and
@@ -21,6 +23,7 @@ public final class SqliteCopies implements Copies {
     /** All pages in one step: other programs see the whole copy or nothing of it. */
     private static final int ALL_PAGES = -1;
 
+    /** How long another program's lock is waited for: five seconds in all. */
     private static final int PAUSE_MILLIS = 20;
     private static final int MOST_TRIES = 250;
 
@@ -64,16 +67,20 @@ public final class SqliteCopies implements Copies {
         return why;
     }
 
+    /**
+     * Goes from the copy to the open file. The driver's way from the open file's side reports the copy's state and so calls
+     * everything a success, also what met another program's lock (seen with version 3.54).
+     */
     @Override
     public void restoreFrom(Path copy) {
         requireDatabase(copy);
         var file = SqliteFile.at(path);
         var errors = new SqliteErrors(file.path(), new LockWait());
-        try (var connection = SqliteConnection.writer(file)) {
+        try (var connection = SqliteConnection.reader(SqliteFile.at(copy))) {
             file.requireUnchanged();
-            var code = connection.db().restore("main", copy.toAbsolutePath().toString(), (_, _) -> {}, PAUSE_MILLIS, MOST_TRIES, ALL_PAGES);
+            var code = connection.db().backup("main", path.toAbsolutePath().toString(), (_, _) -> {}, PAUSE_MILLIS, MOST_TRIES, ALL_PAGES);
             if (code != 0) {
-                throw errors.translate(new org.sqlite.SQLiteException("[SQLITE] restore (" + code + ")", org.sqlite.SQLiteErrorCode.getErrorCode(code)), "");
+                throw errors.translate(new SQLiteException("[SQLITE] backup (" + code + ")", SQLiteErrorCode.getErrorCode(code)), "");
             }
         } catch (SQLException e) {
             throw errors.translate(e, "");

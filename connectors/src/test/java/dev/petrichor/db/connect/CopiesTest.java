@@ -20,6 +20,8 @@ import dev.petrichor.db.guard.Permission;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -91,6 +93,25 @@ class CopiesTest {
             assertEquals(List.of(), Page.read(other, new Sql("SELECT 1 FROM sqlite_schema WHERE name = 'more'"), 0).rows());
             run("INSERT INTO notes VALUES ('three')");
             assertEquals(3, count(other));
+        }
+    }
+
+    @Test
+    void nothingIsPutBackUnderAnothersLockAndThatIsSaid() throws SQLException {
+        copies(() -> false).copyTo(copy());
+        run("DELETE FROM notes");
+
+        try (var other = DriverManager.getConnection("jdbc:sqlite:" + database.path()); var statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            assertInstanceOf(DbError.Busy.class, assertThrows(DbException.class, () -> copies(() -> false).restoreFrom(copy())).error());
+            statement.execute("COMMIT");
+        }
+        try (var session = open()) {
+            assertEquals(0, count(session));
+        }
+        copies(() -> false).restoreFrom(copy());
+        try (var session = open()) {
+            assertEquals(2, count(session));
         }
     }
 
