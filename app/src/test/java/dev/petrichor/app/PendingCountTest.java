@@ -7,7 +7,6 @@ import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.OpenDatabase.Origin;
-import dev.petrichor.app.work.WriteLock;
 import dev.petrichor.db.workspace.WorkspaceScanner;
 import dev.petrichor.migrations.Tool;
 import java.io.IOException;
@@ -53,7 +52,7 @@ class PendingCountTest {
         var found = WorkspaceScanner.scan(sample.folder()).databases().getFirst();
         var numbers = new ArrayList<Integer>();
         try (var database = OpenDatabase.local(found, new OpenDatabase.Means(sample.connector(), ui, (_, origin, event, _) -> heard.add(new Heard(origin, event.sql().text()))),
-                WriteLock.open())) {
+                OpenLock.lock())) {
             var count = new PendingCount(
                     new Background(ui), (file, memory) -> memory.accept(MigrationMemory.none(file, Clock.systemUTC()).choosing(chosen)));
             count.of(database, numbers::add);

@@ -2,7 +2,6 @@ package dev.petrichor.app.work;
 
 import dev.petrichor.app.preferences.SafetyLevel;
 import dev.petrichor.db.guard.Permission;
-import java.time.Clock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -22,11 +21,6 @@ public final class WriteLock implements AutoCloseable {
         this.level = level;
         this.readOnly = readOnly;
         this.timed = timed;
-    }
-
-    /** One that is always open. */
-    public static WriteLock open() {
-        return new WriteLock(() -> SafetyLevel.FREE, () -> false, new TimedUnlock(Clock.systemUTC(), Runnable::run));
     }
 
     /** What may be done now. */

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.app.OpenLock;
 import dev.petrichor.app.Sample;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.querylog.QueryLog.Selection;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.OpenDatabase.Origin;
-import dev.petrichor.app.work.WriteLock;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Sql;
@@ -41,7 +41,7 @@ class QueryLogTest {
     void openDatabase() throws IOException {
         var sample = Sample.in(folder);
         var found = WorkspaceScanner.scan(sample.folder()).databases().getFirst();
-        database = OpenDatabase.local(found, new OpenDatabase.Means(sample.connector(), ui, log), WriteLock.open());
+        database = OpenDatabase.local(found, new OpenDatabase.Means(sample.connector(), ui, log), OpenLock.lock());
     }
 
     @AfterEach

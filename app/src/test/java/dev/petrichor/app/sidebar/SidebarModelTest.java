@@ -2,6 +2,7 @@ package dev.petrichor.app.sidebar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.petrichor.app.OpenLock;
 import dev.petrichor.app.RecordingNavigator;
 import dev.petrichor.app.Sample;
 import dev.petrichor.app.UiQueue;
@@ -9,7 +10,6 @@ import dev.petrichor.app.sidebar.SidebarItem.Group;
 import dev.petrichor.app.sidebar.SidebarItem.TableItem;
 import dev.petrichor.app.sidebar.SidebarItem.ViewItem;
 import dev.petrichor.app.work.OpenDatabase;
-import dev.petrichor.app.work.WriteLock;
 import dev.petrichor.db.workspace.WorkspaceScanner;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class SidebarModelTest {
         var sample = Sample.in(folder);
         sample.run("CREATE VIEW authors AS SELECT name FROM users");
         var found = WorkspaceScanner.scan(sample.folder()).databases().getFirst();
-        database = OpenDatabase.local(found, new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), WriteLock.open());
+        database = OpenDatabase.local(found, new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), OpenLock.lock());
         sidebar.show(List.of(database), 0);
         database.refreshSchema();
         ui.runUntil(() -> tables().stream().filter(it -> it.rows().isPresent()).count() == 2);

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.app.OpenLock;
 import dev.petrichor.app.RecordingNavigator;
 import dev.petrichor.app.Sample;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.work.OpenDatabase;
-import dev.petrichor.app.work.WriteLock;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.Index;
 import dev.petrichor.db.schema.Trigger;
@@ -42,7 +42,7 @@ class StructureModelTest {
         sample.run("CREATE TRIGGER touched AFTER UPDATE ON users BEGIN SELECT 1; END");
         sample.run("CREATE VIEW authors AS SELECT name FROM users");
         var found = WorkspaceScanner.scan(sample.folder()).databases().getFirst();
-        database = OpenDatabase.local(found, new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), WriteLock.open());
+        database = OpenDatabase.local(found, new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), OpenLock.lock());
         database.refreshSchema();
         ui.runUntil(() -> !database.schema().tables().isEmpty());
     }
