@@ -2,6 +2,7 @@ package dev.petrichor.app.migrations;
 
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.app.work.Side;
+import dev.petrichor.migrations.Stake;
 import dev.petrichor.migrations.dryrun.DryRunResult;
 import dev.petrichor.migrations.dryrun.DryRunResult.Ending;
 import dev.petrichor.migrations.dryrun.DryRunResult.Loss;
@@ -9,6 +10,9 @@ import dev.petrichor.migrations.dryrun.DryRunResult.TableRows;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -25,13 +29,24 @@ final class DryRunReport {
     private DryRunReport() {}
 
     static Node of(DryRunResult result, Side side) {
+        return report(result, result.lost(), side);
+    }
+
+    /** The rest of it, where the rows at stake stand above and tell of their tables what is lost. */
+    static Node besides(DryRunResult result, List<Stake> stakes, Side side) {
+        var told = stakes.stream().flatMap(it -> it.losses().stream()).map(loss -> loss.table().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        return report(result, result.lost().stream().filter(loss -> !told.contains(loss.table().toLowerCase(Locale.ROOT))).toList(), side);
+    }
+
+    /** @param lost the losses to tell */
+    private static Node report(DryRunResult result, List<Loss> lost, Side side) {
         var report = new VBox(14);
         if (result.ending() instanceof Ending.Stopped stopped) {
             report.getChildren().add(box(Messages.get("dryRun.stopped", stopped.migration()), stopped(stopped)));
         }
-        if (result.loses()) {
-            report.getChildren().add(box(title(result), result.lost().stream().limit(MOST_LOSSES).map(DryRunReport::loss).toArray(Node[]::new)));
-        } else if (result.complete()) {
+        if (!lost.isEmpty()) {
+            report.getChildren().add(box(title(lost), lost.stream().limit(MOST_LOSSES).map(DryRunReport::loss).toArray(Node[]::new)));
+        } else if (result.complete() && !result.loses()) {
             report.getChildren().add(Parts.row("dry-run-good", Icon.CHECK.node("icon-local"), Parts.wrapped(Messages.get("dryRun.keepsAll"), "strong")));
         }
         if (result.foreignKeyViolations() > 0) {
@@ -46,8 +61,8 @@ final class DryRunReport {
         return Parts.wrapped(stopped.line() == 0 ? why : Messages.get("dryRun.atLine", stopped.line(), why));
     }
 
-    private static String title(DryRunResult result) {
-        var worst = result.lost().stream().reduce((one, other) -> other.rows() > one.rows() ? other : one).orElseThrow();
+    private static String title(List<Loss> lost) {
+        var worst = lost.stream().reduce((one, other) -> other.rows() > one.rows() ? other : one).orElseThrow();
         return worst.rows() > 0
                 ? Messages.get("dryRun.losesRows", worst.rows(), worst.table())
                 : Messages.get("dryRun.losesValues", worst.values(), worst.table());

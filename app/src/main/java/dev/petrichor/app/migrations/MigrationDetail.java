@@ -102,12 +102,12 @@ final class MigrationDetail {
     }
 
     /** The way out and the way on: the safe one is the solid one, the other waits for the database's name. */
-    static Node answers(String database, Side side, int migrations, Runnable leave, Runnable apply) {
+    static Node answers(String database, String words, Runnable leave, Runnable apply) {
         var typed = new TextField();
         typed.setId("stake-name");
         typed.setPromptText(database);
         typed.setAccessibleText(Messages.get("stake.type", database));
-        var anyway = Parts.button(Messages.get("stake.apply", migrations, side.word()), Icon.ALERT, "outlined-danger", apply);
+        var anyway = Parts.button(words, Icon.ALERT, "outlined-danger", apply);
         anyway.setId("stake-apply");
         anyway.disableProperty().bind(typed.textProperty().isNotEqualTo(database));
         var back = Parts.button(Messages.get("stake.leave"), "solid-accent", leave);

@@ -105,14 +105,8 @@ final class MigrationPanes extends BorderPane {
     private List<Node> rows() {
         var nodes = new ArrayList<Node>();
         var selected = model.selectedProperty().get();
-        if (model.stateProperty().get() instanceof ApplyState.AtStake(var plan, var stakes)) {
-            stakes.forEach(it -> nodes.add(MigrationDetail.stake(it, model.side())));
-            if (stakes.isEmpty()) {
-                nodes.addAll(trial());
-            }
-            selected.flatMap(this::fix).ifPresent(nodes::add);
-            nodes.add(MigrationDetail.answers(model.databaseName(), model.side(), plan.migrations().size(), model::dontApply, model::applyAnyway));
-            return nodes;
+        if (model.stateProperty().get() instanceof ApplyState.AtStake atStake) {
+            return counted(atStake);
         }
         var tried = trial();
         nodes.addAll(tried);
@@ -120,6 +114,20 @@ final class MigrationPanes extends BorderPane {
             selected.ifPresent(it -> nodes.addAll(standing(it)));
         }
         selected.flatMap(this::fix).ifPresent(nodes::add);
+        return nodes;
+    }
+
+    /** What would be lost, as counted and as the copy has shown it, each told once; then the question. */
+    private List<Node> counted(ApplyState.AtStake atStake) {
+        var nodes = new ArrayList<Node>();
+        atStake.stakes().forEach(it -> nodes.add(MigrationDetail.stake(it, model.side())));
+        nodes.addAll(rehearsal.result()
+                .map(result -> List.of(DryRunReport.besides(result, atStake.stakes(), model.side())))
+                .orElseGet(this::trial));
+        model.selectedProperty().get().flatMap(this::fix).ifPresent(nodes::add);
+        var losing = !atStake.stakes().isEmpty() || rehearsal.canTry();
+        var apply = Messages.get(losing ? "stake.apply" : "stake.applyAll", atStake.plan().migrations().size(), model.side().word());
+        nodes.add(MigrationDetail.answers(model.databaseName(), apply, model::dontApply, model::applyAnyway));
         return nodes;
     }
 

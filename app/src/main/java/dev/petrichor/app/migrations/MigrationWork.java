@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -72,18 +73,25 @@ final class MigrationWork implements AutoCloseable {
     /**
      * Runs the plan, in a file that is made first if need be.
      *
-     * @param before done beside the window's thread; nothing runs when it fails
+     * @param before done beside the window's thread, and told how to learn that it shall end as cancelled; where it fails,
+     *        nothing of the plan has run
      */
-    void run(MigrationPlan plan, Runnable before, IntConsumer progress, Consumer<RunOutcome> done) {
+    void run(MigrationPlan plan, Consumer<BooleanSupplier> before, IntConsumer progress, Consumer<RunOutcome> done) {
         Function<Session, RunOutcome> running = session -> new MigrationRunner(session, progress, stop::get).run(plan, true);
-        beside(() -> {
+        background.run(() -> {
             if (database.database() instanceof Database.LocalFile file && !Files.exists(file.path())) {
                 create.accept(file);
             } else {
-                before.run();
+                before.accept(stop::get);
             }
             return plan;
-        }, _ -> lane.run(running, done, failed));
+        }, _ -> lane.run(running, done, failed), trouble -> done.accept(notBegun(plan, error(trouble))));
+    }
+
+    private static RunOutcome notBegun(MigrationPlan plan, DbError error) {
+        var names = plan.names();
+        var failed = new RunOutcome.Failure(names.getFirst(), "", 0, error);
+        return new RunOutcome.Stopped(List.of(), error instanceof DbError.Cancelled ? Optional.empty() : Optional.of(failed), names);
     }
 
     /** Forgets an earlier wish to stop. */
@@ -115,8 +123,12 @@ final class MigrationWork implements AutoCloseable {
     }
 
     private <T> void beside(Supplier<T> task, Consumer<T> done) {
-        background.run(task::get, done, trouble -> failed.accept(
-                trouble instanceof DbException known ? known.error() : new DbError.Unexpected(trouble.toString())));
+        background.run(task::get, done, trouble -> failed.accept(error(trouble)));
+    }
+
+    /** What is told of something that failed beside the window's thread. */
+    static DbError error(Exception trouble) {
+        return trouble instanceof DbException known ? known.error() : new DbError.Unexpected(trouble.toString());
     }
 
     @Override

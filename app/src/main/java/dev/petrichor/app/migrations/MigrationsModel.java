@@ -31,7 +31,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * The migrations of one database: what is applied, what an apply would do, and how it went. The window's thread.
  *
  * <p>Each file and its ledger row are one transaction. Nothing starts on this machine before a copy has shown what becomes of
- * the rows, and nothing on a far side before those at stake were counted; if any would be lost, the user types the database's name first.
+ * the rows, and nothing on a far side before those at stake were counted. On a remote database, and wherever something would be lost, the user
+ * types the database's name first.
  */
 public final class MigrationsModel implements AutoCloseable {
 
@@ -156,11 +157,12 @@ public final class MigrationsModel implements AutoCloseable {
         }
     }
 
+    /** What is in production is not changed by one click, even where no row is at stake. */
     private void counted(MigrationPlan plan, List<Stake> counted) {
-        if (counted.isEmpty()) {
+        if (counted.isEmpty() && side() != Side.REMOTE) {
             run(plan);
         } else {
-            select(counted.getFirst().migration());
+            counted.stream().findFirst().ifPresent(it -> select(it.migration()));
             state.set(new ApplyState.AtStake(plan, counted));
         }
     }
@@ -169,7 +171,7 @@ public final class MigrationsModel implements AutoCloseable {
     private void tried(MigrationPlan plan, Trial trial) {
         switch (trial) {
             case Trial.Done(var result) when result.loses() -> {
-                showTrial();
+                rehearsal.firstHarm().ifPresent(this::select);
                 work.count(plan, counted -> state.set(new ApplyState.AtStake(plan, counted)));
             }
             case Trial.Done(var result) when result.complete() -> run(plan);
@@ -218,7 +220,7 @@ public final class MigrationsModel implements AutoCloseable {
     private void run(MigrationPlan plan) {
         var all = plan.migrations().size();
         state.set(new ApplyState.Running(0, all));
-        work.run(plan, () -> restore.take(plan.names()), done -> ui.execute(() -> state.set(new ApplyState.Running(done, all))), this::ended);
+        work.run(plan, stopped -> restore.take(plan.names(), stopped), done -> ui.execute(() -> state.set(new ApplyState.Running(done, all))), this::ended);
     }
 
     /** Stops after the file that is running. */

@@ -6,6 +6,7 @@ import dev.petrichor.db.DbError;
 import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationPlan;
+import dev.petrichor.migrations.dryrun.DryRunProgress;
 import dev.petrichor.migrations.dryrun.DryRunResult;
 import dev.petrichor.migrations.dryrun.DryRunResult.Ending;
 import dev.petrichor.migrations.lint.Finding;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the migrations that wait would do, before they do it: what is wrong with their statements, and what a run on a copy did.
@@ -89,11 +92,19 @@ public final class RehearsalModel {
     void tryOut(MigrationPlan plan, Consumer<Trial> then) {
         var mine = ++round;
         trial.set(new Trial.Running(Optional.empty()));
-        history.ifPresent(read -> work.tryOut(read, plan, progress -> ui.execute(() -> {
-            if (mine == round && trial.get() instanceof Trial.Running) {
-                trial.set(new Trial.Running(Optional.of(progress)));
+        var newest = new AtomicReference<@Nullable DryRunProgress>();
+        history.ifPresent(read -> work.tryOut(read, plan, progress -> {
+            if (newest.getAndSet(progress) == null) {
+                ui.execute(() -> went(mine, newest.getAndSet(null)));
             }
-        }), tried -> ended(mine, tried, then), error -> failed(mine, error, then)));
+        }, tried -> ended(mine, tried, then), error -> failed(mine, error, then)));
+    }
+
+    /** Statements may run faster than they can be shown: what is shown is the newest. */
+    private void went(int mine, @Nullable DryRunProgress progress) {
+        if (mine == round && trial.get() instanceof Trial.Running) {
+            trial.set(new Trial.Running(Optional.ofNullable(progress)));
+        }
     }
 
     private void ended(int mine, RehearsalWork.Tried tried, Consumer<Trial> then) {

@@ -3,7 +3,6 @@ package dev.petrichor.app.migrations;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.DbError;
-import dev.petrichor.db.DbException;
 import dev.petrichor.db.Scratch;
 import dev.petrichor.db.Session;
 import dev.petrichor.migrations.MigrationHistory;
@@ -62,8 +61,7 @@ final class RehearsalWork {
         stop();
         var stopped = new AtomicBoolean();
         stop = stopped;
-        lint(history, plan, findings -> background.run(() -> tried(history, plan, findings, stopped, progress), done, trouble -> failed.accept(
-                trouble instanceof DbException known ? known.error() : new DbError.Unexpected(trouble.toString()))));
+        lint(history, plan, findings -> background.run(() -> tried(history, plan, findings, stopped, progress), done, trouble -> failed.accept(MigrationWork.error(trouble))));
     }
 
     private Tried tried(MigrationHistory history, MigrationPlan plan, List<Finding> findings, AtomicBoolean stopped, Consumer<DryRunProgress> progress) {

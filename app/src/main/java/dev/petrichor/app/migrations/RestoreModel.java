@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -59,10 +60,14 @@ public final class RestoreModel {
         }
     }
 
-    /** Copies a local file that exists, before migrations change it. Beside the window's thread. */
-    void take(List<String> migrations) {
+    /**
+     * Copies a local file that exists, before migrations change it. Beside the window's thread.
+     *
+     * @throws DbException if it cannot be kept, or was stopped
+     */
+    void take(List<String> migrations, BooleanSupplier stopped) {
         if (database.database() instanceof Database.LocalFile file && Files.exists(file.path())) {
-            points.take(file.path(), database.copies(() -> false), migrations);
+            points.take(file.path(), database.copies(stopped), migrations);
         }
     }
 
@@ -81,7 +86,7 @@ public final class RestoreModel {
         if (way.get() instanceof Way.Asked(var point)) {
             way.set(new Way.Going());
             background.run(() -> {
-                take(List.of());
+                take(List.of(), () -> false);
                 database.copies(() -> false).restoreFrom(point.copy());
                 return point;
             }, it -> {

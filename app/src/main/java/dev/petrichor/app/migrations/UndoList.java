@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
@@ -30,7 +31,7 @@ final class UndoList {
         switch (model.wayProperty().get()) {
             case Way.Nothing() -> {}
             case Way.Asked(var point) -> nodes.add(question(point));
-            case Way.Going() -> nodes.add(Parts.wrapped(Messages.get("undo.going"), "muted"));
+            case Way.Going() -> nodes.add(going());
             case Way.Back(var point) -> nodes.add(Parts.wrapped(Messages.get("undo.back", TIME.format(point.at())), "strong"));
             case Way.Failed(var why) -> nodes.add(MigrationNotices.trouble(Messages.get("undo.failed"), why));
         }
@@ -38,6 +39,12 @@ final class UndoList {
         nodes.add(Parts.wrapped(Messages.get(points.isEmpty() ? "undo.none" : "undo.why"), "muted"));
         points.forEach(point -> nodes.add(line(point)));
         return nodes;
+    }
+
+    private static Node going() {
+        var bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
+        bar.setMaxWidth(Double.MAX_VALUE);
+        return new VBox(6, Parts.wrapped(Messages.get("undo.going"), "muted"), bar);
     }
 
     private Node question(RestorePoint point) {

@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.app.OpenLock;
 import dev.petrichor.app.Sample;
 import dev.petrichor.app.UiQueue;
+import dev.petrichor.app.migrations.RestoreModel.Way;
 import dev.petrichor.app.state.ProjectState;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
-import dev.petrichor.app.work.WriteLock;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.workspace.WorkspaceScanner;
@@ -21,7 +22,10 @@ import dev.petrichor.migrations.dryrun.DryRunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +56,7 @@ class MigrationsModelTest {
         state = new ProjectState(folder, sample.folder(), sample.connector(), ui, trouble -> {
             throw new AssertionError(trouble);
         });
-        database = OpenDatabase.local(WorkspaceScanner.scan(sample.folder()).databases().getFirst(), new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), WriteLock.open());
+        database = OpenDatabase.local(WorkspaceScanner.scan(sample.folder()).databases().getFirst(), new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), OpenLock.lock());
         model = new MigrationsModel(
                 database, new MigrationsModel.Means(sample.connector()::create, folder.resolve("data"), new Background(ui), ui),
                 new MigrationsModel.Memories(state::migrations, state::keep), () -> told.add("applied"));
@@ -142,6 +146,36 @@ class MigrationsModelTest {
     }
 
     @Test
+    void nothingBeginsWhereNoCopyCanBeKept() throws IOException {
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("data/restore-points"), "a file where a folder belongs");
+
+        model.apply(Optional.of("0001_user_bio.sql"));
+        ended();
+
+        var stopped = assertInstanceOf(RunOutcome.Stopped.class, model.outcomeProperty().get().orElseThrow());
+        assertInstanceOf(DbError.CannotOpen.class, stopped.failed().orElseThrow().error());
+        assertEquals(List.of(), stopped.applied());
+        assertEquals(List.of(List.of(Value.of(1))), sample.rows("SELECT count(*) FROM d1_migrations"));
+    }
+
+    @Test
+    void goingBackMeetsALockAndChangesNothing() throws SQLException {
+        model.apply(Optional.of("0001_user_bio.sql"));
+        ended();
+        ui.runUntil(() -> model.restore().latest().isPresent());
+
+        try (var other = DriverManager.getConnection("jdbc:sqlite:" + sample.file()); var statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            model.restore().ask(model.restore().latest().orElseThrow());
+            model.restore().goBack();
+            ui.runUntil(() -> !(model.restore().wayProperty().get() instanceof Way.Going));
+            assertInstanceOf(Way.Failed.class, model.restore().wayProperty().get());
+        }
+        assertEquals(List.of(List.of(Value.of(2))), sample.rows("SELECT count(*) FROM d1_migrations"));
+    }
+
+    @Test
     void theFileIsMadeWhenItDoesNotExist() throws IOException {
         close();
         var fresh = copyWithoutState();
@@ -169,7 +203,7 @@ class MigrationsModelTest {
     @Test
     void aMissingFolderIsANormalState() throws IOException {
         try (var files = Files.walk(sample.folder().resolve("drizzle"))) {
-            for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }
