@@ -61,14 +61,19 @@ final class MigrationDetail {
         return words.size() > 2 && words.get(0).equalsIgnoreCase("PRAGMA") && words.get(1).equalsIgnoreCase("foreign_keys");
     }
 
-    /** The rows that one statement takes along. */
+    /** The rows that one statement takes along, counted in the database itself. */
     static Node stake(Stake stake, Side side) {
+        return new VBox(12, harm(stake), table(stake, side));
+    }
+
+    /** That a statement takes rows along, and why. */
+    static Node harm(Stake stake) {
         var title = Parts.wrapped(title(stake), "strong", "danger");
         var why = Parts.wrapped(Messages.get("stake.why", stake.dropped(), stake.line()));
         var words = new VBox(4, title, why);
         var box = Parts.row("danger-box", Icon.ALERT.node("icon-danger"), words);
         box.setAlignment(Pos.TOP_LEFT);
-        return new VBox(12, box, table(stake, side));
+        return box;
     }
 
     private static String title(Stake stake) {

@@ -120,10 +120,9 @@ final class MigrationPanes extends BorderPane {
     /** What would be lost, as counted and as the copy has shown it, each told once; then the question. */
     private List<Node> counted(ApplyState.AtStake atStake) {
         var nodes = new ArrayList<Node>();
-        atStake.stakes().forEach(it -> nodes.add(MigrationDetail.stake(it, model.side())));
-        nodes.addAll(rehearsal.result()
-                .map(result -> List.of(DryRunReport.besides(result, atStake.stakes(), model.side())))
-                .orElseGet(this::trial));
+        var tried = rehearsal.result();
+        atStake.stakes().forEach(it -> nodes.add(tried.isPresent() ? MigrationDetail.harm(it) : MigrationDetail.stake(it, model.side())));
+        nodes.addAll(tried.map(result -> List.of(DryRunReport.besides(result, atStake.stakes(), model.side()))).orElseGet(this::trial));
         model.selectedProperty().get().flatMap(this::fix).ifPresent(nodes::add);
         var losing = !atStake.stakes().isEmpty() || rehearsal.canTry();
         var apply = Messages.get(losing ? "stake.apply" : "stake.applyAll", atStake.plan().migrations().size(), model.side().word());
