@@ -8,44 +8,46 @@ import dev.petrichor.db.Sql;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.sql.AsciiCase;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * Reads a schema by five statements that D1 allows as well, so that one reader serves both sides. Lane only.
+ * Reads a schema by one statement that D1 allows as well, so that one reader serves both sides and a far one is asked once. Lane
+ * only.
  *
  * <p>Tables and views are joined with their pragmas at once. A broken view, or a virtual table whose module is missing, fails
- * the whole join: then the ordinary tables are read together and the others one by one.
+ * the whole statement: then the columns of the ordinary tables are read together and those of the others one by one.
  */
 public final class SchemaReader {
 
-    /** Names in quotes, here and below, tell a far side's session what the columns are called, so that it need not ask first. */
-    private static final Sql OBJECTS = new Sql("SELECT \"type\", \"name\", \"tbl_name\", coalesce(sql, '') AS \"text\" FROM sqlite_schema WHERE name NOT LIKE '\\_cf\\_%' ESCAPE '\\'");
+    /** Columns of a part: each is filled up to as many, because the parts of one statement must agree. */
+    private static final int WIDTH = 8;
 
-    /** A statement of its own: asked for one table, SQLite looks at all of them, and a join with it takes ten times as long. */
-    private static final Sql LIST = new Sql("SELECT \"name\", \"type\", \"wr\", \"strict\" FROM pragma_table_list WHERE schema = 'main'");
+    private static final String OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, ''), 0, 0, 0, 0 FROM sqlite_schema WHERE name NOT LIKE '\\_cf\\_%' ESCAPE '\\'";
+
+    /** A part of its own: asked for one table, SQLite looks at all of them, and a join with it takes ten times as long. */
+    private static final String LIST = "SELECT name, type, wr, strict, 0, 0, 0, 0 FROM pragma_table_list WHERE schema = 'main'";
 
     private static final String COLUMNS = """
-            SELECT m."name", x."name", x."type", x."notnull", coalesce(x.dflt_value, '') AS "default", x."pk", x."hidden"
+            SELECT m.name, x.name, x.type, x."notnull", coalesce(x.dflt_value, ''), x.pk, x.hidden, x.cid
             FROM sqlite_schema AS m JOIN pragma_table_xinfo(m.name) AS x
-            WHERE %s AND m.name NOT LIKE '\\_cf\\_%%' ESCAPE '\\'
-            ORDER BY m.rowid, x.cid""";
+            WHERE %s AND m.name NOT LIKE '\\_cf\\_%%' ESCAPE '\\'""";
 
-    private static final Sql INDEXES = new Sql(
-            """
-            SELECT m."name", l."name", l."unique", l."origin", l."partial", coalesce(i.name, '') AS "column"
+    private static final String INDEXES = """
+            SELECT m.name, l.name, l."unique", l.origin, l.partial, coalesce(i.name, ''), l.seq, i.seqno
             FROM sqlite_schema AS m JOIN pragma_index_list(m.name) AS l LEFT JOIN pragma_index_info(l.name) AS i
-            WHERE m.type = 'table' AND m.name NOT LIKE '\\_cf\\_%' ESCAPE '\\'
-            ORDER BY m.rowid, l.seq DESC, i.seqno""");
+            WHERE m.type = 'table' AND m.name NOT LIKE '\\_cf\\_%' ESCAPE '\\'""";
 
-    private static final Sql FOREIGN_KEYS = new Sql(
-            """
-            SELECT m."name", f."id", f."from", f."table", coalesce(f."to", '') AS "target", f."on_update", f."on_delete"
+    private static final String FOREIGN_KEYS = """
+            SELECT m.name, f.id, f."from", f."table", coalesce(f."to", ''), f.on_update, f.on_delete, f.seq
             FROM sqlite_schema AS m JOIN pragma_foreign_key_list(m.name) AS f
-            WHERE m.type = 'table' AND m.name NOT LIKE '\\_cf\\_%' ESCAPE '\\'
-            ORDER BY m.rowid, f.id, f.seq""");
+            WHERE m.type = 'table' AND m.name NOT LIKE '\\_cf\\_%' ESCAPE '\\'""";
+
+    private static final String EVERY_COLUMN = COLUMNS.formatted("m.type IN ('table', 'view')");
 
     private final Session session;
     private final Map<String, String> sqlByName = new LinkedHashMap<>();
@@ -66,26 +68,42 @@ public final class SchemaReader {
     }
 
     private Schema schema() {
-        var objects = rows(OBJECTS);
+        var parts = parts();
+        var objects = parts.get(OBJECTS);
         objects.forEach(row -> sqlByName.put(key(row, 1), text(row, 3)));
         var triggers = objects.stream()
                 .filter(row -> text(row, 0).equals("trigger"))
                 .map(row -> new Trigger(text(row, 1), text(row, 2), text(row, 3)))
                 .toList();
-        readColumns(objects);
-        return new Schema(resolved(tables(objects)), views(objects), triggers);
+        columnsByName.putAll(grouped(parts.get(EVERY_COLUMN), by(7)));
+        return new Schema(resolved(tables(parts)), views(objects), triggers);
     }
 
-    private void readColumns(List<List<Value>> objects) {
+    private Map<String, List<List<Value>>> parts() {
         try {
-            columnsByName.putAll(grouped(columns("m.type IN ('table', 'view')")));
+            return parts(List.of(OBJECTS, LIST, INDEXES, FOREIGN_KEYS, EVERY_COLUMN));
         } catch (DbException e) {
             if (!(e.error() instanceof DbError.Refused)) {
                 throw e;
             }
-            columnsByName.putAll(grouped(columns("m.type = 'table' AND m.sql NOT LIKE 'CREATE VIRTUAL %'")));
-            objects.stream().filter(SchemaReader::mayBeBroken).forEach(this::readColumnsAlone);
+            var parts = parts(List.of(OBJECTS, LIST, INDEXES, FOREIGN_KEYS));
+            parts.put(EVERY_COLUMN, columns("m.type = 'table' AND m.sql NOT LIKE 'CREATE VIRTUAL %'"));
+            parts.get(OBJECTS).stream().filter(SchemaReader::mayBeBroken).forEach(this::readColumnsAlone);
+            return parts;
         }
+    }
+
+    /** The rows of each part. The quoted names tell a far side's session what the columns are called, so that it need not ask first. */
+    private Map<String, List<List<Value>>> parts(List<String> selects, Value... parameters) {
+        var names = IntStream.rangeClosed(0, WIDTH).mapToObj(i -> "\"c" + i + "\"").collect(Collectors.joining(", "));
+        var terms = IntStream.range(0, selects.size()).mapToObj(i -> "SELECT " + i + ", * FROM (" + selects.get(i) + ")").collect(Collectors.joining("\nUNION ALL "));
+        var all = new LinkedHashMap<String, List<List<Value>>>();
+        selects.forEach(select -> all.put(select, new ArrayList<>()));
+        var sql = "SELECT " + names + " FROM (WITH part(" + names + ") AS (\n" + terms + "\n) SELECT * FROM part)";
+        for (var row : Page.read(session, Sql.of(sql, parameters), 0).rows()) {
+            all.get(selects.get((int) number(row, 0))).add(row.subList(1, row.size()));
+        }
+        return all;
     }
 
     private static boolean mayBeBroken(List<Value> object) {
@@ -104,15 +122,16 @@ public final class SchemaReader {
     }
 
     private List<List<Value>> columns(String which, Value... parameters) {
-        return rows(Sql.of(COLUMNS.formatted(which), parameters));
+        var select = COLUMNS.formatted(which);
+        return parts(List.of(select), parameters).get(select);
     }
 
-    private List<Table> tables(List<List<Value>> objects) {
-        var listed = rows(LIST).stream().collect(Collectors.toMap(row -> key(row, 0), row -> row, (first, _) -> first));
-        var indexes = grouped(rows(INDEXES));
-        var keys = grouped(rows(FOREIGN_KEYS));
+    private List<Table> tables(Map<String, List<List<Value>>> parts) {
+        var listed = parts.get(LIST).stream().collect(Collectors.toMap(row -> key(row, 0), row -> row, (first, _) -> first));
+        var indexes = grouped(parts.get(INDEXES), by(6).reversed().thenComparing(by(7)));
+        var keys = grouped(parts.get(FOREIGN_KEYS), by(1).thenComparing(by(7)));
         var tables = new ArrayList<Table>();
-        for (var object : objects) {
+        for (var object : parts.get(OBJECTS)) {
             var name = key(object, 1);
             if (text(object, 0).equals("table")) {
                 var facts = listed.getOrDefault(name, List.of(Value.of(""), Value.of("table"), Value.of(0), Value.of(0)));
@@ -242,12 +261,12 @@ public final class SchemaReader {
         return new View(text(object, 1), columns(columns, new DeclaredTypes(""), true, List.of()), text(object, 3), broken);
     }
 
-    private List<List<Value>> rows(Sql sql) {
-        return Page.read(session, sql, 0).rows();
+    private static Map<String, List<List<Value>>> grouped(List<List<Value>> rows, Comparator<List<Value>> order) {
+        return rows.stream().sorted(order).collect(Collectors.groupingBy(row -> key(row, 0), LinkedHashMap::new, Collectors.toList()));
     }
 
-    private static Map<String, List<List<Value>>> grouped(List<List<Value>> rows) {
-        return rows.stream().collect(Collectors.groupingBy(row -> key(row, 0), LinkedHashMap::new, Collectors.toList()));
+    private static Comparator<List<Value>> by(int column) {
+        return Comparator.comparingLong(row -> number(row, column));
     }
 
     private static String key(List<Value> row, int column) {
