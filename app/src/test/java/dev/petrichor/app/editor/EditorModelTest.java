@@ -11,13 +11,18 @@ import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
+import dev.petrichor.db.ResultColumn;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.schema.Schema;
+import dev.petrichor.db.sql.Statement;
+import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -274,5 +279,19 @@ class EditorModelTest {
         editor.textProperty().set(sql);
         editor.runAll();
         ui.runUntil(() -> !editor.isRunning());
+    }
+
+    @Test
+    void aFileOfValuesThatMayBeRoundedIsToldAsSuch() {
+        var file = folder.resolve("sizes.csv");
+        var rows = new StatementResult.WithRows(
+                new Statement("PRAGMA page_size", 0, 16, 1), List.of(new ResultColumn("size", "")), List.of(List.of(Value.of(1L << 60))), false, false,
+                new StatementResult.Took(Duration.ZERO, Duration.ZERO, Optional.empty()));
+
+        editor.export(rows, file);
+        ui.runUntil(() -> editor.noticeProperty().get().isPresent());
+
+        assertEquals(
+                Messages.get("result.exported", 1, file) + " " + Messages.get("result.exportedInexact"), editor.noticeProperty().get().orElseThrow());
     }
 }
