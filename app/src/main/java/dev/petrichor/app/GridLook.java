@@ -2,17 +2,18 @@ package dev.petrichor.app;
 
 import dev.petrichor.app.grid.GridView;
 import dev.petrichor.app.sheet.SheetSelection;
+import dev.petrichor.app.sheet.SheetSight;
 import dev.petrichor.db.table.Filter;
 import dev.petrichor.db.table.SortKey;
 import java.util.List;
 import javafx.util.Subscription;
 
-/** What somebody looks at in a table: which rows, in which order, and which cell. The window's thread. */
-record GridLook(List<Filter> filters, List<SortKey> sort, SheetSelection at) {
+/** What somebody looks at in a table: which rows, in which order, which cell, and what is in sight. The window's thread. */
+record GridLook(List<Filter> filters, List<SortKey> sort, SheetSelection at, SheetSight sight) {
 
     static GridLook of(GridView view) {
         var now = view.model().rows().filters();
-        return new GridLook(now.conditionsProperty().get(), now.sortProperty().get(), view.sheet().selection());
+        return new GridLook(now.conditionsProperty().get(), now.sortProperty().get(), view.sheet().selection(), view.sheet().sight());
     }
 
     /** Shows the same in a grid that has just been opened. */
@@ -24,12 +25,12 @@ record GridLook(List<Filter> filters, List<SortKey> sort, SheetSelection at) {
         if (!sort.isEmpty()) {
             rows.setSort(sort);
         }
-        goTo(at, grid);
+        goThere(grid);
     }
 
-    /** Goes to this cell as soon as its row is there. */
-    static void goTo(SheetSelection at, GridTab grid) {
-        new Waiting(grid.view(), at).begin();
+    /** Goes to the cell, and to what was in sight, as soon as the rows are there. */
+    void goThere(GridTab grid) {
+        new Waiting(grid.view(), at, sight).begin();
     }
 
     /** A cell can be selected when its row has a place; whoever goes elsewhere meanwhile is left there. */
@@ -37,11 +38,13 @@ record GridLook(List<Filter> filters, List<SortKey> sort, SheetSelection at) {
 
         private final GridView view;
         private final SheetSelection at;
+        private final SheetSight sight;
         private Subscription rows = Subscription.EMPTY;
 
-        Waiting(GridView view, SheetSelection at) {
+        Waiting(GridView view, SheetSelection at, SheetSight sight) {
             this.view = view;
             this.at = at;
+            this.sight = sight;
         }
 
         void begin() {
@@ -50,13 +53,15 @@ record GridLook(List<Filter> filters, List<SortKey> sort, SheetSelection at) {
         }
 
         private void look() {
-            var isElsewhere = !view.sheet().selection().equals(SheetSelection.START);
-            var isThere = view.model().rows().count() > Math.max(at.row(), at.anchorRow());
+            var sheet = view.sheet();
+            var isElsewhere = !sheet.selection().equals(SheetSelection.START) || !sheet.sight().equals(SheetSight.START);
+            var isThere = view.model().rows().count() > Math.max(sight.rowsAbove(), Math.max(at.row(), at.anchorRow()));
             if (isElsewhere || isThere) {
                 rows.unsubscribe();
             }
             if (isThere && !isElsewhere) {
-                view.sheet().select(at);
+                sheet.select(at);
+                sheet.show(sight);
             }
         }
     }

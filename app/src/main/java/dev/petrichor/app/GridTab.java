@@ -117,7 +117,7 @@ final class GridTab extends StackPane {
     /** Shows what another grid of this table shows: its filters, its order, and the cell that it looks at. */
     void lookAs(GridTab other) {
         view.model().rows().lookAs(other.view.model().rows());
-        GridLook.goTo(other.view.sheet().selection(), this);
+        other.look().goThere(this);
     }
 
     private void closed() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.querylog.QueryLog;
 import dev.petrichor.app.sheet.SheetSelection;
+import dev.petrichor.app.sheet.SheetSight;
 import dev.petrichor.app.state.StateFile;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
@@ -88,6 +89,18 @@ class SidesWindowTest {
         assertEquals(1, studio.shell().tabs().size(), "the tab has changed its side");
         assertEquals(Side.REMOTE, studio.shell().sideProperty().get());
         assertTrue(robot.lookup(".environment-chip.remote").tryQuery().isPresent());
+    }
+
+    @Test
+    void theSwitchKeepsWhatIsInSight(FxRobot robot) throws Exception {
+        robot.interact(() -> studio.window().getScene().getWindow().setWidth(520));
+        settle(() -> studio.idle());
+        robot.interact(() -> grid().view().sheet().show(new SheetSight(0, 60)));
+        assertEquals(60, grid().view().sheet().sight().right());
+
+        toRemote(robot);
+
+        settle(() -> grid().view().sheet().sight().right() == 60);
     }
 
     @Test

@@ -70,6 +70,18 @@ public final class Sheet extends Region {
         announced = selection();
     }
 
+    /** What is in sight. */
+    public SheetSight sight() {
+        return new SheetSight(vertical.getValue() / rowHeight, horizontal.getValue());
+    }
+
+    /** Scrolls there, as far as there are rows and columns. */
+    public void show(SheetSight sight) {
+        measure();
+        vertical.setValue(Math.clamp(sight.rowsAbove() * rowHeight, 0, vertical.getMax()));
+        horizontal.setValue(Math.clamp(sight.right(), 0, horizontal.getMax()));
+    }
+
     /** Paints again, because rows came, columns changed or the theme did. */
     public void repaint() {
         if (getWidth() > 0) {
