@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +55,7 @@ final class Doorbell implements AutoCloseable {
      * @throws IOException where no socket can be made
      */
     static Doorbell at(BellPlace place, Duration patience, Supplier<CompletableFuture<Boolean>> comesForward) throws IOException {
-        forThisUserAlone(place.beside().toAbsolutePath().getParent(), "rwx------");
+        forThisUserAlone(Objects.requireNonNull(place.beside().toAbsolutePath().getParent()), "rwx------");
         var socket = place.cleared();
         var door = open();
         try {

@@ -87,12 +87,16 @@ public final class ProjectClaims implements OneWindow {
     /** A project that is opened again while this window has it is held twice. */
     private synchronized Optional<Hold> taken(Path project, Path file) throws IOException {
         var ours = held.get(file);
-        if (ours != null) {
-            return Optional.of(ours.again());
+        if (ours == null) {
+            var lock = locked(file);
+            if (lock.isEmpty()) {
+                return Optional.empty();
+            }
+            ours = new Held(file, lock.get());
+            held.put(file, ours);
+            ours.hang(BellPlace.of(data, project));
         }
-        var lock = locked(file);
-        lock.ifPresent(it -> held.put(file, new Held(file, it)));
-        return lock.isPresent() ? Optional.of(held.get(file).begin(BellPlace.of(data, project))) : Optional.empty();
+        return Optional.of(ours.again());
     }
 
     /** The file that is locked, or nothing while somebody else has it locked. It stays when it is let go: a new one could be locked beside it. */
@@ -135,13 +139,12 @@ public final class ProjectClaims implements OneWindow {
         }
 
         /** Without a bell others hear nothing, and say so; the lock is what keeps them out. */
-        Hold begin(BellPlace place) {
+        void hang(BellPlace place) {
             try {
                 bell = Doorbell.at(place, patience, this::comesForward);
             } catch (IOException e) {
                 LOG.log(System.Logger.Level.WARNING, "a second start cannot bring this window to the front", e);
             }
-            return again();
         }
 
         private CompletableFuture<Boolean> comesForward() {
