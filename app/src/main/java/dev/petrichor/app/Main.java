@@ -4,7 +4,9 @@ import dev.petrichor.app.cli.CommandLineProgram;
 import dev.petrichor.app.cli.FirstLook;
 import dev.petrichor.app.cli.Pictures;
 import dev.petrichor.app.cli.Streams;
+import dev.petrichor.app.instance.ProjectClaims;
 import dev.petrichor.app.preferences.UserFolders;
+import dev.petrichor.app.sample.SampleProject;
 import dev.petrichor.app.work.DrawingLibraries;
 import dev.petrichor.app.work.FailureLog;
 import dev.petrichor.app.work.StopSignal;
@@ -33,7 +35,7 @@ public final class Main {
         var connector = connector();
         var obstacle = commands ? Optional.<String>empty() : obstacleToAWindow();
         if (!commands && obstacle.isEmpty()) {
-            StudioApplication.open(arguments);
+            window(arguments);
             return;
         }
         var streams = new Streams(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
@@ -44,6 +46,19 @@ public final class Main {
                 : new FirstLook(streams, connector, pictures, UserFolders.ofThisUser().data()).at(folder(given), obstacle.orElse(""));
         streams.out().flush();
         System.exit(status);
+    }
+
+    /** Where a window has the project already, that one comes to the front, and this start is over before it shows anything. */
+    private static void window(String... arguments) {
+        var data = UserFolders.ofThisUser().data();
+        var project = folder(List.of(arguments)).or(() -> Optional.ofNullable(System.getProperty("petrichor.start")).map(_ -> SampleProject.folderIn(data)));
+        if (project.filter(it -> ProjectClaims.raisesAnother(data, OpenProject.place(it))).isPresent()) {
+            var out = utf8(FileDescriptor.out);
+            out.println(Messages.get("cli.handedOver"));
+            out.flush();
+        } else {
+            StudioApplication.open(arguments);
+        }
     }
 
     private static int command(Streams streams, Connector connector, Pictures pictures, List<String> given) {

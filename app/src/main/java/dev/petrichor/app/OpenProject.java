@@ -1,5 +1,6 @@
 package dev.petrichor.app;
 
+import dev.petrichor.app.instance.Hold;
 import dev.petrichor.app.rows.Interpretations;
 import dev.petrichor.app.shell.ShellModel;
 import dev.petrichor.app.state.ProjectState;
@@ -15,9 +16,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The project in the window: what was found, what is open of it, and what is remembered of it. */
-record OpenProject(Path path, Workspace workspace, Interpretations interpretations, List<OpenDatabase> databases, FarSides far, ProjectState state, StagedTables edits)
+record OpenProject(Path path, Workspace workspace, Interpretations interpretations, List<OpenDatabase> databases, FarSides far, Kept kept, StagedTables edits)
         implements
             AutoCloseable {
+
+    /**
+     * What is remembered of it.
+     *
+     * @param hold that no other window remembers something else
+     */
+    record Kept(ProjectState state, Hold hold) implements AutoCloseable {
+
+        /** Others may have the project when the last words are written. */
+        @Override
+        public void close() {
+            hold.leave();
+            state.close(hold::close);
+        }
+    }
 
     /** What a scan found, read beside the window's thread. */
     record Scanned(Path path, Workspace workspace, Interpretations interpretations) {
@@ -26,6 +42,11 @@ record OpenProject(Path path, Workspace workspace, Interpretations interpretatio
         Scanned with(DatabaseCopies copies) throws IOException {
             return new Scanned(path, copies.of(workspace), interpretations);
         }
+    }
+
+    /** By which path a project is known, however it was named. */
+    static Path place(Path named) {
+        return named.toAbsolutePath().normalize();
     }
 
     /** The side of a database that has a key, if it is open. */
@@ -55,14 +76,18 @@ record OpenProject(Path path, Workspace workspace, Interpretations interpretatio
         return !databases.isEmpty() && databases.stream().allMatch(OpenDatabase::isFar);
     }
 
+    ProjectState state() {
+        return kept.state();
+    }
+
     boolean idle() {
-        return state.idle() && databases.stream().allMatch(OpenDatabase::idle) && far.open().stream().allMatch(OpenDatabase::idle);
+        return state().idle() && databases.stream().allMatch(OpenDatabase::idle) && far.open().stream().allMatch(OpenDatabase::idle);
     }
 
     @Override
     public void close() {
         databases.stream().filter(it -> !it.isFar()).forEach(OpenDatabase::close);
         far.close();
-        state.close();
+        kept.close();
     }
 }

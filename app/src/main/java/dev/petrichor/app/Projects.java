@@ -1,8 +1,12 @@
 package dev.petrichor.app;
 
+import dev.petrichor.app.instance.Claim;
+import dev.petrichor.app.instance.Hold;
+import dev.petrichor.app.instance.OneWindow;
 import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.app.rows.Interpretations;
 import dev.petrichor.app.sample.SampleProject;
+import dev.petrichor.app.shell.ShellModel.Notice;
 import dev.petrichor.app.state.ProjectState;
 import dev.petrichor.app.state.StateFile;
 import dev.petrichor.app.work.Background;
@@ -31,7 +35,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -45,20 +49,22 @@ final class Projects {
     private final Background background;
     private final OpenDatabase.Means means;
     private final Safety safety;
-    private final Consumer<String> trouble;
+    private final OneWindow one;
+    private final Consumer<Notice> say;
     private final AtomicInteger opened = new AtomicInteger();
     private final ReadOnlyObjectWrapper<Optional<OpenProject>> current = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /**
-     * @param trouble told in a sentence when something cannot be opened or kept; what was open stays open
+     * @param say told in a sentence when something cannot be opened or kept; what was open stays open
      */
-    Projects(UserFolders folders, Connector connector, Background background, Executor ui, OpenDatabase.StatementsHeard heard, Safety safety, Consumer<String> trouble) {
+    Projects(UserFolders folders, Connector connector, Background background, Desktop desktop, OpenDatabase.StatementsHeard heard, Safety safety, Consumer<Notice> say) {
         this.folders = folders;
         this.connector = connector;
         this.background = background;
-        this.means = new OpenDatabase.Means(connector, ui, heard);
+        this.means = new OpenDatabase.Means(connector, desktop.ui(), heard);
         this.safety = safety;
-        this.trouble = trouble;
+        this.one = desktop.one();
+        this.say = say;
     }
 
     /** The project that is open; the one before it is still open while listeners hear of this. */
@@ -78,27 +84,59 @@ final class Projects {
     /** @param then done as soon as it is open, and not at all when it cannot be opened */
     void open(Path path, Runnable then) {
         var mine = opened.incrementAndGet();
-        background.run(() -> scan(path, _ -> opened.get() == mine), scanned -> {
-            show(scanned);
-            then.run();
-        }, failure -> tell(path, failure));
+        open(mine, path, () -> scan(path, _ -> opened.get() == mine), then);
     }
 
     /** Opens a project with copies of its local databases in a folder, so that nothing that is done to them reaches its own files. */
     void openCopies(Path path, Path folder) {
         var mine = opened.incrementAndGet();
-        background.run(() -> scan(path, _ -> opened.get() == mine).with(new DatabaseCopies(connector, folder)), this::show, failure -> tell(path, failure));
+        open(mine, path, () -> scan(path, _ -> opened.get() == mine).with(new DatabaseCopies(connector, folder)), () -> {});
+    }
+
+    private void open(int mine, Path named, Callable<OpenProject.Scanned> scan, Runnable then) {
+        background.run(() -> {
+            var scanned = scan.call();
+            return new Found(scanned, one.claim(scanned.path()));
+        }, found -> onlyHere(mine, found.scanned().path(), found.claim(), hold -> {
+            show(found.scanned(), hold);
+            then.run();
+        }), failure -> tell(named, failure));
+    }
+
+    private record Found(OpenProject.Scanned scanned, Claim claim) {}
+
+    /** Opens it if no other window has it, and says so otherwise. Whoever has asked for something else meanwhile wants neither. */
+    private void onlyHere(int mine, Path place, Claim claim, Consumer<Hold> open) {
+        var wanted = opened.get() == mine;
+        switch (claim) {
+            case Claim.Ours(var hold) when wanted -> open.accept(hold);
+            case Claim.Ours(var hold) -> letGo(place, hold);
+            case Claim.Elsewhere _ when wanted -> say.accept(Notice.quiet(Messages.get("project.elsewhere", place)));
+            case Claim.Silent _ when wanted -> trouble(Messages.get("project.silent", place));
+            case Claim.Elsewhere _,Claim.Silent _ -> {}
+        }
+    }
+
+    private void letGo(Path place, Hold hold) {
+        background.run(() -> {
+            hold.close();
+            return hold;
+        }, _ -> {}, failure -> tell(place, failure));
+    }
+
+    private void trouble(String sentence) {
+        say.accept(Notice.trouble(sentence));
     }
 
     private void tell(Path path, Exception failure) {
         if (!(failure instanceof ScanWatch.Stopped)) {
-            trouble.accept(sentence(path, failure));
+            trouble(sentence(path, failure));
         }
     }
 
     void openSample() {
         var mine = opened.incrementAndGet();
-        background.run(() -> scan(SampleProject.copyTo(folders.data(), connector), _ -> opened.get() == mine), this::show, failure -> trouble.accept(sentence(folders.data(), failure)));
+        open(mine, folders.data(), () -> scan(SampleProject.copyTo(folders.data(), connector), _ -> opened.get() == mine), () -> {});
     }
 
     private OpenProject.Scanned scan(Path path, ScanWatch watch) throws IOException {
@@ -107,7 +145,7 @@ final class Projects {
             refuseWhatIsNoDatabase(path);
         }
         return new OpenProject.Scanned(
-                path.toAbsolutePath().normalize(), workspace, new Interpretations(SchemaFiles.read(workspace.folder(), workspace.drizzleConfigs())));
+                OpenProject.place(path), workspace, new Interpretations(SchemaFiles.read(workspace.folder(), workspace.drizzleConfigs())));
     }
 
     /** A file that was opened by mistake does not end the project that is open. SQLite looks, because its locks do not survive Java's reading. */
@@ -130,25 +168,31 @@ final class Projects {
         };
     }
 
-    private void show(OpenProject.Scanned scanned) {
+    private void show(OpenProject.Scanned scanned, Hold hold) {
         close();
         var databases = scanned.workspace().databases().stream().map(found -> OpenDatabase.local(found, means, safety.lock(Side.LOCAL))).toList();
-        var state = new ProjectState(folders.data(), scanned.path(), connector, means.ui(), trouble);
+        var state = new ProjectState(folders.data(), scanned.path(), connector, means.ui(), this::trouble);
         var far = new FarSides(means, safety, StateFile.auditOf(folders.data(), scanned.path()));
-        current.set(Optional.of(new OpenProject(scanned.path(), scanned.workspace(), scanned.interpretations(), databases, far, state, new StagedTables(state))));
+        current.set(Optional.of(new OpenProject(scanned.path(), scanned.workspace(), scanned.interpretations(), databases, far, new OpenProject.Kept(state, hold),
+                new StagedTables(state))));
     }
 
     /** Opens a database of an account, as a project of its own; whoever asks has allowed the account. */
     void openAccount(String account, Account.D1 chosen) {
-        close();
-        opened.incrementAndGet();
+        var mine = opened.incrementAndGet();
         var place = folders.data().resolve("cloudflare").resolve(account).resolve(chosen.id());
+        background.run(() -> one.claim(place), claim -> onlyHere(mine, place, claim, hold -> showAccount(account, chosen, place, hold)), failure -> tell(place, failure));
+    }
+
+    private void showAccount(String account, Account.D1 chosen, Path place, Hold hold) {
+        close();
         var found = FoundDatabase.ofAccount(chosen.id(), chosen.name(), place);
         var workspace = new Workspace(place, List.of(found), List.of(), List.of(), List.of());
         var far = new FarSides(means, safety, StateFile.auditOf(folders.data(), place));
         var database = far.open(found, Side.REMOTE, new Database.D1(account, chosen.id(), chosen.name()));
-        var state = new ProjectState(folders.data(), place, connector, means.ui(), trouble);
-        current.set(Optional.of(new OpenProject(place, workspace, Interpretations.NONE, List.of(database), far, state, new StagedTables(state))));
+        var state = new ProjectState(folders.data(), place, connector, means.ui(), this::trouble);
+        current.set(Optional.of(new OpenProject(place, workspace, Interpretations.NONE, List.of(database), far, new OpenProject.Kept(state, hold),
+                new StagedTables(state))));
     }
 
     void close() {

@@ -3,6 +3,7 @@ package dev.petrichor.app;
 import dev.petrichor.app.cli.PictureFile;
 import dev.petrichor.app.cli.PicturePlace;
 import dev.petrichor.app.cli.Pictures;
+import dev.petrichor.app.instance.OneWindow;
 import dev.petrichor.app.preferences.Settings;
 import dev.petrichor.app.preferences.SettingsStore;
 import dev.petrichor.app.preferences.UserFolders;
@@ -92,7 +93,8 @@ final class Screenshot implements Pictures {
         Fonts.load();
         var folders = new UserFolders(home.resolve("config"), home.resolve("data"));
         var settings = Settings.DEFAULT.withTheme(Theme.valueOf(picture.theme().toUpperCase(Locale.ROOT)));
-        var studio = new Studio(folders, new SettingsStore(folders.config().resolve("settings.json")), settings, FarAccess.ofThisUser(), Offscreen.windowThread(), () -> false);
+        var studio = new Studio(folders, new SettingsStore(folders.config().resolve("settings.json")), settings, FarAccess.ofThisUser(),
+                new Desktop(Offscreen.windowThread(), () -> false, OneWindow.NOT_ASKED));
         var scene = new Scene(sheet(studio, picture), SCREEN, SCREEN);
         StudioApplication.follow(studio, scene);
         var stage = new Stage();

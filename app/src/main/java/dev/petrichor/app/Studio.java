@@ -34,8 +34,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 
 /** The composition root: every service, model and view is made here, and here one place leads to another. The window's thread. */
@@ -64,16 +62,13 @@ final class Studio implements Navigator, AutoCloseable {
     private final OwnPlaces own;
     private final ShownProject shown;
 
-    /**
-     * @param ui the window's thread
-     * @param looked whether the window has the focus; asked on other threads
-     */
-    Studio(UserFolders folders, SettingsStore store, Settings loaded, FarAccess access, Executor ui, BooleanSupplier looked) {
-        this(folders, store, loaded, access, ui, looked, new SystemDialogs());
+    Studio(UserFolders folders, SettingsStore store, Settings loaded, FarAccess access, Desktop desktop) {
+        this(folders, store, loaded, access, desktop, new SystemDialogs());
     }
 
     /** @param dialogs where folders and files are asked for */
-    Studio(UserFolders folders, SettingsStore store, Settings loaded, FarAccess access, Executor ui, BooleanSupplier looked, FileDialogs dialogs) {
+    Studio(UserFolders folders, SettingsStore store, Settings loaded, FarAccess access, Desktop desktop, FileDialogs dialogs) {
+        var ui = desktop.ui();
         this.connector = new Connector(Clock.systemUTC(), new CloudflareAccess(access.environment()));
         this.dialogs = dialogs;
         this.settingsFile = folders.config().resolve("settings.json");
@@ -83,7 +78,7 @@ final class Studio implements Navigator, AutoCloseable {
         shell.sidebarWidthProperty().set(loaded.window().sidebar());
         shell.logHeightProperty().set(loaded.window().log());
         var safety = new Safety(settings.settingsProperty(), readOnly::isOn, ui);
-        this.projects = new Projects(folders, connector, background, ui, log, safety, this::saySheetOrNotice);
+        this.projects = new Projects(folders, connector, background, desktop, log, safety, this::saySheetOrNotice);
         this.sidebar = new SidebarModel(this);
         this.tables = new TablePlaces(shell, tabs, this, projects::current, () -> settings.settings().compact());
         this.sqlTabs = new SqlTabs(shell, tabs, background, dialogs, projects::current);
@@ -99,7 +94,7 @@ final class Studio implements Navigator, AutoCloseable {
         this.own = new OwnPlaces(tabs, projects::current, window::showFloating);
         new DropTarget(window, this::openProject, this::openAndSay);
         bindInternalTables();
-        this.shown = new ShownProject(this, readOnly, new PendingCount(background, migrations::recall), looked);
+        this.shown = new ShownProject(this, readOnly, new PendingCount(background, migrations::recall), desktop.looked());
         projects.currentProperty().subscribe(shown::show);
     }
 
@@ -177,10 +172,10 @@ final class Studio implements Navigator, AutoCloseable {
     }
 
     /** The first screen has no place for a notice. */
-    private void saySheetOrNotice(String sentence) {
-        say(Notice.trouble(sentence));
+    private void saySheetOrNotice(Notice notice) {
+        say(notice);
         if (project().isEmpty()) {
-            window.showFloating(Sheets.sentence(sentence, window::hideFloating));
+            window.showFloating(Sheets.sentence(notice.sentence(), window::hideFloating));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.petrichor.app;
 
+import dev.petrichor.app.instance.ProjectClaims;
 import dev.petrichor.app.preferences.SettingsStore;
 import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.app.preferences.WindowPlace;
@@ -39,7 +40,7 @@ public final class StudioApplication extends Application {
         var folders = UserFolders.ofThisUser();
         var store = new SettingsStore(folders.config().resolve("settings.json"));
         var loaded = store.load();
-        var made = new Studio(folders, store, loaded.settings(), FarAccess.ofThisUser(), Platform::runLater, () -> focused);
+        var made = new Studio(folders, store, loaded.settings(), FarAccess.ofThisUser(), desktop(stage, folders));
         studio = made;
         var scene = new Scene(made.window());
         follow(made, scene);
@@ -58,6 +59,17 @@ public final class StudioApplication extends Application {
         stage.show();
         openFirst(made, getParameters().getRaw());
         loaded.setAside().ifPresent(kept -> made.say(Notice.trouble(Messages.get("settings.setAside", kept))));
+    }
+
+    private Desktop desktop(Stage stage, UserFolders folders) {
+        return new Desktop(Platform::runLater, () -> focused, new ProjectClaims(folders.data(), Platform::runLater, () -> raise(stage)));
+    }
+
+    /** For somebody who opens what this window has. A desktop that lets no program come forward by itself marks it in its list of windows. */
+    static void raise(Stage stage) {
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
     }
 
     /** The folder that was named; a start from the build opens the sample when none was. */

@@ -1,6 +1,7 @@
 package dev.petrichor.app;
 
 import dev.petrichor.app.connect.MemorySecrets;
+import dev.petrichor.app.instance.ProjectClaims;
 import dev.petrichor.app.preferences.Settings;
 import dev.petrichor.app.preferences.SettingsStore;
 import dev.petrichor.app.preferences.UserFolders;
@@ -89,7 +90,8 @@ final class FarStudio implements AutoCloseable {
         Fonts.load();
         var folders = new UserFolders(home.resolve("config"), data);
         var access = new FarAccess(environment(), Optional::empty, secrets);
-        studio = new Studio(folders, new SettingsStore(home.resolve("settings.json")), Settings.DEFAULT.withTheme(Theme.LIGHT), access, Platform::runLater, () -> false, answers);
+        var desktop = new Desktop(Platform::runLater, () -> false, new ProjectClaims(data, Platform::runLater, () -> StudioApplication.raise(stage)));
+        studio = new Studio(folders, new SettingsStore(home.resolve("settings.json")), Settings.DEFAULT.withTheme(Theme.LIGHT), access, desktop, answers);
         var scene = new Scene(studio.window(), 1000, 700);
         StudioApplication.follow(studio, scene);
         stage.setScene(scene);

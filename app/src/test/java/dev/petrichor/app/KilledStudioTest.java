@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.code.CodeView;
 import dev.petrichor.app.connect.MemorySecrets;
+import dev.petrichor.app.instance.ProjectClaims;
 import dev.petrichor.app.preferences.SettingsStore;
 import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.app.rows.Staged;
@@ -89,7 +90,9 @@ class KilledStudioTest {
             Fonts.load();
             var own = Path.of(getParameters().getRaw().getFirst());
             var store = new SettingsStore(own.resolve("settings.json"));
-            studio = new Studio(new UserFolders(own.resolve("config"), own.resolve("data")), store, store.load().settings(), nothingFar(), Platform::runLater, () -> false);
+            var folders = new UserFolders(own.resolve("config"), own.resolve("data"));
+            var one = new ProjectClaims(folders.data(), Platform::runLater, () -> StudioApplication.raise(stage));
+            studio = new Studio(folders, store, store.load().settings(), nothingFar(), new Desktop(Platform::runLater, () -> false, one));
             stage.setScene(new Scene(studio.window(), 1100, 700));
             stage.show();
             var first = getParameters().getRaw().getLast().equals("0");

@@ -2,8 +2,12 @@ package dev.petrichor.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.app.instance.Claim;
+import dev.petrichor.app.instance.ProjectClaims;
+import dev.petrichor.ui.Messages;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
@@ -14,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -59,6 +64,25 @@ class MainTest {
             assertTrue(said.lines().anyMatch(line -> line.startsWith("There is a display here") && line.contains("libXtst.so.6")), said);
             assertTrue(said.contains("posts  2000"), said);
             assertFalse(said.contains("Exception"), said);
+        }
+    }
+
+    /** No window is ever opened on this display: it answers, and that is all it does. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @NeedsDrawing
+    void aSecondStartOnAProjectLeavesItToTheFirst() throws Exception {
+        var project = Sample.in(folder).folder();
+        var raised = new AtomicInteger();
+        var window = new ProjectClaims(folder.resolve("data"), Runnable::run, raised::incrementAndGet);
+        var hold = assertInstanceOf(Claim.Ours.class, window.claim(project)).hold();
+        try (hold; var display = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var named = project.resolve("../" + project.getFileName());
+
+            var said = run(0, Map.of("DISPLAY", "localhost:" + (display.getLocalPort() - 6000)), List.of(), named.toString());
+
+            assertEquals(Messages.get("cli.handedOver") + "\n", said);
+            assertEquals(1, raised.get());
         }
     }
 

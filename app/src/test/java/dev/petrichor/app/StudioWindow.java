@@ -1,6 +1,7 @@
 package dev.petrichor.app;
 
 import dev.petrichor.app.connect.MemorySecrets;
+import dev.petrichor.app.instance.ProjectClaims;
 import dev.petrichor.app.preferences.Settings;
 import dev.petrichor.app.preferences.SettingsStore;
 import dev.petrichor.app.preferences.UserFolders;
@@ -70,7 +71,8 @@ final class StudioWindow {
 
     private Studio made(Settings settings) {
         var folders = new UserFolders(home.resolve("config"), home.resolve("data"));
-        var made = new Studio(folders, store(), settings, new FarAccess(Map.of(), Optional::empty, new MemorySecrets()), Platform::runLater, () -> lookedAt, answers);
+        var desktop = new Desktop(Platform::runLater, () -> lookedAt, new ProjectClaims(folders.data(), Platform::runLater, () -> StudioApplication.raise(stage)));
+        var made = new Studio(folders, store(), settings, new FarAccess(Map.of(), Optional::empty, new MemorySecrets()), desktop, answers);
         var scene = new Scene(made.window(), width, height);
         StudioApplication.follow(made, scene);
         stage.setScene(scene);

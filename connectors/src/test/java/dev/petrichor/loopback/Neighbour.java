@@ -49,6 +49,11 @@ public final class Neighbour implements AutoCloseable {
         return program.ask(line);
     }
 
+    /** Sends a signal, {@code STOP} or {@code CONT}. */
+    public void signal(String name) throws IOException, InterruptedException {
+        program.signal(name);
+    }
+
     /** Kills it, if it still runs. */
     @Override
     public void close() throws IOException {

@@ -26,6 +26,11 @@ public final class SampleProject {
 
     private SampleProject() {}
 
+    /** Where the user's own copy is, whether or not it exists. */
+    public static Path folderIn(Path data) {
+        return data.resolve("sample").resolve("my-nextjs-app");
+    }
+
     /**
      * The user's own copy. It is made whole, beside its place, or not at all; of one that is there, only missing files are laid
      * again and what the user changed stays. Writes files: not on the window's thread.
@@ -33,7 +38,7 @@ public final class SampleProject {
      * @param data where Petrichor keeps its own files
      */
     public static Path copyTo(Path data, Connector connector) throws IOException {
-        var folder = data.resolve("sample").resolve("my-nextjs-app");
+        var folder = folderIn(data);
         if (Files.exists(folder)) {
             lay(folder, connector);
             return folder;

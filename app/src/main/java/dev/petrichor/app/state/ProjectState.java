@@ -265,11 +265,16 @@ public final class ProjectState implements AutoCloseable {
     /** Ends after everything that was handed over is written; the process stays until then. Returns at once. */
     @Override
     public void close() {
+        close(() -> {});
+    }
+
+    /** The same. @param then run when nothing is written any more, on the state's own thread */
+    public void close(Runnable then) {
         if (!waiting.isEmpty()) {
             var last = new LinkedHashMap<>(waiting);
             waiting.clear();
             lane.run(session -> session.batch(all(last)), _ -> {}, error -> notWritten(Map.of(), error));
         }
-        lane.finish();
+        lane.finish(then);
     }
 }

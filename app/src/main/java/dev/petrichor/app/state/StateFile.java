@@ -34,7 +34,13 @@ public final class StateFile {
 
     /** The record of writes to far sides of the same project, beside it. */
     public static Path auditOf(Path data, Path project) {
-        return of(data, project).resolveSibling(of(data, project).getFileName().toString().replace(".sqlite", ".audit.tsv"));
+        return beside(data, project, ".audit.tsv");
+    }
+
+    /** Another file of the same project, beside it. */
+    public static Path beside(Path data, Path project, String ending) {
+        var file = of(data, project);
+        return file.resolveSibling(file.getFileName().toString().replace(".sqlite", ending));
     }
 
     /** Opens it, made first if need be. */

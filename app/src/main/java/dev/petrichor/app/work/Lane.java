@@ -36,6 +36,7 @@ public final class Lane implements AutoCloseable {
     private final AskedTimes asked;
     private @Nullable Session session;
     private @Nullable Work<?> running;
+    private Runnable last = () -> {};
     private boolean closed;
 
     /**
@@ -109,10 +110,15 @@ public final class Lane implements AutoCloseable {
         });
     }
 
-    /** Takes no more jobs, runs those that wait, then closes the session. Returns at once. */
-    public void finish() {
+    /**
+     * Takes no more jobs, runs those that wait, then closes the session. Returns at once.
+     *
+     * @param then run on the lane's thread when all of that is done
+     */
+    public void finish(Runnable then) {
         locked(() -> {
             closed = true;
+            last = then;
             changed.signalAll();
         });
     }
@@ -124,6 +130,7 @@ public final class Lane implements AutoCloseable {
             }
         } finally {
             closeSession();
+            last.run();
         }
     }
 

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,24 @@ class ProjectStateTest {
         }
 
         assertEquals(List.of(new SqlTab("one", "app.sqlite", "SQL 3", "SELECT 1", 2)), tabs);
+    }
+
+    @Test
+    void whoWaitsForTheEndHearsOfItWhenEverythingIsWritten() throws Exception {
+        var ended = new CountDownLatch(1);
+        var first = open();
+        first.keepSql(new SqlTab("one", "app.sqlite", "SQL 1", "SELECT 1", 0));
+        first.keepSql(new SqlTab("one", "app.sqlite", "SQL 1", "SELECT 12", 0));
+
+        first.close(ended::countDown);
+        ended.await();
+
+        try (var again = open()) {
+            var tabs = new ArrayList<SqlTab>();
+            again.sqlTabs(tabs::addAll);
+            ui.runUntil(() -> !tabs.isEmpty());
+            assertEquals("SELECT 12", tabs.getFirst().text());
+        }
     }
 
     @Test
