@@ -9,6 +9,7 @@ import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -16,9 +17,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Petrichor's own SQLite file of one project, in the user's data folder. Touches the disk: never on the window's thread. */
 public final class StateFile {
+
+    private static final System.Logger LOG = System.getLogger(StateFile.class.getName());
 
     private StateFile() {}
 
@@ -47,19 +51,45 @@ public final class StateFile {
     public static Session open(Connector connector, Path file) {
         var database = new Database.LocalFile(file);
         if (!Files.exists(file)) {
-            make(connector, database);
+            make(connector, file);
         }
         return connector.open(database, new Permission.Free(), SqlListener.NONE);
     }
 
-    /** Another window or command may make it at the same moment: then it is there, which is all that is wanted. */
-    private static void make(Connector connector, Database.LocalFile file) {
+    /**
+     * Makes it beside its place and gives it its name when it is whole: another program may make it at the same moment, and
+     * must not meet a file that is just being laid out.
+     */
+    private static void make(Connector connector, Path file) {
+        var begun = file.resolveSibling("new-" + UUID.randomUUID() + "-" + file.getFileName());
+        connector.create(new Database.LocalFile(begun));
         try {
-            connector.create(file);
-        } catch (DbException e) {
-            if (!Files.exists(file.path())) {
-                throw e;
+            Files.createLink(file, begun);
+        } catch (FileAlreadyExistsException e) {
+            LOG.log(System.Logger.Level.DEBUG, "another program has made it", e);
+        } catch (IOException | UnsupportedOperationException e) {
+            move(begun, file);
+        } finally {
+            delete(begun);
+        }
+    }
+
+    /** The way of a file system that knows no second names. */
+    private static void move(Path begun, Path file) {
+        try {
+            Files.move(begun, file);
+        } catch (IOException e) {
+            if (!Files.exists(file)) {
+                throw new DbException(new DbError.CannotOpen(file, String.valueOf(e.getMessage())), e);
             }
+        }
+    }
+
+    private static void delete(Path begun) {
+        try {
+            Files.deleteIfExists(begun);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "a file that was needed for a moment stays", e);
         }
     }
 
@@ -85,7 +115,7 @@ public final class StateFile {
             }
             return Optional.of(aside);
         } catch (IOException e) {
-            System.getLogger(StateFile.class.getName()).log(System.Logger.Level.WARNING, "the damaged file stays where it is", e);
+            LOG.log(System.Logger.Level.WARNING, "the damaged file stays where it is", e);
             return Optional.empty();
         }
     }

@@ -30,8 +30,10 @@ record Footprint(Optional<Trace> file, Optional<Trace> log, long moved) {
      */
     record Trace(long size, FileTime changed, Optional<Object> key) {}
 
+    /** SQLite is asked first: from then on the reader has the log open, and no other program that closes the file deletes it. */
     static Footprint of(Path path, SqliteConnection reader) {
-        return new Footprint(trace(path), trace(path.resolveSibling(path.getFileName() + "-wal")), moved(reader));
+        var moved = moved(reader);
+        return new Footprint(trace(path), trace(path.resolveSibling(path.getFileName() + "-wal")), moved);
     }
 
     boolean isOverwritten(Footprint now) {
