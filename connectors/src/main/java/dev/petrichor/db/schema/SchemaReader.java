@@ -54,6 +54,10 @@ public final class SchemaReader {
     private final Map<String, List<List<Value>>> columnsByName = new LinkedHashMap<>();
     private final Map<String, String> brokenByName = new LinkedHashMap<>();
 
+    /** The rows of each part. */
+    private record Parts(
+            List<List<Value>> objects, List<List<Value>> list, List<List<Value>> indexes, List<List<Value>> foreignKeys, List<List<Value>> columns) {}
+
     private SchemaReader(Session session) {
         this.session = session;
     }
@@ -69,39 +73,39 @@ public final class SchemaReader {
 
     private Schema schema() {
         var parts = parts();
-        var objects = parts.get(OBJECTS);
+        var objects = parts.objects();
         objects.forEach(row -> sqlByName.put(key(row, 1), text(row, 3)));
         var triggers = objects.stream()
                 .filter(row -> text(row, 0).equals("trigger"))
                 .map(row -> new Trigger(text(row, 1), text(row, 2), text(row, 3)))
                 .toList();
-        columnsByName.putAll(grouped(parts.get(EVERY_COLUMN), by(7)));
+        columnsByName.putAll(grouped(parts.columns(), by(7)));
         return new Schema(resolved(tables(parts)), views(objects), triggers);
     }
 
-    private Map<String, List<List<Value>>> parts() {
+    private Parts parts() {
         try {
-            return parts(List.of(OBJECTS, LIST, INDEXES, FOREIGN_KEYS, EVERY_COLUMN));
+            var parts = rows(List.of(OBJECTS, LIST, INDEXES, FOREIGN_KEYS, EVERY_COLUMN));
+            return new Parts(parts.get(0), parts.get(1), parts.get(2), parts.get(3), parts.get(4));
         } catch (DbException e) {
             if (!(e.error() instanceof DbError.Refused)) {
                 throw e;
             }
-            var parts = parts(List.of(OBJECTS, LIST, INDEXES, FOREIGN_KEYS));
-            parts.put(EVERY_COLUMN, columns("m.type = 'table' AND m.sql NOT LIKE 'CREATE VIRTUAL %'"));
-            parts.get(OBJECTS).stream().filter(SchemaReader::mayBeBroken).forEach(this::readColumnsAlone);
-            return parts;
+            var parts = rows(List.of(OBJECTS, LIST, INDEXES, FOREIGN_KEYS));
+            parts.getFirst().stream().filter(SchemaReader::mayBeBroken).forEach(this::readColumnsAlone);
+            return new Parts(parts.get(0), parts.get(1), parts.get(2), parts.get(3), columns("m.type = 'table' AND m.sql NOT LIKE 'CREATE VIRTUAL %'"));
         }
     }
 
     /** The rows of each part. The quoted names tell a far side's session what the columns are called, so that it need not ask first. */
-    private Map<String, List<List<Value>>> parts(List<String> selects, Value... parameters) {
+    private List<List<List<Value>>> rows(List<String> selects, Value... parameters) {
         var names = IntStream.rangeClosed(0, WIDTH).mapToObj(i -> "\"c" + i + "\"").collect(Collectors.joining(", "));
         var terms = IntStream.range(0, selects.size()).mapToObj(i -> "SELECT " + i + ", * FROM (" + selects.get(i) + ")").collect(Collectors.joining("\nUNION ALL "));
-        var all = new LinkedHashMap<String, List<List<Value>>>();
-        selects.forEach(select -> all.put(select, new ArrayList<>()));
+        var all = new ArrayList<List<List<Value>>>();
+        selects.forEach(_ -> all.add(new ArrayList<>()));
         var sql = "SELECT " + names + " FROM (WITH part(" + names + ") AS (\n" + terms + "\n) SELECT * FROM part)";
         for (var row : Page.read(session, Sql.of(sql, parameters), 0).rows()) {
-            all.get(selects.get((int) number(row, 0))).add(row.subList(1, row.size()));
+            all.get((int) number(row, 0)).add(row.subList(1, row.size()));
         }
         return all;
     }
@@ -122,16 +126,15 @@ public final class SchemaReader {
     }
 
     private List<List<Value>> columns(String which, Value... parameters) {
-        var select = COLUMNS.formatted(which);
-        return parts(List.of(select), parameters).get(select);
+        return rows(List.of(COLUMNS.formatted(which)), parameters).getFirst();
     }
 
-    private List<Table> tables(Map<String, List<List<Value>>> parts) {
-        var listed = parts.get(LIST).stream().collect(Collectors.toMap(row -> key(row, 0), row -> row, (first, _) -> first));
-        var indexes = grouped(parts.get(INDEXES), by(6).reversed().thenComparing(by(7)));
-        var keys = grouped(parts.get(FOREIGN_KEYS), by(1).thenComparing(by(7)));
+    private List<Table> tables(Parts parts) {
+        var listed = parts.list().stream().collect(Collectors.toMap(row -> key(row, 0), row -> row, (first, _) -> first));
+        var indexes = grouped(parts.indexes(), by(6).reversed().thenComparing(by(7)));
+        var keys = grouped(parts.foreignKeys(), by(1).thenComparing(by(7)));
         var tables = new ArrayList<Table>();
-        for (var object : parts.get(OBJECTS)) {
+        for (var object : parts.objects()) {
             var name = key(object, 1);
             if (text(object, 0).equals("table")) {
                 var facts = listed.getOrDefault(name, List.of(Value.of(""), Value.of("table"), Value.of(0), Value.of(0)));
