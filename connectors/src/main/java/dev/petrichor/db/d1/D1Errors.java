@@ -55,8 +55,17 @@ final class D1Errors {
             case "SQLITE_TOOBIG" -> new DbError.LimitExceeded(words);
             case "SQLITE_FULL" -> new DbError.LimitExceeded("the size of a database: " + words);
             case "SQLITE_INTERRUPT" -> new DbError.TimedOut();
-            default -> new DbError.Refused(words, 1, offset == null ? guess(words, statement) : place(Integer.parseInt(offset), statement));
+            default -> limit(words)
+                    .orElseGet(() -> new DbError.Refused(words, 1, offset == null ? guess(words, statement) : place(Integer.parseInt(offset), statement)));
         };
+    }
+
+    /** A limit that the runtime has only words for. */
+    private static Optional<DbError> limit(String words) {
+        if (words.startsWith("too many columns")) {
+            return Optional.of(new DbError.LimitExceeded("100 columns (" + words + ")"));
+        }
+        return words.equals("LIKE or GLOB pattern too complex") ? Optional.of(D1Limits.longPattern()) : Optional.empty();
     }
 
     private static int guess(String words, Optional<D1Statement> statement) {

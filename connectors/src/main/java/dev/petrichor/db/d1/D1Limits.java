@@ -4,11 +4,9 @@ import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.Quoting;
-import dev.petrichor.db.sql.Token;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** What D1 takes at most (developers.cloudflare.com/d1/platform/limits), asked before anything is sent. */
 final class D1Limits {
@@ -33,21 +31,36 @@ final class D1Limits {
         if (statement.parameters().stream().anyMatch(D1Limits::isLong)) {
             throw exceeded("2 MB a value");
         }
-        if (holdsLongPattern(statement.text())) {
-            throw exceeded(PATTERN_BYTES + " bytes in a pattern of LIKE or GLOB (instr() knows no such limit)");
+        if (holdsLongPattern(statement)) {
+            throw new DbException(longPattern());
         }
     }
 
-    /** Of patterns that stand in the statement itself; others are known to nobody but the database. What is only defined matches nothing yet. */
-    private static boolean holdsLongPattern(String sql) {
+    static DbError longPattern() {
+        return new DbError.LimitExceeded(PATTERN_BYTES + " bytes in a pattern of LIKE or GLOB (instr() knows no such limit)");
+    }
+
+    /** Of patterns that are computed, nobody knows but the database. What is only defined matches nothing yet. */
+    private static boolean holdsLongPattern(D1Statement statement) {
+        var sql = statement.text();
         var words = Lexer.meaningful(sql);
         if (words.isEmpty() || words.getFirst().in(sql).equalsIgnoreCase("CREATE")) {
             return false;
         }
-        return IntStream.range(1, words.size())
-                .filter(i -> words.get(i).kind() == Token.Kind.STRING && words.get(i - 1).kind() == Token.Kind.KEYWORD)
-                .filter(i -> PATTERNS.contains(words.get(i - 1).in(sql).toUpperCase(Locale.ROOT)))
-                .anyMatch(i -> Quoting.unquote(words.get(i).in(sql)).getBytes(StandardCharsets.UTF_8).length > PATTERN_BYTES);
+        var values = statement.parameters().iterator();
+        var before = words.getFirst();
+        for (var token : words) {
+            var pattern = switch (token.kind()) {
+                case PARAMETER -> values.hasNext() ? values.next() : "";
+                case STRING -> Quoting.unquote(token.in(sql));
+                default -> "";
+            };
+            if (PATTERNS.contains(before.in(sql).toUpperCase(Locale.ROOT)) && pattern.getBytes(StandardCharsets.UTF_8).length > PATTERN_BYTES) {
+                return true;
+            }
+            before = token;
+        }
+        return false;
     }
 
     static boolean isShort(D1Statement statement) {

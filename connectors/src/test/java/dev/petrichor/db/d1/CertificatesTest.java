@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Page;
@@ -22,10 +19,7 @@ import dev.petrichor.db.cloudflare.CloudflareApi;
 import dev.petrichor.loopback.LoopbackD1;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -33,9 +27,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,7 +92,7 @@ class CertificatesTest {
 
             assertEquals(new DbError.Unreachable("localhost", words), assertThrows(DbException.class, () -> session.query(new Sql("PRAGMA user_version"))).error());
             assertEquals(new DbError.Unreachable("localhost", words), assertThrows(DbException.class, () -> session.batch(List.of(Step.of(new Sql("DELETE FROM t"))))).error());
-            assertEquals(0, server.requests.get());
+            assertEquals(0, server.requests());
         }
     }
 
@@ -103,20 +100,19 @@ class CertificatesTest {
     void aTrustedOneIsSpokenTo() throws Exception {
         try (var server = new Server("CN=localhost", "san=dns:localhost,ip:127.0.0.1", List.of("-signer", "issuer")); var session = server.session()) {
             assertInstanceOf(Value.Int.class, Page.read(session, new Sql("PRAGMA user_version"), 1).single().orElseThrow());
-            assertTrue(server.requests.get() > 0);
+            assertTrue(server.requests() > 0);
         }
     }
 
     /** Answers every question with one number. */
     private static final class Server implements AutoCloseable {
 
-        private static final byte[] ANSWER = """
+        private static final String ANSWER = """
                 {"success": true, "errors": [], "messages": [], "result": [{"success": true, "meta": {"duration": 0.1, "rows_read": 0, "rows_written": 0},
                 "results": {"columns": ["user_version"], "rows": [[7]]}}]}
-                """.getBytes(StandardCharsets.UTF_8);
+                """;
 
-        private final AtomicInteger requests = new AtomicInteger();
-        private final HttpsServer server;
+        private final MockWebServer server = new MockWebServer();
 
         Server(String name, String host, List<String> more) throws IOException, InterruptedException, GeneralSecurityException {
             var store = folder.resolve("server-" + System.nanoTime());
@@ -124,10 +120,18 @@ class CertificatesTest {
             var making = new ArrayList<>(List.of("-genkeypair", "-alias", "server", "-dname", name, "-keyalg", "EC", "-ext", host, "-keystore", store.toString()));
             making.addAll(more);
             keytool(making.toArray(String[]::new));
-            server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.setHttpsConfigurator(new HttpsConfigurator(context(store)));
-            server.createContext("/", this::answer);
+            server.useHttps(context(store).getSocketFactory());
+            server.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) {
+                    return new MockResponse.Builder().code(200).setHeader("Content-Type", "application/json").body(ANSWER).build();
+                }
+            });
             server.start();
+        }
+
+        int requests() {
+            return server.getRequestCount();
         }
 
         private static SSLContext context(Path store) throws GeneralSecurityException, IOException {
@@ -140,23 +144,14 @@ class CertificatesTest {
             return context;
         }
 
-        private void answer(HttpExchange exchange) throws IOException {
-            requests.incrementAndGet();
-            exchange.getRequestBody().readAllBytes();
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, ANSWER.length);
-            exchange.getResponseBody().write(ANSWER);
-            exchange.close();
-        }
-
         Session session() {
-            var api = new CloudflareApi(URI.create("https://localhost:" + server.getAddress().getPort() + "/"), Duration.ofSeconds(20), Duration.ofMillis(4));
+            var api = new CloudflareApi(URI.create("https://localhost:" + server.getPort() + "/"), Duration.ofSeconds(20), Duration.ofMillis(4));
             return new D1Session(api, ApiToken.of(LoopbackD1.TOKEN), Account.pathOf(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE), Optional.empty(), SqlListener.NONE);
         }
 
         @Override
         public void close() {
-            server.stop(0);
+            server.close();
         }
     }
 

@@ -183,7 +183,10 @@ class D1FaultsTest {
         var written = assertThrows(DbException.class, () -> session.batch(List.of(Step.of(new Sql("DELETE FROM notes WHERE 'a' LIKE '" + longest + "_'")))));
 
         assertInstanceOf(DbError.LimitExceeded.class, assertInstanceOf(DbError.BatchFailed.class, written.error()).reason());
+        var bound = assertThrows(DbException.class, () -> session.query(Sql.of("SELECT ? FROM notes WHERE 'a' LIKE ?", Value.of(1), Value.of(longest + "_"))));
+        assertInstanceOf(DbError.LimitExceeded.class, bound.error());
         assertEquals(before, d1.requests());
+        session.query(Sql.of("SELECT ? FROM notes WHERE 'a' LIKE ?", Value.of(longest + "_"), Value.of(longest))).close();
         session.query(new Sql("SELECT * FROM notes WHERE 'a' LIKE '" + longest + "'")).close();
         session.batch(List.of(Step.of(new Sql("CREATE VIEW long AS SELECT * FROM notes WHERE 'a' LIKE '" + longest + "_'"))));
     }

@@ -1,8 +1,19 @@
 package dev.petrichor.db.d1;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.SessionContract;
+import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Step;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** The contract of all sessions, on the real D1 runtime through Cloudflare's API. */
@@ -17,5 +28,18 @@ class RealD1SessionTest extends SessionContract {
     @Override
     protected Session open(SqlListener listener) {
         return RealD1.running().emptied(listener);
+    }
+
+    /** The runtime's own words, which a stand-in could only repeat. */
+    @Test
+    void itsLimitsAreNamedInOurWords() {
+        var columns = IntStream.rangeClosed(0, 100).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
+        try (var session = open(SqlListener.NONE)) {
+            var wide = assertThrows(DbException.class, () -> session.batch(List.of(Step.of(new Sql("CREATE TABLE wide (" + columns + ")"))))).error();
+            var computed = assertThrows(DbException.class, () -> session.query(new Sql("SELECT 1 WHERE 'a' LIKE '" + "b".repeat(40) + "' || '" + "c".repeat(40) + "'"))).error();
+
+            assertInstanceOf(DbError.LimitExceeded.class, wide instanceof DbError.BatchFailed(var _, var reason) ? reason : wide);
+            assertInstanceOf(DbError.LimitExceeded.class, computed);
+        }
     }
 }
