@@ -3,6 +3,7 @@ package dev.petrichor.app.grid;
 import dev.petrichor.app.rows.ParentTitles;
 import dev.petrichor.app.rows.PendingEdits;
 import dev.petrichor.app.rows.Reads;
+import dev.petrichor.app.rows.ReadingPrice;
 import dev.petrichor.app.rows.RowCount;
 import dev.petrichor.app.rows.RowWindow;
 import dev.petrichor.app.work.Lane;
@@ -223,11 +224,7 @@ public final class GridRows implements AutoCloseable {
 
     /** Finds out about how many rows a count would read, which itself reads one or two; nothing for a table without rowids. */
     void priceOfCount(Consumer<OptionalLong> priced) {
-        counts.run(session -> PageReader.rowids(session, table), range -> priced.accept(rowsOf(range)), trouble::reading);
-    }
-
-    private static OptionalLong rowsOf(Optional<PageReader.RowidRange> range) {
-        return range.map(it -> OptionalLong.of(RowCount.between(it.first(), it.last()).rows())).orElse(OptionalLong.empty());
+        counts.run(session -> PageReader.rowids(session, table), range -> priced.accept(ReadingPrice.between(range)), trouble::reading);
     }
 
     /** Counts the rows that the filters let through, however many must be read for it. */

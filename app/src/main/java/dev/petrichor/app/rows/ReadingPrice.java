@@ -15,10 +15,18 @@ import java.util.OptionalLong;
  */
 public record ReadingPrice(String table, OptionalLong rows) {
 
+    /** More rows than a database of D1's 10 GB can hold: then rowids are scattered, and their range tells nothing. */
+    private static final long TOO_MANY = 1_000_000_000;
+
     /** Looks at both ends of the table. Lane only. */
     public static ReadingPrice of(Session session, Table table) {
-        var rows = PageReader.hasKey(table) ? PageReader.rowids(session, table) : Optional.<PageReader.RowidRange>empty();
-        return new ReadingPrice(table.name(), rows.map(it -> OptionalLong.of(RowCount.between(it.first(), it.last()).rows())).orElse(OptionalLong.empty()));
+        return new ReadingPrice(table.name(), PageReader.hasKey(table) ? between(PageReader.rowids(session, table)) : OptionalLong.empty());
+    }
+
+    /** About how many rows stand in a range of rowids, where that can be told. */
+    public static OptionalLong between(Optional<PageReader.RowidRange> rowids) {
+        var rows = rowids.map(it -> RowCount.between(it.first(), it.last()).rows()).orElse(TOO_MANY);
+        return rows < TOO_MANY ? OptionalLong.of(rows) : OptionalLong.empty();
     }
 
     /** What an export reads, in words. */
