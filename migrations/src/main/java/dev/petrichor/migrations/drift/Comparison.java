@@ -8,36 +8,47 @@ import java.util.Optional;
 /**
  * A schema held against another one, both ways round.
  *
- * @param pending names of migrations that wait on the other one and are no drift: what they make is left out of the
+ * @param waiting names of migrations that wait on the other one and are no drift: what they make is left out of the
  *     differences, unless they are all that differs
+ * @param thereAlready names of migrations that wait on the other one although what they do is there
  * @param toOther what must happen to the other one, with the SQL for it
  * @param toReference what must happen to the reference instead
  */
-public record Comparison(Standing standing, List<String> pending, Drift toOther, Drift toReference) {
+public record Comparison(Standing standing, List<String> waiting, List<String> thereAlready, Drift toOther, Drift toReference) {
 
     public Comparison {
-        pending = List.copyOf(pending);
+        waiting = List.copyOf(waiting);
+        thereAlready = List.copyOf(thereAlready);
     }
 
     /**
      * A side against the files.
      *
      * @param all what all files make
-     * @param applied what those make that the side's ledger has, where they can be replayed alone
+     * @param expected of the side, where that is known
      */
-    public static Comparison withFiles(String files, Schema all, Optional<Schema> applied, List<String> pending, String side, Schema live) {
+    public static Comparison withFiles(String files, Schema all, Optional<Expected> expected, String side, Schema live) {
         var whole = between(files, all, side, live);
-        if (whole.standing() == Standing.IN_SYNC || pending.isEmpty() || applied.isEmpty()) {
-            return whole.standing() == Standing.BEHIND && pending.isEmpty() ? whole.with(Standing.DIVERGED, pending) : whole.with(whole.standing(), pending);
+        var waiting = expected.map(Expected::waiting).orElse(List.of());
+        var there = expected.map(Expected::thereAlready).orElse(List.of());
+        if (whole.standing() == Standing.IN_SYNC || expected.isEmpty()) {
+            return new Comparison(whole.applied().standing(), waiting, there, whole.toOther(), whole.toReference());
         }
-        var drift = between(files, applied.get(), side, live);
-        return drift.standing() == Standing.IN_SYNC ? whole.with(Standing.BEHIND, pending) : drift.with(Standing.DIVERGED, pending);
+        var drift = between(files, expected.get().schema(), side, live);
+        return drift.standing() == Standing.IN_SYNC
+                ? new Comparison(waiting.isEmpty() ? Standing.IN_SYNC : Standing.BEHIND, waiting, there, whole.toOther(), whole.toReference())
+                : new Comparison(waiting.isEmpty() ? drift.applied().standing() : Standing.DIVERGED, waiting, there, drift.toOther(), drift.toReference());
+    }
+
+    /** What lacks something although nothing waits has lost it. */
+    private Comparison applied() {
+        return standing == Standing.BEHIND ? new Comparison(Standing.DIVERGED, waiting, thereAlready, toOther, toReference) : this;
     }
 
     /** Two schemas that owe each other nothing. */
     public static Comparison between(String reference, Schema schema, String other, Schema otherSchema) {
         var toOther = DriftCheck.compare(reference, schema, other, otherSchema);
-        return new Comparison(standing(toOther.differences()), List.of(), toOther, DriftCheck.compare(other, otherSchema, reference, schema));
+        return new Comparison(standing(toOther.differences()), List.of(), List.of(), toOther, DriftCheck.compare(other, otherSchema, reference, schema));
     }
 
     private static Standing standing(List<Difference> differences) {
@@ -46,9 +57,5 @@ public record Comparison(Standing standing, List<String> pending, Drift toOther,
         }
         var labels = differences.stream().map(Difference::label).distinct().toList();
         return labels.equals(List.of("extra")) ? Standing.AHEAD : labels.equals(List.of("missing")) ? Standing.BEHIND : Standing.DIVERGED;
-    }
-
-    private Comparison with(Standing other, List<String> waiting) {
-        return new Comparison(other, waiting, toOther, toReference);
     }
 }

@@ -12,7 +12,6 @@ import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.sql.StatementSplitter;
 import dev.petrichor.db.workspace.MigrationsSource.NamedBy;
-import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.MigrationFolder;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.drift.DriftCheck.Replayed;
@@ -20,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +55,7 @@ class ComparisonTest {
         var compared = compared();
 
         assertEquals(Standing.BEHIND, compared.standing());
-        assertEquals(List.of("0002_bio.sql"), compared.pending());
+        assertEquals(List.of("0002_bio.sql"), compared.waiting());
         assertEquals(List.of("missing column users.bio"), words(compared.toOther()));
     }
 
@@ -97,7 +95,22 @@ class ComparisonTest {
         project.run("ALTER TABLE users ADD COLUMN bio TEXT");
 
         assertEquals(Standing.IN_SYNC, compared().standing());
-        assertEquals(List.of("0002_bio.sql"), compared().pending());
+        assertEquals(List.of("0002_bio.sql"), compared().thereAlready());
+    }
+
+    /** As after a file was written for what had been changed by hand. */
+    @Test
+    void whatIsThereAlreadyIsNoDriftWhileOthersWait() throws IOException {
+        project.write("0002_bio.sql", "ALTER TABLE users ADD COLUMN bio TEXT;");
+        project.write("0003_nickname.sql", "ALTER TABLE users ADD COLUMN nickname TEXT;");
+        project.run("ALTER TABLE users ADD COLUMN nickname TEXT");
+
+        var compared = compared();
+
+        assertEquals(Standing.BEHIND, compared.standing());
+        assertEquals(List.of("0002_bio.sql"), compared.waiting());
+        assertEquals(List.of("0003_nickname.sql"), compared.thereAlready());
+        assertEquals(List.of("missing column users.bio"), words(compared.toOther()));
     }
 
     @Test
@@ -179,22 +192,22 @@ class ComparisonTest {
     }
 
     private static Scratch scratch(String script) {
-        var scratch = new Connector(Clock.systemUTC()).scratch(() -> false);
+        var scratch = empty();
         StatementSplitter.split(script).forEach(it -> scratch.run(new Sql(it.text())));
         return scratch;
     }
 
     private Comparison compared() throws IOException {
         var history = project.history(NamedBy.WRANGLER);
-        var applied = history.entries().stream().map(MigrationHistory.Entry::migration).filter(it -> !history.pending().contains(it)).toList();
-        return Comparison.withFiles("files", made(history.entries().stream().map(MigrationHistory.Entry::migration).toList()), Optional.of(made(applied)),
-                history.pending().stream().map(Migration::name).toList(), "local", SchemaReader.read(project.session()));
+        var live = SchemaReader.read(project.session());
+        try (var empty = empty()) {
+            var all = assertInstanceOf(Replayed.Made.class, DriftCheck.replay(history.entries().stream().map(MigrationHistory.Entry::migration).toList(), empty));
+            return Comparison.withFiles("files", all.schema(), Expected.of(history, live, ComparisonTest::empty), "local", live);
+        }
     }
 
-    private static Schema made(List<Migration> files) {
-        try (var empty = new Connector(Clock.systemUTC()).scratch(() -> false)) {
-            return assertInstanceOf(Replayed.Made.class, DriftCheck.replay(files, empty)).schema();
-        }
+    private static Scratch empty() {
+        return new Connector(Clock.systemUTC()).scratch(() -> false);
     }
 
     private static List<String> words(Drift drift) {
