@@ -51,6 +51,12 @@ final class MigrationPlaces {
         model.refresh();
     }
 
+    /** Reads the list again that shows the migrations of a database, if one is open. */
+    void refresh(OpenDatabase database) {
+        tabs.content(new Place(Place.Kind.MIGRATIONS, database.key(), "")).filter(MigrationsView.class::isInstance).map(MigrationsView.class::cast)
+                .ifPresent(view -> view.model().refresh());
+    }
+
     /** Hands over what is remembered of the migrations of a database's file. */
     void recall(String file, Consumer<MigrationMemory> found) {
         project.get().ifPresent(it -> it.state().migrations(file, found));

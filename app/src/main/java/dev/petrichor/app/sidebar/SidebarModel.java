@@ -13,6 +13,7 @@ import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.schema.View;
 import dev.petrichor.db.workspace.FoundDatabase;
+import dev.petrichor.migrations.drift.Comparison;
 import dev.petrichor.ui.Messages;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -51,8 +52,8 @@ public final class SidebarModel {
     private final IntegerProperty problems = new SimpleIntegerProperty();
     private final StringProperty hint = new SimpleStringProperty("");
     private final ObjectProperty<Optional<String>> marked = new SimpleObjectProperty<>(Optional.empty());
-    private final BooleanProperty migrationsMarked = new SimpleBooleanProperty();
-    private final BooleanProperty problemsMarked = new SimpleBooleanProperty();
+    private final SidebarPlaces places = new SidebarPlaces();
+    private final ObjectProperty<Optional<Comparison>> drift = new SimpleObjectProperty<>(Optional.empty());
     private final Set<String> folded = new HashSet<>();
     private final TableCounts counts = new TableCounts(this::fill);
     private Subscription schema = Subscription.EMPTY;
@@ -253,14 +254,14 @@ public final class SidebarModel {
         return hint;
     }
 
-    /** Whether the tab in front is that of the migrations. */
-    public BooleanProperty migrationsMarkedProperty() {
-        return migrationsMarked;
+    /** Which of the lines at the foot leads to the tab in front. */
+    public SidebarPlaces places() {
+        return places;
     }
 
-    /** Whether the tab in front is that of what was found. */
-    public BooleanProperty problemsMarkedProperty() {
-        return problemsMarked;
+    /** How the local database in front stands to its migration files, once that is known. */
+    public ObjectProperty<Optional<Comparison>> driftProperty() {
+        return drift;
     }
 
     /** The table or view whose tab is in front. */

@@ -12,6 +12,7 @@ import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.Statement;
 import dev.petrichor.db.sql.StatementSplitter;
+import dev.petrichor.migrations.dryrun.SchemaCopy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,29 +38,30 @@ public record Closing(String sql, int statements, List<SchemaChange> open) {
     /**
      * Tries what closes a drift.
      *
-     * @param start an empty database that has the schema of the one that changes; it is changed
-     * @param wanted as the schema shall be
+     * @param empty a database without anything; whoever made it closes it
+     * @param before the schema of the one that changes
+     * @param wanted as it shall be
      * @throws DbException when the work was stopped
      */
-    public static Closing of(Drift drift, Scratch start, Schema wanted) {
-        start.enforceForeignKeys(true);
+    public static Closing of(Drift drift, Scratch empty, Schema before, Schema wanted) {
+        SchemaCopy.into(empty, before);
         var parts = new ArrayList<String>();
         var good = 0;
         for (var statement : ordered(drift)) {
-            var refused = refusal(start, statement);
+            var refused = refusal(empty, statement);
             good += refused.isEmpty() ? 1 : 0;
             parts.add(refused.isEmpty() ? statement + ";" : comment("refused: " + refused + "\n" + statement));
         }
-        var open = SchemaDiff.of(SchemaReader.read(start), wanted);
+        var open = SchemaDiff.of(SchemaReader.read(empty), wanted);
         if (!open.isEmpty()) {
             parts.add(comment("still different, because it takes a rebuild of the table:\n" + String.join("\n", open.stream().map(SchemaChange::object).toList())));
         }
         return new Closing(parts.isEmpty() ? "" : String.join("\n\n", parts) + "\n", good, open);
     }
 
-    private static String refusal(Scratch start, String statement) {
+    private static String refusal(Scratch scratch, String statement) {
         try {
-            start.run(new Sql(statement));
+            scratch.run(new Sql(statement));
             return "";
         } catch (DbException e) {
             return switch (e.error()) {

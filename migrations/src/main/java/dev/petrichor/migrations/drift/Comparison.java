@@ -51,6 +51,11 @@ public record Comparison(Standing standing, List<String> waiting, List<String> t
         return new Comparison(standing(toOther.differences()), List.of(), List.of(), toOther, DriftCheck.compare(other, otherSchema, reference, schema));
     }
 
+    /** The same as the other one sees it; which is the reference of the differences stays. */
+    public Comparison mirrored() {
+        return new Comparison(standing.mirrored(), waiting, thereAlready, toOther, toReference);
+    }
+
     private static Standing standing(List<Difference> differences) {
         if (differences.isEmpty()) {
             return Standing.IN_SYNC;

@@ -180,8 +180,9 @@ class ComparisonTest {
     }
 
     private static Closing closing(String before, Schema wanted) {
-        try (var start = scratch(before)) {
-            return Closing.of(DriftCheck.compare("wanted", wanted, "start", SchemaReader.read(start)), start, wanted);
+        var start = schema(before);
+        try (var empty = empty()) {
+            return Closing.of(DriftCheck.compare("wanted", wanted, "start", start), empty, start, wanted);
         }
     }
 
