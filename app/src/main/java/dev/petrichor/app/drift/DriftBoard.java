@@ -19,7 +19,7 @@ import javafx.scene.layout.VBox;
 final class DriftBoard extends VBox {
 
     private static final double NAME_SHARE = 0.24;
-    private static final double PADDING = 28;
+    private static final double PADDING = 12;
 
     private final DriftModel model;
 

@@ -23,6 +23,8 @@ import javafx.scene.layout.VBox;
 /** What the chosen cell says: the differences in words, and the SQL that closes them. */
 final class DriftPanes extends SplitPane {
 
+    private static final double WORDS_SHARE = 0.42;
+
     private final DriftModel model;
     private final VBox words = new VBox();
     private final BorderPane sql = new BorderPane();
@@ -44,20 +46,28 @@ final class DriftPanes extends SplitPane {
         sql.setCenter(code);
         sql.setBottom(foot);
         sql.setMinWidth(320);
-        getItems().addAll(scroll, sql);
-        setDividerPositions(0.42);
+        getItems().add(scroll);
     }
 
     void show() {
         var detail = model.detailProperty().get();
         words.getChildren().setAll(detail.map(this::words).orElseGet(this::waiting));
         var ways = detail.map(DriftDetail::ways).orElse(List.of());
-        sql.setVisible(!ways.isEmpty());
+        showSql(!ways.isEmpty());
         heads.getChildren().setAll(ways.stream().map(this::head).toList());
         var closing = model.closingProperty().get();
-        code.textProperty().set(closing.map(it -> it.sql()).orElse(""));
+        code.textProperty().set(closing.map(it -> it.sql().stripTrailing()).orElse(""));
         note.setText(closing.map(it -> it.complete() ? Messages.get("drift.closes") : Messages.get("drift.leaves", it.open().size())).orElseGet(() -> Messages.get("drift.trying")));
         actions.show();
+    }
+
+    private void showSql(boolean shown) {
+        if (!shown) {
+            getItems().remove(sql);
+        } else if (!getItems().contains(sql)) {
+            getItems().add(sql);
+            setDividerPositions(WORDS_SHARE);
+        }
     }
 
     /** Before anything is chosen, and where there is nothing to compare. */
