@@ -26,16 +26,11 @@ final class DriftPlaces {
     private final SideSwitch.Connections connections;
     private final DriftModel.Means means;
 
-    /** @param changed told of a database whose folder has got one more file */
-    DriftPlaces(OpenTabs tabs, Supplier<Optional<OpenProject>> project, SideSwitch.Connections connections, Background background, MigrationPlaces migrations, Navigator navigator,
-            Consumer<OpenDatabase> changed) {
+    DriftPlaces(OpenTabs tabs, Supplier<Optional<OpenProject>> project, SideSwitch.Connections connections, Background background, MigrationPlaces migrations, Navigator navigator) {
         this.tabs = tabs;
         this.project = project;
         this.connections = connections;
-        this.means = new DriftModel.Means(background, migrations::recall, navigator, Clock.systemUTC(), database -> {
-            migrations.refresh(database);
-            changed.accept(database);
-        });
+        this.means = new DriftModel.Means(background, migrations::recall, navigator, Clock.systemUTC(), migrations::fileAdded);
     }
 
     void open() {
@@ -64,6 +59,11 @@ final class DriftPlaces {
                 connections.connect(open, found, side, opened);
             }
         };
+    }
+
+    /** Takes over that a side has changed. */
+    void changed(OpenDatabase database) {
+        tabs.content(Place.of(Place.Kind.DRIFT)).filter(DriftView.class::isInstance).map(DriftView.class::cast).ifPresent(it -> it.model().changed(database));
     }
 
     /** Compares a local database with its files, beside the window's thread; tells nothing where there is nothing to compare. */

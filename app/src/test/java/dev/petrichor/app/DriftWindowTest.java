@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.petrichor.app.drift.DriftSource;
 import dev.petrichor.app.drift.DriftView;
 import dev.petrichor.app.migrations.MigrationsView;
+import dev.petrichor.db.Value;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -76,6 +78,22 @@ class DriftWindowTest {
         robot.interact(() -> ((Button) window.find("#drift-written").orElseThrow()).fire());
         settle(() -> studio.front().filter(MigrationsView.class::isInstance).filter(it -> texts(it).contains("0004_add_nickname.sql")).isPresent());
         settle(() -> studio.sidebar().pendingProperty().get() == 4);
+        markAsApplied(robot);
+    }
+
+    /** Its rows are shown before they are written; nothing of it runs. */
+    private void markAsApplied(FxRobot robot) throws Exception {
+        var list = (MigrationsView) studio.front().orElseThrow();
+        robot.interact(() -> list.model().selectedProperty().set(list.model().historyProperty().get().map(it -> it.entries().getLast().migration())));
+        settle(() -> window.find("#mark").isPresent());
+        robot.interact(() -> ((Button) window.find("#mark").orElseThrow()).fire());
+        settle(() -> window.find("#mark-record").isPresent());
+        assertTrue(texts(list).contains("'0004_add_nickname.sql'"), texts(list));
+        assertEquals(List.of(List.of(Value.of(1))), window.sample().rows("SELECT count(*) FROM d1_migrations"));
+
+        robot.interact(() -> ((Button) window.find("#mark-record").orElseThrow()).fire());
+        settle(() -> studio.sidebar().pendingProperty().get() == 3);
+        assertEquals(List.of(List.of(Value.of("0000_init.sql")), List.of(Value.of("0004_add_nickname.sql"))), window.sample().rows("SELECT name FROM d1_migrations ORDER BY id"));
     }
 
     @Test

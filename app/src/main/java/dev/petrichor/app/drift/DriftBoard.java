@@ -125,7 +125,8 @@ final class DriftBoard extends VBox {
         return switch (cell) {
             case DriftCell.Reference(),DriftCell.Alone() -> "muted";
             case DriftCell.Compared(var comparison) -> style(comparison.standing());
-            case DriftCell.Waiting(var state) -> state instanceof SourceState.NotAsked ? "accent" : state instanceof SourceState.Stopped || state instanceof SourceState.Unreadable ? "danger" : "muted";
+            case DriftCell.Waiting(var state) ->
+                state instanceof SourceState.NotAsked ? "accent" : state instanceof SourceState.Stopped || state instanceof SourceState.Unreadable ? "danger" : "muted";
         };
     }
 

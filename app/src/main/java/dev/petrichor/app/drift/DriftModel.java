@@ -186,6 +186,18 @@ public final class DriftModel implements AutoCloseable {
         side.ifPresentOrElse(it -> reading.side(it, telling(row.found(), source)), () -> reading.files(row.home(), telling(row.found(), source)));
     }
 
+    /** Takes over that a side has changed: what is on this machine is read again, a far side waits to be asked for. */
+    public void changed(OpenDatabase database) {
+        row(database.found()).ifPresent(row -> {
+            read(row, DriftSource.FILES);
+            if (database.isFar()) {
+                put(row.found(), DriftSource.of(database.side()), farState(row.found(), database.side()));
+            } else {
+                read(row, DriftSource.LOCAL);
+            }
+        });
+    }
+
     /** The row of a database. */
     public Optional<DriftRow> row(FoundDatabase found) {
         return rows.get().stream().filter(it -> it.found().equals(found)).findFirst();
