@@ -74,7 +74,7 @@ final class DatabaseWatch {
         if (state instanceof LoadState.Loaded<Schema>(var read)) {
             schemaRead.accept(database, read);
             tabs.grids(database).forEach(grid -> grid.follow(read));
-            lookForDrift(database);
+            counts.drift().look(database);
         }
     }
 
@@ -98,20 +98,11 @@ final class DatabaseWatch {
                 database.refreshSchema();
             } else {
                 watchFile(database);
-                lookForDrift(database);
+                counts.drift().look(database);
             }
             countPending(database);
         }
         tabs.grids(database).forEach(grid -> grid.view().model().rows().refresh());
-    }
-
-    /** Only where the schema was read: while there is no file there is nothing that could have drifted. */
-    private void lookForDrift(OpenDatabase database) {
-        counts.drift().look(database, found -> {
-            if (sidebar.chosenProperty().get().filter(it -> it == database).isPresent()) {
-                sidebar.driftProperty().set(Optional.of(found));
-            }
-        });
     }
 
     private void countPending(OpenDatabase database) {

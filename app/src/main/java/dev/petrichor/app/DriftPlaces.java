@@ -3,7 +3,6 @@ package dev.petrichor.app;
 import dev.petrichor.app.drift.DriftModel;
 import dev.petrichor.app.drift.DriftReading;
 import dev.petrichor.app.drift.DriftView;
-import dev.petrichor.app.nav.Navigator;
 import dev.petrichor.app.nav.Place;
 import dev.petrichor.app.shell.ShellTab;
 import dev.petrichor.app.work.Background;
@@ -16,26 +15,27 @@ import dev.petrichor.ui.Messages;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Opens the drift board of the project, and looks on its own whether a local database has drifted. The window's thread. */
 final class DriftPlaces {
 
-    private final OpenTabs tabs;
-    private final Supplier<Optional<OpenProject>> project;
+    private final Studio studio;
     private final SideSwitch.Connections connections;
     private final DriftModel.Means means;
+    /** The last look at what is in front; an earlier one has nothing to say any more. */
+    private DriftReading looking;
 
-    DriftPlaces(OpenTabs tabs, Supplier<Optional<OpenProject>> project, SideSwitch.Connections connections, Background background, MigrationPlaces migrations, Navigator navigator) {
-        this.tabs = tabs;
-        this.project = project;
+    /** @param connections open far sides */
+    DriftPlaces(Studio studio, Background background, MigrationPlaces migrations, SideSwitch.Connections connections) {
+        this.studio = studio;
         this.connections = connections;
-        this.means = new DriftModel.Means(background, migrations::recall, navigator, Clock.systemUTC(), migrations::fileAdded);
+        this.means = new DriftModel.Means(background, migrations::recall, studio, Clock.systemUTC(), migrations::fileAdded);
+        this.looking = new DriftReading(background, migrations::recall);
     }
 
     void open() {
-        if (!tabs.shows(Place.of(Place.Kind.DRIFT))) {
-            project.get().ifPresent(this::add);
+        if (!studio.tabs().shows(Place.of(Place.Kind.DRIFT))) {
+            studio.project().ifPresent(this::add);
         }
     }
 
@@ -43,7 +43,8 @@ final class DriftPlaces {
         var model = new DriftModel(open.databases(), sides(open), means);
         var tab = new ShellTab(Place.of(Place.Kind.DRIFT), Messages.get("drift.title"), Icon.CONFLICT, model::close);
         tab.reopenWith(this::open);
-        tabs.add(tab, new DriftView(model));
+        studio.tabs().add(tab, new DriftView(model));
+        model.rowsProperty().subscribe(rows -> rows.forEach(row -> row.local().ifPresent(it -> tell(row.home(), it))));
         model.refresh();
     }
 
@@ -63,13 +64,22 @@ final class DriftPlaces {
 
     /** Takes over that a side has changed. */
     void changed(OpenDatabase database) {
-        tabs.content(Place.of(Place.Kind.DRIFT)).filter(DriftView.class::isInstance).map(DriftView.class::cast).ifPresent(it -> it.model().changed(database));
+        studio.tabs().content(Place.of(Place.Kind.DRIFT)).filter(DriftView.class::isInstance).map(DriftView.class::cast).ifPresent(it -> it.model().changed(database));
     }
 
-    /** Compares a local database with its files, beside the window's thread; tells nothing where there is nothing to compare. */
-    void look(OpenDatabase database, Consumer<Comparison> found) {
+    /** Compares a local database with its files, beside the window's thread, and lets the sidebar say what came of it. */
+    void look(OpenDatabase database) {
         if (!database.isFar() && database.found().migrations().isPresent()) {
-            new DriftReading(means.background(), means.recall()).local(database, it -> it.ifPresent(found));
+            looking.stop();
+            var mine = new DriftReading(means.background(), means.recall());
+            looking = mine;
+            mine.local(database, found -> found.filter(_ -> mine == looking).ifPresent(it -> tell(database, it)));
+        }
+    }
+
+    private void tell(OpenDatabase database, Comparison found) {
+        if (studio.database().filter(it -> it == database).isPresent()) {
+            studio.sidebar().driftProperty().set(Optional.of(found));
         }
     }
 }

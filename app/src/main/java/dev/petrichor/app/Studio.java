@@ -95,7 +95,7 @@ final class Studio implements Navigator, AutoCloseable {
         this.leaving = new Leaving(shell, window);
         this.far = new FarPlaces(connector, access, background, window, tabs, sqlTabs, projects, this::migrated);
         this.sides = new SideSwitch(projects::current, sidebar, tabs, tables, far::connect);
-        this.drift = new DriftPlaces(tabs, projects::current, far::connect, background, migrations, this);
+        this.drift = new DriftPlaces(this, background, migrations, far::connect);
         new SideInFront(this, projects::current, safety, far::askUnlock);
         this.palette = new PaletteView(new PaletteModel(() -> PaletteEntries.of(this), typed -> PaletteEntries.rows(this, typed)), window::hideFloating);
         this.own = new OwnPlaces(tabs, projects::current, window::showFloating);

@@ -85,7 +85,7 @@ final class DriftBoard extends VBox {
         var cell = row.cell(source, model.referenceProperty().get());
         var words = DriftWords.of(cell);
         var nodes = new ArrayList<Node>(glyph(cell).stream().toList());
-        nodes.add(Parts.label(words, style(cell)));
+        nodes.add(DriftWords.more(cell).isPresent() ? Parts.whole(words, style(cell)) : Parts.label(words, style(cell)));
         DriftWords.more(cell).ifPresent(it -> nodes.add(Parts.label(it, "muted", "small")));
         var node = Parts.row("drift-cell", nodes.toArray(Node[]::new));
         node.setId("drift-" + row.found().displayName() + "-" + source.label());

@@ -76,11 +76,11 @@ final class DriftPanes extends SplitPane {
         if (chosen.isEmpty()) {
             return List.of(Parts.wrapped(Messages.get(model.rowsProperty().get().isEmpty() ? "drift.nothing" : "drift.choose"), "muted"));
         }
-        var source = chosen.get().source();
-        var state = model.row(chosen.get().found()).map(row -> row.state(source)).orElseGet(SourceState.NoSuch::new);
-        if (state instanceof SourceState.Known && source == model.referenceProperty().get()) {
-            return List.of(Parts.wrapped(Messages.get("drift.why.reference", source.word()), "muted"));
-        }
+        var row = model.row(chosen.get().found());
+        var own = row.map(it -> it.state(chosen.get().source())).orElseGet(SourceState.NoSuch::new);
+        // what was read lacks only the other end
+        var source = own instanceof SourceState.Known ? model.referenceProperty().get() : chosen.get().source();
+        var state = row.map(it -> it.state(source)).orElse(own);
         var nodes = new ArrayList<Node>(List.of(Parts.wrapped(DriftWords.sentence(state, source), trouble(state) ? "strong" : "muted")));
         if (trouble(state) || state instanceof SourceState.NoFolder || state instanceof SourceState.NotThere) {
             nodes.add(Parts.button(Messages.get("drift.again"), "plain", model::tryAgain));

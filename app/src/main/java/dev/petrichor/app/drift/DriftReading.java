@@ -78,7 +78,7 @@ public final class DriftReading {
     /** Both ends of a local database; told once. */
     public void local(OpenDatabase database, Consumer<Optional<Comparison>> done) {
         files(database, files -> side(database, live -> done.accept(
-                new DriftRow(database, Map.of(DriftSource.FILES, files, DriftSource.LOCAL, live)).comparison(DriftSource.LOCAL, DriftSource.FILES))));
+                new DriftRow(database, Map.of(DriftSource.FILES, files, DriftSource.LOCAL, live)).local())));
     }
 
     /** What a side declares now, and what it should look like by its ledger. */

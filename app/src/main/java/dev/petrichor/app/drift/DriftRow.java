@@ -43,6 +43,11 @@ public record DriftRow(OpenDatabase home, Map<DriftSource, SourceState> states) 
         return source == reference ? new DriftCell.Reference() : comparison(source, reference).<DriftCell>map(DriftCell.Compared::new).orElseGet(DriftCell.Alone::new);
     }
 
+    /** The local side against the files, where both are known. */
+    public Optional<Comparison> local() {
+        return comparison(DriftSource.LOCAL, DriftSource.FILES);
+    }
+
     /** Two sources held against each other, where both are known; the files owe a side what waits, whichever is the reference. */
     Optional<Comparison> comparison(DriftSource source, DriftSource reference) {
         if (source == reference || !(state(source) instanceof Known other) || !(state(reference) instanceof Known one)) {

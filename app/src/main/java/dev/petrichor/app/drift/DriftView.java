@@ -88,7 +88,7 @@ public final class DriftView extends BorderPane {
 
     /** Where the new file is, and what it still needs. */
     private Node written(Written.Done done) {
-        var words = new VBox(2, Parts.wrapped(Messages.get("drift.written", done.file()), "strong"), Parts.wrapped(Messages.get("drift.written.next")));
+        var words = new VBox(2, Parts.wrapped(Messages.get("drift.written", done.shown()), "strong"), Parts.wrapped(Messages.get("drift.written.next")));
         if (done.snapshots()) {
             words.getChildren().add(Parts.wrapped(Messages.get("drift.written.snapshots"), "muted"));
         }

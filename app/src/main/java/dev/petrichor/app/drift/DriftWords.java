@@ -39,7 +39,7 @@ final class DriftWords {
             case SourceState.NotThere() -> Messages.get("drift.cell.not-there");
             case SourceState.NoMigrations() -> Messages.get("drift.cell.no-migrations");
             case SourceState.NoFolder _ -> Messages.get("drift.cell.no-folder");
-            case SourceState.Stopped(var migration, var line, var _) -> Messages.get("drift.cell.stopped", migration, line);
+            case SourceState.Stopped(var _, var line, var _) -> Messages.get("drift.cell.stopped", line);
             case SourceState.Unreadable _ -> Messages.get("drift.cell.unreadable");
             case SourceState.Known _ -> "";
         };
@@ -47,9 +47,14 @@ final class DriftWords {
 
     /** What stands behind the word, in fewer letters. */
     static Optional<String> more(DriftCell cell) {
-        if (!(cell instanceof DriftCell.Compared(var comparison))) {
-            return Optional.empty();
-        }
+        return switch (cell) {
+            case DriftCell.Compared(var comparison) -> more(comparison);
+            case DriftCell.Waiting(SourceState.Stopped(var migration, var _, var _)) -> Optional.of(migration);
+            case DriftCell.Waiting _,DriftCell.Reference(),DriftCell.Alone() -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> more(Comparison comparison) {
         return switch (comparison.standing()) {
             case IN_SYNC -> comparison.thereAlready().isEmpty() ? Optional.empty() : Optional.of(Messages.get("drift.cell.unmarked", comparison.thereAlready().size()));
             case BEHIND -> comparison.waiting().isEmpty() ? differences(comparison) : Optional.of(Messages.get("sidebar.pending", comparison.waiting().size()));
@@ -64,16 +69,16 @@ final class DriftWords {
     /** Why there is nothing to compare, and what can be done. */
     static String sentence(SourceState state, DriftSource source) {
         return switch (state) {
-            case SourceState.NoSuch() -> Messages.get(source == DriftSource.LOCAL ? "drift.why.no-local" : "drift.why.no-side", source.word());
-            case SourceState.NotConnected() -> Messages.get("drift.why.not-connected", source.word());
-            case SourceState.NotAsked(var requests) -> requests == 0 ? Messages.get("drift.why.stopped") : Messages.get("drift.why.not-asked", source.word(), requests);
+            case SourceState.NoSuch() -> Messages.get(source == DriftSource.LOCAL ? "drift.why.noLocal" : "drift.why.noSide", source.word());
+            case SourceState.NotConnected() -> Messages.get("drift.why.notConnected", source.word());
+            case SourceState.NotAsked(var requests) -> requests == 0 ? Messages.get("drift.why.stopped") : Messages.get("drift.why.notAsked", source.word(), requests);
             case SourceState.Checking() -> Messages.get("drift.cell.checking");
-            case SourceState.NotThere() -> Messages.get("drift.why.not-there");
-            case SourceState.NoMigrations() -> Messages.get("drift.why.no-migrations");
-            case SourceState.NoFolder(var folder) -> Messages.get("drift.why.no-folder", folder);
+            case SourceState.NotThere() -> Messages.get("drift.why.notThere");
+            case SourceState.NoMigrations() -> Messages.get("drift.why.noMigrations");
+            case SourceState.NoFolder(var folder) -> Messages.get("drift.why.noFolder", folder);
             case SourceState.Stopped(var migration, var line, var why) -> Messages.get("drift.why.replay", migration, line, why);
             case SourceState.Unreadable(var why) -> why;
-            case SourceState.Known _ -> Messages.get("drift.why.alone");
+            case SourceState.Known _ -> Messages.get("drift.why.reference", source.word());
         };
     }
 

@@ -12,8 +12,11 @@ public sealed interface Written {
 
     record Writing() implements Written {}
 
-    /** @param snapshots whether drizzle-kit keeps snapshots beside it, which were left to it */
-    record Done(Path file, boolean snapshots) implements Written {}
+    /**
+     * @param shown as the project calls it
+     * @param snapshots whether drizzle-kit keeps snapshots beside it, which were left to it
+     */
+    record Done(Path file, String shown, boolean snapshots) implements Written {}
 
     record Failed(String why) implements Written {}
 }

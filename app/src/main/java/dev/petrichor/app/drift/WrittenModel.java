@@ -58,7 +58,7 @@ public final class WrittenModel {
     private Written made(MigrationsSource source, String name, String sql) throws IOException {
         var history = MigrationHistory.read(Optional.empty(), source);
         var file = new NewMigration(history, clock.instant()).write(name, sql);
-        return new Written.Done(file, !(history.layout() instanceof Layout.Flat));
+        return new Written.Done(file, source.shown().replaceFirst("/$", "") + "/" + source.directory().relativize(file), !(history.layout() instanceof Layout.Flat));
     }
 
     private static String why(String name, Exception failure) {

@@ -21,7 +21,7 @@ final class MarkNotice {
             case Marking.Asked(var marks) -> Optional.of(question(model, marks));
             case Marking.Writing() -> Optional.of(quiet(Icon.CLOCK.node("quiet"), Parts.wrapped(Messages.get("mark.writing"), "muted")));
             case Marking.Done(var names, var ledger) -> Optional.of(quiet(Icon.CHECK.node("icon-local"),
-                    Parts.wrapped(Messages.get("mark.done", String.join(", ", names), ledger)), close(model)));
+                    new VBox(Parts.wrapped(Messages.get("mark.done", String.join(", ", names), ledger))), close(model)));
             case Marking.Failed(var why) -> Optional.of(row(Icon.ALERT.node("icon-danger"), new VBox(2, Parts.wrapped(Messages.get("mark.failed"), "strong"), Parts.wrapped(why)), close(model)));
         };
     }
