@@ -34,6 +34,9 @@ import java.util.function.Consumer;
 /** Reads the sources of a comparison, beside the window's thread; what came of it is told on it. One reading can be stopped as a whole. */
 public final class DriftReading {
 
+    /** Five for the schema, the rest for the two ledgers. */
+    private static final int REQUESTS = 10;
+
     private final Background background;
     private final BiConsumer<String, Consumer<MigrationMemory>> recall;
     private final AtomicBoolean stopped = new AtomicBoolean();
@@ -117,9 +120,9 @@ public final class DriftReading {
                 expected -> done.accept(new SourceState.Known(live.schema(), expected)), failure -> done.accept(trouble(failure, requests(database))));
     }
 
-    /** About how many requests a far side takes: five for the schema, the rest for the two ledgers. */
+    /** About how many requests it takes to read a side; none on this machine. */
     static int requests(OpenDatabase database) {
-        return database.isFar() ? 10 : 0;
+        return database.isFar() ? REQUESTS : 0;
     }
 
     private static SourceState trouble(Exception failure, int requests) {

@@ -240,6 +240,11 @@ public final class SidebarModel {
         return Stream.of(Side.values()).filter(side -> side.isOf(found)).toList();
     }
 
+    /** Whether any database has two sources of a schema that could differ: files, and sides. */
+    public boolean canDrift() {
+        return databases.stream().map(OpenDatabase::found).anyMatch(it -> it.migrations().isPresent() || sidesOf(it).size() > 1);
+    }
+
     /** Brings another side of the database in front forward. */
     public void chooseSide(Side side) {
         chosen.get().filter(it -> it.side() != side).ifPresent(it -> navigator.openSide(it.found(), side));

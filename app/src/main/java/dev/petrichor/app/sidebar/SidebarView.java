@@ -255,7 +255,7 @@ public final class SidebarView extends BorderPane {
             badge.setTooltip(drifted.isPresent() ? tooltip : null);
             badge.setVisible(drifted.isPresent());
         });
-        model.chosenProperty().subscribe(chosen -> show(line, chosen.isPresent()));
+        model.chosenProperty().subscribe(_ -> show(line, model.canDrift()));
         model.places().driftProperty().subscribe(marked -> mark(line, marked));
         return line;
     }
