@@ -50,7 +50,7 @@ class FarDriftWindowTest {
         settle(() -> studio.front().filter(DriftView.class::isInstance).isPresent() && words(robot, REMOTE).equals("not connected"));
 
         robot.clickOn(REMOTE);
-        settle(() -> words(robot, REMOTE).equals("compare: about 10 requests"));
+        settle(() -> words(robot, REMOTE).equals("compare about 10 requests"));
         assertEquals(before, far.d1.requests());
 
         robot.clickOn(REMOTE);

@@ -34,7 +34,7 @@ final class DriftWords {
         return switch (state) {
             case SourceState.NoSuch() -> "–";
             case SourceState.NotConnected() -> Messages.get("drift.cell.not-connected");
-            case SourceState.NotAsked(var requests) -> requests == 0 ? Messages.get("drift.cell.compare") : Messages.get("drift.cell.ask", requests);
+            case SourceState.NotAsked _ -> Messages.get("drift.cell.compare");
             case SourceState.Checking() -> Messages.get("drift.cell.checking");
             case SourceState.NotThere() -> Messages.get("drift.cell.not-there");
             case SourceState.NoMigrations() -> Messages.get("drift.cell.no-migrations");
@@ -50,6 +50,7 @@ final class DriftWords {
         return switch (cell) {
             case DriftCell.Compared(var comparison) -> more(comparison);
             case DriftCell.Waiting(SourceState.Stopped(var migration, var _, var _)) -> Optional.of(migration);
+            case DriftCell.Waiting(SourceState.NotAsked(var requests)) when requests > 0 -> Optional.of(Messages.get("drift.cell.requests", requests));
             case DriftCell.Waiting _,DriftCell.Reference(),DriftCell.Alone() -> Optional.empty();
         };
     }
