@@ -15,6 +15,7 @@ shot structure structure:users light
 shot sql sql light
 shot migrations migrations light
 shot dry-run dry-run light
+shot drift drift light
 shot log log dark
 shot palette palette dark
 

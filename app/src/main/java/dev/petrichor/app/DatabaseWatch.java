@@ -17,20 +17,23 @@ final class DatabaseWatch {
 
     private final OpenTabs tabs;
     private final SidebarModel sidebar;
-    private final PendingCount pending;
+    private final Counts counts;
     private final BooleanSupplier looked;
     private final BiConsumer<OpenDatabase, Schema> schemaRead;
     private @Nullable OutsideChanges outside;
     private Subscription schema = Subscription.EMPTY;
 
+    /** What is looked for beside the window's thread whenever something may have changed. */
+    record Counts(PendingCount pending, DriftPlaces drift) {}
+
     /**
      * @param looked whether the window has the focus; asked on other threads
      * @param schemaRead told each time the schema of the database in front was read
      */
-    DatabaseWatch(OpenTabs tabs, SidebarModel sidebar, PendingCount pending, BooleanSupplier looked, BiConsumer<OpenDatabase, Schema> schemaRead) {
+    DatabaseWatch(OpenTabs tabs, SidebarModel sidebar, Counts counts, BooleanSupplier looked, BiConsumer<OpenDatabase, Schema> schemaRead) {
         this.tabs = tabs;
         this.sidebar = sidebar;
-        this.pending = pending;
+        this.counts = counts;
         this.looked = looked;
         this.schemaRead = schemaRead;
     }
@@ -39,6 +42,7 @@ final class DatabaseWatch {
     void follow(Optional<OpenDatabase> chosen) {
         stop();
         sidebar.pendingProperty().set(0);
+        sidebar.driftProperty().set(Optional.empty());
         chosen.ifPresent(this::start);
     }
 
@@ -70,6 +74,7 @@ final class DatabaseWatch {
         if (state instanceof LoadState.Loaded<Schema>(var read)) {
             schemaRead.accept(database, read);
             tabs.grids(database).forEach(grid -> grid.follow(read));
+            counts.drift().look(database);
         }
     }
 
@@ -93,6 +98,7 @@ final class DatabaseWatch {
                 database.refreshSchema();
             } else {
                 watchFile(database);
+                counts.drift().look(database);
             }
             countPending(database);
         }
@@ -100,7 +106,7 @@ final class DatabaseWatch {
     }
 
     private void countPending(OpenDatabase database) {
-        pending.of(database, count -> {
+        counts.pending().of(database, count -> {
             if (sidebar.chosenProperty().get().filter(it -> it == database).isPresent()) {
                 sidebar.pendingProperty().set(count);
             }

@@ -1,5 +1,6 @@
 package dev.petrichor.app;
 
+import dev.petrichor.app.migrations.MarkModel;
 import dev.petrichor.app.migrations.MigrationsModel;
 import dev.petrichor.app.migrations.MigrationsView;
 import dev.petrichor.app.nav.Place;
@@ -47,8 +48,19 @@ final class MigrationPlaces {
         var tab = new ShellTab(place, Messages.get("sidebar.migrations"), Icon.MIGRATIONS, model::close);
         tab.showsSide(database.side());
         tab.reopenWith(() -> open(database));
-        tabs.add(tab, new MigrationsView(model));
+        var marks = new MarkModel(database, model.historyProperty()::get, () -> {
+            changed.accept(database);
+            model.refresh();
+        });
+        tabs.add(tab, new MigrationsView(model, marks));
         model.refresh();
+    }
+
+    /** Takes over that the folder of a database has one more file: in the list, if one is open, and wherever they are counted. */
+    void fileAdded(OpenDatabase database) {
+        tabs.content(new Place(Place.Kind.MIGRATIONS, database.key(), "")).filter(MigrationsView.class::isInstance).map(MigrationsView.class::cast)
+                .ifPresent(view -> view.model().refresh());
+        changed.accept(database);
     }
 
     /** Hands over what is remembered of the migrations of a database's file. */

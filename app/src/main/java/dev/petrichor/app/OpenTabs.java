@@ -42,6 +42,11 @@ final class OpenTabs {
         return known.isPresent();
     }
 
+    /** What stands on the tab of a place, if it is open. */
+    Optional<Node> content(Place place) {
+        return shell.find(place).map(this::content);
+    }
+
     /** Says something over the tabs. */
     void say(Notice notice) {
         shell.noticeProperty().set(Optional.of(notice));

@@ -1,6 +1,8 @@
 package dev.petrichor.app;
 
 import dev.petrichor.app.cli.PicturePlace;
+import dev.petrichor.app.drift.DriftSource;
+import dev.petrichor.app.drift.DriftView;
 import dev.petrichor.app.editor.EditorView;
 import dev.petrichor.app.grid.GridAction;
 import dev.petrichor.app.grid.GridModel;
@@ -56,6 +58,7 @@ final class PictureSteps {
             case MIGRATIONS -> List.of(this::openMigrations);
             case DRY_RUN -> List.of(this::openMigrations, () -> migrations().dryRun());
             case AT_STAKE -> List.of(this::openMigrations, this::apply);
+            case DRIFT -> List.of(studio::openDrift, this::firstCell);
             case LOG -> List.of(studio::toggleLog);
             case PROBLEMS -> List.of(studio::openProblems);
             case CONNECT -> List.of(this::connect);
@@ -137,6 +140,12 @@ final class PictureSteps {
 
     private MigrationsModel migrations() {
         return studio.front().filter(MigrationsView.class::isInstance).map(MigrationsView.class::cast).map(MigrationsView::model).orElseThrow();
+    }
+
+    /** The local side of the database in front. */
+    private void firstCell() {
+        var found = database().found();
+        studio.front().filter(DriftView.class::isInstance).map(DriftView.class::cast).ifPresent(it -> it.model().press(found, DriftSource.LOCAL));
     }
 
     private void connect() {

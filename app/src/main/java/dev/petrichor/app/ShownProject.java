@@ -21,12 +21,12 @@ final class ShownProject {
     private final DatabaseWatch watch;
 
     /** @param looked whether the window has the focus; asked on other threads */
-    ShownProject(Studio studio, ReadOnlyMode readOnly, PendingCount pending, BooleanSupplier looked) {
+    ShownProject(Studio studio, ReadOnlyMode readOnly, PendingCount pending, DriftPlaces drift, BooleanSupplier looked) {
         this.studio = studio;
         this.shell = studio.shell();
         this.readOnly = readOnly;
         this.memory = new TabMemory(shell);
-        this.watch = new DatabaseWatch(studio.tabs(), studio.sidebar(), pending, looked, this::showFirstTable);
+        this.watch = new DatabaseWatch(studio.tabs(), studio.sidebar(), new DatabaseWatch.Counts(pending, drift), looked, this::showFirstTable);
         studio.sidebar().chosenProperty().subscribe(this::chose);
         studio.sidebar().pendingProperty().subscribe(count -> remember(count.intValue()));
         shell.frontProperty().subscribe(tab -> mark(tab.map(ShellTab::place)));
@@ -65,8 +65,10 @@ final class ShownProject {
 
     private void mark(Optional<Place> front) {
         studio.sidebar().markedProperty().set(front.filter(this::isInFront).map(Place::name));
-        studio.sidebar().migrationsMarkedProperty().set(front.filter(it -> it.kind() == Place.Kind.MIGRATIONS).isPresent());
-        studio.sidebar().problemsMarkedProperty().set(front.filter(it -> it.kind() == Place.Kind.PROBLEMS).isPresent());
+        var places = studio.sidebar().places();
+        places.migrationsProperty().set(front.filter(it -> it.kind() == Place.Kind.MIGRATIONS).isPresent());
+        places.driftProperty().set(front.filter(it -> it.kind() == Place.Kind.DRIFT).isPresent());
+        places.problemsProperty().set(front.filter(it -> it.kind() == Place.Kind.PROBLEMS).isPresent());
     }
 
     /** Whether a place shows a table of the database in front. */

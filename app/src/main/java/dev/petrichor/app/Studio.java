@@ -53,6 +53,7 @@ final class Studio implements Navigator, AutoCloseable {
     private final TablePlaces tables;
     private final SqlTabs sqlTabs;
     private final MigrationPlaces migrations;
+    private final DriftPlaces drift;
     private final SideSwitch sides;
     private final FarPlaces far;
     private final Commands commands;
@@ -89,17 +90,18 @@ final class Studio implements Navigator, AutoCloseable {
         this.leaving = new Leaving(shell, window);
         this.far = new FarPlaces(connector, access, background, window, tabs, sqlTabs, projects, this::migrated);
         this.sides = new SideSwitch(projects::current, sidebar, tabs, tables, far::connect);
+        this.drift = new DriftPlaces(this, background, migrations, far::connect);
         new SideInFront(this, projects::current, safety, far::askUnlock);
         this.palette = new PaletteView(new PaletteModel(() -> PaletteEntries.of(this), typed -> PaletteEntries.rows(this, typed)), window::hideFloating);
         this.own = new OwnPlaces(tabs, projects::current, window::showFloating);
         new DropTarget(window, this::openProject, this::openAndSay);
         bindInternalTables();
-        this.shown = new ShownProject(this, readOnly, new PendingCount(background, migrations::recall), desktop.looked());
+        this.shown = new ShownProject(this, readOnly, new PendingCount(background, migrations::recall), drift, desktop.looked());
         projects.currentProperty().subscribe(shown::show);
     }
 
     private ShellView.Rooms rooms() {
-        var sidebarView = new SidebarView(sidebar, new SidebarView.Places(this::toggleLog, log.countProperty(), this::openProblems));
+        var sidebarView = new SidebarView(sidebar, new SidebarView.Places(this::openDrift, this::toggleLog, log.countProperty(), this::openProblems));
         var logView = new QueryLogView(log, entry -> sqlTabs.open(entry.database(), QueryLogView.withValues(entry)),
                 entry -> sqlTabs.run(entry.database(), QueryLogView.withValues(entry)), this::openRestore, this::toggleLog);
         var welcome = new WelcomeView(commands, new RecentProjects(settings, background), this::openProject);
@@ -179,8 +181,6 @@ final class Studio implements Navigator, AutoCloseable {
         }
     }
 
-    // what is open
-
     @Override
     public void openProject(Path path) {
         leaving(() -> projects.open(path));
@@ -217,14 +217,13 @@ final class Studio implements Navigator, AutoCloseable {
 
     private void migrated(OpenDatabase database) {
         shown.migrated(database);
+        drift.changed(database);
     }
 
     /** Notes where the window stands and how its parts are divided. */
     void rememberWindow(WindowPlace place) {
         settings.change(it -> it.withWindow(place.withParts(shell.sidebarWidthProperty().get(), shell.logHeightProperty().get())));
     }
-
-    // places
 
     @Override
     public void openTable(OpenDatabase database, String table, boolean preview) {
@@ -274,6 +273,10 @@ final class Studio implements Navigator, AutoCloseable {
     @Override
     public FileDialogs dialogs() {
         return dialogs;
+    }
+
+    void openDrift() {
+        drift.open();
     }
 
     void openProblems() {

@@ -79,6 +79,7 @@ final class StudioCommands {
     private void database() {
         when("database.run", "", () -> editor().isPresent(), () -> editor().ifPresent(EditorView::run));
         inProject("database.migrations", "", studio.sidebar()::openMigrations);
+        inProject("database.drift", "", studio::openDrift);
         when("database.connect", "", () -> studio.database().filter(OpenDatabase::isFar).isPresent(), studio::reconnect);
         inProject("database.problems", "", studio::openProblems);
         inProject("database.readOnly", "", studio::switchReadOnly);

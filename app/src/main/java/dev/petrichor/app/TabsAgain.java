@@ -98,6 +98,7 @@ final class TabsAgain {
             case STRUCTURE -> database.filter(it -> has(it, place)).ifPresent(it -> studio.openStructure(it, place.name()));
             case SQL -> texts.stream().filter(it -> it.id().equals(place.name())).forEach(studio.sqlTabs()::restore);
             case MIGRATIONS -> database.filter(it -> it.found().migrations().isPresent()).ifPresent(studio::openMigrations);
+            case DRIFT -> studio.openDrift();
             case PROBLEMS -> studio.openProblems();
             case SETTINGS -> studio.openSettings();
             case KEYS -> studio.openKeys();

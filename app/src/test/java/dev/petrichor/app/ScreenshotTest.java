@@ -71,6 +71,7 @@ class ScreenshotTest {
             migrations    ; 0002_optional_name.sql ; Apply 3 to LOCAL, losing rows
             dry-run       ; 2,000 rows of posts would be gone. ; Use the safe rewrite
             at-stake      ; This migration deletes every row of posts. ; Leave everything as it is
+            drift         ; LOCAL lacks what 3 pending migrations make, and nothing else. ; not connected
             log           ; Slower than 50 ms      ; in the database
             problems      ; wrangler.toml          ; my-nextjs-db
             structure:posts ; author_id            ; → users.id
@@ -95,7 +96,7 @@ class ScreenshotTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"moon", "plan", "drift", "diagram", "table", "table:", "edits:", "welcome:users", "Sql", "sql ", "at_stake"})
+    @ValueSource(strings = {"moon", "plan", "drift:users", "diagram", "table", "table:", "edits:", "welcome:users", "Sql", "sql ", "at_stake"})
     void aNameThatIsNoPlaceIsWrongUsage(String name) {
         assertEquals(2, take(home.resolve("none.png"), name, "640x480"));
 

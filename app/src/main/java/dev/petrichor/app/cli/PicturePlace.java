@@ -28,6 +28,8 @@ public enum PicturePlace {
     DRY_RUN(Table.NONE),
     /** Migrations that wait for a yes, because rows would be lost. */
     AT_STAKE(Table.NONE),
+    /** How every side stands to the files. */
+    DRIFT(Table.NONE),
     LOG(Table.NONE),
     PROBLEMS(Table.NONE),
     CONNECT(Table.NONE),

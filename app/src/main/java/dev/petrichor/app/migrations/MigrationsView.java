@@ -25,14 +25,17 @@ import javafx.scene.layout.VBox;
 public final class MigrationsView extends BorderPane {
 
     private final MigrationsModel model;
+    private final MarkModel marks;
     private final HBox tools = new HBox();
     private final VBox notices = new VBox();
     private final VBox rows = new VBox();
     private final MigrationStatements statements;
     private final SplitPane halves;
 
-    public MigrationsView(MigrationsModel model) {
+    /** @param marks records a migration as applied without running it */
+    public MigrationsView(MigrationsModel model, MarkModel marks) {
         this.model = model;
+        this.marks = marks;
         this.statements = new MigrationStatements(model);
         getStyleClass().add("migrations");
         tools.getStyleClass().add("tool-row");
@@ -47,6 +50,7 @@ public final class MigrationsView extends BorderPane {
         model.rehearsal().findingsProperty().subscribe(statements::show);
         model.rehearsal().showsFixProperty().subscribe(_ -> statements.show());
         model.rehearsal().rewriteTroubleProperty().subscribe(_ -> show());
+        marks.stateProperty().subscribe(this::show);
     }
 
     public MigrationsModel model() {
@@ -116,6 +120,7 @@ public final class MigrationsView extends BorderPane {
             return actions;
         }
         actions.add(look());
+        model.selectedProperty().get().filter(it -> marks.canMark(it.name())).ifPresent(it -> actions.add(mark(it.name())));
         var upTo = model.selectedProperty().get().filter(pending::contains).filter(it -> !it.equals(pending.getLast()));
         upTo.ifPresent(it -> {
             var button = Parts.button(Messages.get("migrations.applyUpTo", pending.indexOf(it) + 1), "plain", () -> model.apply(Optional.of(it.name())));
@@ -132,6 +137,12 @@ public final class MigrationsView extends BorderPane {
                 ? Parts.button(Messages.get("dryRun.do"), Icon.COPY, "plain", model::dryRun)
                 : Parts.button(Messages.get("lint.do"), Icon.SEARCH, "plain", model.rehearsal()::lint);
         button.setId("look");
+        return button;
+    }
+
+    private Button mark(String name) {
+        var button = Parts.button(Messages.get("mark.do"), "plain", () -> marks.ask(name));
+        button.setId("mark");
         return button;
     }
 
@@ -173,7 +184,7 @@ public final class MigrationsView extends BorderPane {
         var warning = history.flatMap(MigrationHistory::warning).map(MigrationNotices::warning).stream();
         var rewrite = Stream.of(model.rehearsal().rewriteTroubleProperty().get()).filter(it -> !it.isEmpty()).map(it -> MigrationNotices.trouble(it, ""));
         var ending = model.outcomeProperty().get().map(MigrationNotices::outcome).stream();
-        return Stream.of(ask, rewrite, ending, warning).flatMap(it -> it).toList();
+        return Stream.of(ask, MarkNotice.of(marks).stream(), rewrite, ending, warning).flatMap(it -> it).toList();
     }
 
     private void showRows() {

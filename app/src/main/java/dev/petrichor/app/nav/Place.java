@@ -14,6 +14,7 @@ public record Place(Kind kind, String file, String name, String detail) {
         STRUCTURE,
         SQL,
         MIGRATIONS,
+        DRIFT,
         PROBLEMS,
         SETTINGS,
         KEYS

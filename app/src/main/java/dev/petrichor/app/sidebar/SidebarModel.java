@@ -13,6 +13,7 @@ import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.schema.View;
 import dev.petrichor.db.workspace.FoundDatabase;
+import dev.petrichor.migrations.drift.Comparison;
 import dev.petrichor.ui.Messages;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -51,8 +52,8 @@ public final class SidebarModel {
     private final IntegerProperty problems = new SimpleIntegerProperty();
     private final StringProperty hint = new SimpleStringProperty("");
     private final ObjectProperty<Optional<String>> marked = new SimpleObjectProperty<>(Optional.empty());
-    private final BooleanProperty migrationsMarked = new SimpleBooleanProperty();
-    private final BooleanProperty problemsMarked = new SimpleBooleanProperty();
+    private final SidebarPlaces places = new SidebarPlaces();
+    private final ObjectProperty<Optional<Comparison>> drift = new SimpleObjectProperty<>(Optional.empty());
     private final Set<String> folded = new HashSet<>();
     private final TableCounts counts = new TableCounts(this::fill);
     private Subscription schema = Subscription.EMPTY;
@@ -239,6 +240,11 @@ public final class SidebarModel {
         return Stream.of(Side.values()).filter(side -> side.isOf(found)).toList();
     }
 
+    /** Whether any database has two sources of a schema that could differ: files, and sides. */
+    public boolean canDrift() {
+        return databases.stream().map(OpenDatabase::found).anyMatch(it -> it.migrations().isPresent() || sidesOf(it).size() > 1);
+    }
+
     /** Brings another side of the database in front forward. */
     public void chooseSide(Side side) {
         chosen.get().filter(it -> it.side() != side).ifPresent(it -> navigator.openSide(it.found(), side));
@@ -253,14 +259,14 @@ public final class SidebarModel {
         return hint;
     }
 
-    /** Whether the tab in front is that of the migrations. */
-    public BooleanProperty migrationsMarkedProperty() {
-        return migrationsMarked;
+    /** Which of the lines at the foot leads to the tab in front. */
+    public SidebarPlaces places() {
+        return places;
     }
 
-    /** Whether the tab in front is that of what was found. */
-    public BooleanProperty problemsMarkedProperty() {
-        return problemsMarked;
+    /** How the local database in front stands to its migration files, once that is known. */
+    public ObjectProperty<Optional<Comparison>> driftProperty() {
+        return drift;
     }
 
     /** The table or view whose tab is in front. */

@@ -3,6 +3,8 @@ package dev.petrichor.app.sidebar;
 import dev.petrichor.app.work.Discovery;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
+import dev.petrichor.migrations.drift.Comparison;
+import dev.petrichor.migrations.drift.Standing;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
@@ -29,6 +31,7 @@ public final class SidebarView extends BorderPane {
 
     private static final int MOST_OTHERS = 4;
     private static final int LONGEST_BINDING = 12;
+    private static final int MOST_NAMED = 4;
 
     private final SidebarModel model;
     private final Places places;
@@ -36,7 +39,7 @@ public final class SidebarView extends BorderPane {
     private final TextField find = TextFields.createClearableTextField();
 
     /** Where the lines at the foot lead. */
-    public record Places(Runnable log, javafx.beans.value.ObservableIntegerValue logCount, Runnable problems) {}
+    public record Places(Runnable drift, Runnable log, javafx.beans.value.ObservableIntegerValue logCount, Runnable problems) {}
 
     public SidebarView(SidebarModel model, Places places) {
         this.model = model;
@@ -219,7 +222,7 @@ public final class SidebarView extends BorderPane {
             migrations.setVisible(has);
             migrations.setManaged(has);
         });
-        model.migrationsMarkedProperty().subscribe(marked -> mark(migrations, marked));
+        model.places().migrationsProperty().subscribe(marked -> mark(migrations, marked));
         var count = Parts.whole("", "count");
         places.logCount().subscribe(it -> count.setText(String.format("%,d", it.intValue())));
         var log = line(Icon.LOG, Parts.label(Messages.get("log.title")), count, places.log());
@@ -231,12 +234,35 @@ public final class SidebarView extends BorderPane {
             found.getStyleClass().remove("problem");
             found.getStyleClass().addAll(it.intValue() > 0 ? java.util.List.of("problem") : java.util.List.of());
         });
-        model.problemsMarkedProperty().subscribe(marked -> mark(found, marked));
+        model.places().problemsProperty().subscribe(marked -> mark(found, marked));
         var internal = new CheckBox(Messages.get("sidebar.internal"));
         internal.selectedProperty().bindBidirectional(model.showInternalProperty());
-        var foot = new VBox(migrations, log, internal, others(), found);
+        var foot = new VBox(migrations, drift(), log, internal, others(), found);
         foot.getStyleClass().add("sidebar-foot");
         return foot;
+    }
+
+    /** The board of the project, with a word where the local database in front has drifted: what only waits has its own. */
+    private Node drift() {
+        var badge = Parts.whole("", "chip", "pending");
+        var tooltip = new Tooltip();
+        badge.setId("drift-badge");
+        var line = line(Icon.CONFLICT, Parts.label(Messages.get("drift.title")), badge, places.drift());
+        model.driftProperty().subscribe(found -> {
+            var drifted = found.filter(it -> it.standing() == Standing.AHEAD || it.standing() == Standing.DIVERGED);
+            badge.setText(drifted.map(it -> Messages.get("drift.cell." + it.standing().label())).orElse(""));
+            tooltip.setText(drifted.map(it -> Messages.get("sidebar.drift." + it.standing().label(), objects(it))).orElse(""));
+            badge.setTooltip(drifted.isPresent() ? tooltip : null);
+            badge.setVisible(drifted.isPresent());
+        });
+        model.chosenProperty().subscribe(_ -> show(line, model.canDrift()));
+        model.places().driftProperty().subscribe(marked -> mark(line, marked));
+        return line;
+    }
+
+    private static String objects(Comparison comparison) {
+        var objects = comparison.toOther().differences().stream().map(it -> it.change().object()).toList();
+        return String.join(", ", objects.subList(0, Math.min(MOST_NAMED, objects.size()))) + (objects.size() > MOST_NAMED ? ", …" : "");
     }
 
     /** Shows that what a line leads to is in front. */

@@ -1,5 +1,6 @@
 package dev.petrichor.migrations.create;
 
+import dev.petrichor.db.sql.StatementSplitter;
 import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.migrations.Layout;
 import dev.petrichor.migrations.MigrationHistory;
@@ -25,6 +26,8 @@ public final class NewMigration {
 
     private static final Pattern LEADING_NUMBER = Pattern.compile("(\\d{1,9})\\D.*");
     private static final DateTimeFormatter FOLDER_TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withZone(ZoneOffset.UTC);
+
+    private static final String BREAKPOINT = "--> statement-breakpoint";
 
     private final MigrationHistory history;
     private final Instant now;
@@ -84,7 +87,18 @@ public final class NewMigration {
     }
 
     private static String drizzle(String sql) {
-        return sql.isBlank() ? "-- Custom SQL migration file, put your code below! --" : ended(sql);
+        return sql.isBlank() ? "-- Custom SQL migration file, put your code below! --" : ended(withBreakpoints(sql));
+    }
+
+    /** drizzle-kit hands each piece between two breakpoints to the driver as one statement; to wrangler they are comments. */
+    private static String withBreakpoints(String sql) {
+        var statements = StatementSplitter.split(sql);
+        if (statements.size() < 2 || sql.contains(BREAKPOINT)) {
+            return sql;
+        }
+        var text = new StringBuilder(sql);
+        statements.subList(0, statements.size() - 1).reversed().forEach(it -> text.insert(it.end(), "\n" + BREAKPOINT));
+        return text.toString();
     }
 
     /** Wrangler appends its own statement to the text. */

@@ -76,6 +76,18 @@ class NewMigrationTest {
         assertEquals("0003_bio", project.history(NamedBy.DRIZZLE).pending().getLast().name());
     }
 
+    /** drizzle-kit hands each piece to the driver as one statement. */
+    @Test
+    void severalStatementsArePiecesForDrizzleKit() throws IOException {
+        project.take(Path.of("src/test/resources/migrations/journal"));
+
+        write("two", "CREATE TABLE a(x);\n\nCREATE TABLE b(x)");
+
+        assertEquals("CREATE TABLE a(x);\n--> statement-breakpoint\n\nCREATE TABLE b(x)\n;\n", Files.readString(project.files().resolve("0003_two.sql")));
+        assertEquals(2, project.history(NamedBy.DRIZZLE).pending().getLast().statements().size());
+        assertEquals(2, project.history(NamedBy.WRANGLER).pending().getLast().statements().size());
+    }
+
     @Test
     void inAFolderOfItsOwnForDrizzleKitFromOneOn() throws IOException {
         project.take(KNOWN.resolve("directories"));

@@ -1,0 +1,85 @@
+package dev.petrichor.app;
+
+import dev.petrichor.app.drift.DriftModel;
+import dev.petrichor.app.drift.DriftReading;
+import dev.petrichor.app.drift.DriftView;
+import dev.petrichor.app.nav.Place;
+import dev.petrichor.app.shell.ShellTab;
+import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.work.Side;
+import dev.petrichor.db.workspace.FoundDatabase;
+import dev.petrichor.migrations.drift.Comparison;
+import dev.petrichor.ui.Icon;
+import dev.petrichor.ui.Messages;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Opens the drift board of the project, and looks on its own whether a local database has drifted. The window's thread. */
+final class DriftPlaces {
+
+    private final Studio studio;
+    private final SideSwitch.Connections connections;
+    private final DriftModel.Means means;
+    /** The last look at what is in front; an earlier one has nothing to say any more. */
+    private DriftReading looking;
+
+    /** @param connections open far sides */
+    DriftPlaces(Studio studio, Background background, MigrationPlaces migrations, SideSwitch.Connections connections) {
+        this.studio = studio;
+        this.connections = connections;
+        this.means = new DriftModel.Means(background, migrations::recall, studio, Clock.systemUTC(), migrations::fileAdded);
+        this.looking = new DriftReading(background, migrations::recall);
+    }
+
+    void open() {
+        if (!studio.tabs().shows(Place.of(Place.Kind.DRIFT))) {
+            studio.project().ifPresent(this::add);
+        }
+    }
+
+    private void add(OpenProject open) {
+        var model = new DriftModel(open.databases(), sides(open), means);
+        var tab = new ShellTab(Place.of(Place.Kind.DRIFT), Messages.get("drift.title"), Icon.CONFLICT, model::close);
+        tab.reopenWith(this::open);
+        studio.tabs().add(tab, new DriftView(model));
+        model.rowsProperty().subscribe(rows -> rows.forEach(row -> row.local().ifPresent(it -> tell(row.home(), it))));
+        model.refresh();
+    }
+
+    private DriftModel.Sides sides(OpenProject open) {
+        return new DriftModel.Sides() {
+            @Override
+            public Optional<OpenDatabase> side(FoundDatabase found, Side side) {
+                return open.side(found, side);
+            }
+
+            @Override
+            public void connect(FoundDatabase found, Side side, Consumer<OpenDatabase> opened) {
+                connections.connect(open, found, side, opened);
+            }
+        };
+    }
+
+    /** Takes over that a side has changed. */
+    void changed(OpenDatabase database) {
+        studio.tabs().content(Place.of(Place.Kind.DRIFT)).filter(DriftView.class::isInstance).map(DriftView.class::cast).ifPresent(it -> it.model().changed(database));
+    }
+
+    /** Compares a local database with its files, beside the window's thread, and lets the sidebar say what came of it. */
+    void look(OpenDatabase database) {
+        if (!database.isFar() && database.found().migrations().isPresent()) {
+            looking.stop();
+            var mine = new DriftReading(means.background(), means.recall());
+            looking = mine;
+            mine.local(database, found -> found.filter(_ -> mine == looking).ifPresent(it -> tell(database, it)));
+        }
+    }
+
+    private void tell(OpenDatabase database, Comparison found) {
+        if (studio.database().filter(it -> it == database).isPresent()) {
+            studio.sidebar().driftProperty().set(Optional.of(found));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.petrichor.app.drift;
+
+import dev.petrichor.app.drift.DriftDetail.Way;
+import dev.petrichor.db.schema.SchemaChange;
+import dev.petrichor.migrations.drift.Closing;
+import dev.petrichor.ui.Icon;
+import dev.petrichor.ui.Messages;
+import dev.petrichor.ui.Parts;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** What can be done with the closing SQL: a new file of the migrations, or a tab of the side. */
+final class DriftActions extends VBox {
+
+    private final DriftModel model;
+
+    DriftActions(DriftModel model) {
+        this.model = model;
+        getStyleClass().add("drift-actions");
+    }
+
+    void show() {
+        var detail = model.detailProperty().get();
+        getChildren().setAll(model.wayProperty().get() == Way.MIGRATION ? migration() : detail.map(this::side).orElse(List.of()));
+    }
+
+    private List<Node> migration() {
+        return switch (model.written().stateProperty().get()) {
+            case Written.Nothing() -> List.of(Parts.row("drift-buttons", write()));
+            case Written.Naming() -> List.of(naming());
+            case Written.Writing() -> List.of(Parts.label(Messages.get("drift.writing"), "muted"));
+            case Written.Failed(var why) -> List.of(Parts.wrapped(why, "danger"), naming());
+            case Written.Done _ -> List.of();
+        };
+    }
+
+    private Node write() {
+        var button = Parts.button(Messages.get("drift.write"), Icon.ADD, "solid-accent", model.written()::ask);
+        button.setId("drift-write");
+        button.setDisable(model.closingProperty().get().filter(it -> it.statements() > 0).isEmpty());
+        return button;
+    }
+
+    /** Its name is typed where the button was. */
+    private Node naming() {
+        var name = new TextField();
+        name.setId("drift-name");
+        name.setPromptText(Messages.get("drift.name"));
+        name.setAccessibleText(Messages.get("drift.name"));
+        name.textProperty().bindBidirectional(model.written().nameProperty());
+        HBox.setHgrow(name, Priority.ALWAYS);
+        var write = Parts.button(Messages.get("drift.writeNow"), "solid-accent", model::write);
+        write.setId("drift-write-now");
+        write.disableProperty().bind(name.textProperty().map(String::isBlank));
+        name.setOnAction(_ -> write.fire());
+        name.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                event.consume();
+                model.written().leave();
+            }
+        });
+        var row = Parts.row("drift-buttons", name, Parts.button(Messages.get("drift.leave"), "flat", model.written()::leave), write);
+        name.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                name.requestFocus();
+            }
+        });
+        return row;
+    }
+
+    private List<Node> side(DriftDetail detail) {
+        var nodes = new ArrayList<Node>();
+        if (detail.comparison().toOther().differences().stream().anyMatch(it -> it.change().kind() == SchemaChange.Kind.REMOVED)) {
+            nodes.add(Parts.wrapped(Messages.get("drift.drops", detail.side().word()), "danger"));
+        }
+        var open = Parts.button(Messages.get("drift.openSql", detail.side().word()), Icon.SQL, "plain", model::openSql);
+        open.setId("drift-open-sql");
+        open.setDisable(model.closingProperty().get().map(Closing::statements).filter(it -> it > 0).isEmpty());
+        nodes.add(Parts.row("drift-buttons", open));
+        return nodes;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.petrichor.app.drift;
+
+import dev.petrichor.app.work.Side;
+import dev.petrichor.ui.Messages;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Where a schema comes from: the files of the migrations, or a side of the database. */
+public enum DriftSource {
+    FILES,
+    LOCAL,
+    PREVIEW,
+    REMOTE;
+
+    static DriftSource of(Side side) {
+        return valueOf(side.name());
+    }
+
+    /** The side of the database, where it is one. */
+    public Optional<Side> side() {
+        return Side.of(label());
+    }
+
+    /** The public name: lower case. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** In a sentence: the side in capitals, as everywhere. */
+    public String word() {
+        return side().map(Side::word).orElseGet(() -> Messages.get("drift.theFiles"));
+    }
+}

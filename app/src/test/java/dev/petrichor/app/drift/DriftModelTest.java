@@ -1,0 +1,277 @@
+package dev.petrichor.app.drift;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.app.RecordingNavigator;
+import dev.petrichor.app.Sample;
+import dev.petrichor.app.UiQueue;
+import dev.petrichor.app.drift.DriftDetail.Way;
+import dev.petrichor.app.state.ProjectState;
+import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.work.Side;
+import dev.petrichor.app.work.WriteLock;
+import dev.petrichor.db.Database;
+import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.cloudflare.ApiToken;
+import dev.petrichor.db.cloudflare.CloudflareAccess;
+import dev.petrichor.db.connect.Connector;
+import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.workspace.FoundDatabase;
+import dev.petrichor.db.workspace.WorkspaceScanner;
+import dev.petrichor.loopback.LoopbackD1;
+import dev.petrichor.migrations.drift.Comparison;
+import dev.petrichor.migrations.drift.Standing;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DriftModelTest {
+
+    @TempDir
+    private Path folder;
+
+    private final UiQueue ui = new UiQueue();
+    private final List<String> told = new ArrayList<>();
+    private final RecordingNavigator navigator = new RecordingNavigator();
+    private final LoopbackD1 d1 = new LoopbackD1();
+    private Optional<OpenDatabase> far = Optional.empty();
+    private Sample sample;
+    private Connector connector;
+    private ProjectState state;
+    private OpenDatabase database;
+    private DriftModel model;
+
+    @BeforeEach
+    void open() throws IOException {
+        sample = Sample.in(folder);
+        connector = new Connector(Clock.systemUTC(), new CloudflareAccess(Map.of(CloudflareAccess.BASE_VARIABLE, d1.base().toString())));
+        connector.cloudflare().allow(LoopbackD1.ACCOUNT, ApiToken.of(LoopbackD1.TOKEN));
+        state = new ProjectState(folder, sample.folder(), connector, ui, trouble -> {
+            throw new AssertionError(trouble);
+        });
+        database = OpenDatabase.local(found(), means(), WriteLock.open());
+        model = new DriftModel(List.of(database), new Sides(), new DriftModel.Means(new Background(ui), state::migrations, navigator, Clock.systemUTC(), _ -> told.add("changed")));
+    }
+
+    private FoundDatabase found() throws IOException {
+        return WorkspaceScanner.scan(sample.folder()).databases().getFirst();
+    }
+
+    private OpenDatabase.Means means() {
+        return new OpenDatabase.Means(connector, ui, (_, _, _, _) -> {});
+    }
+
+    private final class Sides implements DriftModel.Sides {
+
+        @Override
+        public Optional<OpenDatabase> side(FoundDatabase found, Side side) {
+            return side == Side.LOCAL ? Optional.of(database) : far;
+        }
+
+        @Override
+        public void connect(FoundDatabase found, Side side, Consumer<OpenDatabase> opened) {
+            told.add("connect " + side.label());
+            far = Optional.of(OpenDatabase.far(found, side, new Database.D1(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE, "my-nextjs-db"), means(), WriteLock.open(), SqlListener.NONE));
+            opened.accept(far.get());
+        }
+    }
+
+    @AfterEach
+    void close() {
+        model.close();
+        database.close();
+        far.ifPresent(OpenDatabase::close);
+        state.close();
+        d1.close();
+    }
+
+    @Test
+    void theSampleIsBehindByWhatWaits() {
+        read();
+
+        assertEquals(Standing.BEHIND, local().standing());
+        assertEquals(3, local().waiting().size());
+        assertEquals(new DriftCell.Reference(), row().cell(DriftSource.FILES, DriftSource.FILES));
+        assertEquals(List.of(), press(DriftSource.LOCAL).ways());
+    }
+
+    @Test
+    void aFarSideIsAskedNothingUnasked() {
+        read();
+
+        assertEquals(new SourceState.NotConnected(), row().state(DriftSource.REMOTE));
+        assertEquals(new SourceState.NoSuch(), row().state(DriftSource.PREVIEW));
+        assertEquals(0, d1.requests());
+
+        model.press(row().found(), DriftSource.REMOTE);
+        assertEquals(List.of("connect remote"), told);
+        assertEquals(new SourceState.NotAsked(10), row().state(DriftSource.REMOTE));
+        assertEquals(0, d1.requests());
+    }
+
+    @Test
+    void aFarSideIsReadByAboutAsManyRequestsAsItSays() {
+        read();
+        model.press(row().found(), DriftSource.REMOTE);
+
+        model.press(row().found(), DriftSource.REMOTE);
+        ui.runUntil(() -> row().state(DriftSource.REMOTE) instanceof SourceState.Known);
+
+        assertTrue(d1.requests() >= 5 && d1.requests() <= 12, () -> d1.requests() + " requests");
+        assertEquals(Standing.BEHIND, row().comparison(DriftSource.REMOTE, DriftSource.FILES).orElseThrow().standing());
+    }
+
+    @Test
+    void sidesAreHeldAgainstEachOther() {
+        read();
+        model.press(row().found(), DriftSource.REMOTE);
+        model.press(row().found(), DriftSource.REMOTE);
+        ui.runUntil(() -> row().state(DriftSource.REMOTE) instanceof SourceState.Known);
+
+        model.referenceProperty().set(DriftSource.REMOTE);
+        var detail = press(DriftSource.LOCAL);
+
+        assertEquals(Standing.AHEAD, detail.comparison().standing());
+        assertEquals(List.of(Way.SIDE), detail.ways());
+        assertEquals(Standing.AHEAD, row().comparison(DriftSource.FILES, DriftSource.REMOTE).orElseThrow().standing());
+    }
+
+    @Test
+    void whatWasChangedByHandBecomesAMigrationAndIsNoDriftAnyMore() throws IOException {
+        sample.run("ALTER TABLE users ADD COLUMN nickname TEXT");
+        read();
+        assertEquals(Standing.DIVERGED, local().standing());
+        press(DriftSource.LOCAL);
+        ui.runUntil(() -> model.closingProperty().get().isPresent());
+        assertEquals("ALTER TABLE \"users\" ADD COLUMN nickname TEXT;\n", model.closingProperty().get().orElseThrow().sql());
+
+        model.written().nameProperty().set("add nickname");
+        model.write();
+        ui.runUntil(() -> model.written().stateProperty().get() instanceof Written.Done && told.contains("changed") && model.checkingProperty().get() == 0);
+
+        var done = assertInstanceOf(Written.Done.class, model.written().stateProperty().get());
+        assertEquals("0004_add_nickname.sql", done.file().getFileName().toString());
+        assertTrue(done.snapshots());
+        assertEquals("ALTER TABLE \"users\" ADD COLUMN nickname TEXT;\n", Files.readString(done.file()));
+        assertEquals(Standing.BEHIND, local().standing());
+        assertEquals(List.of("0004_add_nickname.sql"), local().thereAlready());
+    }
+
+    @Test
+    void theSideCanBeMadeLikeTheFilesInATabOfIts() {
+        sample.run("ALTER TABLE users ADD COLUMN nickname TEXT");
+        read();
+        press(DriftSource.LOCAL);
+
+        model.wayProperty().set(Way.SIDE);
+        ui.runUntil(() -> model.closingProperty().get().isPresent());
+        model.openSql();
+
+        assertEquals(List.of("editor ALTER TABLE \"users\" DROP COLUMN \"nickname\";\n"), navigator.ways());
+    }
+
+    @Test
+    void aNameThatIsNoneIsSaidAndNothingIsWritten() throws IOException {
+        sample.run("ALTER TABLE users ADD COLUMN nickname TEXT");
+        read();
+        press(DriftSource.LOCAL);
+        ui.runUntil(() -> model.closingProperty().get().isPresent());
+
+        model.written().nameProperty().set("a/b");
+        model.write();
+        ui.runUntil(() -> model.written().stateProperty().get() instanceof Written.Failed);
+
+        assertEquals("a/b", model.written().nameProperty().get());
+        assertEquals(List.of(), told);
+    }
+
+    @Test
+    void aFileThatCannotRunIsNamedWithItsLine() throws IOException {
+        Files.writeString(sample.folder().resolve("drizzle/0001_user_bio.sql"), "-- a\nALTER TABLE nowhere ADD COLUMN bio text;\n");
+
+        read();
+
+        var stopped = assertInstanceOf(SourceState.Stopped.class, row().state(DriftSource.FILES));
+        assertEquals("0001_user_bio.sql:2", stopped.migration() + ":" + stopped.line());
+        assertEquals(new DriftCell.Alone(), row().cell(DriftSource.LOCAL, DriftSource.FILES));
+    }
+
+    @Test
+    void withoutAFolderThereIsNothingToCompareWith() throws IOException {
+        Files.move(sample.folder().resolve("drizzle"), sample.folder().resolve("elsewhere"));
+
+        read();
+
+        assertInstanceOf(SourceState.NoFolder.class, row().state(DriftSource.FILES));
+        assertInstanceOf(SourceState.Known.class, row().state(DriftSource.LOCAL));
+    }
+
+    @Test
+    void whatCannotBeReadSaysWhy() throws IOException {
+        try (var large = new RandomAccessFile(sample.folder().resolve("drizzle/0001_user_bio.sql").toFile(), "rw")) {
+            large.setLength(21_000_000);
+        }
+
+        read();
+
+        assertEquals(new SourceState.Unreadable("0001_user_bio.sql is larger than 20 MB"), row().state(DriftSource.FILES));
+        assertInstanceOf(SourceState.Unreadable.class, row().state(DriftSource.LOCAL));
+    }
+
+    @Test
+    void aFileThatIsNotMadeYetIsNotThere() throws IOException {
+        Files.delete(sample.file());
+
+        read();
+
+        assertEquals(new SourceState.NotThere(), row().state(DriftSource.LOCAL));
+        assertFalse(Files.exists(sample.file()), "looking makes nothing");
+    }
+
+    @Test
+    void whatWasStoppedCanBeAskedForAgain() {
+        model.refresh();
+        model.stop();
+
+        assertEquals(new SourceState.NotAsked(0), row().state(DriftSource.LOCAL));
+        assertEquals(0, model.checkingProperty().get());
+
+        model.press(row().found(), DriftSource.LOCAL);
+        model.press(row().found(), DriftSource.FILES);
+        ui.runUntil(() -> row().comparison(DriftSource.LOCAL, DriftSource.FILES).isPresent());
+        assertEquals(Standing.BEHIND, local().standing());
+    }
+
+    private void read() {
+        model.refresh();
+        ui.runUntil(() -> model.checkingProperty().get() == 0);
+    }
+
+    private DriftRow row() {
+        return model.rowsProperty().get().getFirst();
+    }
+
+    private Comparison local() {
+        return row().comparison(DriftSource.LOCAL, DriftSource.FILES).orElseThrow();
+    }
+
+    private DriftDetail press(DriftSource source) {
+        model.press(row().found(), source);
+        return model.detailProperty().get().orElseThrow();
+    }
+}

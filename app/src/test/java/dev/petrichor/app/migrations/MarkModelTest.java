@@ -1,0 +1,107 @@
+package dev.petrichor.app.migrations;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.app.Sample;
+import dev.petrichor.app.UiQueue;
+import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.work.WriteLock;
+import dev.petrichor.db.Database;
+import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.workspace.WorkspaceScanner;
+import dev.petrichor.migrations.MigrationHistory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MarkModelTest {
+
+    private static final String WAITS = "0001_user_bio.sql";
+
+    @TempDir
+    private Path folder;
+
+    private final UiQueue ui = new UiQueue();
+    private final List<String> told = new ArrayList<>();
+    private Sample sample;
+    private OpenDatabase database;
+    private MarkModel model;
+
+    @BeforeEach
+    void open() throws IOException {
+        sample = Sample.in(folder);
+        database = OpenDatabase.local(WorkspaceScanner.scan(sample.folder()).databases().getFirst(), new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), WriteLock.open());
+        var read = history();
+        model = new MarkModel(database, () -> Optional.of(read), () -> told.add("recorded"));
+    }
+
+    private MigrationHistory history() throws IOException {
+        try (var session = sample.connector().open(new Database.LocalFile(sample.file()), new Permission.ReadOnly(), SqlListener.NONE)) {
+            return MigrationHistory.read(Optional.of(session), database.found().migrations().orElseThrow());
+        }
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void theRowIsShownBeforeItIsWrittenAndNothingRuns() {
+        model.ask(WAITS);
+
+        assertEquals(List.of("'0001_user_bio.sql'"), model.rows());
+        assertEquals(List.of(List.of(Value.of(1))), sample.rows("SELECT count(*) FROM d1_migrations"));
+
+        model.record();
+        ui.runUntil(() -> !told.isEmpty());
+
+        assertEquals(new Marking.Done(List.of(WAITS), "d1_migrations"), model.stateProperty().get());
+        assertEquals(List.of(List.of(Value.of(WAITS))), sample.rows("SELECT name FROM d1_migrations WHERE id > 1"));
+        assertEquals(List.of(), sample.rows("SELECT 1 FROM pragma_table_info('users') WHERE name = 'bio'"));
+    }
+
+    @Test
+    void whoLeavesItWritesNothing() {
+        model.ask(WAITS);
+
+        model.leave();
+        model.record();
+
+        assertEquals(new Marking.Nothing(), model.stateProperty().get());
+        assertEquals(List.of(List.of(Value.of(1))), sample.rows("SELECT count(*) FROM d1_migrations"));
+    }
+
+    @Test
+    void whatAnotherProgramHasRecordedMeanwhileIsSaid() {
+        model.ask(WAITS);
+        sample.run("INSERT INTO d1_migrations (name) VALUES ('0001_user_bio.sql')");
+
+        model.record();
+        ui.runUntil(() -> model.stateProperty().get() instanceof Marking.Failed);
+
+        assertEquals(List.of(), told);
+        assertEquals(List.of(List.of(Value.of(2))), sample.rows("SELECT count(*) FROM d1_migrations"));
+    }
+
+    @Test
+    void onlyWhatWaitsCanBeMarked() {
+        assertTrue(model.canMark(WAITS));
+        assertFalse(model.canMark("0000_init.sql"));
+
+        model.ask("0000_init.sql");
+
+        assertInstanceOf(Marking.Failed.class, model.stateProperty().get());
+    }
+}
