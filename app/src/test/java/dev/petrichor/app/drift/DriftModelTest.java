@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.app.OpenLock;
 import dev.petrichor.app.RecordingNavigator;
 import dev.petrichor.app.Sample;
 import dev.petrichor.app.UiQueue;
@@ -13,7 +14,6 @@ import dev.petrichor.app.state.ProjectState;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
-import dev.petrichor.app.work.WriteLock;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.cloudflare.ApiToken;
@@ -64,7 +64,7 @@ class DriftModelTest {
         state = new ProjectState(folder, sample.folder(), connector, ui, trouble -> {
             throw new AssertionError(trouble);
         });
-        database = OpenDatabase.local(found(), means(), WriteLock.open());
+        database = OpenDatabase.local(found(), means(), OpenLock.lock());
         model = new DriftModel(List.of(database), new Sides(), new DriftModel.Means(new Background(ui), state::migrations, navigator, Clock.systemUTC(), _ -> told.add("changed")));
     }
 
@@ -86,7 +86,7 @@ class DriftModelTest {
         @Override
         public void connect(FoundDatabase found, Side side, Consumer<OpenDatabase> opened) {
             told.add("connect " + side.label());
-            far = Optional.of(OpenDatabase.far(found, side, new Database.D1(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE, "my-nextjs-db"), means(), WriteLock.open(), SqlListener.NONE));
+            far = Optional.of(OpenDatabase.far(found, side, new Database.D1(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE, "my-nextjs-db"), means(), OpenLock.lock(), SqlListener.NONE));
             opened.accept(far.get());
         }
     }
@@ -120,7 +120,7 @@ class DriftModelTest {
 
         model.press(row().found(), DriftSource.REMOTE);
         assertEquals(List.of("connect remote"), told);
-        assertEquals(new SourceState.NotAsked(10), row().state(DriftSource.REMOTE));
+        assertEquals(new SourceState.NotAsked(6), row().state(DriftSource.REMOTE));
         assertEquals(0, d1.requests());
     }
 
