@@ -43,6 +43,17 @@ final class SheetPainter {
         }
         margins.paintGutter(model, geometry, selection);
         margins.paintHeader(model, geometry, selection);
+        paintTracks(geometry);
+    }
+
+    /** Under the scroll bars is nothing to read: half a row there would be struck out by the bar. */
+    private void paintTracks(SheetGeometry geometry) {
+        if (geometry.mostY() > 0) {
+            brush.fill(Role.BACKGROUND, geometry.width() - SheetGeometry.BAR, SheetGeometry.HEADER, SheetGeometry.BAR, geometry.viewHeight());
+        }
+        if (geometry.mostX() > 0) {
+            brush.fill(Role.BACKGROUND, geometry.gutter(), geometry.height() - SheetGeometry.BAR, geometry.width(), SheetGeometry.BAR);
+        }
     }
 
     /** Where a dragged column would be put. */
