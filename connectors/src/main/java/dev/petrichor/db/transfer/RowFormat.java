@@ -56,7 +56,7 @@ public sealed interface RowFormat {
                 case Value.Real(var number) -> Double.toString(number);
                 case Value.Text(var text) -> field(text);
                 case Value.BadText bad -> HexFormat.of().formatHex(bad.bytes());
-                case Value.Blob blob -> blob.hex();
+                case Value.Blob blob -> field(blob.hex());
                 case Value.Cut(var start, var _) -> cell(start);
             };
         }

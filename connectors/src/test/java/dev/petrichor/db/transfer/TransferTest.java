@@ -94,9 +94,9 @@ class TransferTest {
         run("DELETE FROM people");
         var outcome = new Import(table("people"), () -> false).run(session, write("people.csv", text));
 
-        assertEquals("id,name,age,photo\n1,\"\",9223372036854775807,00ff\n2,\"a,\"\"b\"\"\",,\n3,\" 1 \",7,\n", text);
+        assertEquals("id,name,age,photo\n1,\"\",9223372036854775807,00ff\n2,\"a,\"\"b\"\"\",,\n3,\" 1 \",7,\"\"\n", text);
         assertEquals(3, outcome.rows());
-        assertEquals(before.subList(0, 8), values("SELECT name, age, photo FROM people ORDER BY id").subList(0, 8));
+        assertEquals(before, values("SELECT name, age, photo FROM people ORDER BY id"));
     }
 
     @Test
