@@ -6,7 +6,9 @@ import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.OutsideChanges;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.Table;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import javafx.util.Subscription;
@@ -17,6 +19,8 @@ final class DatabaseWatch {
 
     private final OpenTabs tabs;
     private final SidebarModel sidebar;
+    private final StaleGrids stale;
+    private final Map<OpenDatabase, Integer> pendingFarAway = new WeakHashMap<>();
     private final Counts counts;
     private final BooleanSupplier looked;
     private final BiConsumer<OpenDatabase, Schema> schemaRead;
@@ -30,9 +34,10 @@ final class DatabaseWatch {
      * @param looked whether the window has the focus; asked on other threads
      * @param schemaRead told each time the schema of the database in front was read
      */
-    DatabaseWatch(OpenTabs tabs, SidebarModel sidebar, Counts counts, BooleanSupplier looked, BiConsumer<OpenDatabase, Schema> schemaRead) {
+    DatabaseWatch(OpenTabs tabs, SidebarModel sidebar, StaleGrids stale, Counts counts, BooleanSupplier looked, BiConsumer<OpenDatabase, Schema> schemaRead) {
         this.tabs = tabs;
         this.sidebar = sidebar;
+        this.stale = stale;
         this.counts = counts;
         this.looked = looked;
         this.schemaRead = schemaRead;
@@ -52,8 +57,15 @@ final class DatabaseWatch {
             readOnce(database);
         } else if (database.exists()) {
             watchFile(database);
+            stale.changed(database);
         }
-        countPending(database);
+        pendingOf(database);
+    }
+
+    /** On a far side it takes requests: what is known stays until migrations run. */
+    private void pendingOf(OpenDatabase database) {
+        var known = Optional.ofNullable(pendingFarAway.get(database));
+        known.ifPresentOrElse(sidebar.pendingProperty()::set, () -> countPending(database));
     }
 
     /** What is known of a far side is kept: reading it again costs, and is asked for. */
@@ -85,9 +97,7 @@ final class DatabaseWatch {
 
     private void changedOutside(OpenDatabase database) {
         database.refreshSchema();
-        tabs.frontGrid().filter(grid -> grid.database() == database)
-                .filter(grid -> !grid.view().model().savingProperty().get())
-                .ifPresent(grid -> grid.view().model().rows().refresh());
+        stale.changed(database);
         countPending(database);
     }
 
@@ -107,6 +117,9 @@ final class DatabaseWatch {
 
     private void countPending(OpenDatabase database) {
         counts.pending().of(database, count -> {
+            if (database.isFar()) {
+                pendingFarAway.put(database, count);
+            }
             if (sidebar.chosenProperty().get().filter(it -> it == database).isPresent()) {
                 sidebar.pendingProperty().set(count);
             }

@@ -10,6 +10,7 @@ import dev.petrichor.app.sample.SampleProject;
 import dev.petrichor.app.work.DrawingLibraries;
 import dev.petrichor.app.work.FailureLog;
 import dev.petrichor.app.work.StopSignal;
+import dev.petrichor.db.cloudflare.CloudflareAccess;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.ui.Messages;
 import java.io.FileDescriptor;
@@ -71,7 +72,7 @@ public final class Main {
     }
 
     private static Connector connector() {
-        var connector = new Connector(Clock.systemUTC());
+        var connector = new Connector(Clock.systemUTC(), new CloudflareAccess(System.getenv()));
         try {
             connector.unpackInto(UserFolders.ofThisUser().data().resolve("native"));
         } catch (IOException e) {

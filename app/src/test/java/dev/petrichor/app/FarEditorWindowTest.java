@@ -77,6 +77,14 @@ class FarEditorWindowTest {
         settle(() -> far.d1.statements().stream().anyMatch(sql -> sql.startsWith("DROP")) && studio.idle());
     }
 
+    /** What is not shown is not read, and so not paid for. */
+    @Test
+    void noMoreRowsAreAskedForThanAreShown(FxRobot robot) throws Exception {
+        run(robot, "SELECT id FROM notes ORDER BY id");
+
+        settle(() -> studio.idle() && far.d1.statements().stream().anyMatch(sql -> sql.contains("SELECT id FROM notes ORDER BY id") && sql.endsWith("LIMIT 501")));
+    }
+
     @Test
     void whileItIsLockedNothingIsAskedAndNothingIsSent(FxRobot robot) throws Exception {
         run(robot, "DELETE FROM notes");

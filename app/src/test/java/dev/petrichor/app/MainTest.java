@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.instance.Claim;
 import dev.petrichor.app.instance.ProjectClaims;
+import dev.petrichor.db.cloudflare.CloudflareAccess;
+import dev.petrichor.loopback.LoopbackD1;
 import dev.petrichor.ui.Messages;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,6 +123,24 @@ class MainTest {
         assertTrue(Files.readString(log).contains("dev.petrichor.app.Main.main(Main.java:"));
     }
 
+    @Test
+    void theCommandLineSpeaksToTheAddressThatTheProcessNames() throws Exception {
+        try (var d1 = new LoopbackD1()) {
+            Files.writeString(folder.resolve("wrangler.toml"), """
+                    [[d1_databases]]
+                    binding = "DB"
+                    database_name = "my-db"
+                    database_id = "%s"
+                    """.formatted(LoopbackD1.DATABASE));
+            var environment = Map.of(CloudflareAccess.BASE_VARIABLE, d1.base().toString(), "CLOUDFLARE_ACCOUNT_ID", LoopbackD1.ACCOUNT, "CLOUDFLARE_API_TOKEN", LoopbackD1.TOKEN);
+
+            var said = run(0, environment, List.of(), "query", folder.toString(), "SELECT 40 + 2 AS answer", "--side", "remote", "--json");
+
+            assertTrue(said.contains("42"), said);
+            assertTrue(d1.requests() > 0);
+        }
+    }
+
     private BufferedImage picture(Sample sample, String name) throws Exception {
         var file = folder.resolve(name);
         run(0, "screenshot", sample.folder().toString(), "--out", file.toString(), "--show", "table:users", "--size", "1280x800");
@@ -156,7 +177,7 @@ class MainTest {
         builder.environment().remove("DISPLAY");
         builder.environment().putAll(environment);
         var process = builder.start();
-        var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(status, process.waitFor(), said);
         return said;
     }

@@ -80,6 +80,21 @@ class OutsideChangesWindowTest {
     }
 
     @Test
+    void aGridThatWasBehindAnotherTabShowsWhatWasChangedMeanwhile(FxRobot robot) throws Exception {
+        var users = studio.shell().frontProperty().get().orElseThrow();
+        robot.interact(() -> studio.openTable(studio.database().orElseThrow(), "posts", false));
+        settle(() -> window.grid().table().name().equals("posts") && studio.idle());
+
+        otherProgram("UPDATE users SET name = 'meanwhile' WHERE id = 1");
+        otherProgram("UPDATE posts SET title = 'meanwhile' WHERE id = 1");
+        window.isLookedAt();
+        settle(() -> value(0, 1).equals(Optional.of(Value.of("meanwhile"))) && studio.idle());
+        robot.interact(() -> studio.shell().show(users));
+
+        settle(() -> value(0, NAME).equals(Optional.of(Value.of("meanwhile"))));
+    }
+
+    @Test
     void whatIsTypedIntoACellStaysWithItsRowWhenAnotherComesAboveIt(FxRobot robot) throws Exception {
         robot.write("mine");
 

@@ -59,7 +59,7 @@ final class StatementRun {
     }
 
     private static StatementResult read(Session session, Statement statement, int limit) {
-        try (var rows = session.query(new Sql(statement.text()))) {
+        try (var rows = session.query(new Sql(statement.text()), limit == 0 ? Long.MAX_VALUE : limit + 1L)) {
             var taken = new ArrayList<List<Value>>();
             var bytes = 0L;
             var row = rows.next();

@@ -51,8 +51,9 @@ public final class TimedUnlock implements AutoCloseable {
         return isOpen(known, now) ? new Permission.Unlocked(known.until()) : new Permission.ReadOnly();
     }
 
+    /** A clock that was set back tells as little of the time that went by as one that jumped ahead. */
     private static boolean isOpen(Times known, Instant now) {
-        return now.isBefore(known.until()) && Duration.between(known.looked(), now).compareTo(SLEPT) < 0;
+        return now.isBefore(known.until()) && Duration.between(known.looked(), now).abs().compareTo(SLEPT) < 0;
     }
 
     /** Opens it. The window's thread. */

@@ -79,6 +79,15 @@ class TimedUnlockTest {
     }
 
     @Test
+    void aClockThatIsSetBackShutsIt() {
+        lock.unlock();
+
+        now.updateAndGet(it -> it.minus(Duration.ofHours(1)));
+
+        assertInstanceOf(Permission.ReadOnly.class, lock.permission());
+    }
+
+    @Test
     void canBeShutByHand() {
         lock.unlock();
 

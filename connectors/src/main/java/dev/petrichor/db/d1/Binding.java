@@ -135,6 +135,7 @@ final class Binding {
     }
 
     private String bytes(byte[] bytes) {
+        D1Limits.requireValue(bytes.length);
         var pieces = new ArrayList<String>();
         for (var from = 0; from == 0 || from < bytes.length; from += PIECE) {
             var piece = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + PIECE));

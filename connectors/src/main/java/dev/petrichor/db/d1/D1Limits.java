@@ -36,6 +36,13 @@ final class D1Limits {
         }
     }
 
+    /** @throws DbException if a value of so many bytes is too long, in however many pieces it travels */
+    static void requireValue(long bytes) {
+        if (bytes > VALUE_BYTES) {
+            throw exceeded("2 MB a value");
+        }
+    }
+
     static DbError longPattern() {
         return new DbError.LimitExceeded(PATTERN_BYTES + " bytes in a pattern of LIKE or GLOB (instr() knows no such limit)");
     }

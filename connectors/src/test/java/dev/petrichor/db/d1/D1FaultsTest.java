@@ -192,6 +192,17 @@ class D1FaultsTest {
     }
 
     @Test
+    void aValueThatD1RefusesIsNotSentInPiecesEither() {
+        var before = d1.requests();
+
+        for (var value : List.of(new Value.Blob(new byte[2_000_001]), Value.of("\0" + "a".repeat(2_000_000)))) {
+            var failure = assertThrows(DbException.class, () -> session.batch(List.of(Step.of(Sql.of("UPDATE notes SET body = ?", value)))));
+            assertInstanceOf(DbError.LimitExceeded.class, failure.error() instanceof DbError.BatchFailed(var _, var reason) ? reason : failure.error());
+        }
+        assertEquals(before, d1.requests());
+    }
+
+    @Test
     void neverFollowsToAnotherHost() {
         try (var stranger = new LoopbackD1()) {
             d1.insteadOfRunning(_ -> LoopbackD1.refusal(307, 0, "").setHeader("Location", stranger.base().toString()), 1);
