@@ -11,7 +11,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 
@@ -63,9 +66,16 @@ final class CellFiles {
         model.lane().run(_ -> written(file, value), saved -> say.accept(Messages.get("cellFile.saved", saved)), error -> say.accept(Sentences.of(error)));
     }
 
+    /** Written beside and moved: a full disk leaves what was there. */
     private static Path written(Path file, Value value) {
         try {
-            return Files.write(file, bytes(value));
+            var begun = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+            try {
+                Files.write(begun, bytes(value), StandardOpenOption.CREATE_NEW);
+                return Files.move(begun, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(begun);
+            }
         } catch (IOException e) {
             throw new DbException(new DbError.NotAllowed(Messages.get("cellFile.cannotWrite", file, String.valueOf(e.getMessage()))), e);
         }

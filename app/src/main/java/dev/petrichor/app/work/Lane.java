@@ -129,8 +129,11 @@ public final class Lane implements AutoCloseable {
                 job.runHere();
             }
         } finally {
-            closeSession();
-            last.run();
+            try {
+                closeSession();
+            } finally {
+                last.run();
+            }
         }
     }
 
