@@ -26,7 +26,8 @@ final class ShownProject {
         this.shell = studio.shell();
         this.readOnly = readOnly;
         this.memory = new TabMemory(shell);
-        this.watch = new DatabaseWatch(studio.tabs(), studio.sidebar(), new StaleGrids(studio.tabs(), studio.shell().frontProperty()), new DatabaseWatch.Counts(pending, drift), looked, this::showFirstTable);
+        this.watch = new DatabaseWatch(studio.tabs(), studio.sidebar(), new StaleGrids(studio.tabs(), studio.shell().frontProperty()), new DatabaseWatch.Counts(pending, drift), looked,
+                this::showFirstTable);
         studio.sidebar().chosenProperty().subscribe(this::chose);
         studio.sidebar().pendingProperty().subscribe(count -> remember(count.intValue()));
         shell.frontProperty().subscribe(tab -> mark(tab.map(ShellTab::place)));

@@ -87,6 +87,19 @@ class FarSideTest {
     }
 
     @Test
+    void aPreviewDatabaseIsThereWhereTheConfigNamesOne() throws IOException {
+        assertEquals(2, run("query", project.toString(), "SELECT 1", "--side", "preview"));
+        assertEquals(0, d1.requests());
+
+        var config = project.resolve("wrangler.toml");
+        Files.writeString(config, Files.readString(config).replace("database_id =", "database_id = \"00000000-0000-4000-8000-000000000000\"\npreview_database_id ="));
+        assertEquals(0, run("migrate", "apply", project.toString(), "--side", "preview", "--json"));
+        assertEquals(0, run("query", project.toString(), "SELECT big FROM notes", "--side", "preview", "--json"));
+        assertEquals("[9223372036854775807]", json().at("/statements/0/rows/0").toString());
+        assertTrue(Files.readString(audit()).contains("PREVIEW my-db\tdone\t"));
+    }
+
+    @Test
     void looksAheadWithoutChangingAnything() throws IOException {
         assertEquals(0, run("migrate", "apply", project.toString(), "--side", "remote", "--confirm", "my-db"));
         Files.writeString(project.resolve("migrations/0003_less.sql"), "UPDATE notes SET body = NULL;\nALTER TABLE notes DROP COLUMN extra;\n");
