@@ -61,8 +61,9 @@ final class GridSave {
     }
 
     /**
-     * Runs the plan. What is staged meanwhile stays staged; a failure keeps every edit. After a save whose answer was lost
-     * nothing is sent before it is known what became of it: new rows would come twice.
+     * Runs the plan, if it is the one that was made last and of what is staged now. What is staged meanwhile stays staged; a
+     * failure keeps every edit. After a save whose answer was lost nothing is sent before it is known what became of it: new rows
+     * would come twice.
      */
     void run(EditPlan plan) {
         if (edits.saving().doubt().isPresent()) {
@@ -73,7 +74,7 @@ final class GridSave {
             return;
         }
         var staged = edits.staged();
-        if (plan == this.plan && !staged.equals(planned)) {
+        if (plan != this.plan || !staged.equals(planned)) {
             trouble.refused(new DbError.NotAllowed(Messages.get("save.changedSince")));
             return;
         }

@@ -1,0 +1,75 @@
+package dev.petrichor.app.grid;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.db.Value;
+import dev.petrichor.db.table.RowKey;
+import dev.petrichor.ui.Messages;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Saves that do not go through at once: nothing is written twice, nothing that was given up, and the reason stays. */
+class SaveTroubleTest {
+
+    private static final String LONG = "ab".repeat(5_000);
+    private static final String SCRIPT = "CREATE TABLE posts (id INTEGER PRIMARY KEY, title TEXT UNIQUE, body TEXT);"
+            + "INSERT INTO posts VALUES (1, 'one', '" + LONG + "'), (2, 'two', 'short')";
+    private static final RowKey ONE = new RowKey(List.of(new RowKey.Part("id", Value.of(1))));
+
+    @TempDir
+    private Path folder;
+
+    private FileGrid grid;
+    private GridModel posts;
+
+    @BeforeEach
+    void open() throws Exception {
+        grid = FileGrid.of(folder, SCRIPT, "posts");
+        posts = grid.model();
+    }
+
+    @AfterEach
+    void close() {
+        grid.close();
+    }
+
+    @Test
+    void aPlanIsNotSavedASecondTimeAfterAnotherOneWas() throws Exception {
+        posts.edits().add(Map.of("title", Value.of("new")));
+        posts.edits().add(Map.of("body", Value.of("also new")));
+        var shown = posts.plan();
+        grid.save();
+
+        posts.commit(shown);
+
+        assertFalse(posts.savingProperty().get());
+        assertEquals(Messages.get("save.changedSince"), trouble());
+        assertEquals(List.of("4"), grid.column("SELECT count(*) FROM posts"));
+    }
+
+    @Test
+    void whatWasDiscardedIsNotSavedFromAnOlderPlan() {
+        posts.set(1, 1, Value.of("given up"));
+        var shown = posts.plan();
+        posts.edits().discard();
+        posts.commit(posts.plan());
+
+        posts.commit(shown);
+
+        assertFalse(posts.savingProperty().get());
+        assertEquals(Messages.get("save.changedSince"), trouble());
+    }
+
+    private String trouble() {
+        return posts.troubleProperty().get().map(GridTrouble.Met::sentence).orElse("nothing is said");
+    }
+}
