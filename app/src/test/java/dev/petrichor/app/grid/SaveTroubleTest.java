@@ -69,6 +69,25 @@ class SaveTroubleTest {
         assertEquals(Messages.get("save.changedSince"), trouble());
     }
 
+    /** The grid holds only the beginning of the body; the large editor had read it whole. */
+    @Test
+    void aConflictOfARowWithALongChangedCellCanBeSettled() throws Exception {
+        var next = LONG + " and more";
+        posts.edits().set(ONE, "body", Value.of(LONG), Value.of(next));
+        posts.edits().set(ONE, "title", Value.of("one"), Value.of("mine"));
+        grid.run("UPDATE posts SET title = 'theirs' WHERE id = 1");
+        posts.commit(posts.plan());
+        grid.runUntil(() -> posts.conflictProperty().get().isPresent());
+
+        var met = posts.conflictProperty().get().orElseThrow();
+        assertEquals(List.of("title"), met.lines().stream().filter(SaveConflict.Line::isTheirs).map(SaveConflict.Line::column).toList());
+        posts.save().resolve(met, Set.of("title"));
+        grid.save();
+
+        assertEquals(Optional.empty(), posts.troubleProperty().get());
+        assertEquals(List.of("mine " + next), grid.column("SELECT title || ' ' || body FROM posts WHERE id = 1"));
+    }
+
     private String trouble() {
         return posts.troubleProperty().get().map(GridTrouble.Met::sentence).orElse("nothing is said");
     }

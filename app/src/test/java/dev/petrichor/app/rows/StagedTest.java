@@ -174,6 +174,14 @@ class StagedTest {
         assertEquals(Map.of(StagedCell.of(key(7), "name"), "no"), later.staged().refused());
     }
 
+    @Test
+    void theBeginningOfAValueIsNeverStaged() {
+        var cut = new Value.Cut(Value.of("beg"), 9_000);
+
+        assertThrows(IllegalArgumentException.class, () -> later.set(ONE, "name", cut, Value.of("Ida")));
+        assertThrows(IllegalArgumentException.class, () -> later.set(ONE, "name", Value.of("Ida"), cut));
+    }
+
     private static RowKey key(int id) {
         return new RowKey(List.of(new RowKey.Part("id", Value.of(id))));
     }
