@@ -145,19 +145,32 @@ public record Staged(
         return same.done();
     }
 
-    /** These edits on top of earlier ones that were staged without knowledge of each other; where both touch a cell, these hold. */
-    public Staged over(Staged earlier) {
+    /**
+     * These edits on top of earlier ones that were staged without knowledge of each other; where both touch a cell, these hold.
+     * New rows keep their numbers here, and the earlier ones get others: see {@link #behind}.
+     */
+    public Staged over(Staged before) {
+        var earlier = before.behind(this);
         var rows = new LinkedHashMap<>(earlier.changed);
         changed.forEach((row, cells) -> rows.merge(row, cells, Staged::together));
         var gone = new LinkedHashMap<>(earlier.deleted);
         gone.putAll(deleted);
         var fresh = new LinkedHashMap<>(earlier.added);
-        var last = earlier.lastNumber();
-        added.forEach((number, cells) -> fresh.put(last + number, cells));
+        fresh.putAll(added);
         var wrong = new LinkedHashMap<>(earlier.refused);
         wrong.keySet().removeIf(cell -> !cell.isNew() && change(cell.row(), cell.column()).isPresent());
-        refused.forEach((cell, why) -> wrong.put(cell.isNew() ? StagedCell.ofNew(last + cell.number(), cell.column()) : cell, why));
+        wrong.putAll(refused);
         return new Staged(rows, gone, fresh, wrong);
+    }
+
+    /** The same edits with numbers of new rows that none of the others has. */
+    public Staged behind(Staged others) {
+        var last = others.lastNumber();
+        var fresh = new LinkedHashMap<Integer, Map<String, Value>>();
+        added.forEach((number, cells) -> fresh.put(last + number, cells));
+        var wrong = new LinkedHashMap<StagedCell, String>();
+        refused.forEach((cell, why) -> wrong.put(cell.isNew() ? StagedCell.ofNew(last + cell.number(), cell.column()) : cell, why));
+        return new Staged(changed, deleted, fresh, wrong);
     }
 
     private static Map<String, RowEdit.Change> together(Map<String, RowEdit.Change> earlier, Map<String, RowEdit.Change> later) {
