@@ -88,6 +88,22 @@ class SaveTroubleTest {
         assertEquals(List.of("mine " + next), grid.column("SELECT title || ' ' || body FROM posts WHERE id = 1"));
     }
 
+    @Test
+    void whyASaveFailedStaysWhileTheRowsAreReadAgain() {
+        posts.set(1, 1, Value.of("one"));
+        grid.save();
+        var why = trouble();
+
+        posts.rows().refresh();
+        posts.rows().load();
+        grid.runUntil(() -> !posts.rows().isReading());
+
+        assertEquals(why, trouble());
+        posts.set(1, 1, Value.of("three"));
+        grid.save();
+        assertTrue(posts.troubleProperty().get().isEmpty());
+    }
+
     private String trouble() {
         return posts.troubleProperty().get().map(GridTrouble.Met::sentence).orElse("nothing is said");
     }
