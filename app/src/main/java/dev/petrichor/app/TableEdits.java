@@ -4,6 +4,7 @@ import dev.petrichor.app.rows.PendingEdits;
 import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.state.Draft;
 import dev.petrichor.app.state.ProjectState;
+import java.util.Optional;
 
 /**
  * The staged edits of one table of one database: shared by all tabs that show it, so that nothing is saved twice, and kept as a
@@ -15,6 +16,7 @@ final class TableEdits {
     private final Key key;
     private final PendingEdits edits = new PendingEdits();
     private Known known = Known.NO;
+    private Optional<Draft> late = Optional.empty();
 
     /** Which table it is, of which side of which database. */
     record Key(String database, String table) {}
@@ -29,9 +31,13 @@ final class TableEdits {
     TableEdits(ProjectState state, Key key) {
         this.state = state;
         this.key = key;
-        edits.stagedProperty().addListener((_, _, _) -> keep());
+        edits.stagedProperty().addListener((_, _, _) -> {
+            restoreLate();
+            keep();
+        });
         edits.saving().runningProperty().addListener((_, _, running) -> {
             if (!running) {
+                restoreLate();
                 keep();
             }
         });
@@ -49,7 +55,21 @@ final class TableEdits {
 
     private void askForDraft() {
         known = Known.ASKED;
-        state.draft(key.database(), key.table(), this::restore, () -> known = Known.NO);
+        state.draft(key.database(), key.table(), this::found, () -> known = Known.NO);
+    }
+
+    /** A draft that comes while a save is on its way, or in doubt, waits for the end of it: there is never more than one account of what was sent. */
+    private void found(Draft earlier) {
+        late = Optional.of(earlier);
+        restoreLate();
+    }
+
+    private void restoreLate() {
+        if (late.isPresent() && edits.saving().sent().isEmpty() && !edits.saving().isRunning()) {
+            var earlier = late.get();
+            late = Optional.empty();
+            restore(earlier);
+        }
     }
 
     /** Whether nothing is staged, being saved or in doubt. */
@@ -61,7 +81,7 @@ final class TableEdits {
         known = Known.YES;
         var mine = edits.staged();
         if (!earlier.staged().isEmpty() || !earlier.sent().isEmpty()) {
-            edits.restore(mine.over(earlier.staged()), earlier.sent());
+            edits.restore(mine.over(earlier.staged()), earlier.sent().behind(mine));
         } else if (!mine.isEmpty()) {
             keep();
         }

@@ -187,6 +187,26 @@ class GridWindowTest {
         assertEquals(staged, model().edits().staged());
     }
 
+    @Test
+    void aPreviewGoesWhenWhatItShowsChangesOrIsSaved(FxRobot robot) throws Exception {
+        stageAndPreview(robot, "one");
+        robot.interact(() -> model().set(0, TITLE, Value.of("two")));
+        assertTrue(robot.lookup(".side-sheet").queryAll().isEmpty(), "what is staged has changed");
+
+        stageAndPreview(robot, "three");
+        robot.interact(() -> grid().view().perform(GridAction.SAVE));
+        assertTrue(robot.lookup(".side-sheet").queryAll().isEmpty(), "it is being saved");
+        settle(() -> model().edits().staged().isEmpty() && !model().savingProperty().get());
+    }
+
+    private void stageAndPreview(FxRobot robot, String title) {
+        robot.interact(() -> {
+            model().set(0, TITLE, Value.of(title));
+            grid().view().perform(GridAction.PREVIEW);
+        });
+        assertEquals(1, robot.lookup(".side-sheet").queryAll().size());
+    }
+
     private void stageTitleAgainst(FxRobot robot, String theirs) throws Exception {
         robot.interact(() -> model().set(0, TITLE, Value.of("mine")));
         sample.run("UPDATE posts SET title = '" + theirs + "' WHERE id = 1");

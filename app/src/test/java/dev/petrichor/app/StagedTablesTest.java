@@ -140,6 +140,37 @@ class StagedTablesTest {
         }
     }
 
+    /** The file in which the earlier run's draft stands is slow, and the user has saved before it is read. */
+    @Test
+    void aDraftThatComesWhileRowsAreSavedIsKeptApartFromThem() {
+        posts.edits().add(Map.of("title", Value.of("of the earlier run")));
+        posts.edits().add(Map.of("title", Value.of("sent by it")));
+        var earlier = posts.edits().staged();
+        posts.edits().delete(Map.of(), List.of(1));
+        var sentEarlier = posts.edits().staged();
+        state.keepDraft("db", "posts", new Draft(earlier, sentEarlier));
+        answered();
+
+        try (var next = open()) {
+            var mine = new StagedTables(next).take("db", "posts").edits();
+            mine.add(Map.of("title", Value.of("mine")));
+            var sent = mine.staged();
+            mine.saving().begin(sent, () -> () -> {});
+            next.sqlTabs(_ -> mine.add(Map.of("title", Value.of("later"))));
+            ui.runUntil(() -> mine.staged().added().size() > 1);
+            assertEquals(Optional.of(sent), mine.saving().sent());
+            mine.saved(sent);
+            mine.saving().end();
+
+            assertEquals(
+                    List.of("of the earlier run", "sent by it", "later"),
+                    mine.staged().added().values().stream().map(row -> row.get("title") instanceof Value.Text(var text) ? text : "").toList());
+            assertEquals(List.of(Map.of("title", Value.of("sent by it"))), List.copyOf(mine.saving().doubt().orElseThrow().added().values()));
+            var doubted = mine.saving().doubt().orElseThrow();
+            assertEquals(doubted.added(), doubted.asIn(mine.staged()).added(), "by the same numbers");
+        }
+    }
+
     private ProjectState open() {
         return new ProjectState(folder.resolve("data"), folder.resolve("project"), new Connector(Clock.systemUTC()), ui, sentence -> {
             throw new AssertionError(sentence);

@@ -74,7 +74,7 @@ public final class GridModel implements AutoCloseable {
         staged.bind(edits.stagedProperty());
         saving.bind(edits.saving().runningProperty());
         staged.subscribe(this::stagedChanged);
-        this.shared = edits.saving().savesProperty().subscribe(rows::refresh)
+        this.shared = edits.saving().savesProperty().subscribe(rows::afterSave)
                 .and(edits.restoresProperty().subscribe(_ -> save.tellOfDoubt()))
                 .and(edits.saving().runningProperty().subscribe(_ -> save.tellOfDoubt()))
                 .and(edits.refusalsProperty().subscribe(() -> save.tellOfRefusal()));

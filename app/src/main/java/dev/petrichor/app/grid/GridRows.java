@@ -64,7 +64,7 @@ public final class GridRows implements AutoCloseable {
 
     /** Reads the first rows, then counts. */
     public void load() {
-        trouble.clear();
+        trouble.readsAgain();
         top.clear();
         window.open(request());
         top.read();
@@ -73,11 +73,17 @@ public final class GridRows implements AutoCloseable {
 
     /** Reads what is visible again and counts again. Staged edits stay. */
     public void refresh() {
-        trouble.clear();
+        trouble.readsAgain();
         titles.forget();
         window.refresh();
         top.read();
         countBeside();
+    }
+
+    /** What went wrong before is over, whichever grid has saved. */
+    void afterSave() {
+        trouble.clear();
+        refresh();
     }
 
     public Filters filters() {

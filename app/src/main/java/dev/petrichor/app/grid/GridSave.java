@@ -9,6 +9,7 @@ import dev.petrichor.db.Changes;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Session;
+import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.table.ColumnsNow;
 import dev.petrichor.db.table.EditPlan;
@@ -17,7 +18,9 @@ import dev.petrichor.db.table.PageReader;
 import dev.petrichor.db.table.PlanCheck;
 import dev.petrichor.db.table.RowEdit;
 import dev.petrichor.db.table.RowKey;
+import dev.petrichor.db.table.TableRow;
 import dev.petrichor.ui.Messages;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,8 +64,9 @@ final class GridSave {
     }
 
     /**
-     * Runs the plan. What is staged meanwhile stays staged; a failure keeps every edit. After a save whose answer was lost
-     * nothing is sent before it is known what became of it: new rows would come twice.
+     * Runs the plan, if it is the one that was made last and of what is staged now. What is staged meanwhile stays staged; a
+     * failure keeps every edit. After a save whose answer was lost nothing is sent before it is known what became of it: new rows
+     * would come twice.
      */
     void run(EditPlan plan) {
         if (edits.saving().doubt().isPresent()) {
@@ -73,7 +77,7 @@ final class GridSave {
             return;
         }
         var staged = edits.staged();
-        if (plan == this.plan && !staged.equals(planned)) {
+        if (plan != this.plan || !staged.equals(planned)) {
             trouble.refused(new DbError.NotAllowed(Messages.get("save.changedSince")));
             return;
         }
@@ -242,8 +246,24 @@ final class GridSave {
     private void explain(RowEdit edit) {
         var key = edit instanceof RowEdit.Update(var row, var _) ? row : edit instanceof RowEdit.Delete(var row, var _) ? row : RowKey.NONE;
         if (key.identifies()) {
-            lane.run(session -> PageReader.row(session, table, key), now -> conflict.set(Optional.of(new SaveConflict(edit, GridModel.visible(table), rows.held(key), now))), trouble::saving);
+            lane.run(session -> now(session, key, edit), now -> conflict.set(Optional.of(new SaveConflict(edit, GridModel.visible(table), rows.held(key), now))), trouble::saving);
         }
+    }
+
+    /** On the lane. The columns that the edit changes are whole: it was made on whole values, and the next one is too. */
+    private Optional<TableRow> now(Session session, RowKey key, RowEdit edit) {
+        var changed = edit instanceof RowEdit.Update(var _, var changes) ? changes.keySet() : Set.<String>of();
+        return PageReader.row(session, table, key).map(row -> {
+            var columns = GridModel.visible(table);
+            var values = new ArrayList<>(row.values());
+            for (var i = 0; i < columns.size(); i++) {
+                var name = columns.get(i).name();
+                if (values.get(i) instanceof Value.Cut && changed.contains(name)) {
+                    values.set(i, PageReader.cell(session, table, key, name));
+                }
+            }
+            return new TableRow(row.key(), values);
+        });
     }
 
     /** Takes over what the row holds now as what was read, and keeps what the user wants; ends the conflict. */

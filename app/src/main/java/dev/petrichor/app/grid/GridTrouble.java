@@ -36,6 +36,13 @@ public final class GridTrouble {
         met.set(Optional.empty());
     }
 
+    /** Rows are read again: why a save failed stays. */
+    void readsAgain() {
+        if (met.get().filter(it -> it.attempt() == Attempt.READING || it.attempt() == Attempt.SETTLED).isPresent()) {
+            clear();
+        }
+    }
+
     /** Nothing is left that could be saved, so what stopped the save is over. */
     void nothingToSave() {
         if (met.get().filter(it -> it.attempt() != Attempt.READING).isPresent()) {

@@ -67,6 +67,8 @@ public final class GridView extends StackPane {
         model.revisionProperty().subscribe(this::redraw);
         sheet.selectionProperty().subscribe(at -> detail.show(at.row()));
         model.conflictProperty().subscribe(this::showConflict);
+        model.stagedProperty().subscribe(_ -> closePreview());
+        model.savingProperty().subscribe(_ -> closePreview());
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
@@ -159,6 +161,13 @@ public final class GridView extends StackPane {
             });
             StackPane.setAlignment(preview, javafx.geometry.Pos.CENTER_RIGHT);
             show(Optional.of(preview));
+        }
+    }
+
+    /** Something else is staged than it shows, or that is being saved. */
+    private void closePreview() {
+        if (floating.getChildren().stream().anyMatch(EditPreviewView.class::isInstance)) {
+            show(Optional.empty());
         }
     }
 

@@ -99,7 +99,7 @@ final class SelectedCells {
     void copy(CopyFormat format) {
         var columns = columns();
         var named = columns.stream().map(index -> model.columns().get(index)).toList();
-        rows().ifPresent(places -> model.wholeRows().read(places, columns, rows -> copy(format.text(model.table().name(), named, rows, (at, value) -> words(named.get(at), value)))));
+        rows().ifPresent(places -> model.wholeRows().read(places, columns, rows -> copy(format.text(model.table().name(), named, rows, (at, value) -> words(named.get(at), value))), say));
     }
 
     private String words(Column column, Value value) {

@@ -75,8 +75,15 @@ public final class PendingEdits {
         }
     }
 
-    /** Stages one cell of a row that exists. */
+    /**
+     * Stages one cell of a row that exists.
+     *
+     * @throws IllegalArgumentException if only the beginning of a value is given: it can be neither compared nor stored
+     */
     public void set(RowKey row, String column, Value read, Value becomes) {
+        if (read instanceof Value.Cut || becomes instanceof Value.Cut) {
+            throw new IllegalArgumentException("only the beginning of " + column + " is known");
+        }
         step(now -> now.set(row, column, read, becomes));
     }
 

@@ -88,26 +88,37 @@ public record Staged(
 
     /** What is left to do after these edits were saved: what was staged later, on top of what the rows hold now. */
     Staged since(Staged saved) {
-        var rest = new Staging(new Staged(new LinkedHashMap<>(), deleted, added, new LinkedHashMap<>()));
-        changed.forEach((row, cells) -> cells.forEach((column, change) -> {
+        var rest = new Staging(new Staged(new LinkedHashMap<>(), new LinkedHashMap<>(), added, new LinkedHashMap<>()));
+        changed.forEach((row, cells) -> saved.keyNow(row).ifPresent(key -> cells.forEach((column, change) -> {
             var before = saved.change(row, column).map(RowEdit.Change::after).orElse(change.before());
-            rest.set(row, column, before, change.after());
-        }));
-        saved.changed.forEach((row, cells) -> cells.forEach((column, change) -> {
+            rest.set(key, column, before, change.after());
+        })));
+        saved.changed.forEach((row, cells) -> saved.keyNow(row).ifPresent(key -> cells.forEach((column, change) -> {
             if (change(row, column).isEmpty()) {
-                rest.set(row, column, change.after(), change.before());
+                rest.set(key, column, change.after(), change.before());
             }
-        }));
-        deleted.forEach((row, seen) -> rest.deleteAgain(row, saved.nowOf(row, seen)));
-        saved.deleted.keySet().forEach(rest::revert);
+        })));
+        deleted.forEach((row, seen) -> saved.keyNow(row).ifPresent(key -> rest.deleteAgain(key, saved.nowOf(row, seen))));
         saved.added.keySet().forEach(rest::removeNew);
         var left = rest.done();
-        refused.forEach((cell, why) -> {
-            if (left.value(cell).equals(value(cell))) {
-                rest.refuse(cell, why);
-            }
-        });
+        refused.forEach((cell, why) -> saved.cellNow(cell).filter(now -> left.value(now).equals(value(cell))).ifPresent(now -> rest.refuse(now, why)));
         return rest.done();
+    }
+
+    /** The key of a row after these edits; nothing when it is gone. */
+    private Optional<RowKey> keyNow(RowKey row) {
+        if (isDeleted(row)) {
+            return Optional.empty();
+        }
+        var key = row;
+        for (var cell : changed.getOrDefault(row, Map.of()).entrySet()) {
+            key = key.with(cell.getKey(), cell.getValue().after());
+        }
+        return Optional.of(key);
+    }
+
+    private Optional<StagedCell> cellNow(StagedCell cell) {
+        return cell.isNew() ? Optional.of(cell) : keyNow(cell.row()).map(row -> StagedCell.of(row, cell.column()));
     }
 
     /** What a row holds after these edits, of which this was seen before. */
@@ -134,19 +145,32 @@ public record Staged(
         return same.done();
     }
 
-    /** These edits on top of earlier ones that were staged without knowledge of each other; where both touch a cell, these hold. */
-    public Staged over(Staged earlier) {
+    /**
+     * These edits on top of earlier ones that were staged without knowledge of each other; where both touch a cell, these hold.
+     * New rows keep their numbers here, and the earlier ones get others: see {@link #behind}.
+     */
+    public Staged over(Staged before) {
+        var earlier = before.behind(this);
         var rows = new LinkedHashMap<>(earlier.changed);
         changed.forEach((row, cells) -> rows.merge(row, cells, Staged::together));
         var gone = new LinkedHashMap<>(earlier.deleted);
         gone.putAll(deleted);
         var fresh = new LinkedHashMap<>(earlier.added);
-        var last = earlier.lastNumber();
-        added.forEach((number, cells) -> fresh.put(last + number, cells));
+        fresh.putAll(added);
         var wrong = new LinkedHashMap<>(earlier.refused);
         wrong.keySet().removeIf(cell -> !cell.isNew() && change(cell.row(), cell.column()).isPresent());
-        refused.forEach((cell, why) -> wrong.put(cell.isNew() ? StagedCell.ofNew(last + cell.number(), cell.column()) : cell, why));
+        wrong.putAll(refused);
         return new Staged(rows, gone, fresh, wrong);
+    }
+
+    /** The same edits with numbers of new rows that none of the others has. */
+    public Staged behind(Staged others) {
+        var last = others.lastNumber();
+        var fresh = new LinkedHashMap<Integer, Map<String, Value>>();
+        added.forEach((number, cells) -> fresh.put(last + number, cells));
+        var wrong = new LinkedHashMap<StagedCell, String>();
+        refused.forEach((cell, why) -> wrong.put(cell.isNew() ? StagedCell.ofNew(last + cell.number(), cell.column()) : cell, why));
+        return new Staged(changed, deleted, fresh, wrong);
     }
 
     private static Map<String, RowEdit.Change> together(Map<String, RowEdit.Change> earlier, Map<String, RowEdit.Change> later) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -219,8 +220,8 @@ public final class ProjectState implements AutoCloseable {
             var things = taken;
             var then = List.copyOf(next);
             next.clear();
-            lane.run(session -> session.batch(all(things)), _ -> {
-                told = false;
+            lane.run(session -> write(session, things), refused -> {
+                refused.ifPresentOrElse(this::tell, () -> told = false);
                 flush();
                 then.forEach(Runnable::run);
             }, error -> {
@@ -230,6 +231,30 @@ public final class ProjectState implements AutoCloseable {
                 then.forEach(Runnable::run);
                 others.forEach(Runnable::run);
             });
+        }
+    }
+
+    /** On the lane. What holds a value that no file can hold stops nothing else; tells why, if there is any such thing. */
+    private static Optional<DbError> write(Session session, Map<String, Supplier<List<Step>>> things) {
+        if (batch(session, all(things)).isEmpty()) {
+            return Optional.empty();
+        }
+        var refused = things.values().stream().map(steps -> batch(session, steps.get())).flatMap(Optional::stream).toList();
+        return refused.stream().findFirst();
+    }
+
+    /** Writes it, or says why it can never be written. */
+    private static Optional<DbError> batch(Session session, List<Step> steps) {
+        try {
+            session.batch(steps);
+            return Optional.empty();
+        } catch (DbException e) {
+            if (e.error() instanceof DbError.Refused) {
+                return Optional.of(e.error());
+            }
+            throw e;
+        } catch (IllegalArgumentException e) {
+            return Optional.of(new DbError.Unexpected(e.toString()));
         }
     }
 
@@ -244,6 +269,10 @@ public final class ProjectState implements AutoCloseable {
         waiting.clear();
         waiting.putAll(things);
         waiting.putAll(newer);
+        tell(error);
+    }
+
+    private void tell(DbError error) {
         if (!told) {
             told = true;
             trouble.accept(Messages.get("state.notKept", Sentences.of(error)));
@@ -273,7 +302,7 @@ public final class ProjectState implements AutoCloseable {
         if (!waiting.isEmpty()) {
             var last = new LinkedHashMap<>(waiting);
             waiting.clear();
-            lane.run(session -> session.batch(all(last)), _ -> {}, error -> notWritten(Map.of(), error));
+            lane.run(session -> write(session, last), refused -> refused.ifPresent(this::tell), error -> notWritten(Map.of(), error));
         }
         lane.finish(then);
     }

@@ -2,6 +2,7 @@ package dev.petrichor.app.rows;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.db.Value;
@@ -153,6 +154,32 @@ class StagedTest {
         }
 
         assertEquals(40, undone);
+    }
+
+    /** The key of a row is saved while another cell of it is typed, and another row takes the old key. */
+    @Test
+    void whatIsStagedWhileTheKeyOfItsRowIsSavedBelongsToTheNewKey() {
+        later.set(ONE, "id", Value.of(1), Value.of(7));
+        later.set(TWO, "id", Value.of(2), Value.of(1));
+        later.delete(Map.of(key(7), Map.of("id", Value.of(7))), List.of());
+        var sent = later.staged();
+        later.set(ONE, "name", Value.of("Ada"), Value.of("Ida"));
+        later.refuse(StagedCell.of(ONE, "name"), "no");
+        later.delete(Map.of(TWO, Map.of("id", Value.of(2))), List.of());
+
+        later.saved(sent);
+
+        assertEquals(Map.of(key(7), Map.of("name", new RowEdit.Change(Value.of("Ada"), Value.of("Ida")))), later.staged().changed());
+        assertEquals(Map.of(ONE, Map.of("id", Value.of(1))), later.staged().deleted());
+        assertEquals(Map.of(StagedCell.of(key(7), "name"), "no"), later.staged().refused());
+    }
+
+    @Test
+    void theBeginningOfAValueIsNeverStaged() {
+        var cut = new Value.Cut(Value.of("beg"), 9_000);
+
+        assertThrows(IllegalArgumentException.class, () -> later.set(ONE, "name", cut, Value.of("Ida")));
+        assertThrows(IllegalArgumentException.class, () -> later.set(ONE, "name", Value.of("Ida"), cut));
     }
 
     private static RowKey key(int id) {

@@ -276,6 +276,29 @@ class ProjectStateTest {
         assertEquals(List.of("SELECT 1", "SELECT 2"), tabs.stream().map(SqlTab::text).sorted().toList());
     }
 
+    /** A value of which only the beginning is read cannot be kept. */
+    @Test
+    void aDraftThatCannotBeKeptLeavesTheOthersAlone() {
+        var said = new ArrayList<String>();
+        var edits = new PendingEdits();
+        edits.add(Map.of("name", new Value.Cut(Value.of("beg"), 9_000)));
+        var state = new ProjectState(folder, folder.resolve("project"), new Connector(Clock.systemUTC()), ui, said::add);
+        written(state, ui);
+        state.keepSql(new SqlTab("one", "app.sqlite", "SQL 1", "SELECT 1", 0));
+        state.keepDraft("app.sqlite", "users", Draft.of(edits.staged()));
+        state.keepSql(new SqlTab("two", "app.sqlite", "SQL 2", "SELECT 2", 0));
+        written(state, ui);
+        state.close();
+
+        var tabs = new ArrayList<SqlTab>();
+        try (var again = open()) {
+            again.sqlTabs(tabs::addAll);
+            ui.runUntil(() -> tabs.size() == 2);
+        }
+        assertEquals(List.of("SELECT 1", "SELECT 2"), tabs.stream().map(SqlTab::text).toList());
+        assertEquals(1, said.size(), said::toString);
+    }
+
     @Test
     void theColumnsOfATableComeBackAsTheyStood() {
         var columns = List.of(new KeptColumn("name", 120.5, true), new KeptColumn("id", 80, false));

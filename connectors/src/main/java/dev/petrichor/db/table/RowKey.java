@@ -26,7 +26,7 @@ public record RowKey(List<Part> parts) {
     public record Part(String column, Value value) {}
 
     /** The key of the same row after this column has got another value. */
-    RowKey with(String column, Value value) {
+    public RowKey with(String column, Value value) {
         return new RowKey(parts.stream().map(part -> part.column().equals(column) ? new Part(column, value) : part).toList());
     }
 
