@@ -65,8 +65,10 @@ public final class DryRun {
             return new Ending.Stopped(first.migration(), first.statement(), first.line(), refused(first.why()));
         }
         for (var migration : plan.migrations()) {
+            originals.begin();
             var stopped = file(plan, migration, originals);
             if (stopped.isPresent()) {
+                originals.undone();
                 return stopped.get();
             }
             losses = originals.losses();

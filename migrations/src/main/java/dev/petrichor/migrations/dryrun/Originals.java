@@ -31,6 +31,9 @@ final class Originals {
     /** What each original table is called now; those that were dropped are not in it. */
     private final Map<String, String> names = new HashMap<>();
 
+    /** The same when the file that runs began. */
+    private Map<String, String> begun = Map.of();
+
     private final Map<String, Followed> followed = new LinkedHashMap<>();
     private Set<String> there = new HashSet<>();
 
@@ -61,6 +64,18 @@ final class Originals {
             this.last = now;
             this.blame = new Blame(original.name());
         }
+    }
+
+    /** A file begins. */
+    void begin() {
+        begun = Map.copyOf(names);
+    }
+
+    /** What the file did is undone: every table has the name again that it had when the file began. */
+    void undone() {
+        names.clear();
+        names.putAll(begun);
+        there = tables();
     }
 
     /** Keeps what a statement is about to touch and may take from. */
