@@ -8,6 +8,7 @@ import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.AsciiCase;
+import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.sql.SchemaStatement;
 import dev.petrichor.migrations.dryrun.Blame.Culprit;
 import dev.petrichor.migrations.dryrun.DryRunResult.Loss;
@@ -78,16 +79,18 @@ final class Originals {
         there = tables();
     }
 
-    /** Keeps what a statement is about to touch and may take from. */
+    /** Keeps what a statement is about to touch and may take from; an empty table at once, before the plan itself fills it. */
     void before(Touches touches) {
-        if (touches.takesAway()) {
-            names.forEach((name, now) -> {
-                var touched = touches.tables().contains(now) || touches.virtual() && virtual.contains(name);
-                if (touched && !followed.containsKey(name)) {
-                    SchemaReader.read(database).table(now).ifPresent(table -> keep(name, table));
-                }
-            });
-        }
+        names.forEach((name, now) -> {
+            var touched = touches.tables().contains(now) || touches.virtual() && virtual.contains(name);
+            if (touched && !followed.containsKey(name) && (touches.takesAway() || isEmpty(now))) {
+                SchemaReader.read(database).table(now).ifPresent(table -> keep(name, table));
+            }
+        });
+    }
+
+    private boolean isEmpty(String table) {
+        return Page.read(database, new Sql("SELECT 1 FROM main." + Quoting.identifier(table) + " LIMIT 1"), 1).rows().isEmpty();
     }
 
     private void keep(String name, Table table) {
