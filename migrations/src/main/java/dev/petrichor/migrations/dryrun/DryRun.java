@@ -87,8 +87,10 @@ public final class DryRun {
             var began = System.nanoTime();
             preparation.forEach(copy::run);
             var stopped = statements(migration, originals);
+            if (stopped.isEmpty() && copy.run(plan.ledger().recordSql(migration)) != 1) {
+                stopped = Optional.of(new Ending.Stopped(migration.name(), "", 0, new DbError.SchemaChanged()));
+            }
             if (stopped.isEmpty()) {
-                copy.run(plan.ledger().recordSql(migration));
                 copy.commit();
                 times.add(new FileTime(migration.name(), Duration.ofNanos(System.nanoTime() - began)));
             }
