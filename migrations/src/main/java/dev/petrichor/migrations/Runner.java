@@ -98,7 +98,9 @@ public sealed interface Runner {
 
         @Override
         public Optional<Refusal> refusal(Migration migration) {
-            return Optional.empty();
+            return ledger.layout() instanceof Layout.Directories && migration.when() == 0
+                    ? Optional.of(new Refusal(migration.name(), 0, "", "the folder's name does not begin with a time; drizzle-kit cannot record it and stops here too"))
+                    : Optional.empty();
         }
     }
 }
