@@ -51,7 +51,7 @@ class TrapsTest {
             var complete = outcome instanceof RunOutcome.Complete;
             var told = trap.tool() == RealTool.WRANGLER ? pending : "";
             var found = "ended " + (complete ? 0 : 1) + "\n" + told + project.left();
-            if (System.getProperty("petrichor.record") != null && trap.instead().isPresent()) {
+            if (trap.isToBeRecorded() && trap.instead().isPresent()) {
                 trap.recordInstead(found);
             }
             assertEquals(trap.expected(), found, () -> trap + ": " + outcome);

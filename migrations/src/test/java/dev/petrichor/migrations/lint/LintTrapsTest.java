@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What lint says to each folder of the corpus before anything runs. Each rule speaks in some folder; the folder that looks like
- * it and is harmless has the same name with {@code -not} behind it. With {@code -Dpetrichor.record=…} it writes what it says first.
+ * it and is harmless has the same name with {@code -not} behind it. Where a folder is to be recorded, it writes what it says first.
  */
 class LintTrapsTest {
 
@@ -57,7 +57,7 @@ class LintTrapsTest {
                     .map(it -> it.migration() + ":" + it.line() + " " + it.rule() + " " + it.severity().label() + " " + it.table()).map(line -> line.stripTrailing() + "\n")
                     .collect(Collectors.joining());
 
-            if (System.getProperty("petrichor.record") != null) {
+            if (trap.isToBeRecorded()) {
                 var file = trap.folder().resolve(trap.tool().label() + ".lint.txt");
                 if (said.isEmpty()) {
                     Files.deleteIfExists(file);

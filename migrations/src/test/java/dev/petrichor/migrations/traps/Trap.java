@@ -40,6 +40,11 @@ public record Trap(Path folder, RealTool tool) {
         return all().stream().filter(trap -> trap.instead().isEmpty() && trap.recorded().startsWith("ended 0\n") && trap.losing().isEmpty()).toList();
     }
 
+    /** Whether what is found is to be written down, because {@code -Dpetrichor.record=REGEX} names this folder. */
+    public boolean isToBeRecorded() {
+        return folder.getFileName().toString().matches(System.getProperty("petrichor.record", ""));
+    }
+
     public Path files() {
         return folder.resolve("files");
     }
