@@ -14,25 +14,29 @@ record DrizzleStates(Layout layout, LedgerRows rows) {
         var matches = DrizzleMatches.of(files, rows);
         var entries = new ArrayList<Entry>();
         for (var file : files) {
-            entries.add(new Entry(file, layout instanceof Layout.Directories ? byName(file, matches) : byTime(file)));
+            entries.add(new Entry(file, layout instanceof Layout.Directories ? byName(file, matches) : byTime(file, files)));
         }
         unmatched(files, matches).forEach(row -> entries.add(new Entry(Migration.withoutFile(label(row)), new MigrationState.MissingFile())));
         return entries;
     }
 
     /** 0.31: whatever is younger than the last one applied; older ones are skipped without a word. */
-    private MigrationState byTime(Migration file) {
+    private MigrationState byTime(Migration file, List<Migration> files) {
         if (!Files.isRegularFile(file.file())) {
             return new MigrationState.MissingFile();
         }
         var last = rows.drizzle().stream().mapToLong(LedgerEntry::createdAt).max();
-        return rowAt(file)
+        return rowAt(file, files)
                 .map(row -> recorded(row, file))
                 .orElseGet(() -> last.isEmpty() || file.when() > last.getAsLong() ? notApplied(file) : new MigrationState.Skipped());
     }
 
-    private Optional<LedgerEntry> rowAt(Migration file) {
-        return rows.drizzle().stream().filter(row -> row.createdAt() == file.when()).findFirst();
+    /** Where several files have one time, a row belongs to the one whose hash it has. */
+    private Optional<LedgerEntry> rowAt(Migration file, List<Migration> files) {
+        var at = rows.drizzle().stream().filter(row -> row.createdAt() == file.when()).toList();
+        var others = files.stream().filter(it -> it != file && it.when() == file.when()).map(Migration::hash).toList();
+        return at.stream().filter(row -> row.hash().equals(file.hash())).findFirst()
+                .or(() -> at.stream().filter(row -> !others.contains(row.hash())).findFirst());
     }
 
     /** 1.0: whatever the ledger does not name. */

@@ -143,7 +143,7 @@ public sealed interface Ledger {
                             Value.of(migration.hash()), Value.of(migration.when()), Value.of(migration.name()))
                     : Sql.of(
                             "INSERT INTO " + name + " (hash, created_at) SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM " + name
-                                    + " WHERE created_at = ?2)",
+                                    + " WHERE created_at = ?2 AND hash = ?1)",
                             Value.of(migration.hash()), Value.of(migration.when()));
         }
 

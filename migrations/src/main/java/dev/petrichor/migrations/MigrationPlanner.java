@@ -76,7 +76,7 @@ public final class MigrationPlanner {
             refusals.add(new Refusal(
                     migration.name(), 0, "", "the ledger of " + other.label() + " says that it has been applied; running it again would fail or do it twice"));
         }
-        history.runner().refusal(migration).ifPresent(why -> refusals.add(new Refusal(migration.name(), lastLine(migration), "", why)));
+        history.runner().refusal(migration).ifPresent(refusals::add);
         if (d1) {
             for (var statement : migration.statements()) {
                 D1Rules.refusal(statement.text())
@@ -84,9 +84,5 @@ public final class MigrationPlanner {
             }
         }
         return refusals;
-    }
-
-    private static int lastLine(Migration migration) {
-        return migration.statements().isEmpty() ? 1 : migration.statements().getLast().line();
     }
 }

@@ -97,7 +97,7 @@ public final class MigrationRunner {
         try {
             return ledger.entries(session).stream()
                     .anyMatch(row -> row.name().isEmpty()
-                            ? row.createdAt() == migration.when()
+                            ? row.createdAt() == migration.when() && row.hash().equals(migration.hash())
                             : row.name().equals(migration.name()));
         } catch (DbException _) {
             return false;

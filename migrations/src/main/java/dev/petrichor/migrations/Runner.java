@@ -3,6 +3,7 @@ package dev.petrichor.migrations;
 import dev.petrichor.db.sql.Statement;
 import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.migrations.MigrationHistory.Entry;
+import dev.petrichor.migrations.MigrationPlan.Refusal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,8 @@ public sealed interface Runner {
     /** A text cut into the statements that run, as the tool cuts it. */
     List<Statement> statements(String text);
 
-    /** Why the tool would fail on this file before any statement runs. */
-    Optional<String> refusal(Migration migration);
+    /** Why the tool would fail on this file, or on recording it, whatever its statements do. */
+    Optional<Refusal> refusal(Migration migration);
 
     /** The same migration with another text. */
     default Migration rewritten(Migration migration, String text) {
@@ -62,8 +63,13 @@ public sealed interface Runner {
         }
 
         @Override
-        public Optional<String> refusal(Migration migration) {
-            return WranglerText.refusal(migration.text());
+        public Optional<Refusal> refusal(Migration migration) {
+            return WranglerText.refusal(migration.text()).map(why -> new Refusal(migration.name(), 0, "", why))
+                    .or(() -> WranglerText.ending(migration.text()).map(why -> new Refusal(migration.name(), lastLine(migration), "", why)));
+        }
+
+        private static int lastLine(Migration migration) {
+            return migration.statements().isEmpty() ? 1 : migration.statements().getLast().line();
         }
     }
 
@@ -91,8 +97,10 @@ public sealed interface Runner {
         }
 
         @Override
-        public Optional<String> refusal(Migration migration) {
-            return Optional.empty();
+        public Optional<Refusal> refusal(Migration migration) {
+            return ledger.layout() instanceof Layout.Directories && migration.when() == 0
+                    ? Optional.of(new Refusal(migration.name(), 0, "", "the folder's name does not begin with a time; drizzle-kit cannot record it and stops here too"))
+                    : Optional.empty();
         }
     }
 }

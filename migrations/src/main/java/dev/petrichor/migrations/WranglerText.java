@@ -33,7 +33,7 @@ final class WranglerText {
         return at < 0 ? text : text.substring(0, at) + " ".repeat(mark.length()) + text.substring(at + mark.length());
     }
 
-    /** Why wrangler would fail on this text before any statement runs, or would do what nobody means. */
+    /** Why wrangler would stop at this text as a whole, or would do what nobody means. */
     static Optional<String> refusal(String text) {
         var trimmed = trimmed(text);
         if (trimmed.contains(BEGIN)) {
@@ -42,7 +42,13 @@ final class WranglerText {
         if (!trimmed.equals(text) && cutsIntoText(text)) {
             return Optional.of("Wrangler would cut the word BEGIN TRANSACTION or COMMIT out of a string or a comment of this file");
         }
-        return keepsItsRecordApart(trimmed) ? Optional.empty() : Optional.of(ending(trimmed));
+        return Optional.empty();
+    }
+
+    /** Why wrangler's record would not come behind the end of this text as a statement of its own. */
+    static Optional<String> ending(String text) {
+        var trimmed = trimmed(text);
+        return keepsItsRecordApart(trimmed) ? Optional.empty() : Optional.of(fault(trimmed));
     }
 
     /** Whether a mark that is taken out is not a statement of its own. */
@@ -66,7 +72,7 @@ final class WranglerText {
         return first.start() == last.length() - RECORD.length();
     }
 
-    private static String ending(String text) {
+    private static String fault(String text) {
         var tokens = Lexer.meaningful(text);
         var open = !tokens.isEmpty() && tokens.getLast().kind() == Token.Kind.ILLEGAL;
         return open

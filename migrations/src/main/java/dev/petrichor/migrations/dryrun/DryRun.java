@@ -6,6 +6,7 @@ import dev.petrichor.db.Scratch;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.schema.SchemaDiff;
 import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.D1Rules;
 import dev.petrichor.db.sql.Statement;
 import dev.petrichor.migrations.Migration;
@@ -55,7 +56,8 @@ public final class DryRun {
         var originals = new Originals(copy, before);
         var ending = ending(plan, originals);
         var after = SchemaReader.read(copy);
-        return new DryRunResult(ending, counts.against(after, originals), losses, false, SchemaDiff.of(before, after),
+        var tables = counts.against(after, originals).stream().filter(table -> !AsciiCase.same(table.name(), plan.ledger().table())).toList();
+        return new DryRunResult(ending, tables, losses, false, SchemaDiff.of(before, after),
                 Math.max(0, counts.foreignKeyViolations() - violations), times);
     }
 
@@ -65,8 +67,10 @@ public final class DryRun {
             return new Ending.Stopped(first.migration(), first.statement(), first.line(), refused(first.why()));
         }
         for (var migration : plan.migrations()) {
+            originals.begin();
             var stopped = file(plan, migration, originals);
             if (stopped.isPresent()) {
+                originals.undone();
                 return stopped.get();
             }
             losses = originals.losses();
@@ -85,8 +89,10 @@ public final class DryRun {
             var began = System.nanoTime();
             preparation.forEach(copy::run);
             var stopped = statements(migration, originals);
+            if (stopped.isEmpty() && copy.run(plan.ledger().recordSql(migration)) != 1) {
+                stopped = Optional.of(new Ending.Stopped(migration.name(), "", 0, new DbError.SchemaChanged()));
+            }
             if (stopped.isEmpty()) {
-                copy.run(plan.ledger().recordSql(migration));
                 copy.commit();
                 times.add(new FileTime(migration.name(), Duration.ofNanos(System.nanoTime() - began)));
             }

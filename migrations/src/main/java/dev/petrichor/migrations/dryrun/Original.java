@@ -38,6 +38,7 @@ final class Original {
     private final Set<String> rewritten = new HashSet<>();
     private final long rows;
     private boolean sameTable = true;
+    private boolean rekeyed;
 
     private Original(Scratch database, Table table, String name, String copy) {
         this.database = database;
@@ -85,6 +86,7 @@ final class Original {
 
     /** A statement means to write these columns: from now on only values that become NULL are lost. */
     void rewritten(Set<String> names, boolean all) {
+        rekeyed = rekeyed || key.stream().map(AsciiCase::lower).anyMatch(it -> names.contains(renamed.getOrDefault(it, it)));
         columns.stream().map(AsciiCase::lower).filter(it -> all || names.contains(renamed.getOrDefault(it, it))).forEach(rewritten::add);
     }
 
@@ -116,12 +118,25 @@ final class Original {
 
     /** How a row is found again; null where only its content tells. */
     private @Nullable String match(List<String> there) {
+        if (rekeyed) {
+            return hasRowidOfItsOwn() ? byRowid() : null;
+        }
         if (!key.isEmpty() && key.stream().allMatch(column -> now(column, there).isPresent())) {
             return key.stream()
                     .map(column -> "t." + Quoting.identifier(now(column, there).orElseThrow()) + " IS o.c" + columns.indexOf(column))
                     .collect(Collectors.joining(" AND "));
         }
+        return byRowid();
+    }
+
+    private @Nullable String byRowid() {
         return rowid.filter(_ -> sameTable).map(name -> "t." + Quoting.identifier(name) + " = o.r").orElse(null);
+    }
+
+    /** Whether rows are told apart by a number that is not their key, so that they are known again under another key. */
+    private boolean hasRowidOfItsOwn() {
+        return sameTable && rowid.isPresent()
+                && (key.size() != 1 || number("SELECT EXISTS (SELECT 1 FROM " + copy + " WHERE r IS NOT c" + columns.indexOf(key.getFirst()) + ")") == 1);
     }
 
     private Standing byKey(String now, List<String> there, String match) {
@@ -139,9 +154,9 @@ final class Original {
         return new Standing(missing, values);
     }
 
-    /** Rows without a key are looked for by what is in them; columns that are gone cannot be followed then. */
+    /** Rows without a key, or with a new one, are looked for by what is in them; columns that are gone or written cannot be followed then. */
     private Standing byContent(String now, List<String> there) {
-        var kept = columns.stream().filter(column -> now(column, there).isPresent()).toList();
+        var kept = columns.stream().filter(column -> now(column, there).isPresent() && !rewritten.contains(AsciiCase.lower(column))).toList();
         var shortfall = Math.max(0, rows - number("SELECT count(*) FROM " + main(now)));
         if (kept.isEmpty()) {
             return new Standing(shortfall, Map.of());

@@ -8,6 +8,7 @@ import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.AsciiCase;
+import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.sql.SchemaStatement;
 import dev.petrichor.migrations.dryrun.Blame.Culprit;
 import dev.petrichor.migrations.dryrun.DryRunResult.Loss;
@@ -30,6 +31,9 @@ final class Originals {
 
     /** What each original table is called now; those that were dropped are not in it. */
     private final Map<String, String> names = new HashMap<>();
+
+    /** The same when the file that runs began. */
+    private Map<String, String> begun = Map.of();
 
     private final Map<String, Followed> followed = new LinkedHashMap<>();
     private Set<String> there = new HashSet<>();
@@ -63,16 +67,30 @@ final class Originals {
         }
     }
 
-    /** Keeps what a statement is about to touch and may take from. */
+    /** A file begins. */
+    void begin() {
+        begun = Map.copyOf(names);
+    }
+
+    /** What the file did is undone: every table has the name again that it had when the file began. */
+    void undone() {
+        names.clear();
+        names.putAll(begun);
+        there = tables();
+    }
+
+    /** Keeps what a statement is about to touch and may take from; an empty table at once, before the plan itself fills it. */
     void before(Touches touches) {
-        if (touches.takesAway()) {
-            names.forEach((name, now) -> {
-                var touched = touches.tables().contains(now) || touches.virtual() && virtual.contains(name);
-                if (touched && !followed.containsKey(name)) {
-                    SchemaReader.read(database).table(now).ifPresent(table -> keep(name, table));
-                }
-            });
-        }
+        names.forEach((name, now) -> {
+            var touched = touches.tables().contains(now) || touches.virtual() && virtual.contains(name);
+            if (touched && !followed.containsKey(name) && (touches.takesAway() || isEmpty(now))) {
+                SchemaReader.read(database).table(now).ifPresent(table -> keep(name, table));
+            }
+        });
+    }
+
+    private boolean isEmpty(String table) {
+        return Page.read(database, new Sql("SELECT 1 FROM main." + Quoting.identifier(table) + " LIMIT 1"), 1).rows().isEmpty();
     }
 
     private void keep(String name, Table table) {

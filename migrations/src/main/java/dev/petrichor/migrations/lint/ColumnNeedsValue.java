@@ -3,6 +3,9 @@ package dev.petrichor.migrations.lint;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Sql;
+import dev.petrichor.db.schema.Column;
+import dev.petrichor.db.sql.AsciiCase;
+import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.sql.SchemaStatement.AddColumn;
 import java.util.List;
@@ -10,17 +13,27 @@ import java.util.Optional;
 
 /**
  * A column is added that the rows which are there cannot have: NOT NULL without a default, a default that is no constant, a
- * check that the default breaks. The engine is asked with a table of one row.
+ * check that the default breaks. The engine is asked with a table of one row. What depends on the values of other columns is
+ * left to the dry run.
  */
 final class ColumnNeedsValue implements LintRule {
 
     @Override
     public List<Finding> check(Lint lint) {
-        return lint.steps(AddColumn.class).filter(step -> step.failure().isEmpty())
+        return lint.steps(AddColumn.class).filter(step -> step.failure().isEmpty() && !dependsOnOthers(step))
                 .flatMap(step -> step.live(step.change().orElseThrow().table())
                         .filter(live -> lint.rows().rows(live) > 0)
                         .flatMap(live -> finding(lint, step, live)).stream())
                 .toList();
+    }
+
+    /** Whether a generated column or a check speaks of columns that the table has already. */
+    private static boolean dependsOnOthers(Step step) {
+        var sql = step.statement().text();
+        var words = Lexer.meaningful(sql).stream().map(token -> Quoting.unquote(token.in(sql))).toList();
+        var others = step.before().table(step.change().orElseThrow().table()).stream().flatMap(table -> table.columns().stream()).map(Column::name).toList();
+        return words.stream().anyMatch(word -> AsciiCase.same(word, "AS") || AsciiCase.same(word, "CHECK"))
+                && words.stream().anyMatch(word -> others.stream().anyMatch(name -> AsciiCase.same(name, word)));
     }
 
     private static Optional<Finding> finding(Lint lint, Step step, String live) {

@@ -15,7 +15,7 @@ final class OddNumbers implements LintRule {
     public List<Finding> check(Lint lint) {
         var findings = new ArrayList<Finding>();
         var waiting = lint.plan().migrations();
-        var all = lint.history().entries().stream().map(entry -> entry.migration()).filter(it -> number(it).isPresent()).toList();
+        var all = lint.history().entries().stream().map(entry -> entry.migration()).filter(it -> number(it.name()).isPresent()).toList();
         for (var i = 1; i < all.size(); i++) {
             if (waiting.contains(all.get(i)) || waiting.contains(all.get(i - 1))) {
                 compare(all.get(i - 1), all.get(i)).ifPresent(findings::add);
@@ -24,10 +24,26 @@ final class OddNumbers implements LintRule {
         return findings;
     }
 
+    /** Of names with folders, the first parts in which they differ are compared. */
     private static Optional<Finding> compare(Migration before, Migration migration) {
-        var last = number(before).orElseThrow();
-        var number = number(migration).orElseThrow();
-        if (number.equals(last)) {
+        var last = number(differing(before, migration));
+        var number = number(differing(migration, before));
+        return last.isEmpty() || number.isEmpty() ? Optional.empty() : compare(before, last.get(), migration, number.get());
+    }
+
+    private static String differing(Migration migration, Migration other) {
+        var parts = migration.name().split("/", -1);
+        var others = other.name().split("/", -1);
+        for (var i = 0; i < Math.min(parts.length, others.length); i++) {
+            if (!parts[i].equals(others[i])) {
+                return parts[i];
+            }
+        }
+        return "";
+    }
+
+    private static Optional<Finding> compare(Migration before, int last, Migration migration, int number) {
+        if (number == last) {
             return Optional.of(finding(migration, "number-twice",
                     "Two files have the number " + number + "; they run in the order of their names: " + before.name() + ", then " + migration.name() + "."));
         }
@@ -40,8 +56,8 @@ final class OddNumbers implements LintRule {
         return new Finding(migration.name(), 0, rule, Severity.NOTE, "", message, Optional.empty());
     }
 
-    private static Optional<Integer> number(Migration migration) {
-        var name = NUMBER.matcher(migration.name());
+    private static Optional<Integer> number(String part) {
+        var name = NUMBER.matcher(part);
         return name.matches() ? Optional.of(Integer.valueOf(name.group(1))) : Optional.empty();
     }
 }

@@ -3,20 +3,20 @@ package dev.petrichor.migrations.lint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.db.Session;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.workspace.MigrationsSource.NamedBy;
 import dev.petrichor.migrations.MigrationFolder;
 import dev.petrichor.migrations.MigrationHistory;
-import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.MigrationPlanner;
 import dev.petrichor.migrations.MigrationRunner;
 import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.migrations.dryrun.DryRun;
+import dev.petrichor.migrations.traps.Trap;
+import dev.petrichor.migrations.traps.TrapProject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,56 +30,56 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CleanMigrationsTest {
 
-    private static final Path TRAPS = Path.of("src/test/resources/traps");
-
-    /** What really loses rows, or really stops, is held to the other tests. */
-    private static final List<String> HARMFUL = List.of("rebuild-with-foreign-keys-off", "rebuild-with-foreign-keys-deferred");
-
     @TempDir
     private Path folder;
 
-    static List<Path> folders() throws IOException {
-        var folders = new ArrayList<Path>();
-        try (var traps = Files.list(TRAPS)) {
-            for (var trap : traps.filter(it -> !HARMFUL.contains(it.getFileName().toString())).sorted().toList()) {
-                if (Files.notExists(trap.resolve("petrichor.txt")) && Files.readAllLines(trap.resolve("wrangler.txt")).getFirst().equals("ended 0")) {
-                    folders.add(trap.resolve("files"));
-                }
-            }
-        }
-        Stream.of("journal", "directories", "upgraded").map(it -> Path.of("src/test/resources/migrations", it)).forEach(folders::add);
-        folders.add(Path.of("../app/src/main/resources/dev/petrichor/app/sample/project/drizzle"));
-        return folders;
+    static List<Trap> traps() {
+        return Trap.clean();
+    }
+
+    static Stream<Path> projects() {
+        return Stream.concat(
+                Stream.of("journal", "directories", "upgraded").map(it -> Path.of("src/test/resources/migrations", it)),
+                Stream.of(Path.of("../app/src/main/resources/dev/petrichor/app/sample/project/drizzle")));
     }
 
     @ParameterizedTest
-    @MethodSource("folders")
-    void neitherLosesDataNorFails(Path files) throws IOException {
-        try (var project = MigrationFolder.in(folder)) {
-            project.take(files);
-            var by = files.getFileName().toString().equals("files") ? NamedBy.WRANGLER : NamedBy.DRIZZLE;
-            for (var next = history(project, by); !next.plan.migrations().isEmpty(); next = history(project, by)) {
-                assertEquals(List.of(), bad(project, next));
-                var one = MigrationPlanner.plan(next.history, Optional.of(next.plan.migrations().getFirst().name()), true);
-                try (var copy = project.scratch(() -> false)) {
-                    var dry = DryRun.run(copy, one, true, _ -> {});
+    @MethodSource("traps")
+    void ofTheCorpusNeitherLosesDataNorFails(Trap trap) throws IOException {
+        var project = TrapProject.in(folder, trap);
+        project.create();
+        try (var session = project.open()) {
+            for (var history = project.history(session); !history.pending().isEmpty(); history = project.history(session)) {
+                assertEquals(List.of(), bad(project.lint(session, history)), trap::toString);
+                var next = project.plan(history, Optional.of(history.pending().getFirst().name()));
+                try (var copy = project.scratch()) {
+                    var dry = DryRun.run(copy, next, project.d1(), _ -> {});
                     assertTrue(dry.complete() && !dry.loses(), dry::toString);
                 }
-                assertTrue(new MigrationRunner(project.session(), _ -> {}, () -> false).run(one, false) instanceof RunOutcome.Complete);
+                assertTrue(new MigrationRunner(session, _ -> {}, () -> false).run(next, false) instanceof RunOutcome.Complete);
             }
         }
     }
 
-    private record Standing(MigrationHistory history, MigrationPlan plan) {}
-
-    private static Standing history(MigrationFolder project, NamedBy by) throws IOException {
-        var history = project.history(by);
-        return new Standing(history, MigrationPlanner.plan(history, Optional.empty(), true));
+    @ParameterizedTest
+    @MethodSource("projects")
+    void ofProjectsNeitherLosesDataNorFails(Path files) throws IOException {
+        try (var project = MigrationFolder.in(folder)) {
+            project.take(files);
+            for (var history = project.history(NamedBy.DRIZZLE); !history.pending().isEmpty(); history = project.history(NamedBy.DRIZZLE)) {
+                assertEquals(List.of(), bad(lint(project.session(), history)));
+                var next = MigrationPlanner.plan(history, Optional.of(history.pending().getFirst().name()), true);
+                assertTrue(new MigrationRunner(project.session(), _ -> {}, () -> false).run(next, false) instanceof RunOutcome.Complete);
+            }
+        }
     }
 
-    private static List<Finding> bad(MigrationFolder project, Standing now) {
-        return new MigrationLinter(Optional.of(project.session()), () -> new Connector(Clock.systemUTC()).scratch(() -> false), true)
-                .lint(now.history, now.plan).stream()
-                .filter(it -> it.severity() == Severity.LOSES_DATA || it.severity() == Severity.FAILS).toList();
+    private static List<Finding> lint(Session session, MigrationHistory history) {
+        return new MigrationLinter(Optional.of(session), () -> new Connector(Clock.systemUTC()).scratch(() -> false), true)
+                .lint(history, MigrationPlanner.plan(history, Optional.empty(), true));
+    }
+
+    private static List<Finding> bad(List<Finding> findings) {
+        return findings.stream().filter(it -> it.severity() == Severity.LOSES_DATA || it.severity() == Severity.FAILS).toList();
     }
 }

@@ -1,0 +1,71 @@
+package dev.petrichor.migrations.lint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.petrichor.migrations.traps.Trap;
+import dev.petrichor.migrations.traps.TrapProject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What lint says to each folder of the corpus before anything runs. Each rule speaks in some folder; the folder that looks like
+ * it and is harmless has the same name with {@code -not} behind it. Where a folder is to be recorded, it writes what it says first.
+ */
+class LintTrapsTest {
+
+    private static final List<String> RULES = List.of(
+            "parent-rebuilt", "parent-dropped", "parent-held", "self-reference-rebuilt", "table-dropped", "column-dropped", "delete-without-where", "update-without-where",
+            "d1-refuses", "text-does-not-end", "cannot-run", "statement-fails", "column-needs-a-value", "unique-over-duplicates", "too-many-columns", "ledger-dropped",
+            "ledger-written", "several-statements-in-a-piece", "piece-without-a-statement", "foreign-key-to-nothing", "view-or-trigger-names-it", "lost-with-rebuild",
+            "edited-after-apply", "never-run", "pragma-ignored", "gap-in-numbers", "number-twice");
+
+    @TempDir
+    private Path folder;
+
+    static List<Trap> traps() {
+        return Trap.all();
+    }
+
+    @Test
+    void eachRuleHasAFolderWhereItSpeaksAndOneWhereItKeepsSilent() {
+        var said = traps().stream().collect(Collectors.toMap(trap -> trap.folder().getFileName().toString(), LintTrapsTest::rules, (one, other) -> one));
+
+        assertEquals(RULES, RULES.stream().filter(rule -> said.getOrDefault(rule, Set.of()).contains(rule)).toList());
+        assertEquals(RULES, RULES.stream().filter(rule -> said.containsKey(rule + "-not") && !said.get(rule + "-not").contains(rule)).toList());
+        assertEquals(Set.of(), said.values().stream().flatMap(Set::stream).filter(rule -> !RULES.contains(rule)).collect(Collectors.toSet()));
+    }
+
+    private static Set<String> rules(Trap trap) {
+        return trap.lint().lines().map(line -> line.replaceFirst(".*:\\d+ ", "").split(" ")[0]).collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("traps")
+    void saysWhatIsWritten(Trap trap) throws IOException {
+        var project = TrapProject.in(folder, trap);
+        project.create();
+        try (var session = project.open()) {
+            var said = project.lint(session, project.history(session)).stream()
+                    .map(it -> it.migration() + ":" + it.line() + " " + it.rule() + " " + it.severity().label() + " " + it.table()).map(line -> line.stripTrailing() + "\n")
+                    .collect(Collectors.joining());
+
+            if (trap.isToBeRecorded()) {
+                var file = trap.folder().resolve(trap.tool().label() + ".lint.txt");
+                if (said.isEmpty()) {
+                    Files.deleteIfExists(file);
+                } else {
+                    Files.writeString(file, said);
+                }
+            }
+            assertEquals(trap.lint(), said, trap::toString);
+        }
+    }
+}

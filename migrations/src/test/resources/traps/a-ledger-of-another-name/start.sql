@@ -1,0 +1,7 @@
+CREATE TABLE a (x);
+CREATE TABLE "my migs"(
+		id         INTEGER PRIMARY KEY AUTOINCREMENT,
+		name       TEXT UNIQUE,
+		applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL
+);
+INSERT INTO "my migs" (name) VALUES ('0001_a.sql');

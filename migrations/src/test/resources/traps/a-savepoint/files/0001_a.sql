@@ -1,0 +1,3 @@
+SAVEPOINT s;
+CREATE TABLE a (x);
+RELEASE s;

@@ -1,0 +1,2 @@
+CREATE TABLE notes (x);
+PRAGMA journal_mode=DELETE;

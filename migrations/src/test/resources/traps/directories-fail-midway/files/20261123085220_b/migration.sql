@@ -1,0 +1,3 @@
+CREATE TABLE b (x);
+--> statement-breakpoint
+INSERT INTO nope VALUES (1);

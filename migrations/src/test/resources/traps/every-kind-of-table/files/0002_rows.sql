@@ -1,0 +1,4 @@
+INSERT INTO b VALUES ('k', x'00ff', 1);
+INSERT INTO a (n) VALUES (1), (2), (NULL);
+INSERT INTO c VALUES ('k', 1);
+INSERT INTO r VALUES (1, 0, 1);

@@ -1,0 +1,7 @@
+CREATE TABLE a (x);
+CREATE TABLE "my migs" (
+			id SERIAL PRIMARY KEY,
+			hash text NOT NULL,
+			created_at numeric
+		);
+INSERT INTO "my migs" ("hash", "created_at") VALUES ('5d4dfde3b9ddf0a46b24120bb95e8ec12aaf6782f4c94912c492152df44fac27', 1795423907947);

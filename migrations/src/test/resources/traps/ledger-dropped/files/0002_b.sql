@@ -1,0 +1,2 @@
+CREATE TABLE b (x);
+DROP TABLE d1_migrations;

@@ -1,0 +1,4 @@
+CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT);
+INSERT INTO users VALUES (1, 'Ada'), (2, 'Bob'), (3, 'Bob'), (4, NULL), (5, NULL);
+CREATE INDEX by_name ON users (name);
+CREATE TRIGGER noted AFTER INSERT ON users BEGIN SELECT 1; END;

@@ -1,0 +1,5 @@
+-- a
+CREATE TABLE a (x)
+--> statement-breakpoint
+/* b */ CREATE TABLE b (x)
+-- end

@@ -1,0 +1,5 @@
+CREATE TABLE a (x);
+--> statement-breakpoint
+-- nothing
+--> statement-breakpoint
+CREATE TABLE b (x);

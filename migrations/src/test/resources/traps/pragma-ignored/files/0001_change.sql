@@ -1,0 +1,3 @@
+PRAGMA foreign_keys=OFF;
+CREATE TABLE notes (x);
+PRAGMA foreign_keys=ON;

@@ -1,0 +1,4 @@
+CREATE TABLE new_tree (id INTEGER PRIMARY KEY, up INTEGER REFERENCES tree(id) ON DELETE CASCADE, label TEXT);
+INSERT INTO new_tree SELECT id, up, '' FROM tree;
+DROP TABLE tree;
+ALTER TABLE new_tree RENAME TO tree;

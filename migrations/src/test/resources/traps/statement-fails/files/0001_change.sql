@@ -1,0 +1,2 @@
+CREATE TABLE notes (x);
+INSERT INTO users(nam) VALUES ('x');
