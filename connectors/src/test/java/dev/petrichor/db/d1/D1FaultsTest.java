@@ -78,6 +78,9 @@ class D1FaultsTest {
             this.fault = fault;
         }
 
+        CONNECTION_LOST(_ -> LoopbackD1.refusal(500, 7500, "Network connection lost.")),
+        RESET(_ -> LoopbackD1.refusal(500, 7500, "D1 DB storage operation exceeded timeout which caused object to be reset.")),
+        STARTING(_ -> LoopbackD1.refusal(500, 7500, "Internal error while starting up D1 DB storage caused object to be reset.")),
         private static Buffer bomb() {
             var packed = new Buffer();
             try (var gzip = okio.Okio.buffer(new okio.GzipSink(packed))) {
@@ -141,6 +144,8 @@ class D1FaultsTest {
         return org.junit.jupiter.params.provider.Arguments.of(status + " " + code, fault, kind);
     }
 
+                refusal(500, 7500, "near \"X\": syntax error at offset 0: SQLITE_ERROR", DbError.Refused.class),
+                refusal(500, 7500, "No SQL statements detected.", DbError.Refused.class),
     @ParameterizedTest(name = "{0}")
     @MethodSource("refusals")
     void tellsWhyAWriteWasRefused(String name, UnaryOperator<MockResponse.Builder> fault, Class<? extends DbError> kind) {
