@@ -177,6 +177,17 @@ class D1FaultsTest {
     }
 
     @Test
+    void onlyWhatTheDatabaseSaysOfTheStatementIsAskedAgainInItsOwnWords() {
+        var before = d1.requests();
+        d1.insteadOfRunning(_ -> LoopbackD1.refusal(400, 7400, "The request is malformed"), 1);
+        assertThrows(DbException.class, this::rows);
+        assertEquals(before + 1, d1.requests());
+
+        d1.insteadOfRunning(_ -> LoopbackD1.refusal(400, 7500, "parser stack overflow: SQLITE_ERROR"), 1);
+        assertEquals(0, rows());
+    }
+
+    @Test
     void aPatternThatD1RefusesIsNotSent() {
         var before = d1.requests();
         var longest = "é".repeat(25);
