@@ -42,6 +42,18 @@ public record Page(
         }
     }
 
+    /**
+     * This page where it is exact, see {@link Rows#requireExact}.
+     *
+     * @throws DbException where it may not be
+     */
+    public Page requireExact() {
+        if (!exact) {
+            throw Rows.inexact();
+        }
+        return this;
+    }
+
     /** The first value of the first row, if there is one. */
     public Optional<Value> single() {
         return rows.isEmpty() || rows.getFirst().isEmpty() ? Optional.empty() : Optional.of(rows.getFirst().getFirst());

@@ -23,6 +23,24 @@ public interface Rows extends AutoCloseable {
         return true;
     }
 
+    /**
+     * These rows where they are exact, for rows of a table, which are shown, compared and copied as they are stored.
+     *
+     * @throws DbException where they may not be; the rows are closed then
+     */
+    default Rows requireExact() {
+        if (!exact()) {
+            close();
+            throw inexact();
+        }
+        return this;
+    }
+
+    /** That values came which may not be as stored. */
+    static DbException inexact() {
+        return new DbException(new DbError.Refused("the rows of this table cannot be read exactly, only with rounded numbers", 1, -1));
+    }
+
     /** Time spent in the database so far: prepare and step. */
     Duration databaseTime();
 

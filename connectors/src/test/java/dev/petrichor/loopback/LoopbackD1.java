@@ -328,6 +328,11 @@ public final class LoopbackD1 implements AutoCloseable {
         return own + ": " + primary + (code.equals(primary) ? "" : " (extended: " + code + ")");
     }
 
+    /** What the history answers when it is asked where it is. */
+    public static MockResponse.Builder bookmark(String place) {
+        return result("bookmark", place);
+    }
+
     public static MockResponse.Builder refusal(int status, int code, String message) {
         var answer = JSON.createObjectNode().put("success", false).putNull("result");
         answer.putArray("errors").addObject().put("code", code).put("message", message);

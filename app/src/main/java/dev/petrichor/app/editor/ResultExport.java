@@ -40,20 +40,20 @@ final class ResultExport {
 
     /** Writes the rows that a result holds. */
     void held(StatementResult.WithRows rows, Path file) {
-        background.run(() -> ResultFile.ofHeld(rows).write(file), count -> written(rows, count, file), this::notWritten);
+        background.run(() -> ResultFile.ofHeld(rows).write(file), written -> written(written, file), this::notWritten);
     }
 
     /** Runs the statement again and writes all its rows. */
     void all(StatementResult.WithRows rows, Path file) {
         if (!run.isUnderWay()) {
-            run.instead(session -> ResultFile.ofAll(session, rows).writeOnLane(file), count -> written(rows, count, file), error -> notice.set(Optional.of(Sentences.of(error))));
+            run.instead(session -> ResultFile.ofAll(session, rows).writeOnLane(file), written -> written(written, file), error -> notice.set(Optional.of(Sentences.of(error))));
         }
     }
 
     /** A file cannot mark a value that may be rounded, so it is said beside it. */
-    private void written(StatementResult.WithRows rows, long count, Path file) {
-        var words = Messages.get("result.exported", count, file);
-        notice.set(Optional.of(rows.exact() ? words : words + " " + Messages.get("result.exportedInexact")));
+    private void written(ResultFile.Written written, Path file) {
+        var words = Messages.get("result.exported", written.rows(), file);
+        notice.set(Optional.of(written.exact() ? words : words + " " + Messages.get("result.exportedInexact")));
     }
 
     private void notWritten(Exception failure) {

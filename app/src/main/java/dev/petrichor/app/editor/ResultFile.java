@@ -7,17 +7,31 @@ import dev.petrichor.db.ResultColumn;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.transfer.Export;
+import dev.petrichor.db.transfer.RowFormat;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Writes the rows of a result to a file, whose ending says how. */
 final class ResultFile {
 
     private final List<ResultColumn> columns;
-    private final RowsFile.Writing source;
+    private final Source source;
 
-    private ResultFile(List<ResultColumn> columns, RowsFile.Writing source) {
+    /**
+     * What was written.
+     *
+     * @param exact whether every value is as stored
+     */
+    record Written(long rows, boolean exact) {}
+
+    private interface Source {
+        Written to(RowFormat format, Writer out) throws IOException;
+    }
+
+    private ResultFile(List<ResultColumn> columns, Source source) {
         this.columns = columns;
         this.source = source;
     }
@@ -31,21 +45,30 @@ final class ResultFile {
                 format.row(rows.columns(), row, number++, out);
             }
             format.end(out);
-            return number;
+            return new Written(number, rows.exact());
         });
     }
 
-    /** All rows that the statement gives now, streamed. */
+    /** All rows that the statement gives now, streamed; whether they are exact is said of this run, not of the one that is shown. */
     static ResultFile ofAll(Session session, StatementResult.WithRows rows) {
-        return new ResultFile(rows.columns(), (format, out) -> new Export(format, _ -> {}).rows(session, new Sql(rows.statement().text()), out));
+        return new ResultFile(rows.columns(), (format, out) -> {
+            var now = session.query(new Sql(rows.statement().text()));
+            var exact = now.exact();
+            return new Written(new Export(format, _ -> {}).rows(now, out), exact);
+        });
     }
 
-    /** Writes and returns the number of rows. */
-    long write(Path file) throws IOException {
-        return RowsFile.at(file, RowsAsText.table(columns)).write(source);
+    Written write(Path file) throws IOException {
+        var exact = new AtomicBoolean();
+        var rows = RowsFile.at(file, RowsAsText.table(columns)).write((format, out) -> {
+            var written = source.to(format, out);
+            exact.set(written.exact());
+            return written.rows();
+        });
+        return new Written(rows, exact.get());
     }
 
-    long writeOnLane(Path file) {
+    Written writeOnLane(Path file) {
         try {
             return write(file);
         } catch (IOException e) {

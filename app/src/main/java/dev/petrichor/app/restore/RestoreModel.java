@@ -84,7 +84,15 @@ public final class RestoreModel {
         background.run(() -> recorded(place), forward -> {
             state.set(new State.Restored(forward));
             restored.run();
-        }, this::failed);
+        }, this::notRestored);
+    }
+
+    /** Where it may have happened all the same, everybody who shows the database reads it again. */
+    private void notRestored(Exception failure) {
+        failed(failure);
+        if (failure instanceof DbException known && known.error() instanceof DbError.OutcomeUnknown) {
+            restored.run();
+        }
     }
 
     private String recorded(String place) throws IOException {
@@ -93,12 +101,17 @@ public final class RestoreModel {
         audit.sending(begun, name(), words.text(), place);
         try {
             var forward = database.history().restoreTo(place);
-            audit.ended(name(), event(begun, words, Optional.empty(), forward));
+            ended(event(begun, words, Optional.empty(), forward));
             return forward;
         } catch (DbException e) {
-            audit.ended(name(), event(begun, words, Optional.of(e.error()), place));
+            ended(event(begun, words, Optional.of(e.error()), place));
             throw e;
         }
+    }
+
+    /** It has happened by now, or not; that its ending is missing on record shows in the line before it. */
+    private void ended(SqlEvent event) {
+        new AuditedWrites(audit, name(), clock).ran(event);
     }
 
     private SqlEvent event(Instant begun, Sql words, Optional<DbError> error, String bookmarkBefore) {

@@ -3,6 +3,7 @@ package dev.petrichor.app.restore;
 import dev.petrichor.app.code.SqlLine;
 import dev.petrichor.app.restore.RestoreModel.State;
 import dev.petrichor.app.work.Sentences;
+import dev.petrichor.db.DbError;
 import dev.petrichor.db.guard.AuditFile;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
@@ -46,7 +47,7 @@ public final class RestoreView extends VBox {
             case State.Ready(var since) -> ready(since);
             case State.Restoring _ -> List.of(Parts.wrapped(Messages.get("restore.running"), "muted"), new ProgressBar());
             case State.Restored(var forward) -> restored(forward);
-            case State.Failed(var error) -> List.of(Parts.wrapped(Sentences.of(error), "danger"), answers(safe("restore.close")));
+            case State.Failed(var error) -> failed(error);
         });
     }
 
@@ -73,7 +74,14 @@ public final class RestoreView extends VBox {
     private static Node line(AuditFile.Entry entry) {
         var sql = new SqlLine(entry.statement());
         HBox.setHgrow(sql, Priority.ALWAYS);
-        return Parts.row("log-row", Parts.whole(TIME.format(entry.at()), "time"), sql, Parts.whole(entry.outcome(), "muted", "small"));
+        return Parts.row("log-row", Parts.whole(TIME.format(entry.at()), "time"), sql, Parts.whole(entry.isOpen() ? Messages.get("restore.notRecorded") : entry.outcome(), "muted", "small"));
+    }
+
+    private List<Node> failed(DbError error) {
+        var sentence = Parts.wrapped(Sentences.of(error), "danger");
+        return error instanceof DbError.OutcomeUnknown
+                ? List.of(sentence, Parts.wrapped(Messages.get("restore.unknown"), "muted"), answers(safe("restore.close")))
+                : List.of(sentence, answers(safe("restore.close")));
     }
 
     private List<Node> restored(String forward) {

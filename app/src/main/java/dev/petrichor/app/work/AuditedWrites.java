@@ -8,7 +8,7 @@ import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.guard.AuditFile;
 import dev.petrichor.db.workspace.FoundDatabase;
 import java.io.IOException;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -19,25 +19,26 @@ public final class AuditedWrites implements SqlListener {
 
     private final AuditFile file;
     private final String database;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    /** @param database side and name, as the file shall call it */
-    public AuditedWrites(AuditFile file, String database, Clock clock) {
+    /** @param database as the file shall call it, see {@link #name} */
+    public AuditedWrites(AuditFile file, String database, InstantSource clock) {
         this.file = file;
         this.database = database;
         this.clock = clock;
     }
 
-    /** What the file calls a side of a database. */
+    /** What the file calls a side of a database: with its id, for two environments may give two databases one name. */
     public static String name(Side side, FoundDatabase found) {
-        return side.name() + " " + found.displayName();
+        return side.name() + " " + found.displayName() + side.idOf(found).map(id -> " " + id).orElse("");
     }
 
     @Override
     public void writing(List<Sql> statements, String bookmark) {
         try {
+            var at = clock.instant();
             for (var statement : statements) {
-                file.sending(clock.instant(), database, statement.text(), bookmark);
+                file.sending(at, database, statement.text(), bookmark);
             }
         } catch (IOException e) {
             throw new DbException(new DbError.NotAllowed("Nothing was sent: the record of writes could not be kept (" + e.getMessage() + ")."), e);

@@ -82,7 +82,8 @@ class FarSideTest {
         assertEquals(List.of(), texts(json().get("pending")));
 
         var record = Files.readString(audit());
-        assertTrue(record.contains("REMOTE my-db\tsent\t") && record.contains("REMOTE my-db\tdone\t"), record);
+        var name = "REMOTE my-db " + LoopbackD1.DATABASE;
+        assertTrue(record.contains(name + "\tsent\t") && record.contains(name + "\tdone\t"), record);
         assertFalse(record.contains("9223372036854775807") || record.contains("one'"), "no values on record");
     }
 

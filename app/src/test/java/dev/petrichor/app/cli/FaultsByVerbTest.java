@@ -82,6 +82,9 @@ class FaultsByVerbTest {
         TIMEOUT(answer -> answer.code(408).body("")),
         TOO_MANY(_ -> LoopbackD1.refusal(429, 971, "slow down").setHeader("Retry-After", "3600")),
         INTERNAL(_ -> LoopbackD1.refusal(500, 7500, "internal error; reference = 1")),
+        CONNECTION_LOST(_ -> LoopbackD1.refusal(500, 7500, "Network connection lost.")),
+        RESET(_ -> LoopbackD1.refusal(500, 7500, "D1 DB reset because its code was updated.")),
+        STARTING(_ -> LoopbackD1.refusal(500, 7500, "Internal error while starting up D1 DB storage caused object to be reset.")),
         BAD_GATEWAY(answer -> answer.code(502).body("<html>bad gateway</html>")),
         UNAVAILABLE(answer -> answer.code(503).setHeader("Retry-After", "0").body(""));
 

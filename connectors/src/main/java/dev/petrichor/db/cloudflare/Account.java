@@ -100,12 +100,20 @@ public final class Account {
         return new D1(members.required("uuid"), members.optional("name").orElse(""), members.optional("created_at"));
     }
 
-    /** The result, or the refusal as an error. */
+    private static DbError unreadable(String why, boolean writes) {
+        return writes ? new DbError.OutcomeUnknown(why) : new DbError.Unreachable("Cloudflare", why);
+    }
+
+    /**
+     * The result, or the refusal as an error.
+     *
+     * @param writes whether the call may have written: then an answer that cannot be read leaves the outcome open
+     */
     static <T> T result(ApiAnswer<T> answer, boolean writes) {
         return switch (answer) {
             case ApiAnswer.Ok<T>(var result) -> result;
             case ApiAnswer.Refused<T> refused -> throw ApiRefusals.translate(refused, writes);
-            case ApiAnswer.NotJson<T>(var why) -> throw new DbException(new DbError.Unreachable("Cloudflare", "the answer could not be read: " + why));
+            case ApiAnswer.NotJson<T>(var why) -> throw new DbException(unreadable("the answer could not be read: " + why, writes));
         };
     }
 }

@@ -3,6 +3,7 @@ package dev.petrichor.db.cloudflare;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What came back over the wire. */
 public sealed interface ApiAnswer<T> {
@@ -19,13 +20,21 @@ public sealed interface ApiAnswer<T> {
      */
     record Refused<T>(int status, List<ApiError> errors, Optional<Duration> retryAfter) implements ApiAnswer<T> {
 
+        /** What the database says of a statement, whatever the status: SQLite's words with its code, or the runtime's own. */
+        private static final Pattern OF_THE_STATEMENT = Pattern.compile("(?s).*: SQLITE_[A-Z_]+( \\(extended: SQLITE_[A-Z_]+\\))?"
+                + "|No SQL statements detected.*|A prepared SQL statement must contain only one statement.*"
+                + "|To execute a transaction, please use .*|Wrong number of parameter bindings .*");
+
         public Refused {
             errors = List.copyOf(errors);
         }
 
-        /** Whether the server itself failed, and did not just say no to what was asked. */
+        /**
+         * Whether the server itself failed, and did not just say no to what was asked: it may have happened all the same. Of a status
+         * from 500 on only what the database says of a statement is an answer; the words for everything else are many, and change.
+         */
         public boolean faultOfTheServer() {
-            return status == 408 || status >= 500 && errors.stream().allMatch(error -> error.message().startsWith("internal error"));
+            return status == 408 || status >= 500 && errors.stream().noneMatch(error -> OF_THE_STATEMENT.matcher(error.message()).matches());
         }
 
         /** Cloudflare's words, or the status where there are none. */

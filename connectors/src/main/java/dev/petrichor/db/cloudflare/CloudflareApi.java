@@ -147,6 +147,10 @@ public final class CloudflareApi {
     private <T> ApiAnswer<T> attempt(ApiRequest request, ApiToken token, Stop stop, AnswerReader<T> reader) throws IOException {
         var call = client.newCall(http(request, token));
         stop.watch(call);
+        if (stop.isAsked()) {
+            stop.watch(null);
+            throw new DbException(new DbError.Cancelled());
+        }
         try (var response = call.execute()) {
             return response.isSuccessful() ? success(response, reader, request.writes()) : refusal(response);
         } finally {

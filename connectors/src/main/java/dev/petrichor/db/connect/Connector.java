@@ -12,6 +12,7 @@ import dev.petrichor.db.cloudflare.Account;
 import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.CloudflareAccess;
 import dev.petrichor.db.cloudflare.D1TimeTravel;
+import dev.petrichor.db.cloudflare.Stop;
 import dev.petrichor.db.d1.D1Session;
 import dev.petrichor.db.guard.GuardedCopies;
 import dev.petrichor.db.guard.GuardedScratch;
@@ -133,7 +134,9 @@ public final class Connector {
     }
 
     private Session far(Database.D1 database, SqlListener listener) {
-        return new D1Session(cloudflare.api(), token(database), path(database), Optional.of(history(database)), listener);
+        requireToken(database);
+        var stop = new Stop();
+        return new D1Session(cloudflare.api(), () -> token(database), path(database), stop, Optional.of(history(database, stop)), listener);
     }
 
     /**
@@ -143,11 +146,17 @@ public final class Connector {
      * @throws DbException when no token for its account is known
      */
     public TimeTravel history(Database.D1 database, Supplier<Permission> permission) {
-        return new GuardedTimeTravel(history(database), permission, clock);
+        return new GuardedTimeTravel(history(database, new Stop()), permission, clock);
     }
 
-    private TimeTravel history(Database.D1 database) {
-        return new D1TimeTravel(cloudflare.api(), token(database), path(database));
+    private TimeTravel history(Database.D1 database, Stop stop) {
+        requireToken(database);
+        return new D1TimeTravel(cloudflare.api(), () -> token(database), path(database), stop);
+    }
+
+    /** Said when it is opened; later requests ask again, for other credentials may be chosen meanwhile. */
+    private void requireToken(Database.D1 database) {
+        token(database);
     }
 
     private ApiToken token(Database.D1 database) {

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -24,14 +25,19 @@ final class D1Client {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final CloudflareApi api;
-    private final ApiToken token;
+    private final Supplier<ApiToken> token;
     private final List<String> path;
-    private final Stop stop = new Stop();
+    private final Stop stop;
 
-    /** @param database segments of the database's own path below the base address */
-    D1Client(CloudflareApi api, ApiToken token, List<String> database) {
+    /**
+     * @param token asked before each request: other credentials may be chosen meanwhile
+     * @param database segments of the database's own path below the base address
+     * @param stop ends what is under way
+     */
+    D1Client(CloudflareApi api, Supplier<ApiToken> token, List<String> database, Stop stop) {
         this.api = api;
         this.token = token;
+        this.stop = stop;
         this.path = new ArrayList<>(database);
         path.add("raw");
     }
@@ -56,7 +62,7 @@ final class D1Client {
 
     private List<RawResult> send(List<D1Statement> statements, CellReader cells, boolean writes) {
         var request = ApiRequest.post(path, body(statements), writes);
-        return switch (api.send(request, token, stop, new RawResults(cells))) {
+        return switch (api.send(request, token.get(), stop, new RawResults(cells))) {
             case ApiAnswer.Ok<List<RawResult>>(var results) -> complete(results, statements.size(), writes);
             case ApiAnswer.Refused<List<RawResult>> refused -> throw D1Errors.translate(refused, alone(statements), writes);
             case ApiAnswer.NotJson<List<RawResult>>(var why) -> throw unreadable(why, writes);

@@ -22,6 +22,9 @@ final class D1Errors {
     /** SQL errors that the runtime words itself, without a code of SQLite's. */
     private static final int SQL_CODE = 7500;
 
+    /** SQL errors of SQLite's own. */
+    private static final int SQLITE_CODE = 1;
+
     private D1Errors() {}
 
     /**
@@ -42,6 +45,11 @@ final class D1Errors {
         return ApiRefusals.translate(refused, writes);
     }
 
+    /** Whether the database itself did not accept a statement: then another one for the same may go through. */
+    static boolean isOfTheStatement(DbError error) {
+        return error instanceof DbError.Refused(var _, var code, var _) && (code == SQLITE_CODE || code == SQL_CODE);
+    }
+
     private static DbError sqlError(String words, String offset, String code, Optional<D1Statement> statement) {
         var conflict = CONFLICT.matcher(words);
         if (conflict.matches()) {
@@ -56,7 +64,7 @@ final class D1Errors {
             case "SQLITE_FULL" -> new DbError.LimitExceeded("the size of a database: " + words);
             case "SQLITE_INTERRUPT" -> new DbError.TimedOut();
             default -> limit(words)
-                    .orElseGet(() -> new DbError.Refused(words, 1, offset == null ? guess(words, statement) : place(Integer.parseInt(offset), statement)));
+                    .orElseGet(() -> new DbError.Refused(words, SQLITE_CODE, offset == null ? guess(words, statement) : place(Integer.parseInt(offset), statement)));
         };
     }
 

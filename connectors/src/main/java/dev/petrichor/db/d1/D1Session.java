@@ -13,6 +13,7 @@ import dev.petrichor.db.TimeTravel;
 import dev.petrichor.db.Usage;
 import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.CloudflareApi;
+import dev.petrichor.db.cloudflare.Stop;
 import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.Statement;
 import dev.petrichor.db.sql.StatementSplitter;
@@ -43,7 +44,15 @@ public final class D1Session implements Session {
      * @param history where a bookmark is taken before each write; nowhere on a side that keeps no history
      */
     public D1Session(CloudflareApi api, ApiToken token, List<String> database, Optional<TimeTravel> history, SqlListener listener) {
-        this.client = new D1Client(api, token, database);
+        this(api, () -> token, database, new Stop(), history, listener);
+    }
+
+    /**
+     * @param token asked before each request: other credentials may be chosen meanwhile
+     * @param stop ends what is under way; the history's, too, where it shares it
+     */
+    public D1Session(CloudflareApi api, Supplier<ApiToken> token, List<String> database, Stop stop, Optional<TimeTravel> history, SqlListener listener) {
+        this.client = new D1Client(api, token, database, stop);
         this.reading = new ExactReading(client);
         this.bookmarks = () -> history.map(TimeTravel::bookmark);
         this.listener = listener;
@@ -91,6 +100,9 @@ public final class D1Session implements Session {
         try {
             var batch = new D1Batch(steps);
             bookmark = bookmarks.get();
+            if (client.stop().isAsked()) {
+                throw new DbException(new DbError.Cancelled());
+            }
             bookmark.ifPresent(place -> listener.writing(steps.stream().map(Step::sql).toList(), place));
             var results = run(batch, steps);
             var changes = batch.changes(results);

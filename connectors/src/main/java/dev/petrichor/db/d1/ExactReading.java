@@ -1,6 +1,5 @@
 package dev.petrichor.db.d1;
 
-import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Usage;
 import java.util.List;
@@ -32,7 +31,7 @@ record ExactReading(D1Client client) {
         try {
             return wrapped(statement, exact.get(), mostRows);
         } catch (DbException e) {
-            if (e.error() instanceof DbError.Refused) {
+            if (D1Errors.isOfTheStatement(e.error())) {
                 return plain(statement, Usage.NONE);
             }
             throw e;

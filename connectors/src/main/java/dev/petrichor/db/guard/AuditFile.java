@@ -20,6 +20,9 @@ import java.util.Optional;
  */
 public final class AuditFile {
 
+    private static final String SENT = "sent";
+    private static final String DONE = "done";
+
     private final Path file;
 
     public AuditFile(Path file) {
@@ -29,13 +32,32 @@ public final class AuditFile {
     /**
      * A line of the file.
      *
-     * @param database what was written to: side and name
+     * @param at the same for all statements that are sent as one
+     * @param database what was written to: side, name and id
      * @param outcome {@code sent}, {@code done}, or the kind of the error
      * @param bookmark the place in the database's history before the write, empty where there is none
      */
     public record Entry(Instant at, String database, String outcome, long rows, String bookmark, String statement) {
 
         private static final int FIELDS = 6;
+
+        /** Whether what became of it is not on record: it may be under way still, or have happened or not. */
+        public boolean isOpen() {
+            return outcome.equals(SENT);
+        }
+
+        private boolean isEndedBy(Entry ending) {
+            return isOpen() && statement.equals(ending.statement) && (bookmark.equals(ending.bookmark) || at.equals(ending.at));
+        }
+
+        /** One is undone with the other: they were sent as one. */
+        private boolean failedWith(Entry earlier) {
+            return isOpen() && !earlier.isOpen() && !earlier.outcome.equals(DONE) && at.equals(earlier.at) && bookmark.equals(earlier.bookmark);
+        }
+
+        private Entry with(Entry ending) {
+            return new Entry(at, database, ending.outcome, ending.rows, bookmark, statement);
+        }
 
         String line() {
             return String.join("\t", at.toString(), flat(database), outcome, Long.toString(rows), bookmark, flat(statement)) + "\n";
@@ -60,12 +82,12 @@ public final class AuditFile {
 
     /** Records a statement that is about to be sent. */
     public void sending(Instant at, String database, String statement, String bookmark) throws IOException {
-        append(new Entry(at, database, "sent", 0, bookmark, Literals.hidden(statement)));
+        append(new Entry(at, database, SENT, 0, bookmark, Literals.hidden(statement)));
     }
 
     /** Records what became of a statement. */
     public void ended(String database, SqlEvent event) throws IOException {
-        var outcome = event.error().map(DbError::kind).orElse("done");
+        var outcome = event.error().map(DbError::kind).orElse(DONE);
         append(new Entry(event.at(), database, outcome, event.rows(), event.bookmark().orElse(""), Literals.hidden(event.sql().text())));
     }
 
@@ -93,15 +115,34 @@ public final class AuditFile {
         }
     }
 
-    /** What this program wrote to a database since a bookmark was taken, the write behind the bookmark included. */
+    /**
+     * What this program wrote to a database since a bookmark was taken, the write behind the bookmark included: each write once, with
+     * what became of it, or open where that is not on record.
+     */
     public List<Entry> since(String database, String bookmark) throws IOException {
-        var since = new ArrayList<Entry>();
+        var writes = new ArrayList<Entry>();
         for (var entry : entries()) {
-            var ofThis = entry.database().equals(database) && !entry.outcome().equals("sent");
-            if (ofThis && (!since.isEmpty() || entry.bookmark().equals(bookmark))) {
-                since.add(entry);
+            if (entry.database().equals(database)) {
+                add(entry, writes);
             }
         }
-        return since;
+        for (var i = 1; i < writes.size(); i++) {
+            if (writes.get(i).failedWith(writes.get(i - 1))) {
+                writes.set(i, writes.get(i).with(writes.get(i - 1)));
+            }
+        }
+        return writes.stream().dropWhile(entry -> !entry.bookmark().equals(bookmark)).toList();
+    }
+
+    private static void add(Entry entry, List<Entry> writes) {
+        if (!entry.isOpen()) {
+            for (var i = writes.size() - 1; i >= 0; i--) {
+                if (writes.get(i).isEndedBy(entry)) {
+                    writes.set(i, writes.get(i).with(entry));
+                    return;
+                }
+            }
+        }
+        writes.add(entry);
     }
 }

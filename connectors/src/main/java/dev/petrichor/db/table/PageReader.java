@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads rows of a table in pages: by key wherever there is one, with long cells cut. Lane only. */
+/** Reads rows of a table in pages: by key wherever there is one, with long cells cut; exactly, or not at all. Lane only. */
 public final class PageReader {
 
     private PageReader() {}
@@ -32,7 +32,7 @@ public final class PageReader {
     static TablePage read(Session session, PageRequest request, int mostOctets) {
         var query = new PageQuery(request, mostOctets);
         if (request.position() instanceof Position.Chosen(var rowids)) {
-            return chosen(Page.read(session, query.sqls().getFirst(), 0), query, rowids);
+            return chosen(Page.read(session, query.sqls().getFirst(), 0).requireExact(), query, rowids);
         }
         var rows = new ArrayList<TableRow>();
         var more = false;
@@ -40,7 +40,7 @@ public final class PageReader {
         var usage = Optional.<Usage>empty();
         for (var sql : query.sqls()) {
             if (rows.size() <= request.size() && !more) {
-                var page = Page.read(session, sql, request.size() + 1);
+                var page = Page.read(session, sql, request.size() + 1).requireExact();
                 page.rows().forEach(cells -> rows.add(query.row(cells)));
                 more = rows.size() > request.size();
                 time = time.plus(page.databaseTime());
@@ -85,7 +85,7 @@ public final class PageReader {
             return Optional.empty();
         }
         var query = new PageQuery(new PageRequest(table, List.of(), List.of(), new PageRequest.Position.First(), 1));
-        var page = Page.read(session, query.sqlOf(key), 1);
+        var page = Page.read(session, query.sqlOf(key), 1).requireExact();
         return page.rows().stream().map(query::row).findFirst();
     }
 
@@ -94,7 +94,7 @@ public final class PageReader {
         var text = "SELECT %s FROM %s WHERE %s"
                 .formatted(TableColumns.quoted(table, column), TableColumns.name(table), TableColumns.matches(key));
         var values = key.parts().stream().map(RowKey.Part::value).toList();
-        return Page.read(session, new Sql(text, values), 1).single().orElseThrow(() -> new DbException(new DbError.Conflict(0, 1, 0)));
+        return Page.read(session, new Sql(text, values), 1).requireExact().single().orElseThrow(() -> new DbException(new DbError.Conflict(0, 1, 0)));
     }
 
     /** Counts the rows that meet the filters. May read the whole table. */
@@ -108,7 +108,7 @@ public final class PageReader {
     public static Optional<RowidRange> rowids(Session session, Table table) {
         return TableColumns.rowid(table).flatMap(rowid -> {
             var text = "SELECT (SELECT min(%1$s) FROM %2$s), (SELECT max(%1$s) FROM %2$s)".formatted(rowid, TableColumns.name(table));
-            var row = Page.read(session, new Sql(text), 1).rows().getFirst();
+            var row = Page.read(session, new Sql(text), 1).requireExact().rows().getFirst();
             return row.get(0) instanceof Value.Int(var first) && row.get(1) instanceof Value.Int(var last)
                     ? Optional.of(new RowidRange(first, last))
                     : Optional.empty();

@@ -53,7 +53,7 @@ public final class Export {
         var written = columns.stream().filter(column -> !(format instanceof RowFormat.SqlInserts && column.generated())).toList();
         return inPages && PageReader.hasKey(request.table())
                 ? rows(new PagedRows(session, request, written), out)
-                : rows(session, RowsQuery.of(request.table(), written, request.filters(), request.sort()), out);
+                : rows(session.query(RowsQuery.of(request.table(), written, request.filters(), request.sort())).requireExact(), out);
     }
 
     /** Writes all rows of a query and returns how many. */
@@ -61,7 +61,8 @@ public final class Export {
         return rows(session.query(sql), out);
     }
 
-    private long rows(Rows opened, Writer out) throws IOException {
+    /** Writes all these rows, closes them and returns how many there were. */
+    public long rows(Rows opened, Writer out) throws IOException {
         var written = 0L;
         try (var rows = opened) {
             format.begin(rows.columns(), out);

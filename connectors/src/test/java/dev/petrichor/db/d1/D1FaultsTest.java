@@ -6,19 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Page;
+import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
+import dev.petrichor.db.SqlEvent;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Step;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.cloudflare.Account;
 import dev.petrichor.db.cloudflare.ApiToken;
+import dev.petrichor.db.cloudflare.CloudflareAccess;
 import dev.petrichor.db.cloudflare.CloudflareApi;
+import dev.petrichor.db.connect.Connector;
+import dev.petrichor.db.guard.Permission;
 import dev.petrichor.loopback.LoopbackD1;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +49,7 @@ class D1FaultsTest {
 
     private final LoopbackD1 d1 = new LoopbackD1();
     private D1Session session;
+    private Runnable interruptWhenTold = () -> {};
 
     @BeforeEach
     void table() {
@@ -69,6 +78,9 @@ class D1FaultsTest {
         TWO_RESULTS_TOO_FEW(answer -> answer.body("{\"success\":true,\"result\":[]}")),
         BAD_GATEWAY(answer -> answer.code(502).body("<html>bad gateway</html>")),
         INTERNAL(_ -> LoopbackD1.refusal(500, 7500, "internal error; reference = 1")),
+        CONNECTION_LOST(_ -> LoopbackD1.refusal(500, 7500, "Network connection lost.")),
+        RESET(_ -> LoopbackD1.refusal(500, 7500, "D1 DB storage operation exceeded timeout which caused object to be reset.")),
+        STARTING(_ -> LoopbackD1.refusal(500, 7500, "Internal error while starting up D1 DB storage caused object to be reset.")),
         REQUEST_TIMEOUT(answer -> answer.code(408).body("")),
         GZIP_BOMB(answer -> answer.setHeader("Content-Encoding", "gzip").body(bomb()));
 
@@ -132,6 +144,8 @@ class D1FaultsTest {
                 refusal(400, 9106, "Missing headers", DbError.Unauthorized.class),
                 refusal(404, 7404, "The database could not be found", DbError.Refused.class),
                 refusal(400, 7500, "near \"X\": syntax error at offset 0: SQLITE_ERROR", DbError.Refused.class),
+                refusal(500, 7500, "near \"X\": syntax error at offset 0: SQLITE_ERROR", DbError.Refused.class),
+                refusal(500, 7500, "No SQL statements detected.", DbError.Refused.class),
                 refusal(307, 0, "", DbError.Refused.class),
                 refusal(429, 971, "rate limited", DbError.TooMany.class));
     }
@@ -159,6 +173,17 @@ class D1FaultsTest {
     void waitsAsLongAsTheServerAsksAndReadsAgain() {
         d1.insteadOfRunning(_ -> LoopbackD1.refusal(429, 971, "slow down").setHeader("Retry-After", "0"), 2);
 
+        assertEquals(0, rows());
+    }
+
+    @Test
+    void onlyWhatTheDatabaseSaysOfTheStatementIsAskedAgainInItsOwnWords() {
+        var before = d1.requests();
+        d1.insteadOfRunning(_ -> LoopbackD1.refusal(400, 7400, "The request is malformed"), 1);
+        assertThrows(DbException.class, this::rows);
+        assertEquals(before + 1, d1.requests());
+
+        d1.insteadOfRunning(_ -> LoopbackD1.refusal(400, 7500, "parser stack overflow: SQLITE_ERROR"), 1);
         assertEquals(0, rows());
     }
 
@@ -247,6 +272,72 @@ class D1FaultsTest {
         interruptUntil(writing, before);
 
         assertInstanceOf(DbError.OutcomeUnknown.class, writing.get());
+    }
+
+    /** What the session and the history that it asks share is how they are stopped. */
+    @Test
+    void aWriteThatIsCancelledWhileItsBookmarkIsAskedForIsNeverSent() throws Exception {
+        var told = new ArrayList<String>();
+        var writing = withHistory(told);
+        d1.insteadOfRunning(answer -> answer.onResponseStart(SocketEffect.Stall.INSTANCE), 4);
+        var before = d1.requests();
+        var job = CompletableFuture.supplyAsync(() -> assertThrows(DbException.class, () -> writing.batch(List.of(INSERT))).error());
+
+        while (!job.isDone()) {
+            if (d1.requests() > before) {
+                writing.interrupt();
+            }
+            Thread.onSpinWait();
+        }
+
+        assertEquals(new DbError.Cancelled(), job.get());
+        assertEquals(before + 1, d1.requests());
+        assertEquals(List.of(), told);
+    }
+
+    @Test
+    void aWriteThatIsCancelledBeforeItIsSentIsNotCalledUnknown() {
+        var told = new ArrayList<String>();
+        var writing = withHistory(told);
+        d1.insteadOfRunning(_ -> {
+            writing.interrupt();
+            return LoopbackD1.bookmark("here");
+        }, 1);
+
+        var failure = assertThrows(DbException.class, () -> writing.batch(List.of(INSERT)));
+
+        assertEquals(new DbError.Cancelled(), failure.error());
+        assertEquals(List.of(), told);
+        assertEquals(0, rows());
+    }
+
+    @Test
+    void aWriteThatIsCancelledWhileItGoesOnRecordIsNotSent() {
+        var told = new ArrayList<String>();
+        var writing = withHistory(told);
+        told.clear();
+        interruptWhenTold = writing::interrupt;
+
+        var failure = assertThrows(DbException.class, () -> writing.batch(List.of(INSERT)));
+
+        assertEquals(new DbError.Cancelled(), failure.error());
+        assertEquals(1, told.size());
+        assertEquals(0, rows());
+    }
+
+    private Session withHistory(List<String> told) {
+        var access = new CloudflareAccess(new CloudflareApi(d1.base(), Duration.ofSeconds(1), Duration.ofMillis(4)));
+        access.allow(LoopbackD1.ACCOUNT, ApiToken.of(LoopbackD1.TOKEN));
+        return new Connector(Clock.systemUTC(), access).open(new Database.D1(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE, "my-db"), new Permission.Free(), new SqlListener() {
+            @Override
+            public void ran(SqlEvent event) {}
+
+            @Override
+            public void writing(List<Sql> statements, String bookmark) {
+                told.add(bookmark);
+                interruptWhenTold.run();
+            }
+        });
     }
 
     /** As a lane does: again and again until the job has ended, once the request has arrived. */

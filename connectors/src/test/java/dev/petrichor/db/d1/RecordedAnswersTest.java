@@ -9,6 +9,7 @@ import dev.petrichor.db.DbException;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.CloudflareApi;
+import dev.petrichor.db.cloudflare.Stop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -118,7 +119,7 @@ class RecordedAnswersTest {
 
     private D1Client client() {
         var api = new CloudflareApi(server.url("/client/v4").uri(), Duration.ofSeconds(10), Duration.ofMillis(2));
-        return new D1Client(api, ApiToken.of("test-token"), List.of("accounts", "a", "d1", "database", "b"));
+        return new D1Client(api, () -> ApiToken.of("test-token"), List.of("accounts", "a", "d1", "database", "b"), new Stop());
     }
 
     @ParameterizedTest

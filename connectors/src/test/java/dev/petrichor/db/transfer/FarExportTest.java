@@ -11,13 +11,16 @@ import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Step;
+import dev.petrichor.db.Value;
 import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.CloudflareAccess;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.table.PageReader;
 import dev.petrichor.db.table.PageRequest;
+import dev.petrichor.db.table.RowKey;
 import dev.petrichor.db.table.SortKey;
 import dev.petrichor.loopback.LoopbackD1;
 import java.io.IOException;
@@ -31,6 +34,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Tables of a far side are written page by page, each one request, and what comes out is the same as at one go. */
 class FarExportTest {
@@ -128,6 +132,22 @@ class FarExportTest {
         }
 
         assertEquals(new DbError.Cancelled(), writing.get());
+    }
+
+    /** D1 may refuse the exact form of a question; what it answers to the plain one is rounded. */
+    @Test
+    void aTableThatCannotBeReadExactlyIsNotWritten() {
+        run("CREATE TABLE t (id INTEGER PRIMARY KEY, big INTEGER)", "INSERT INTO t VALUES (1, 9223372036854775807)");
+        var request = request(table("t"));
+        var key = new RowKey(List.of(new RowKey.Part("id", Value.of(1))));
+        for (var way : List.<Executable>of(() -> inPages(new RowFormat.Csv(), request), () -> atOnce(new RowFormat.Csv(), request), () -> PageReader.read(session, request),
+                () -> PageReader.row(session, request.table(), key), () -> PageReader.cell(session, request.table(), key, "big"))) {
+            d1.insteadOfRunning(_ -> LoopbackD1.refusal(400, 7500, "parser stack overflow: SQLITE_ERROR"), 1);
+
+            var failure = assertThrows(DbException.class, way);
+
+            assertTrue(String.valueOf(failure.error()).contains("exactly"), failure.error()::toString);
+        }
     }
 
     private String inPages(RowFormat format, PageRequest request) {

@@ -88,7 +88,7 @@ public final class FarCopy {
         var marks = String.join(", ", Collections.nCopies(key.size(), "?"));
         var where = last.isEmpty() ? "" : " WHERE (" + order + ") > (" + marks + ")";
         var sql = "SELECT " + names + " FROM " + Quoting.identifier(table.name()) + where + " ORDER BY " + order + " LIMIT " + PAGE;
-        return Page.read(far, new Sql(sql, last), 0).rows();
+        return Page.read(far, new Sql(sql, last), 0).requireExact().rows();
     }
 
     /** The rowid, by the name of the key that it is, or by its own; else the primary key, which then holds no NULL. */

@@ -1,0 +1,93 @@
+package dev.petrichor.db.guard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.SqlEvent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the record of writes says was written since a place in a database's history. */
+class AuditFileTest {
+
+    private static final String DB = "REMOTE my-db";
+
+    @TempDir
+    private Path folder;
+
+    private AuditFile file;
+    private Instant now = Instant.parse("2026-01-02T03:04:05Z");
+
+    @BeforeEach
+    void open() {
+        file = new AuditFile(folder.resolve("audit.tsv"));
+    }
+
+    @Test
+    void aWriteWithoutAnEndingIsThereAndOpen() throws IOException {
+        sent("a", "UPDATE t SET x = 1");
+        sent("b", "UPDATE t SET x = 2");
+        ended("b", "UPDATE t SET x = 2", Optional.empty());
+
+        assertEquals(List.of("UPDATE t SET x = ? sent", "UPDATE t SET x = ? done"), since("a"));
+        assertEquals(List.of("UPDATE t SET x = ? done"), since("b"));
+    }
+
+    @Test
+    void aWriteIsThereOnceWithWhatBecameOfIt() throws IOException {
+        sent("a", "DELETE FROM t");
+        sent("a", "DELETE FROM u");
+        ended("a", "DELETE FROM t", Optional.empty());
+        ended("a", "DELETE FROM u", Optional.empty());
+
+        assertEquals(List.of("DELETE FROM t done", "DELETE FROM u done"), since("a"));
+    }
+
+    @Test
+    void whatFollowsTheStepThatFailedHasFailedWithIt() throws IOException {
+        var failure = new DbError.Refused("no", 1, -1);
+        sent("a", "DELETE FROM t");
+        sent("a", "DELETE FROM u");
+        ended("a", "DELETE FROM t", Optional.of(failure));
+        now = now.plusSeconds(1);
+        sent("a", "DELETE FROM v");
+
+        assertEquals(List.of("DELETE FROM t " + failure.kind(), "DELETE FROM u " + failure.kind(), "DELETE FROM v sent"), since("a"));
+    }
+
+    @Test
+    void aRestoreThatWentThroughHasTheWayForwardAtItsEnd() throws IOException {
+        sent("a", "restore of the whole database");
+        ended("forward", "restore of the whole database", Optional.empty());
+
+        assertEquals(List.of("restore of the whole database done"), since("a"));
+    }
+
+    @Test
+    void anotherDatabaseIsLeftOut() throws IOException {
+        sent("a", "DELETE FROM t");
+        file.sending(now, "PREVIEW my-db", "DELETE FROM u", "a");
+
+        assertEquals(List.of("DELETE FROM t sent"), since("a"));
+    }
+
+    private List<String> since(String bookmark) throws IOException {
+        return file.since(DB, bookmark).stream().map(it -> it.statement() + " " + it.outcome()).toList();
+    }
+
+    private void sent(String bookmark, String sql) throws IOException {
+        file.sending(now, DB, sql, bookmark);
+    }
+
+    private void ended(String bookmark, String sql, Optional<DbError> error) throws IOException {
+        file.ended(DB, new SqlEvent(now, new Sql(sql), true, 1, Duration.ZERO, Duration.ZERO, error, Optional.empty(), Optional.empty(), Optional.of(bookmark)));
+    }
+}
