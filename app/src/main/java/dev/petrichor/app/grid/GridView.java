@@ -57,7 +57,7 @@ public final class GridView extends StackPane {
         this.filters = new FilterBar(model, sheet::focusCell);
         this.footer = new RowsFooter(model.rows());
         this.tools = new GridTools(model, filters, navigator.dialogs(), this::perform, () -> navigator.openStructure(database, model.table().name()), this::columnsChanged);
-        var places = new DetailField.Places(this::follow, (table, children) -> navigator.openTable(database, table, children));
+        var places = new DetailField.Places(this::follow, (table, children) -> navigator.openTable(database, table, children), large::begin);
         this.detail = new RowDetailView(model, edited, places, () -> showDetail(false));
         floating.getStyleClass().add("scrim");
         floating.setVisible(false);
