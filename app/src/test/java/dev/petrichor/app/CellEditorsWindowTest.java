@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.petrichor.app.grid.GridModel;
 import dev.petrichor.app.sheet.SheetSelection;
 import dev.petrichor.db.Value;
+import dev.petrichor.db.table.SortKey;
 import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
 import java.util.List;
@@ -211,6 +212,46 @@ class CellEditorsWindowTest {
 
         settle(() -> says(robot, Messages.get("large.tooLarge")));
         assertFalse(isLargeOpen());
+    }
+
+    @Test
+    void whatIsTypedAndTheOrderOutliveAnotherStructureOfTheTable(FxRobot robot) throws Exception {
+        robot.interact(() -> model().rows().setSort(List.of(new SortKey("id", true))));
+        settle(() -> model().value(0, 0).equals(Optional.of(Value.of(9))));
+        focus(robot, 8, WORDS);
+        openLarge(robot);
+        robot.write(" and more");
+
+        window.sample().run("ALTER TABLE odd ADD COLUMN late TEXT");
+        window.isLookedAt();
+        settle(() -> model().columns().size() == 4 && model().value(8, 0).isPresent());
+
+        assertEquals(List.of(new SortKey("id", true)), model().rows().filters().sortProperty().get());
+        assertEquals(Optional.of(Value.of("plain and more")), model().value(8, WORDS));
+    }
+
+    @Test
+    void aTabInWhichSomebodyTypesDoesNotGiveWayToAPreview(FxRobot robot) throws Exception {
+        var tab = window.grid().tab();
+        robot.interact(() -> studio.shell().tabs().forEach(it -> it.previewProperty().set(it == tab)));
+        openLarge(robot);
+        robot.write(" and more");
+
+        robot.interact(() -> studio.openTable(studio.database().orElseThrow(), "posts", true));
+        settle(() -> window.grid().table().name().equals("posts"));
+
+        assertTrue(studio.shell().tabs().contains(tab));
+    }
+
+    @Test
+    void whatIsTypedIsStagedWhenTheTabIsClosed(FxRobot robot) throws Exception {
+        openLarge(robot);
+        robot.write(" and more");
+
+        robot.interact(() -> studio.shell().close(window.grid().tab()));
+        robot.interact(() -> studio.openTable(studio.database().orElseThrow(), "odd", false));
+
+        settle(() -> window.grid().table().name().equals("odd") && model().value(0, WORDS).equals(Optional.of(Value.of("plain and more"))));
     }
 
     private void openPanel(FxRobot robot) throws Exception {
