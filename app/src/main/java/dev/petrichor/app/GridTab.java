@@ -70,6 +70,7 @@ final class GridTab extends StackPane {
         var model = new GridModel(source, edits.edits(), meanings, ZoneId.systemDefault());
         var grid = new GridView(model, database, navigator);
         grid.sheet().setCompact(compact);
+        grid.setOnTyped(() -> tab.previewProperty().set(false));
         // columns stand alike on all sides of a database
         project.state().layout(localFile(), name, model::restoreColumns);
         model.setOnColumnsChanged(columns -> project.state().keepLayout(localFile(), name, columns));
@@ -106,12 +107,17 @@ final class GridTab extends StackPane {
     }
 
     private void show(Table table) {
+        var refused = view.finishTyping();
+        var look = look();
         var before = view.model();
         before.close();
         view = viewOf(table);
         getChildren().setAll(view);
-        view.model().rows().setFilters(before.rows().filters().conditionsProperty().get());
+        view.model().rows().filters().sortProperty().set(look.sort().stream().filter(key -> table.column(key.column()).isPresent()).toList());
+        view.model().rows().setFilters(look.filters());
         view.model().takeOver(before);
+        look.goThere(this);
+        refused.ifPresent(view::say);
     }
 
     /** Shows what another grid of this table shows: its filters, its order, and the cell that it looks at. */
@@ -121,6 +127,7 @@ final class GridTab extends StackPane {
     }
 
     private void closed() {
+        view.finishTyping();
         view.model().close();
         project.edits().giveBack(edits);
     }

@@ -12,7 +12,6 @@ import dev.petrichor.db.table.RowKey;
 import dev.petrichor.db.table.TableRow;
 import dev.petrichor.ui.Messages;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +29,6 @@ final class CellEdits {
     private final FailedCells failures;
     private final TypedText typedText;
     private final LongFunction<GridRow> rows;
-    private final Map<CellPlace, Value> whole = new HashMap<>();
-
-    private record CellPlace(RowKey row, String column) {}
 
     CellEdits(
             Schema schema, Table table, List<Interpretation> interpretations, PendingEdits edits, FailedCells failures, TypedText typedText,
@@ -68,6 +64,11 @@ final class CellEdits {
         return typedText.read(text, columns.get(column), interpretations.get(column));
     }
 
+    /** What a text means that was typed over a value: bytes stay bytes of their kind, whatever the column is for. */
+    TypedText.Reading reading(int column, String text, Value over) {
+        return typedText.readOver(over, text, columns.get(column), interpretations.get(column));
+    }
+
     /** Why what is staged for a cell cannot be stored. */
     Optional<String> whyFailed(long row, int column) {
         return failures.why(rows.apply(row), columns.get(column).name());
@@ -87,16 +88,6 @@ final class CellEdits {
                 : Optional.empty();
     }
 
-    /** A cut cell that has been read whole. */
-    void took(RowKey row, String column, Value value) {
-        whole.clear();
-        whole.put(new CellPlace(row, column), value);
-    }
-
-    private Value read(TableRow row, int column) {
-        return whole.getOrDefault(new CellPlace(row.key(), columns.get(column).name()), row.values().get(column));
-    }
-
     /** Stages one cell. */
     void set(long row, int column, Value value) {
         set(rows.apply(row), column, value);
@@ -111,7 +102,7 @@ final class CellEdits {
         switch (row) {
             case GridRow.Coming() -> {}
             case GridRow.New(var number, var _) -> edits.setNew(number, name, Optional.of(value));
-            case GridRow.Stored(var stored) -> edits.set(stored.key(), name, edits.staged().change(stored.key(), name).map(change -> change.before()).orElse(read(stored, column)), value);
+            case GridRow.Stored(var stored) -> edits.set(stored.key(), name, edits.staged().change(stored.key(), name).map(change -> change.before()).orElse(stored.values().get(column)), value);
         }
     }
 
@@ -126,26 +117,32 @@ final class CellEdits {
     }
 
     Optional<String> whyLocked(GridRow row, int column) {
+        return whyNotReplaced(row, column).or(() -> isCut(row, column) ? Optional.of(Messages.get("locked.cut")) : Optional.empty());
+    }
+
+    /** Whether only the beginning of what a cell holds is known, so that it cannot be changed before it was read whole. */
+    boolean isCut(GridRow row, int column) {
+        return row instanceof GridRow.Stored(var stored) && stored.values().get(column) instanceof Value.Cut
+                && edits.staged().change(stored.key(), columns.get(column).name()).isEmpty();
+    }
+
+    /** Why nothing at all can be put into a cell, even after it was read whole. */
+    Optional<String> whyNotReplaced(GridRow row, int column) {
         if (columns.get(column).generated()) {
             return Optional.of(Messages.get("locked.generated"));
         }
         return switch (row) {
             case GridRow.Coming() -> Optional.of(Messages.get("locked.coming"));
             case GridRow.New _ -> Optional.empty();
-            case GridRow.Stored(var stored) -> whyLocked(stored, column);
+            case GridRow.Stored(var stored) -> whyLocked(stored);
         };
     }
 
-    private Optional<String> whyLocked(TableRow row, int column) {
+    private Optional<String> whyLocked(TableRow row) {
         if (edits.staged().isDeleted(row.key())) {
             return Optional.of(Messages.get("locked.deleted"));
         }
-        if (!row.key().identifies()) {
-            return Optional.of(whyReadOnly().orElseGet(() -> Messages.get("locked.noKey", table.name())));
-        }
-        return read(row, column) instanceof Value.Cut && edits.staged().change(row.key(), columns.get(column).name()).isEmpty()
-                ? Optional.of(Messages.get("locked.cut"))
-                : Optional.empty();
+        return row.key().identifies() ? Optional.empty() : Optional.of(whyReadOnly().orElseGet(() -> Messages.get("locked.noKey", table.name())));
     }
 
     /** Why nothing of the whole table can be changed; nothing when it can. */

@@ -47,7 +47,7 @@ final class CellFiles {
     void read(Path file, EditedCell cell) {
         var column = cell.column();
         var asBytes = model.columns().get(column).type().isEmpty() || model.columns().get(column).type().equalsIgnoreCase("BLOB");
-        model.lane().run(_ -> value(file, asBytes), value -> cell.set(value).ifPresent(say), error -> say.accept(Sentences.of(error)));
+        model.lane().run(_ -> value(file, asBytes), value -> cell.readWhole(whole -> whole.set(value).ifPresent(say)), error -> say.accept(Sentences.of(error)));
     }
 
     private static Value value(Path file, boolean asBytes) {

@@ -50,8 +50,11 @@ final class CellMenu extends ContextMenu {
                 item("menu.exclude", () -> model.rows().addFilter(isValue(name, value, true)))));
         getItems().add(item("menu.filterNull", () -> model.rows().addFilter(new Filter.IsNull(name, false))));
         getItems().addAll(new SeparatorMenuItem(), item("menu.saveCell", () -> files.save(cell)));
+        if (cell.whyNotReplaced().isEmpty()) {
+            getItems().addAll(item("menu.loadCell", () -> files.load(cell)), item("menu.edit", sheet::edit));
+        }
         if (cell.whyLocked().isEmpty()) {
-            getItems().addAll(item("menu.loadCell", () -> files.load(cell)), item("menu.edit", sheet::edit), item("menu.paste", cells::paste));
+            getItems().add(item("menu.paste", cells::paste));
             getItems().add(values(cells, cell));
         }
         if (model.cells().canAdd()) {

@@ -22,6 +22,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -48,9 +50,11 @@ final class DetailField extends VBox {
     private final Interpretation interpretation;
     private final Optional<Value> value;
     private final Label refusal = Parts.wrapped("", "danger", "small");
+    private final Label onlyShown = Parts.wrapped("", "muted", "small");
+    private String typed = "";
 
-    /** Where a row leads: the parent of a column, the children in a table. */
-    record Places(BiConsumer<Long, Integer> parent, BiConsumer<String, List<Filter>> children) {}
+    /** Where a row leads: the parent of a column, the children in a table, the editor of several lines. */
+    record Places(BiConsumer<Long, Integer> parent, BiConsumer<String, List<Filter>> children, BiConsumer<EditedCell, String> large) {}
 
     DetailField(GridModel model, EditedCells edited, Places places, long row, int index) {
         this.model = model;
@@ -67,7 +71,9 @@ final class DetailField extends VBox {
         }
         refusal.setVisible(false);
         refusal.managedProperty().bind(refusal.visibleProperty());
-        getChildren().addAll(new HBox(6, Parts.label(column.name(), "strong", "small"), Parts.label(described(), "muted", "small")), editor(), refusal);
+        onlyShown.setVisible(false);
+        onlyShown.managedProperty().bind(onlyShown.visibleProperty());
+        getChildren().addAll(new HBox(6, Parts.label(column.name(), "strong", "small"), Parts.label(described(), "muted", "small")), editor(), onlyShown, refusal);
         model.relatives().keyOf(column.name()).ifPresent(this::addParent);
     }
 
@@ -94,6 +100,7 @@ final class DetailField extends VBox {
         }
         value.filter(it -> it instanceof Value.Text(var text) && text.length() > COUNTED)
                 .ifPresent(it -> words.add(Messages.get("detail.characters", ((Value.Text) it).value().length())));
+        value.filter(Value.BadText.class::isInstance).ifPresent(_ -> words.add(Messages.get("cell.invalidUtf8")));
         if (!interpretation.source().isEmpty()) {
             words.add(Messages.get("detail.kind." + interpretation.kind().name().toLowerCase(Locale.ROOT), interpretation.source()));
         }
@@ -105,22 +112,47 @@ final class DetailField extends VBox {
         if (interpretation.kind() == Interpretation.Kind.BOOLEAN && value.filter(it -> model.format().interprets(it, interpretation)).isPresent()) {
             return checkBox();
         }
-        var text = value.map(it -> it instanceof Value.Null ? "" : model.format().text(it, interpretation)).orElse("");
-        var isLong = text.length() > LONG_TEXT || text.indexOf('\n') >= 0;
-        TextInputControl field = isLong ? area(text) : new TextField(text);
+        var text = EditableText.of(value.map(this::text).orElse(""));
+        TextInputControl field = text.shown().length() > LONG_TEXT || text.hasLines() ? area(text.shown()) : new TextField(text.shown());
         field.setPromptText(value.isEmpty() ? byDefault() : value.get() instanceof Value.Null ? "NULL" : Messages.get("cell.empty"));
-        var locked = cell.whyLocked();
-        field.setEditable(locked.isEmpty());
-        field.focusedProperty().subscribe(focused -> {
+        sayWhyOnlyShown(text);
+        field.setEditable(cell.whyLocked().isEmpty() && !onlyShown.isVisible());
+        typed = field.getText();
+        field.focusedProperty().subscribe((_, focused) -> {
             if (!focused) {
                 commit(field, text);
             }
         });
+        field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         if (field instanceof TextField line) {
             line.setOnAction(_ -> commit(line, text));
         }
         HBox.setHgrow(field, Priority.ALWAYS);
         return link().map(link -> linked(field, link)).or(() -> note().map(note -> noted(field, note))).orElse(field);
+    }
+
+    /** The beginning of what cannot be edited here, else what stands for the value while it is edited. */
+    private String text(Value known) {
+        return EditableText.isTooLarge(known)
+                ? model.format().text(EditableText.startOf(known), interpretation)
+                : model.format().editText(known, interpretation);
+    }
+
+    /** A value of which this field cannot hold everything is to be read here and changed elsewhere. */
+    private void sayWhyOnlyShown(EditableText text) {
+        var words = cell.whyNotReplaced().isPresent() ? Optional.<String>empty()
+                : value.filter(EditableText::isTooLarge).map(_ -> Messages.get("large.tooLarge"))
+                        .or(cell::whyLocked)
+                        .or(() -> text.isHeld() ? Optional.empty() : Optional.of(Messages.get("locked.unseen")));
+        onlyShown.setText(words.orElse(""));
+        onlyShown.setVisible(words.isPresent());
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER && event.isShiftDown() && cell.isCut() && value.filter(EditableText::isTooLarge).isEmpty()) {
+            event.consume();
+            places.large().accept(cell, "");
+        }
     }
 
     /** An editor with a link at its end, in one frame: the link gives way before the value does. */
@@ -168,11 +200,14 @@ final class DetailField extends VBox {
         return area;
     }
 
-    private void commit(TextInputControl field, String before) {
-        if (!field.isEditable() || field.getText().equals(before)) {
+    /** The control may hold another text than it was given: only what becomes another one in it was typed. */
+    private void commit(TextInputControl field, EditableText text) {
+        var now = field.getText();
+        if (!field.isEditable() || now.equals(typed)) {
             return;
         }
-        var words = cell.type(field.getText());
+        var words = cell.type(text.typed(now));
+        typed = words.isEmpty() ? now : typed;
         field.getStyleClass().remove("invalid");
         words.ifPresent(_ -> field.getStyleClass().add("invalid"));
         refuse(words);

@@ -5,7 +5,10 @@ import dev.petrichor.db.Value;
 import dev.petrichor.db.table.RowEdit;
 import dev.petrichor.db.table.TableRow;
 import dev.petrichor.ui.Messages;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One cell while it is edited: known by its row's key, or by the number of a new row, with what it held when editing began. Other rows
@@ -22,9 +25,22 @@ final class EditedCell {
     EditedCell(GridModel model, EditedCells all, GridRow row, int column) {
         this.model = model;
         this.all = all;
-        this.row = row;
         this.column = column;
         this.seen = model.cells().value(row, column);
+        this.row = holding(row, column, seen);
+    }
+
+    /** What is staged in the place of a cut value is known whole, and stays so when it has been saved. */
+    private static GridRow holding(GridRow row, int column, Optional<Value> seen) {
+        return row instanceof GridRow.Stored(var stored) && stored.values().get(column) instanceof Value.Cut
+                ? seen.filter(value -> !(value instanceof Value.Cut)).<GridRow>map(value -> new GridRow.Stored(with(stored, column, value))).orElse(row)
+                : row;
+    }
+
+    private static TableRow with(TableRow row, int column, Value value) {
+        var values = new ArrayList<>(row.values());
+        values.set(column, value);
+        return new TableRow(row.key(), values);
     }
 
     int column() {
@@ -41,19 +57,56 @@ final class EditedCell {
         return seen;
     }
 
-    /** Stages what was typed, or says in words why it cannot be stored. */
+    /** Whether only the beginning of the value is known: it must be read whole before it can be changed. */
+    boolean isCut() {
+        return model.cells().isCut(row, column) && whyNotReplaced().isEmpty();
+    }
+
+    /** Hands over this cell with its whole value, however long; at once when it is known. */
+    void readWhole(Consumer<EditedCell> done) {
+        if (isCut() && row instanceof GridRow.Stored(var stored)) {
+            model.wholeRows().cell(stored.key(), name(), whole -> done.accept(new EditedCell(model, all, new GridRow.Stored(with(stored, column, whole)), column)));
+        } else {
+            done.accept(this);
+        }
+    }
+
+    /** The text that stands for the value while it is edited. */
+    String words() {
+        return seen.map(this::words).orElse("");
+    }
+
+    private String words(Value value) {
+        return model.format().editText(value, model.interpretation(column));
+    }
+
+    /** Stages what was typed, or says in words why it cannot be stored. A text that stands for what the cell holds changes nothing. */
     Optional<String> type(String text) {
+        var held = held();
+        if (held.map(this::words).filter(text::equals).isPresent()) {
+            return Optional.empty();
+        }
         var locked = whyNot(text);
         if (locked.isPresent()) {
             return locked;
         }
-        return switch (model.cells().reading(column, text)) {
+        return switch (held.map(value -> model.cells().reading(column, text, value)).orElseGet(() -> model.cells().reading(column, text))) {
             case TypedText.Reading.Refused(var messageKey) -> Optional.of(Messages.get(messageKey));
             case TypedText.Reading.Understood(var value) -> {
                 stage(value, text);
                 yield Optional.empty();
             }
         };
+    }
+
+    /** What the cell holds by now: what was staged since editing began, else what was seen then. */
+    private Optional<Value> held() {
+        var staged = switch (row) {
+            case GridRow.New(var number, var _) -> Optional.ofNullable(model.edits().staged().added().getOrDefault(number, Map.of()).get(name()));
+            case GridRow.Stored(var stored) -> model.edits().staged().change(stored.key(), name()).map(RowEdit.Change::after);
+            case GridRow.Coming() -> Optional.<Value>empty();
+        };
+        return staged.or(() -> seen);
     }
 
     /** Stages a value that nobody typed, or says in words why it cannot be. */
@@ -75,6 +128,11 @@ final class EditedCell {
     /** Why it cannot be changed, in words; nothing when it can. */
     Optional<String> whyLocked() {
         return model.cells().whyLocked(row, column);
+    }
+
+    /** Why nothing at all can be put into it, even after it was read whole. */
+    Optional<String> whyNotReplaced() {
+        return model.cells().whyNotReplaced(row, column);
     }
 
     private Optional<String> whyNot(String typed) {

@@ -167,31 +167,24 @@ final class GridSheet implements SheetModel, SheetActions {
 
     @Override
     public boolean canEdit(long row, int place) {
-        return row < rowCount() && (model.canEdit(row, layout.column(place)) || isCut(row, layout.column(place)));
+        var column = layout.column(place);
+        return row < rowCount() && !isTooLarge(row, column) && (model.canEdit(row, column) || edited.at(row, column).isCut());
     }
 
-    /** A cell that must be read whole first; it can be edited then. */
-    private boolean isCut(long row, int column) {
-        return model.rows().row(row) instanceof GridRow.Stored(var at) && at.key().identifies() && model.value(row, column).filter(Value.Cut.class::isInstance).isPresent();
+    private boolean isTooLarge(long row, int column) {
+        return model.value(row, column).filter(EditableText::isTooLarge).isPresent();
     }
 
     @Override
     public Optional<String> whyLocked(long row, int place) {
-        return model.cells().whyLocked(row, layout.column(place));
+        var column = layout.column(place);
+        return edited.at(row, column).whyNotReplaced()
+                .or(() -> isTooLarge(row, column) ? Optional.of(Messages.get("large.tooLarge")) : model.cells().whyLocked(row, column));
     }
 
     @Override
     public String editText(long row, int place) {
-        return editTextOf(row, layout.column(place));
-    }
-
-    private String editTextOf(long row, int column) {
-        return editText(model.value(row, column), column);
-    }
-
-    private String editText(Optional<Value> held, int column) {
-        return held.map(value -> value instanceof Value.Blob blob ? "x'" + blob.hex() + "'" : format.text(value, model.interpretation(column)))
-                .orElse("");
+        return edited.at(row, layout.column(place)).words();
     }
 
     @Override
@@ -203,16 +196,14 @@ final class GridSheet implements SheetModel, SheetActions {
     private final class Edit implements SheetEdit {
 
         private final EditedCell cell;
-        private final Optional<Value> before;
 
         Edit(EditedCell cell) {
             this.cell = cell;
-            this.before = cell.value();
         }
 
         @Override
         public Optional<String> commit(String text) {
-            return before.isPresent() && text.equals(editText(before, cell.column())) ? Optional.empty() : cell.type(text);
+            return cell.type(text);
         }
 
         @Override

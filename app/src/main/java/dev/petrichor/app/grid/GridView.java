@@ -38,8 +38,9 @@ public final class GridView extends StackPane {
     private final RowDetailView detail;
     private final GridNotices notices;
     private final NoRows noRows;
-    private final StackPane floating = new StackPane();
+    private final Floating floating = new Floating();
     private final GridKeys keys = new GridKeys();
+    private Runnable typed = () -> {};
 
     public GridView(GridModel model, OpenDatabase database, Navigator navigator) {
         this.model = model;
@@ -47,7 +48,7 @@ public final class GridView extends StackPane {
         this.navigator = navigator;
         this.notices = new GridNotices(model);
         this.edited = new EditedCells(model, notices::say, SelectedCells::copy);
-        this.large = new LargeEditing(model, editor -> show(Optional.of(editor)), () -> show(Optional.empty()));
+        this.large = new LargeEditing(model, this::edit, () -> show(Optional.empty()));
         this.rows = new GridSheet(model, edited, model.format(), model.layout(), new SheetGestures());
         this.sheet = new Sheet(rows, rows);
         this.followed = new FollowedRows(model, sheet);
@@ -57,11 +58,8 @@ public final class GridView extends StackPane {
         this.filters = new FilterBar(model, sheet::focusCell);
         this.footer = new RowsFooter(model.rows());
         this.tools = new GridTools(model, filters, navigator.dialogs(), this::perform, () -> navigator.openStructure(database, model.table().name()), this::columnsChanged);
-        var places = new DetailField.Places(this::follow, (table, children) -> navigator.openTable(database, table, children));
+        var places = new DetailField.Places(this::follow, (table, children) -> navigator.openTable(database, table, children), large::begin);
         this.detail = new RowDetailView(model, edited, places, () -> showDetail(false));
-        floating.getStyleClass().add("scrim");
-        floating.setVisible(false);
-        floating.setFocusTraversable(true);
         getChildren().addAll(body(), floating);
         showDetail(false);
         model.revisionProperty().subscribe(this::redraw);
@@ -117,16 +115,42 @@ public final class GridView extends StackPane {
     }
 
     private void showConflict(Optional<SaveConflict> conflict) {
-        show(conflict.map(met -> new ConflictView(model, met)));
+        if (conflict.isPresent() || floating.holds(ConflictView.class)) {
+            show(conflict.map(met -> new ConflictView(model, met)));
+        }
+    }
+
+    /** Calls back whenever somebody types into the editor of several lines. */
+    public void setOnTyped(Runnable typed) {
+        this.typed = typed;
+    }
+
+    /**
+     * Takes what is being typed, because this grid is going to be closed or replaced.
+     *
+     * @return what is to be said of a text that cannot be stored and is on the clipboard now
+     */
+    public Optional<String> finishTyping() {
+        var said = floating.leave();
+        return sheet.finishEditing() ? said : Optional.of(Floating.kept(sheet.keyboard().getText()));
+    }
+
+    /** Says something above the rows. */
+    public void say(String sentence) {
+        notices.say(sentence);
+    }
+
+    private void edit(LargeEditor editor) {
+        editor.setOnTyped(() -> typed.run());
+        show(Optional.of(editor));
     }
 
     private void show(Optional<? extends Node> sheetOnTop) {
-        floating.getChildren().setAll(sheetOnTop.stream().toList());
-        floating.setVisible(sheetOnTop.isPresent());
-        if (sheetOnTop.isEmpty()) {
-            sheet.focusCell();
+        if (sheetOnTop.isPresent()) {
+            floating.put(sheetOnTop.get()).ifPresent(notices::say);
         } else {
-            floating.requestFocus();
+            floating.clear();
+            sheet.focusCell();
         }
     }
 
@@ -153,6 +177,7 @@ public final class GridView extends StackPane {
     }
 
     private void preview() {
+        floating.leave().ifPresent(notices::say);
         var plan = model.plan();
         if (!plan.planned().isEmpty()) {
             var preview = new EditPreviewView(plan, model.side(), () -> show(Optional.empty()), () -> {

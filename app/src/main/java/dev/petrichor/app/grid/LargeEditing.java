@@ -1,6 +1,5 @@
 package dev.petrichor.app.grid;
 
-import dev.petrichor.db.Value;
 import java.util.function.Consumer;
 
 /** Opens the editor of several lines for a cell; a cut value is read whole before it can be edited. The window's thread. */
@@ -17,19 +16,15 @@ final class LargeEditing {
     }
 
     void begin(EditedCell cell, String text) {
-        var name = model.columns().get(cell.column()).name();
-        if (cell.row() instanceof GridRow.Stored(var stored) && cell.value().filter(Value.Cut.class::isInstance).isPresent()) {
-            model.wholeRows().cell(stored.key(), name, whole -> {
-                model.cells().took(stored.key(), name, whole);
-                edit(cell, name, model.format().text(whole, model.interpretation(cell.column())));
-            });
+        if (cell.isCut()) {
+            cell.readWhole(whole -> edit(whole, whole.words()));
         } else {
-            edit(cell, name, text);
+            edit(cell, text);
         }
     }
 
-    private void edit(EditedCell cell, String name, String text) {
-        var editor = new LargeEditor(name, text, cell::type, close);
+    private void edit(EditedCell cell, String text) {
+        var editor = new LargeEditor(model.columns().get(cell.column()).name(), EditableText.of(text), cell::type, close);
         open.accept(editor);
         editor.focusText();
     }

@@ -11,38 +11,63 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** An editor of several lines for one cell: Ctrl+Enter takes the text, Escape leaves the cell as it was. */
+/**
+ * An editor of several lines for one cell: Ctrl+Enter takes the text, Escape leaves the cell as it was. A text that it cannot hold can
+ * only be read.
+ */
 final class LargeEditor extends VBox {
 
     private final TextArea area = new TextArea();
     private final Label refusal = Parts.wrapped("", "danger");
+    private final EditableText text;
     private final Function<String, Optional<String>> commit;
     private final Runnable close;
 
     /** @param commit takes the text, or says in words why it cannot be stored */
-    LargeEditor(String title, String text, Function<String, Optional<String>> commit, Runnable close) {
+    LargeEditor(String title, EditableText text, Function<String, Optional<String>> commit, Runnable close) {
+        this.text = text;
         this.commit = commit;
         this.close = close;
         getStyleClass().addAll("floating", "large-editor");
         setMaxSize(720, 460);
-        area.setText(text);
+        area.setText(text.shown());
+        area.setEditable(text.isHeld());
         area.setWrapText(true);
         area.getStyleClass().add("code");
         area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         VBox.setVgrow(area, Priority.ALWAYS);
         refusal.managedProperty().bind(refusal.visibleProperty());
-        refusal.setVisible(false);
+        refuse(text.isHeld() ? Optional.empty() : Optional.of(Messages.get("locked.unseen")));
         var body = new VBox(8, area, refusal);
         body.getStyleClass().add("large-body");
         VBox.setVgrow(body, Priority.ALWAYS);
+        var take = Parts.keyButton(Messages.get("large.take"), "Shortcut+Enter", "solid-accent", this::take);
+        take.setDisable(!text.isHeld());
         getChildren().addAll(Parts.row("floating-head", Parts.label(title, "title")), body, Parts.row("floating-foot",
-                Parts.space(), Parts.keyButton(Messages.get("large.cancel"), "Esc", "plain", close),
-                Parts.keyButton(Messages.get("large.take"), "Shortcut+Enter", "solid-accent", this::take)));
+                Parts.space(), Parts.keyButton(Messages.get("large.cancel"), "Esc", "plain", close), take));
     }
 
     void focusText() {
         area.requestFocus();
         area.end();
+    }
+
+    /** Calls back whenever the text becomes another one. */
+    void setOnTyped(Runnable typed) {
+        area.textProperty().addListener((_, _, _) -> typed.run());
+    }
+
+    /**
+     * Takes the text because something else comes in the editor's place.
+     *
+     * @return a text that cannot be stored
+     */
+    Optional<String> leave() {
+        return area.isEditable() && commit.apply(typed()).isPresent() ? Optional.of(typed()) : Optional.empty();
+    }
+
+    private String typed() {
+        return text.typed(area.getText());
     }
 
     private void pressed(KeyEvent event) {
@@ -56,11 +81,18 @@ final class LargeEditor extends VBox {
     }
 
     private void take() {
-        var words = commit.apply(area.getText());
-        refusal.setText(words.orElse(""));
-        refusal.setVisible(words.isPresent());
+        if (!area.isEditable()) {
+            return;
+        }
+        var words = commit.apply(typed());
+        refuse(words);
         if (words.isEmpty()) {
             close.run();
         }
+    }
+
+    private void refuse(Optional<String> words) {
+        refusal.setText(words.orElse(""));
+        refusal.setVisible(words.isPresent());
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 
 /** Turns a stored value into the words that a cell shows. Never changes the value; raw values show exactly what is stored. */
 public final class CellFormat {
@@ -40,6 +41,15 @@ public final class CellFormat {
             case Value.BadText bad -> bad.readable();
             case Value.Blob blob -> blob.hex();
             case Value.Cut(var start, var _) -> text(start, interpretation);
+        };
+    }
+
+    /** The text of a cell while it is edited: bytes, and texts that are not valid UTF-8, are {@code x'…'} in all editors. */
+    public String editText(Value value, Interpretation interpretation) {
+        return switch (value) {
+            case Value.Blob blob -> "x'" + blob.hex() + "'";
+            case Value.BadText bad -> "x'" + HexFormat.of().formatHex(bad.bytes()) + "'";
+            case Value.Null _,Value.Int _,Value.Real _,Value.Text _,Value.Cut _ -> text(value, interpretation);
         };
     }
 

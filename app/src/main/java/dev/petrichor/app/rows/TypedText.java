@@ -2,6 +2,7 @@ package dev.petrichor.app.rows;
 
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -9,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +25,8 @@ public final class TypedText {
     private static final Set<String> NOT_A_NUMBER = Set.of("cell.notANumber", "cell.notAnInteger");
     private static final Map<String, String> WITHOUT_NULL = Map.of(
             "cell.notANumber", "cell.notANumber.required", "cell.notAnInteger", "cell.notAnInteger.required", "cell.notABoolean", "cell.notABoolean.required");
-    private static final Pattern HEX = Pattern.compile("[xX]'((?:[0-9a-fA-F]{2})*)'");
+    private static final Pattern HEX = Pattern.compile("[xX]'([0-9a-fA-F]*+)'");
+    private static final Pattern BEGINS_AS_BYTES = Pattern.compile("\\s*[xX]'");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?|[+-]?Infinity");
     private static final Pattern OFFSET = Pattern.compile("[+-]\\d\\d:\\d\\d$");
     private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
@@ -56,6 +59,25 @@ public final class TypedText {
         return reading instanceof Reading.Refused(var key) && NOT_A_NUMBER.contains(key)
                 ? new Reading.Refused(withoutNull(column, whatIsMeant(interpretation.kind(), key)))
                 : reading;
+    }
+
+    /**
+     * Reads a text that was typed over a value. Where that is bytes, or a text that is not valid UTF-8, digits that were corrected are
+     * such a value again, also in a column for texts or numbers; digits that are no bytes any more are refused.
+     */
+    public Reading readOver(Value held, String text, Column column, Interpretation interpretation) {
+        return switch (held) {
+            case Value.Blob _ -> readOver(bytes(text).map(Value.Blob::new), text, column, interpretation);
+            case Value.BadText _ -> readOver(bytes(text).map(TypedText::text), text, column, interpretation);
+            case Value.Null _,Value.Int _,Value.Real _,Value.Text _,Value.Cut _ -> read(text, column, interpretation);
+        };
+    }
+
+    private Reading readOver(Optional<? extends Value> bytes, String text, Column column, Interpretation interpretation) {
+        if (bytes.isPresent()) {
+            return new Reading.Understood(bytes.get());
+        }
+        return BEGINS_AS_BYTES.matcher(text).lookingAt() ? new Reading.Refused("cell.notBytes") : read(text, column, interpretation);
     }
 
     /** A column that takes no NULL is not to be told how to set it. */
@@ -141,8 +163,17 @@ public final class TypedText {
     }
 
     private static Reading bytesOrText(String text) {
+        return new Reading.Understood(bytes(text).<Value>map(Value.Blob::new).orElseGet(() -> Value.of(text)));
+    }
+
+    private static Optional<byte[]> bytes(String text) {
         var hex = HEX.matcher(text.strip());
-        return new Reading.Understood(hex.matches() ? new Value.Blob(HexFormat.of().parseHex(hex.group(1))) : Value.of(text));
+        return hex.matches() && hex.group(1).length() % 2 == 0 ? Optional.of(HexFormat.of().parseHex(hex.group(1))) : Optional.empty();
+    }
+
+    private static Value text(byte[] bytes) {
+        var bad = new Value.BadText(bytes);
+        return Arrays.equals(bad.readable().getBytes(StandardCharsets.UTF_8), bytes) ? Value.of(bad.readable()) : bad;
     }
 
     /** SQLite stores a lone surrogate as a question mark, without a word. */

@@ -135,7 +135,7 @@ public final class Sheet extends Region {
     }
 
     /** Takes what is being typed. @return whether nothing is being typed any more */
-    boolean finishEditing() {
+    public boolean finishEditing() {
         return !isEditing() || editor.commit();
     }
 

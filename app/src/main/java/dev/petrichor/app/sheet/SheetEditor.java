@@ -91,9 +91,9 @@ final class SheetEditor {
         }
     }
 
-    /** A field of one line would drop line ends without a word. */
+    /** A field of one line would drop line ends and control characters without a word. */
     private static boolean isOneLine(String text) {
-        return text.length() <= LONG && text.chars().noneMatch(c -> c < ' ');
+        return text.length() <= LONG && text.chars().noneMatch(c -> c < ' ' || c == 0x7F);
     }
 
     private boolean sayWhyLocked(SheetSelection at) {
