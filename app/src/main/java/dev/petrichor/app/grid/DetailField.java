@@ -140,7 +140,8 @@ final class DetailField extends VBox {
 
     /** A value of which this field cannot hold everything is to be read here and changed elsewhere. */
     private void sayWhyOnlyShown(EditableText text) {
-        var words = cell.whyNotReplaced().isPresent() ? Optional.<String>empty()
+        var words = cell.whyNotReplaced().isPresent()
+                ? Optional.<String>empty()
                 : value.filter(EditableText::isTooLarge).map(_ -> Messages.get("large.tooLarge"))
                         .or(cell::whyLocked)
                         .or(() -> text.isHeld() ? Optional.empty() : Optional.of(Messages.get("locked.unseen")));
