@@ -166,6 +166,19 @@ class SidesWindowTest {
     }
 
     @Test
+    void everyLineOfTheLogNamesItsSide(FxRobot robot) throws Exception {
+        toRemote(robot);
+        var saved = new SqlEvent(Instant.EPOCH, new Sql("DELETE FROM notes"), true, 1, Duration.ZERO, Duration.ZERO, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        robot.interact(() -> {
+            studio.toggleLog();
+            studio.log().selectionProperty().set(QueryLog.Selection.WRITES);
+            studio.log().heard(studio.database().orElseThrow(), OpenDatabase.Origin.YOU, saved, System.nanoTime());
+        });
+        settle(() -> robot.lookup(".log-row").tryQuery().isPresent());
+        assertTrue(robot.lookup(".log-row .label").queryAllAs(Label.class).stream().anyMatch(label -> label.getText().equals("REMOTE")), "in colour and word");
+    }
+
+    @Test
     void anExportSaysWhatItReadsBeforeItReadsIt(FxRobot robot) throws Exception {
         toRemote(robot);
         for (var way : List.<Runnable>of(() -> exportOfGrid(robot), () -> robot.interact(() -> studio.exportTable(grid().database(), "notes")))) {

@@ -42,6 +42,9 @@ final class LogDetail extends VBox {
 
     private static HBox buttons(LogEntry entry, Ways ways) {
         var buttons = Parts.row("log-buttons", Parts.button(Messages.get("log.copySql"), "plain", () -> put(entry.event().sql().text())));
+        if (entry.event().write() && entry.event().bookmark().isPresent()) {
+            buttons.getChildren().add(Parts.button(Messages.get("log.restore"), "plain", () -> ways.restore().accept(entry)));
+        }
         if (!entry.whole()) {
             buttons.getChildren().add(Parts.label(Messages.get("log.cut"), "muted"));
             return buttons;
@@ -50,9 +53,6 @@ final class LogDetail extends VBox {
             buttons.getChildren().add(Parts.button(Messages.get("log.copy"), "plain", () -> copy(entry)));
         }
         buttons.getChildren().add(Parts.button(Messages.get("log.open"), "plain", () -> ways.open().accept(entry)));
-        if (entry.event().write() && entry.event().bookmark().isPresent()) {
-            buttons.getChildren().add(Parts.button(Messages.get("log.restore"), "plain", () -> ways.restore().accept(entry)));
-        }
         if (!entry.event().write()) {
             buttons.getChildren().add(Parts.button(Messages.get("log.again"), "plain", () -> ways.runAgain().accept(entry)));
         }

@@ -30,6 +30,7 @@ final class LogLine extends ListCell<LogEntry> {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
     private static final int LONGEST_SHOWN = 300;
+    private static final double SIDE = 58;
     private static final double ENDING = 104;
     private static final double WIDE = 1_150;
     private static final String NOT_TOLD = "–";
@@ -69,6 +70,7 @@ final class LogLine extends ListCell<LogEntry> {
         HBox.setHgrow(sql, Priority.ALWAYS);
         var failed = event.error().isPresent();
         return Parts.row("log-row", column(TIME.format(event.at()), 92, Pos.CENTER_LEFT, "time"), Parts.dot(entry.database().side().label()),
+                column(entry.database().side().word(), SIDE, Pos.CENTER_LEFT, "time"),
                 column(origin(entry), 66, Pos.CENTER_LEFT, "time"), sql, parametersColumn(event),
                 column(failed ? "" : String.format(Locale.ENGLISH, "%,d", event.rows()), 56, Pos.CENTER_RIGHT),
                 column(failed ? "" : rowsRead(event), 44, Pos.CENTER_RIGHT, "muted"), column(failed ? "" : millis(event.databaseTime()), 52, Pos.CENTER_RIGHT),

@@ -16,17 +16,23 @@ import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlEvent;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.workspace.WorkspaceScanner;
+import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
 
+@ExtendWith(ApplicationExtension.class)
 class QueryLogTest {
 
     @TempDir
@@ -47,6 +53,17 @@ class QueryLogTest {
     @AfterEach
     void close() {
         database.close();
+    }
+
+    @Test
+    void aWriteOfALongValueCanBeTakenBackAsWell() {
+        var saved = new SqlEvent(Instant.EPOCH, Sql.of("UPDATE notes SET body = ?", Value.of("x".repeat(300_000))), true, 1, Duration.ZERO, Duration.ZERO, Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.of("bookmark-1"));
+
+        var detail = new LogDetail(LogEntry.of(database, Origin.YOU, saved, Duration.ZERO), new LogDetail.Ways(_ -> {}, _ -> {}, _ -> {}));
+
+        var buttons = (HBox) detail.getChildren().getFirst();
+        assertTrue(buttons.getChildren().stream().anyMatch(it -> it instanceof Button button && button.getText().equals(Messages.get("log.restore"))));
     }
 
     @Test
