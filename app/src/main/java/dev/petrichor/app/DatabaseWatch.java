@@ -103,6 +103,7 @@ final class DatabaseWatch {
 
     /** Takes over what a run of migrations changed; the file may have been made by it. */
     void migrated(OpenDatabase database) {
+        pendingFarAway.keySet().removeIf(it -> it.found().equals(database.found()));
         if (sidebar.chosenProperty().get().filter(it -> it == database).isPresent()) {
             if (database.isFar()) {
                 database.refreshSchema();
@@ -118,10 +119,10 @@ final class DatabaseWatch {
     private void countPending(OpenDatabase database) {
         counts.pending().of(database, count -> {
             if (database.isFar()) {
-                pendingFarAway.put(database, count);
+                count.ifPresent(number -> pendingFarAway.put(database, number));
             }
             if (sidebar.chosenProperty().get().filter(it -> it == database).isPresent()) {
-                sidebar.pendingProperty().set(count);
+                sidebar.pendingProperty().set(count.orElse(0));
             }
         });
     }

@@ -13,9 +13,9 @@ import dev.petrichor.migrations.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 
 /** Counts the migrations of a database that wait to be applied; an unreadable folder has none, and its own tab says why. */
 final class PendingCount {
@@ -29,22 +29,23 @@ final class PendingCount {
         this.recall = recall;
     }
 
-    /** Counts beside the window's thread and tells the number on it. Nothing is told for a database without migrations. */
-    void of(OpenDatabase database, IntConsumer counted) {
+    /** Counts beside the window's thread and tells the number on it, none when it cannot be known. Nothing is told for a database without migrations. */
+    void of(OpenDatabase database, Consumer<OptionalInt> counted) {
         if (database.found().migrations().isPresent()) {
             recall.accept(database.key(), memory -> look(database, memory.tool(), counted));
         }
     }
 
-    private void look(OpenDatabase database, Optional<Tool> tool, IntConsumer counted) {
-        background.run(() -> database.isFar() || Files.exists(database.found().local().path()), exists -> count(database, exists, tool, counted), _ -> counted.accept(0));
+    private void look(OpenDatabase database, Optional<Tool> tool, Consumer<OptionalInt> counted) {
+        background.run(() -> database.isFar() || Files.exists(database.found().local().path()), exists -> count(database, exists, tool, counted), _ -> counted.accept(OptionalInt.empty()));
     }
 
-    private void count(OpenDatabase database, boolean exists, Optional<Tool> tool, IntConsumer counted) {
+    private void count(OpenDatabase database, boolean exists, Optional<Tool> tool, Consumer<OptionalInt> counted) {
         if (exists) {
-            database.count(Origin.MIGRATION, session -> pending(Optional.of(session), database, tool), counted::accept, (DbError _) -> counted.accept(0));
+            database.count(Origin.MIGRATION, session -> pending(Optional.of(session), database, tool), number -> counted.accept(OptionalInt.of(number)),
+                    (DbError _) -> counted.accept(OptionalInt.empty()));
         } else {
-            background.run(() -> pending(Optional.empty(), database, tool), counted::accept, _ -> counted.accept(0));
+            background.run(() -> pending(Optional.empty(), database, tool), number -> counted.accept(OptionalInt.of(number)), _ -> counted.accept(OptionalInt.empty()));
         }
     }
 

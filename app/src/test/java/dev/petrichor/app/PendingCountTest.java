@@ -55,7 +55,7 @@ class PendingCountTest {
                 OpenLock.lock())) {
             var count = new PendingCount(
                     new Background(ui), (file, memory) -> memory.accept(MigrationMemory.none(file, Clock.systemUTC()).choosing(chosen)));
-            count.of(database, numbers::add);
+            count.of(database, number -> numbers.add(number.orElseThrow()));
             ui.runUntil(() -> !numbers.isEmpty());
         }
         return numbers.getFirst();

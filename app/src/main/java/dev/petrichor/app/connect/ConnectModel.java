@@ -276,7 +276,7 @@ public final class ConnectModel implements AutoCloseable {
         var asked = (CheckState.Asked) checkProperty().get();
         var account = account().id();
         var used = credentials.get().orElseThrow().forAccount(account);
-        access.allow(account, used.token());
+        access.choose(account, used.token());
         connected.accept(new Connected(account, used, asked.mayWrite(), database));
     }
 

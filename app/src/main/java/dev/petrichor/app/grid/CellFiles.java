@@ -8,6 +8,7 @@ import dev.petrichor.db.Value;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,19 +47,54 @@ final class CellFiles {
 
     void read(Path file, EditedCell cell) {
         var column = cell.column();
-        var asBytes = model.columns().get(column).type().isEmpty() || model.columns().get(column).type().equalsIgnoreCase("BLOB");
-        model.lane().run(_ -> value(file, asBytes), value -> cell.readWhole(whole -> whole.set(value).ifPresent(say)), error -> say.accept(Sentences.of(error)));
+        var kind = kind(cell, model.columns().get(column).type());
+        model.lane().run(_ -> value(file, kind), value -> cell.readWhole(whole -> whole.set(value).ifPresent(say)), error -> say.accept(Sentences.of(error)));
     }
 
-    private static Value value(Path file, boolean asBytes) {
+    /** What becomes of a file's bytes. */
+    private enum Kind {
+        BYTES,
+        TEXT,
+        /** As text, also where they are none: the cell holds such bytes. */
+        ANY_TEXT
+    }
+
+    /** A value stays of the kind that it is; where there is none, the column's type decides. */
+    private static Kind kind(EditedCell cell, String type) {
+        var known = cell.value().map(it -> it instanceof Value.Cut(var start, var _) ? start : it);
+        return switch (known.orElse(Value.NULL)) {
+            case Value.Blob _ -> Kind.BYTES;
+            case Value.BadText _ -> Kind.ANY_TEXT;
+            case Value.Text _ -> Kind.TEXT;
+            default -> type.isEmpty() || type.equalsIgnoreCase("BLOB") ? Kind.BYTES : Kind.TEXT;
+        };
+    }
+
+    private static Value value(Path file, Kind kind) {
         try {
             if (Files.size(file) > MOST_BYTES) {
                 throw new IOException(Messages.get("cellFile.tooLarge", MOST_BYTES));
             }
             var bytes = Files.readAllBytes(file);
-            return asBytes ? new Value.Blob(bytes) : Value.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+            return switch (kind) {
+                case BYTES -> new Value.Blob(bytes);
+                case TEXT -> text(bytes);
+                case ANY_TEXT -> anyText(bytes);
+            };
         } catch (IOException e) {
             throw new DbException(new DbError.NotAllowed(Messages.get("cellFile.cannotRead", file, String.valueOf(e.getMessage()))), e);
+        }
+    }
+
+    private static Value text(byte[] bytes) throws CharacterCodingException {
+        return Value.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    }
+
+    private static Value anyText(byte[] bytes) {
+        try {
+            return text(bytes);
+        } catch (CharacterCodingException _) {
+            return new Value.BadText(bytes);
         }
     }
 

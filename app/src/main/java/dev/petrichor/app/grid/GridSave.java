@@ -269,6 +269,7 @@ final class GridSave {
     /** Takes over what the row holds now as what was read, and keeps what the user wants; ends the conflict. */
     void resolve(SaveConflict met, Set<String> mine) {
         conflict.set(Optional.empty());
+        var since = met.typedSince(column -> edits.staged().change(met.key(), column));
         edits.together(() -> {
             edits.revert(List.of(met.key()));
             switch (met.resolution(mine).orElse(new RowEdit.Insert(Map.of()))) {
@@ -276,6 +277,7 @@ final class GridSave {
                 case RowEdit.Delete(var key, var seen) -> edits.delete(Map.of(key, seen), List.of());
                 case RowEdit.Insert _ -> {}
             }
+            since.forEach((column, change) -> edits.set(met.key(), column, change.before(), change.after()));
         });
         rows.refresh();
     }

@@ -22,7 +22,12 @@ public final class GridTrouble {
         /** What was in doubt has turned out well. */
         SETTLED,
         /** Nothing was sent: trying again would change nothing. */
-        NONE
+        NONE;
+
+        /** Whether a save waits to be tried again. */
+        boolean saves() {
+            return this == SAVING || this == SAVING_IN_PARTS || this == FINDING_OUT;
+        }
     }
 
     /** What is said of it. */
@@ -50,9 +55,9 @@ public final class GridTrouble {
         }
     }
 
-    /** What somebody stopped on purpose is no trouble. */
+    /** What somebody stopped on purpose is no trouble; and why a save failed stays until the save is over. */
     void reading(DbError error) {
-        if (!(error instanceof DbError.Cancelled)) {
+        if (!(error instanceof DbError.Cancelled) && met.get().filter(it -> it.attempt().saves()).isEmpty()) {
             met.set(Optional.of(new Met(Sentences.of(error), Attempt.READING)));
         }
     }

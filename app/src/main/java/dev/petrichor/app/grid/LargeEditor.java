@@ -22,6 +22,7 @@ final class LargeEditor extends VBox {
     private final EditableText text;
     private final Function<String, Optional<String>> commit;
     private final Runnable close;
+    private final String untouched;
 
     /** @param commit takes the text, or says in words why it cannot be stored */
     LargeEditor(String title, EditableText text, Function<String, Optional<String>> commit, Runnable close) {
@@ -31,6 +32,7 @@ final class LargeEditor extends VBox {
         getStyleClass().addAll("floating", "large-editor");
         setMaxSize(720, 460);
         area.setText(text.shown());
+        untouched = area.getText();
         area.setEditable(text.isHeld());
         area.setWrapText(true);
         area.getStyleClass().add("code");
@@ -58,12 +60,17 @@ final class LargeEditor extends VBox {
     }
 
     /**
-     * Takes the text because something else comes in the editor's place.
+     * Takes the text because something else comes in the editor's place; one that nobody touched is left alone, whatever was staged
+     * meanwhile.
      *
      * @return a text that cannot be stored
      */
     Optional<String> leave() {
-        return area.isEditable() && commit.apply(typed()).isPresent() ? Optional.of(typed()) : Optional.empty();
+        return area.isEditable() && isTouched() && commit.apply(typed()).isPresent() ? Optional.of(typed()) : Optional.empty();
+    }
+
+    private boolean isTouched() {
+        return !area.getText().equals(untouched);
     }
 
     private String typed() {
@@ -84,7 +91,7 @@ final class LargeEditor extends VBox {
         if (!area.isEditable()) {
             return;
         }
-        var words = commit.apply(typed());
+        var words = isTouched() ? commit.apply(typed()) : Optional.<String>empty();
         refuse(words);
         if (words.isEmpty()) {
             close.run();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A save that met someone else's change: what the user read, wants, and what the row holds now.
@@ -106,6 +107,23 @@ public record SaveConflict(RowEdit edit, List<Column> columns, Optional<TableRow
             }
         }
         return next.isEmpty() ? Optional.empty() : Optional.of(new RowEdit.Update(key(), next));
+    }
+
+    /**
+     * What was typed into the row while the save ran, on top of what the row holds now: the question is not about that.
+     *
+     * @param staged what is staged for a column by now
+     */
+    Map<String, RowEdit.Change> typedSince(Function<String, Optional<RowEdit.Change>> staged) {
+        var since = new LinkedHashMap<String, RowEdit.Change>();
+        for (var i = 0; i < columns.size() && now.isPresent(); i++) {
+            var name = columns.get(i).name();
+            var sent = Optional.ofNullable(changes().get(name));
+            var theirs = now.get().values().get(i);
+            staged.apply(name).filter(change -> !sent.equals(Optional.of(change)))
+                    .ifPresent(change -> since.put(name, new RowEdit.Change(sent.isPresent() ? theirs : change.before(), change.after())));
+        }
+        return since;
     }
 
     /** What a deletion compares with: the row as it is now. */

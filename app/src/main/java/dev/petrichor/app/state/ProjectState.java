@@ -249,13 +249,17 @@ public final class ProjectState implements AutoCloseable {
             session.batch(steps);
             return Optional.empty();
         } catch (DbException e) {
-            if (e.error() instanceof DbError.Refused) {
+            if (isRefusal(e.error())) {
                 return Optional.of(e.error());
             }
             throw e;
         } catch (IllegalArgumentException e) {
             return Optional.of(new DbError.Unexpected(e.toString()));
         }
+    }
+
+    private static boolean isRefusal(DbError error) {
+        return error instanceof DbError.Refused || error instanceof DbError.BatchFailed(var _, var reason) && isRefusal(reason);
     }
 
     private static List<Step> all(Map<String, Supplier<List<Step>>> things) {

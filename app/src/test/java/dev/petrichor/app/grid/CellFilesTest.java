@@ -18,6 +18,7 @@ import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -96,6 +97,21 @@ class CellFilesTest {
         ui.runUntil(() -> !files.savingProperty().get());
 
         assertEquals(List.of(List.of(Value.of(3_000_000), Value.of("07"))), sample.rows("SELECT length(bytes), hex(substr(bytes, 3000000)) FROM files"));
+    }
+
+    /** Saved, changed and loaded is how a long value is edited: a text in a column of bytes stays a text. */
+    @Test
+    void aValueStaysOfTheKindThatItIs() throws IOException {
+        sample.run("UPDATE files SET words = x'6f6b', bytes = 'text'");
+        files.rows().refresh();
+        ui.runUntil(() -> files.value(0, BYTES).equals(Optional.of(Value.of("text"))));
+
+        cells.read(Files.writeString(folder.resolve("words"), "more text"), edited.at(0, BYTES));
+        cells.read(Files.writeString(folder.resolve("bytes"), "more bytes"), edited.at(0, TEXT));
+        ui.runUntil(() -> files.edits().staged().changedCells() == 2);
+
+        assertEquals(Optional.of(Value.of("more text")), files.value(0, BYTES));
+        assertEquals(Optional.of(new Value.Blob("more bytes".getBytes(StandardCharsets.UTF_8))), files.value(0, TEXT));
     }
 
     @Test

@@ -31,10 +31,11 @@ public sealed interface ApiAnswer<T> {
 
         /**
          * Whether the server itself failed, and did not just say no to what was asked: it may have happened all the same. Of a status
-         * from 500 on only what the database says of a statement is an answer; the words for everything else are many, and change.
+         * from 500 on, and of a success that calls itself none, only what the database says of a statement is an answer; the words for
+         * everything else are many, and change.
          */
         public boolean faultOfTheServer() {
-            return status == 408 || status >= 500 && errors.stream().noneMatch(error -> OF_THE_STATEMENT.matcher(error.message()).matches());
+            return status == 408 || (status >= 500 || status < 300) && errors.stream().noneMatch(error -> OF_THE_STATEMENT.matcher(error.message()).matches());
         }
 
         /** Cloudflare's words, or the status where there are none. */

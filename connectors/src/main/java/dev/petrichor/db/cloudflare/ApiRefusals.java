@@ -21,7 +21,7 @@ public final class ApiRefusals {
         if (status == 401 || status == 403 || isAboutToken(refused) && !refused.faultOfTheServer()) {
             return new DbError.Unauthorized(refused.words());
         }
-        if (status == 429 || status == 503 && refused.retryAfter().isPresent()) {
+        if (status == 429 || status == 503 && !writes && refused.retryAfter().isPresent()) {
             return new DbError.TooMany(refused.retryAfter().orElse(A_MOMENT));
         }
         if (status >= 300 && status < 400) {

@@ -19,6 +19,7 @@ public final class CloudflareAccess {
 
     private final String base;
     private final Map<String, ApiToken> tokens = new ConcurrentHashMap<>();
+    private final Map<String, ApiToken> chosen = new ConcurrentHashMap<>();
     private @Nullable CloudflareApi api;
 
     /** @param environment the process's variables */
@@ -50,17 +51,23 @@ public final class CloudflareAccess {
         }
     }
 
-    /** From now on this token opens this account. */
+    /** This token, which was found, opens this account unless another one was chosen. */
     public void allow(String account, ApiToken token) {
         tokens.put(account, token);
+    }
+
+    /** From now on this token opens this account, whatever is found. */
+    public void choose(String account, ApiToken token) {
+        chosen.put(account, token);
     }
 
     /** The account is closed again. */
     public void forget(String account) {
         tokens.remove(account);
+        chosen.remove(account);
     }
 
     public Optional<ApiToken> token(String account) {
-        return Optional.ofNullable(tokens.get(account));
+        return Optional.ofNullable(chosen.get(account)).or(() -> Optional.ofNullable(tokens.get(account)));
     }
 }

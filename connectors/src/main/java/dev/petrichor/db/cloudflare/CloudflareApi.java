@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
@@ -39,6 +40,8 @@ public final class CloudflareApi {
 
     private static final int ATTEMPTS = 4;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+    /** What was asked was too much for the database, and would be again (developers.cloudflare.com/d1/observability/debug-d1). */
+    private static final Pattern TOO_HEAVY = Pattern.compile("(?is).*(?:cpu time|memory) limit.*");
     private static final long MOST_BYTES = 50_000_000;
 
     private final HttpUrl base;
@@ -127,7 +130,7 @@ public final class CloudflareApi {
 
     /** Whether the same question may be answered a moment later. */
     private static boolean passes(Refused<?> refused) {
-        return refused.status() == 429 || refused.faultOfTheServer();
+        return refused.status() == 429 || refused.faultOfTheServer() && !TOO_HEAVY.matcher(refused.words()).matches();
     }
 
     private boolean waitsFor(Refused<?> refused, int attempt, Stop stop) {

@@ -39,7 +39,7 @@ final class D1Errors {
         if (sql.matches()) {
             return new DbException(sqlError(sql.group(1), sql.group(2), sql.group(4) == null ? sql.group(3) : sql.group(4), statement));
         }
-        if (!refused.faultOfTheServer() && refused.errors().stream().anyMatch(error -> error.code() == SQL_CODE)) {
+        if (refused.status() != 429 && !refused.faultOfTheServer() && refused.errors().stream().anyMatch(error -> error.code() == SQL_CODE)) {
             return new DbException(new DbError.Refused(words, SQL_CODE, -1));
         }
         return ApiRefusals.translate(refused, writes);

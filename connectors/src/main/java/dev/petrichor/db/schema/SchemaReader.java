@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -83,12 +84,13 @@ public final class SchemaReader {
         return new Schema(resolved(tables(parts)), views(objects), triggers);
     }
 
+    /** Five terms are as many as D1 allows in one compound. */
     private Parts parts() {
         try {
             var parts = rows(List.of(OBJECTS, LIST, INDEXES, FOREIGN_KEYS, EVERY_COLUMN));
             return new Parts(parts.get(0), parts.get(1), parts.get(2), parts.get(3), parts.get(4));
         } catch (DbException e) {
-            if (!(e.error() instanceof DbError.Refused)) {
+            if (broken(e.error()).isEmpty()) {
                 throw e;
             }
             var parts = rows(List.of(OBJECTS, LIST, INDEXES, FOREIGN_KEYS));
@@ -118,11 +120,17 @@ public final class SchemaReader {
         try {
             columnsByName.put(key(object, 1), columns("m.type IN ('table', 'view') AND m.name = ?", object.get(1)));
         } catch (DbException e) {
-            if (!(e.error() instanceof DbError.Refused(var why, var _, var _))) {
-                throw e;
-            }
-            brokenByName.put(key(object, 1), why);
+            brokenByName.put(key(object, 1), broken(e.error()).orElseThrow(() -> e));
         }
+    }
+
+    /** Why one object among all cannot be read, if that is what it says: a view may name what is not there, or have too many columns. */
+    private static Optional<String> broken(DbError error) {
+        return switch (error) {
+            case DbError.Refused(var why, var _, var _) -> Optional.of(why);
+            case DbError.LimitExceeded(var limit) -> Optional.of(limit);
+            default -> Optional.empty();
+        };
     }
 
     private List<List<Value>> columns(String which, Value... parameters) {

@@ -81,6 +81,7 @@ class D1FaultsTest {
         CONNECTION_LOST(_ -> LoopbackD1.refusal(500, 7500, "Network connection lost.")),
         RESET(_ -> LoopbackD1.refusal(500, 7500, "D1 DB storage operation exceeded timeout which caused object to be reset.")),
         STARTING(_ -> LoopbackD1.refusal(500, 7500, "Internal error while starting up D1 DB storage caused object to be reset.")),
+        NO_SUCCESS(_ -> LoopbackD1.refusal(200, 7500, "Network connection lost.")),
         REQUEST_TIMEOUT(answer -> answer.code(408).body("")),
         GZIP_BOMB(answer -> answer.setHeader("Content-Encoding", "gzip").body(bomb()));
 
@@ -225,6 +226,26 @@ class D1FaultsTest {
             assertInstanceOf(DbError.LimitExceeded.class, failure.error() instanceof DbError.BatchFailed(var _, var reason) ? reason : failure.error());
         }
         assertEquals(before, d1.requests());
+    }
+
+    /** It may have happened: only of a reading is it enough to wait. */
+    @Test
+    void aWriteThatIsAnsweredWithALaterIsInDoubt() {
+        d1.afterRunning(answer -> answer.code(503).setHeader("Retry-After", "1").body(""), 1);
+
+        var failure = assertThrows(DbException.class, () -> session.batch(List.of(Step.of(new Sql("DELETE FROM notes")))));
+
+        assertInstanceOf(DbError.OutcomeUnknown.class, failure.error());
+    }
+
+    @Test
+    void whatWasTooMuchForTheDatabaseIsNotAskedAgain() {
+        d1.insteadOfRunning(_ -> LoopbackD1.refusal(500, 7500, "D1 DB exceeded its CPU time limit and was reset."), 9);
+        var before = d1.requests();
+
+        assertThrows(DbException.class, () -> session.query(new Sql("PRAGMA table_list")));
+
+        assertEquals(before + 1, d1.requests());
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.petrichor.db.d1;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
@@ -10,6 +12,7 @@ import dev.petrichor.db.SessionContract;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Step;
+import dev.petrichor.db.schema.SchemaReader;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,6 +43,21 @@ class RealD1SessionTest extends SessionContract {
 
             assertInstanceOf(DbError.LimitExceeded.class, wide instanceof DbError.BatchFailed(var _, var reason) ? reason : wide);
             assertInstanceOf(DbError.LimitExceeded.class, computed);
+        }
+    }
+
+    /** Stars are counted only when a view is looked into. */
+    @Test
+    void aViewOfTooManyColumnsDoesNotHideTheRest() {
+        var columns = IntStream.range(0, 60).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
+        try (var session = open(SqlListener.NONE)) {
+            session.batch(List.of(Step.of(new Sql("CREATE TABLE one (" + columns + ")")), Step.of(new Sql("CREATE TABLE two (" + columns + ")")),
+                    Step.of(new Sql("CREATE VIEW wide AS SELECT * FROM one JOIN two"))));
+
+            var schema = SchemaReader.read(session);
+
+            assertEquals(60, schema.table("one").orElseThrow().columns().size());
+            assertTrue(schema.view("wide").orElseThrow().broken().contains("columns"), () -> schema.views().toString());
         }
     }
 }
