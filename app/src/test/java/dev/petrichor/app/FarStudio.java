@@ -95,6 +95,7 @@ final class FarStudio implements AutoCloseable {
         var scene = new Scene(studio.window(), 1000, 700);
         StudioApplication.follow(studio, scene);
         stage.setScene(scene);
+        stage.sizeToScene();
         stage.setX(0);
         stage.setY(0);
         stage.show();

@@ -67,6 +67,7 @@ class SidesWindowTest {
 
     @AfterEach
     void close(FxRobot robot) {
+        robot.interact(() -> studio.window().getScene().getWindow().sizeToScene());
         far.close(robot);
     }
 
