@@ -70,6 +70,11 @@ final class OpenTabs {
         return contents.values().stream().filter(GridTab.class::isInstance).map(GridTab.class::cast).filter(grid -> grid.database() == database).toList();
     }
 
+    /** Whether a grid still stands on a tab. */
+    boolean holds(GridTab grid) {
+        return contents.get(grid.tab()) == grid && shell.tabs().contains(grid.tab());
+    }
+
     /** Makes the rows of all grids as high as chosen. */
     void setCompact(boolean compact) {
         contents.values().stream().filter(GridTab.class::isInstance).map(GridTab.class::cast).forEach(grid -> grid.setCompact(compact));

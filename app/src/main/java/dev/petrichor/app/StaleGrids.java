@@ -27,15 +27,14 @@ final class StaleGrids {
 
     /** Something was written, by whomever. */
     void changed(OpenDatabase database) {
-        var open = tabs.grids(database);
-        stale.removeIf(grid -> grid.database() == database && !open.contains(grid));
-        stale.addAll(open);
+        stale.addAll(tabs.grids(database));
         look();
     }
 
     private void look() {
         saving.unsubscribe();
         saving = Subscription.EMPTY;
+        stale.removeIf(grid -> !tabs.holds(grid));
         tabs.frontGrid().filter(stale::contains).ifPresent(grid -> {
             var model = grid.view().model();
             if (model.savingProperty().get()) {

@@ -60,8 +60,15 @@ final class TableEdits {
 
     /** A draft that comes while a save is on its way, or in doubt, waits for the end of it: there is never more than one account of what was sent. */
     private void found(Draft earlier) {
-        late = Optional.of(earlier);
-        restoreLate();
+        if (earlier.staged().isEmpty() && earlier.sent().isEmpty()) {
+            known = Known.YES;
+            if (!areDone()) {
+                keep();
+            }
+        } else {
+            late = Optional.of(earlier);
+            restoreLate();
+        }
     }
 
     private void restoreLate() {
@@ -80,11 +87,7 @@ final class TableEdits {
     private void restore(Draft earlier) {
         known = Known.YES;
         var mine = edits.staged();
-        if (!earlier.staged().isEmpty() || !earlier.sent().isEmpty()) {
-            edits.restore(mine.over(earlier.staged()), earlier.sent().behind(mine));
-        } else if (!mine.isEmpty()) {
-            keep();
-        }
+        edits.restore(mine.over(earlier.staged()), earlier.sent().behind(mine));
     }
 
     /** What an earlier run left is never written over unread: as long as it cannot be read, it is asked for again. */

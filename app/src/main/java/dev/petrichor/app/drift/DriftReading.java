@@ -34,7 +34,7 @@ import java.util.function.Consumer;
 /** Reads the sources of a comparison, beside the window's thread; what came of it is told on it. One reading can be stopped as a whole. */
 public final class DriftReading {
 
-    /** Five for the schema, the rest for the two ledgers. */
+    /** One for the schema, the rest for the two ledgers. */
     private static final int REQUESTS = 6;
 
     private final Background background;

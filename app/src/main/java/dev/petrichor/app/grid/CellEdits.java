@@ -111,6 +111,11 @@ final class CellEdits {
         return rows.apply(row) instanceof GridRow.New(var number, var _) && edits.isSent(number);
     }
 
+    /** Why nothing is taken for a new row of which it is not known yet whether it was saved, in words. */
+    Optional<String> whySent(int number) {
+        return edits.isSent(number) ? Optional.of(Messages.get(edits.saving().isRunning() ? "save.meanwhile" : "save.meanwhile.doubt")) : Optional.empty();
+    }
+
     /** Why a cell cannot be changed, in words; nothing when it can. */
     Optional<String> whyLocked(long row, int column) {
         return whyLocked(rows.apply(row), column);

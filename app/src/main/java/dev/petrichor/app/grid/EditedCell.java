@@ -21,6 +21,7 @@ final class EditedCell {
     private final GridRow row;
     private final int column;
     private final Optional<Value> seen;
+    private final int moment;
 
     EditedCell(GridModel model, EditedCells all, GridRow row, int column) {
         this.model = model;
@@ -28,6 +29,7 @@ final class EditedCell {
         this.column = column;
         this.seen = model.cells().value(row, column);
         this.row = holding(row, column, seen);
+        this.moment = model.edits().moment();
     }
 
     /** What is staged in the place of a cut value is known whole, and stays so when it has been saved. */
@@ -52,6 +54,11 @@ final class EditedCell {
         return row;
     }
 
+    /** The row by the key that it has by now. */
+    private GridRow here() {
+        return row instanceof GridRow.Stored(var stored) ? new GridRow.Stored(new TableRow(model.edits().keyNow(stored.key(), moment), stored.values())) : row;
+    }
+
     /** What the cell was shown to hold when editing began; nothing for a new row's default. */
     Optional<Value> value() {
         return seen;
@@ -59,12 +66,12 @@ final class EditedCell {
 
     /** Whether only the beginning of the value is known: it must be read whole before it can be changed. */
     boolean isCut() {
-        return model.cells().isCut(row, column) && whyNotReplaced().isEmpty();
+        return model.cells().isCut(here(), column) && whyNotReplaced().isEmpty();
     }
 
     /** Hands over this cell with its whole value, however long; at once when it is known. */
     void readWhole(Consumer<EditedCell> done) {
-        if (isCut() && row instanceof GridRow.Stored(var stored)) {
+        if (isCut() && here() instanceof GridRow.Stored(var stored)) {
             model.wholeRows().cell(stored.key(), name(), whole -> done.accept(new EditedCell(model, all, new GridRow.Stored(with(stored, column, whole)), column)));
         } else {
             done.accept(this);
@@ -101,7 +108,7 @@ final class EditedCell {
 
     /** What the cell holds by now: what was staged since editing began, else what was seen then. */
     private Optional<Value> held() {
-        var staged = switch (row) {
+        var staged = switch (here()) {
             case GridRow.New(var number, var _) -> Optional.ofNullable(model.edits().staged().added().getOrDefault(number, Map.of()).get(name()));
             case GridRow.Stored(var stored) -> model.edits().staged().change(stored.key(), name()).map(RowEdit.Change::after);
             case GridRow.Coming() -> Optional.<Value>empty();
@@ -127,18 +134,19 @@ final class EditedCell {
 
     /** Why it cannot be changed, in words; nothing when it can. */
     Optional<String> whyLocked() {
-        return model.cells().whyLocked(row, column);
+        return model.cells().whyLocked(here(), column);
     }
 
     /** Why nothing at all can be put into it, even after it was read whole. */
     Optional<String> whyNotReplaced() {
-        return model.cells().whyNotReplaced(row, column);
+        return model.cells().whyNotReplaced(here(), column);
     }
 
     private Optional<String> whyNot(String typed) {
-        return row instanceof GridRow.New(var number, var _) && !isStaged(number)
-                ? Optional.of(all.gone(typed, "edit.newRowGone"))
-                : whyLocked();
+        if (row instanceof GridRow.New(var number, var _)) {
+            return isStaged(number) ? model.cells().whySent(number).or(this::whyLocked) : Optional.of(all.gone(typed, "edit.newRowGone"));
+        }
+        return whyLocked();
     }
 
     private boolean isStaged(int number) {
@@ -146,6 +154,7 @@ final class EditedCell {
     }
 
     private void stage(Value value, String typed) {
+        var row = here();
         var before = row instanceof GridRow.Stored(var stored) ? model.edits().staged().change(stored.key(), name()) : Optional.<RowEdit.Change>empty();
         var now = row instanceof GridRow.Stored(var stored) ? model.rows().find(stored.key()) : Optional.<GridRow.Stored>empty();
         model.cells().set(now.filter(this::holdsWhatWasSeen).<GridRow>map(it -> it).orElse(row), column, value);

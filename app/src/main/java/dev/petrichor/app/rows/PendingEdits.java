@@ -3,8 +3,10 @@ package dev.petrichor.app.rows;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.table.RowKey;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,6 +34,7 @@ public final class PendingEdits {
     private final Saving saving = new Saving();
     private final ReadOnlyIntegerWrapper restores = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper refusals = new ReadOnlyIntegerWrapper();
+    private final List<Map<RowKey, RowKey>> rekeyed = new ArrayList<>();
     private int lastNumber;
     private @Nullable Staging together;
 
@@ -65,6 +68,20 @@ public final class PendingEdits {
 
     private boolean isSent(RowKey row) {
         return saving.sent().filter(sent -> sent.isDeleted(row) || sent.changed().containsKey(row)).isPresent();
+    }
+
+    /** Now, for {@link #keyNow} to be asked later. */
+    public int moment() {
+        return rekeyed.size();
+    }
+
+    /** The key that a row has now which had this one at a moment: what was saved since may have changed it. */
+    public RowKey keyNow(RowKey then, int moment) {
+        var key = then;
+        for (var moved : rekeyed.subList(moment, rekeyed.size())) {
+            key = moved.getOrDefault(key, key);
+        }
+        return key;
     }
 
     private void unlessSent(boolean isSent, Runnable edit) {
@@ -184,6 +201,10 @@ public final class PendingEdits {
     /** Forgets what has been saved; what was staged since then stays. */
     public void saved(Staged what) {
         saving.settle();
+        var moved = what.rekeyed();
+        if (!moved.isEmpty()) {
+            rekeyed.add(moved);
+        }
         become(staged.get().since(what));
         saving.happened();
     }
@@ -195,7 +216,7 @@ public final class PendingEdits {
      * @param sent what it had sent to be saved without hearing what became of it
      */
     public void restore(Staged draft, Staged sent) {
-        lastNumber = Math.max(draft.lastNumber(), sent.lastNumber());
+        lastNumber = Math.max(lastNumber, Math.max(draft.lastNumber(), sent.lastNumber()));
         if (!sent.isEmpty()) {
             saving.inDoubt(sent);
         }

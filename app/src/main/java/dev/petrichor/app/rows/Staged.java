@@ -5,6 +5,7 @@ import dev.petrichor.db.table.RowEdit;
 import dev.petrichor.db.table.RowKey;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -103,6 +104,13 @@ public record Staged(
         var left = rest.done();
         refused.forEach((cell, why) -> saved.cellNow(cell).filter(now -> left.value(now).equals(value(cell))).ifPresent(now -> rest.refuse(now, why)));
         return rest.done();
+    }
+
+    /** The rows that have another key after these edits, each with that key. */
+    Map<RowKey, RowKey> rekeyed() {
+        var moved = new HashMap<RowKey, RowKey>();
+        changed.keySet().forEach(row -> keyNow(row).filter(key -> !key.equals(row)).ifPresent(key -> moved.put(row, key)));
+        return moved;
     }
 
     /** The key of a row after these edits; nothing when it is gone. */

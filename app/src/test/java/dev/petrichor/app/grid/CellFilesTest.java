@@ -171,6 +171,37 @@ class CellFilesTest {
     }
 
     @Test
+    void whatIsTypedWhileTheKeyIsSavedGoesToTheRowAndNotToItsOldKey() {
+        sample.run("INSERT INTO files VALUES (9, 'another', NULL)");
+        files.rows().refresh();
+        ui.runUntil(() -> files.value(1, 0).equals(Optional.of(Value.of(9))));
+        files.set(0, 0, Value.of(7));
+        files.set(1, 0, Value.of(1));
+        var cell = edited.at(0, TEXT);
+        files.commit(files.plan());
+        ui.runUntil(() -> !files.savingProperty().get() && files.edits().staged().isEmpty());
+
+        assertEquals(Optional.empty(), cell.type("mine"));
+        files.commit(files.plan());
+        ui.runUntil(() -> !files.savingProperty().get());
+
+        assertEquals(List.of(List.of(Value.of(1), Value.of("another")), List.of(Value.of(7), Value.of("mine"))), sample.rows("SELECT id, words FROM files ORDER BY id"));
+    }
+
+    @Test
+    void whatIsTypedForANewRowThatIsBeingSavedIsNotTakenAndNotLost() {
+        files.addRow();
+        files.set(0, TEXT, Value.of("first"));
+        var cell = edited.at(0, TEXT);
+        files.commit(files.plan());
+
+        assertEquals(Optional.of(Messages.get("save.meanwhile")), cell.type("second"));
+
+        ui.runUntil(() -> !files.savingProperty().get());
+        assertTrue(files.edits().staged().isEmpty());
+    }
+
+    @Test
     void whatWasReadWhenEditingBeganIsWhatASaveComparesWith() {
         var cell = edited.at(0, TEXT);
         sample.run("UPDATE files SET words = 'of somebody else'");

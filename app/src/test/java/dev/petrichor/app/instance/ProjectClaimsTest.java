@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Windows that ask for a project, in this process and in others. */
 class ProjectClaimsTest {
 
-    private static final Path PROJECT = Path.of("/work/shop");
+    private static final Path PROJECT = Path.of("/home/ada/shop");
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final Duration LONG = Duration.ofSeconds(60);
 
@@ -52,7 +52,7 @@ class ProjectClaimsTest {
     void anotherProjectIsNotTouchedByThat() {
         ours(window(LONG));
 
-        assertInstanceOf(Claim.Ours.class, window(LONG).claim(Path.of("/work/blog")));
+        assertInstanceOf(Claim.Ours.class, window(LONG).claim(Path.of("/home/ada/blog")));
         assertEquals(0, raised.get());
     }
 
