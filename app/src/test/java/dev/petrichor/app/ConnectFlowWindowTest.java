@@ -15,33 +15,21 @@ import java.util.List;
 import javafx.scene.control.PasswordField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** From a project without a token, and from no project at all, to rows of the far side. */
-@ExtendWith(ApplicationExtension.class)
-class ConnectFlowWindowTest {
-
-    @TempDir
-    private static Path folder;
-
-    private FarStudio far;
-    private Studio studio;
+class ConnectFlowWindowTest extends FarWindow {
 
     @Start
-    void start(Stage stage) throws Exception {
-        far = new FarStudio(folder, "");
-        studio = far.show(stage);
+    void start(Stage stage) throws IOException {
+        begin(stage);
     }
 
-    @AfterEach
-    void close(FxRobot robot) {
-        far.close(robot);
+    @Override
+    FarStudio project(Path folder) throws IOException {
+        return new FarStudio(folder, "");
     }
 
     @Test

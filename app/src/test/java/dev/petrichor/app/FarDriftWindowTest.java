@@ -5,47 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.drift.DriftView;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** A far side on the drift board costs nothing before its cell says so and is chosen. */
-@ExtendWith(ApplicationExtension.class)
-class FarDriftWindowTest {
+class FarDriftWindowTest extends FarWindow {
 
     private static final String REMOTE = "#drift-my-db-remote";
 
-    @TempDir
-    private static Path folder;
-
-    private FarStudio far;
-    private Studio studio;
-
     @Start
-    void start(Stage stage) throws Exception {
-        far = FarStudio.withToken(folder);
-        studio = far.show(stage);
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        far.close(robot);
+    void start(Stage stage) throws IOException {
+        begin(stage);
     }
 
     @Test
     void itIsConnectedThenSaysWhatItCostsThenIsHeldAgainstTheLocalSide(FxRobot robot) throws Exception {
-        robot.interact(() -> studio.openProject(far.project));
-        far.openNotes(robot);
+        openNotes(robot);
         var before = far.d1.requests();
         robot.interact(studio::openDrift);
         settle(() -> studio.front().filter(DriftView.class::isInstance).isPresent() && words(robot, REMOTE).equals("not connected"));

@@ -5,47 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.editor.EditorView;
-import java.nio.file.Path;
+import java.io.IOException;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** Statements that change the far side say first what they touch. */
-@ExtendWith(ApplicationExtension.class)
-class FarEditorWindowTest {
-
-    @TempDir
-    private static Path folder;
-
-    private FarStudio far;
-    private Studio studio;
+class FarEditorWindowTest extends FarWindow {
 
     @Start
-    void start(Stage stage) throws Exception {
-        far = FarStudio.withToken(folder);
-        studio = far.show(stage);
-        studio.openProject(far.project);
+    void start(Stage stage) throws IOException {
+        begin(stage);
     }
 
     @BeforeEach
     void openTheFarSide(FxRobot robot) throws Exception {
-        far.openNotes(robot);
-        robot.clickOn(".toggle-button.remote");
-        far.settleOnRemote();
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        far.close(robot);
+        openRemote(robot);
     }
 
     @Test

@@ -23,40 +23,24 @@ import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /**
  * The states of a far side as they are seen, in both themes: what must be read is there, whole, and no token is. The pictures
  * are left in {@code target/pictures} for the user's guide.
  */
-@ExtendWith(ApplicationExtension.class)
-class FarPicturesTest {
+class FarPicturesTest extends FarWindow {
 
     private static final Path PICTURES = Path.of("target", "pictures");
 
-    @TempDir
-    private static Path folder;
-
     private final Map<String, Image> taken = new HashMap<>();
-    private FarStudio far;
-    private Studio studio;
 
     @Start
-    void start(Stage stage) throws Exception {
-        far = FarStudio.withToken(folder);
-        studio = far.show(stage);
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        far.close(robot);
+    void start(Stage stage) throws IOException {
+        begin(stage);
     }
 
     @ParameterizedTest
@@ -65,10 +49,7 @@ class FarPicturesTest {
         robot.interact(() -> studio.settings().change(it -> it.withTheme(theme)));
         connect(theme, robot);
 
-        robot.interact(() -> studio.openProject(far.project));
-        far.openNotes(robot);
-        robot.clickOn(".toggle-button.remote");
-        far.settleOnRemote();
+        openRemote(robot);
         take("locked", theme, robot, Messages.get("side.locked"), "REMOTE", "Rows 1–3 of 3");
 
         far.unlock(robot);

@@ -8,47 +8,27 @@ import dev.petrichor.app.grid.GridAction;
 import dev.petrichor.db.Value;
 import dev.petrichor.loopback.LoopbackD1;
 import dev.petrichor.ui.Messages;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** A save of the far side whose answer never comes: it is sent once, and the window finds out what became of it. */
-@ExtendWith(ApplicationExtension.class)
-class LostAnswerWindowTest {
-
-    @TempDir
-    private static Path folder;
-
-    private FarStudio far;
-    private Studio studio;
+class LostAnswerWindowTest extends FarWindow {
 
     @Start
-    void start(Stage stage) throws Exception {
-        far = FarStudio.withToken(folder);
-        studio = far.show(stage);
-        studio.openProject(far.project);
+    void start(Stage stage) throws IOException {
+        begin(stage);
     }
 
     @BeforeEach
     void openTheFarSide(FxRobot robot) throws Exception {
-        far.openNotes(robot);
-        robot.clickOn(".toggle-button.remote");
-        far.settleOnRemote();
+        openRemote(robot);
         far.unlock(robot);
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        far.close(robot);
     }
 
     @Test

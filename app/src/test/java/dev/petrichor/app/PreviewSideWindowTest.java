@@ -6,42 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Value;
+import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The third side of a database, which is there where the config names one. */
-@ExtendWith(ApplicationExtension.class)
-class PreviewSideWindowTest {
-
-    @TempDir
-    private static Path folder;
-
-    private FarStudio far;
-    private Studio studio;
+class PreviewSideWindowTest extends FarWindow {
 
     @Start
-    void start(Stage stage) throws Exception {
-        far = FarStudio.withToken(folder);
-        studio = far.show(stage);
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        far.close(robot);
+    void start(Stage stage) throws IOException {
+        begin(stage);
     }
 
     @Test
     void withoutOneThereAreTwoSides(FxRobot robot) throws Exception {
-        robot.interact(() -> studio.openProject(far.project));
-        far.openNotes(robot);
+        openNotes(robot);
 
         assertTrue(robot.lookup(".toggle-button.remote").tryQuery().isPresent());
         assertTrue(robot.lookup(".toggle-button.preview").tryQuery().isEmpty());
@@ -51,8 +33,7 @@ class PreviewSideWindowTest {
     void theOneThatIsNamedOpensBesideTheOthersInItsColour(FxRobot robot) throws Exception {
         var config = far.project.resolve("wrangler.toml");
         Files.writeString(config, Files.readString(config).replace("database_id =", "database_id = \"00000000-0000-4000-8000-000000000000\"\npreview_database_id ="));
-        robot.interact(() -> studio.openProject(far.project));
-        far.openNotes(robot);
+        openNotes(robot);
 
         robot.clickOn(".toggle-button.preview");
         settle(() -> studio.database().filter(it -> it.side() == Side.PREVIEW).isPresent() && studio.tabs().frontGrid().isPresent()

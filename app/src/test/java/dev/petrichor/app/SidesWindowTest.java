@@ -18,8 +18,8 @@ import dev.petrichor.db.table.Filter;
 import dev.petrichor.db.table.SortKey;
 import dev.petrichor.loopback.LoopbackD1;
 import dev.petrichor.ui.Messages;
+import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,43 +32,25 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The two sides of one database in one window; the far one over HTTP to a server on this machine. */
-@ExtendWith(ApplicationExtension.class)
-class SidesWindowTest {
+class SidesWindowTest extends FarWindow {
 
-    @TempDir
-    private static Path folder;
-
-    private FarStudio far;
     private LoopbackD1 d1;
-    private Studio studio;
 
     @Start
-    void start(Stage stage) throws Exception {
-        far = FarStudio.withToken(folder);
-        d1 = far.d1;
-        studio = far.show(stage);
-        studio.openProject(far.project);
+    void start(Stage stage) throws IOException {
+        begin(stage);
     }
 
     @BeforeEach
-    void openNotes(FxRobot robot) throws Exception {
-        far.openNotes(robot);
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(() -> studio.window().getScene().getWindow().sizeToScene());
-        far.close(robot);
+    void openTheLocalSide(FxRobot robot) throws Exception {
+        d1 = far.d1;
+        openNotes(robot);
     }
 
     @Test
