@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
@@ -25,12 +26,18 @@ final class MigrationStatements extends SplitPane {
     private final CodeView code = new CodeView(false);
     private final Label title = Parts.whole("", "strong");
     private final Label note = Parts.label("", "muted");
+    private final Button mark;
+    private final MarkModel marks;
     private final MigrationPanes panes;
 
-    MigrationStatements(MigrationsModel model) {
+    MigrationStatements(MigrationsModel model, MarkModel marks) {
         this.model = model;
+        this.marks = marks;
         this.panes = new MigrationPanes(model);
-        var statements = new VBox(Parts.row("ddl-head", title, note), code);
+        this.mark = Parts.button(Messages.get("mark.do"), "plain", () -> model.selectedProperty().get().ifPresent(it -> marks.ask(it.name())));
+        mark.setId("mark");
+        mark.managedProperty().bind(mark.visibleProperty());
+        var statements = new VBox(Parts.row("ddl-head", title, note, Parts.space(), mark), code);
         VBox.setVgrow(code, Priority.ALWAYS);
         panes.setMinWidth(280);
         SplitPane.setResizableWithParent(panes, false);
@@ -43,6 +50,7 @@ final class MigrationStatements extends SplitPane {
         var own = selected.map(Migration::text).map(it -> it.replace("\r\n", "\n")).orElse("");
         var fix = selected.flatMap(model.rehearsal()::fix).filter(_ -> model.rehearsal().showsFixProperty().get());
         code.textProperty().set(fix.orElse(own));
+        mark.setVisible(model.stateProperty().get() instanceof ApplyState.Ready && selected.filter(it -> marks.canMark(it.name())).isPresent());
         title.setText(selected.map(Migration::name).orElse(""));
         note.setText(fix.map(_ -> Messages.get("fix.shown")).orElseGet(() -> selected.map(it -> Messages.get("migrations.statements", it.statements().size())).orElse("")));
         code.markBad(fix.isPresent() ? Set.of() : harm(selected));

@@ -16,7 +16,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -36,7 +38,7 @@ public final class MigrationsView extends BorderPane {
     public MigrationsView(MigrationsModel model, MarkModel marks) {
         this.model = model;
         this.marks = marks;
-        this.statements = new MigrationStatements(model);
+        this.statements = new MigrationStatements(model, marks);
         getStyleClass().add("migrations");
         tools.getStyleClass().add("tool-row");
         setTop(new VBox(tools, notices));
@@ -61,7 +63,7 @@ public final class MigrationsView extends BorderPane {
         var scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
-        rows.addEventFilter(javafx.scene.input.KeyEvent.KEY_PRESSED, event -> {
+        rows.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.UP) {
                 move(event.getCode() == KeyCode.DOWN ? 1 : -1);
                 event.consume();
@@ -98,7 +100,7 @@ public final class MigrationsView extends BorderPane {
         return model.historyProperty().get().<Node>map(history -> {
             var reason = Messages.get("migrations.reason." + history.reason().name().toLowerCase(Locale.ROOT));
             var words = Parts.label(Messages.get("migrations.heading", history.source().shown(), history.layout().label(), history.runner().tool().label()), "muted");
-            words.setTooltip(new javafx.scene.control.Tooltip(reason));
+            words.setTooltip(new Tooltip(reason));
             return Parts.row("heading", words, Parts.whole(history.ledger().table(), "code"));
         }).orElseGet(() -> Parts.label(model.stateProperty().get() instanceof ApplyState.Reading ? Messages.get("migrations.reading") : model.source().shown(), "muted"));
     }
@@ -120,7 +122,6 @@ public final class MigrationsView extends BorderPane {
             return actions;
         }
         actions.add(look());
-        model.selectedProperty().get().filter(it -> marks.canMark(it.name())).ifPresent(it -> actions.add(mark(it.name())));
         var upTo = model.selectedProperty().get().filter(pending::contains).filter(it -> !it.equals(pending.getLast()));
         upTo.ifPresent(it -> {
             var button = Parts.button(Messages.get("migrations.applyUpTo", pending.indexOf(it) + 1), "plain", () -> model.apply(Optional.of(it.name())));
@@ -137,12 +138,6 @@ public final class MigrationsView extends BorderPane {
                 ? Parts.button(Messages.get("dryRun.do"), Icon.COPY, "plain", model::dryRun)
                 : Parts.button(Messages.get("lint.do"), Icon.SEARCH, "plain", model.rehearsal()::lint);
         button.setId("look");
-        return button;
-    }
-
-    private Button mark(String name) {
-        var button = Parts.button(Messages.get("mark.do"), "plain", () -> marks.ask(name));
-        button.setId("mark");
         return button;
     }
 
