@@ -17,6 +17,7 @@ import dev.petrichor.ui.Icon;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class GridTab extends StackPane {
     private GridView view;
     private final TableEdits edits;
     private @Nullable Schema later;
+    private Consumer<String> said = _ -> {};
 
     GridTab(OpenProject project, OpenDatabase database, Navigator navigator, Place place, Table table, List<Filter> filters, boolean compact) {
         this.project = project;
@@ -127,9 +129,14 @@ final class GridTab extends StackPane {
     }
 
     private void closed() {
-        view.finishTyping();
+        view.finishTyping().ifPresent(said);
         view.model().close();
         project.edits().giveBack(edits);
+    }
+
+    /** @param said told what became of a text that was still typed when the tab closed, and that cannot be stored */
+    void setOnLeft(Consumer<String> said) {
+        this.said = said;
     }
 
     void requestCell() {

@@ -75,6 +75,7 @@ final class TablePlaces {
 
     private GridTab made(OpenProject open, Place place, OpenDatabase database, Table table, List<Filter> filters, boolean preview) {
         var grid = new GridTab(open, database, navigator, place, table, filters, compact.getAsBoolean());
+        grid.setOnLeft(sentence -> tabs.say(Notice.trouble(sentence)));
         grid.tab().previewProperty().set(preview);
         grid.tab().reopenWith(() -> open(place, database, filters, false));
         grid.tab().wayBackWith(() -> wayBack(place, database, filters, grid.look()));

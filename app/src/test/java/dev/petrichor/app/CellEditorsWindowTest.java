@@ -206,6 +206,17 @@ class CellEditorsWindowTest {
     }
 
     @Test
+    void whatCannotBeStoredIsOnTheClipboardAndSaidWhenItsTabCloses(FxRobot robot) throws Exception {
+        focus(robot, BAD, WORDS);
+        press(robot, KeyCode.F2);
+        press(robot, KeyCode.BACK_SPACE);
+
+        press(robot, KeyCode.CONTROL, KeyCode.W);
+
+        settle(() -> says(robot, Messages.get("edit.notTaken") + " " + Messages.get("edit.onClipboard")));
+    }
+
+    @Test
     void aVeryLargeValueIsNotOpened(FxRobot robot) throws Exception {
         focus(robot, HUGE, BYTES);
 

@@ -43,7 +43,8 @@ public final class RestoreModel {
         /** @param forward leads to the state before the restore */
         record Restored(String forward) implements State {}
 
-        record Failed(DbError error) implements State {}
+        /** @param forward leads to the state before an earlier restore that could not be taken back */
+        record Failed(DbError error, Optional<String> forward) implements State {}
     }
 
     /**
@@ -62,34 +63,40 @@ public final class RestoreModel {
 
     /** Reads what was written since. */
     public void read() {
-        background.run(() -> audit.since(name(), bookmark), since -> state.set(new State.Ready(since)), this::failed);
+        background.run(() -> audit.since(name(), bookmark), since -> state.set(new State.Ready(since)), failure -> failed(failure, Optional.empty()));
     }
 
     /** Goes back to before the write. */
     public void restore() {
         if (state.get() instanceof State.Ready) {
-            goTo(bookmark);
+            goTo(bookmark, Optional.empty());
         }
     }
 
-    /** Goes forward again, to the state before the restore. */
+    /** Goes forward again, to the state before the restore; once more if that has failed. */
     public void takeBack() {
-        if (state.get() instanceof State.Restored(var forward)) {
-            goTo(forward);
-        }
+        forward().ifPresent(forward -> goTo(forward, Optional.of(forward)));
     }
 
-    private void goTo(String place) {
+    private Optional<String> forward() {
+        return switch (state.get()) {
+            case State.Restored(var forward) -> Optional.of(forward);
+            case State.Failed(var _, var forward) -> forward;
+            case State.Reading _, State.Ready _, State.Restoring _ -> Optional.empty();
+        };
+    }
+
+    private void goTo(String place, Optional<String> forward) {
         state.set(new State.Restoring());
-        background.run(() -> recorded(place), forward -> {
-            state.set(new State.Restored(forward));
+        background.run(() -> recorded(place), onward -> {
+            state.set(new State.Restored(onward));
             restored.run();
-        }, this::notRestored);
+        }, failure -> notRestored(failure, forward));
     }
 
     /** Where it may have happened all the same, everybody who shows the database reads it again. */
-    private void notRestored(Exception failure) {
-        failed(failure);
+    private void notRestored(Exception failure, Optional<String> forward) {
+        failed(failure, forward);
         if (failure instanceof DbException known && known.error() instanceof DbError.OutcomeUnknown) {
             restored.run();
         }
@@ -119,8 +126,9 @@ public final class RestoreModel {
         return new SqlEvent(begun, words, true, 0, time, time, error, Optional.empty(), Optional.empty(), Optional.of(bookmarkBefore));
     }
 
-    private void failed(Exception failure) {
-        state.set(new State.Failed(failure instanceof DbException known ? known.error() : new DbError.Unexpected(String.valueOf(failure.getMessage()))));
+    private void failed(Exception failure, Optional<String> forward) {
+        var error = failure instanceof DbException known ? known.error() : new DbError.Unexpected(String.valueOf(failure.getMessage()));
+        state.set(new State.Failed(error, forward));
     }
 
     private String name() {

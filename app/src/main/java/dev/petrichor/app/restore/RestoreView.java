@@ -10,7 +10,9 @@ import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressBar;
@@ -47,7 +49,7 @@ public final class RestoreView extends VBox {
             case State.Ready(var since) -> ready(since);
             case State.Restoring _ -> List.of(Parts.wrapped(Messages.get("restore.running"), "muted"), new ProgressBar());
             case State.Restored(var forward) -> restored(forward);
-            case State.Failed(var error) -> failed(error);
+            case State.Failed(var error, var forward) -> failed(error, forward);
         });
     }
 
@@ -77,17 +79,28 @@ public final class RestoreView extends VBox {
         return Parts.row("log-row", Parts.whole(TIME.format(entry.at()), "time"), sql, Parts.whole(entry.isOpen() ? Messages.get("restore.notRecorded") : entry.outcome(), "muted", "small"));
     }
 
-    private List<Node> failed(DbError error) {
-        var sentence = Parts.wrapped(Sentences.of(error), "danger");
-        return error instanceof DbError.OutcomeUnknown
-                ? List.of(sentence, Parts.wrapped(Messages.get("restore.unknown"), "muted"), answers(safe("restore.close")))
-                : List.of(sentence, answers(safe("restore.close")));
+    private List<Node> failed(DbError error, Optional<String> forward) {
+        var words = new ArrayList<Node>();
+        words.add(Parts.wrapped(Sentences.of(error), "danger"));
+        if (error instanceof DbError.OutcomeUnknown) {
+            words.add(Parts.wrapped(Messages.get("restore.unknown"), "muted"));
+        }
+        forward.ifPresent(bookmark -> words.add(wayForward(bookmark)));
+        words.add(forward.map(_ -> answers(takeBack(), safe("restore.close"))).orElseGet(() -> answers(safe("restore.close"))));
+        return words;
+    }
+
+    private static Node wayForward(String bookmark) {
+        return Parts.wrapped(Messages.get("restore.forward", bookmark), "muted", "small");
+    }
+
+    private Button takeBack() {
+        return Parts.button(Messages.get("restore.back"), "plain", model::takeBack);
     }
 
     private List<Node> restored(String forward) {
         return List.of(Parts.row("answers", Icon.CHECK.node("icon-local"), Parts.wrapped(Messages.get("restore.done"))),
-                Parts.wrapped(Messages.get("restore.forward", forward), "muted", "small"),
-                answers(Parts.button(Messages.get("restore.back"), "plain", model::takeBack), safe("restore.close")));
+                wayForward(forward), answers(takeBack(), safe("restore.close")));
     }
 
     private Button safe(String key) {

@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -110,6 +111,21 @@ class RestoreModelTest {
         restore(answer -> answer.body("{\"success\":true}"));
 
         assertUnknown();
+    }
+
+    @Test
+    void theWayForwardOutlivesATakingBackThatFailed() {
+        restore(answer -> answer);
+        var forward = assertInstanceOf(State.Restored.class, model.stateProperty().get()).forward();
+        d1.afterRunning(answer -> answer.code(403).body("{\"success\":false,\"errors\":[{\"code\":10000,\"message\":\"Authentication error\"}]}"), 1);
+
+        model.takeBack();
+        ui.runUntil(() -> model.stateProperty().get() instanceof State.Failed);
+        var failed = assertInstanceOf(State.Failed.class, model.stateProperty().get());
+        assertEquals(Optional.of(forward), failed.forward());
+
+        model.takeBack();
+        ui.runUntil(() -> model.stateProperty().get() instanceof State.Restored);
     }
 
     private void assertUnknown() throws IOException {
