@@ -1,6 +1,7 @@
 package dev.petrichor.app.editor;
 
 import dev.petrichor.app.rows.Cascade;
+import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  *
  * @param target the rows that it means, where they can be told from its text
  * @param rows how many there are now; nothing where that could not be counted
- * @param cascades what goes with them
+ * @param cascades what goes with them, and with the rows that it replaces
  */
 public record Effect(Statement statement, Optional<WriteTarget> target, OptionalLong rows, List<Cascade> cascades) {
 
@@ -34,8 +35,14 @@ public record Effect(Statement statement, Optional<WriteTarget> target, Optional
     private static Effect of(Session session, Schema schema, Statement statement) {
         var target = WriteTarget.of(statement.text());
         var rows = target.map(it -> count(session, it)).orElse(OptionalLong.empty());
-        var deleted = target.filter(it -> it.deletes() && rows.orElse(0) > 0);
-        return new Effect(statement, target, rows, deleted.map(it -> Cascade.of(session, schema, it)).orElse(List.of()));
+        var counted = target.filter(_ -> rows.orElse(0) > 0).map(it -> Cascade.of(session, schema, it)).orElse(List.of());
+        return new Effect(statement, target, rows, Stream.concat(counted.stream(), replaced(schema, statement)).toList());
+    }
+
+    private static Stream<Cascade> replaced(Schema schema, Statement statement) {
+        return WriteTarget.replaced(statement.text()).flatMap(schema::table).stream()
+                .flatMap(table -> Cascade.uncounted(schema, table).stream())
+                .filter(cascade -> cascade.action().equals("CASCADE") || cascade.action().startsWith("SET "));
     }
 
     /** A statement that is wrong is not counted: it says what is wrong with it when it runs. */
@@ -44,7 +51,7 @@ public record Effect(Statement statement, Optional<WriteTarget> target, Optional
             return Page.read(session, new Sql(target.select("count(*)")), 1).single().filter(Value.Int.class::isInstance)
                     .map(it -> OptionalLong.of(((Value.Int) it).value())).orElse(OptionalLong.empty());
         } catch (DbException e) {
-            if (e.error() instanceof dev.petrichor.db.DbError.Refused) {
+            if (e.error() instanceof DbError.Refused) {
                 return OptionalLong.empty();
             }
             throw e;
@@ -53,10 +60,8 @@ public record Effect(Statement statement, Optional<WriteTarget> target, Optional
 
     /** "changes 3 rows of users", with what goes with them. */
     public String words() {
-        if (rows.isEmpty()) {
-            return Messages.get("effect.unknown");
-        }
-        var own = Messages.get(target.orElseThrow().deletes() ? "effect.deletes" : "effect.changes", rows.getAsLong(), target.orElseThrow().table());
+        var own = rows.isEmpty() ? Messages.get("effect.unknown")
+                : Messages.get(target.orElseThrow().deletes() ? "effect.deletes" : "effect.changes", rows.getAsLong(), target.orElseThrow().table());
         return Stream.concat(Stream.of(own), cascades.stream().map(Cascade::words)).collect(Collectors.joining(", "));
     }
 }

@@ -19,12 +19,18 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * Rows of another table that a deletion takes along, empties, or meets as an obstacle.
+ * Rows of another table that a deletion, or another key, takes along, empties, or meets as an obstacle.
  *
- * @param rows how many; nothing where counting is paid for and nobody has asked for it
- * @param action what the foreign key does on delete, in SQLite's spelling
+ * @param cause what happens to the rows that they refer to
+ * @param action what the foreign key does then, in SQLite's spelling
+ * @param rows how many; nothing where they cannot be counted, or where that is paid for and nobody has asked for it
  */
-public record Cascade(String table, String action, OptionalLong rows) {
+public record Cascade(Cause cause, String table, String action, OptionalLong rows) {
+
+    /** What happens to a row that others refer to. */
+    public enum Cause {
+        DELETED, KEY_CHANGED
+    }
 
     private static final int MOST_PARENTS = 500;
     private static final int DEEPEST = 4;
@@ -44,12 +50,19 @@ public record Cascade(String table, String action, OptionalLong rows) {
         return List.copyOf(found);
     }
 
-    /** Counts them for the rows that a statement deletes, through cascades of cascades. Lane only. */
+    /** Counts them for the rows that a statement deletes, through cascades of cascades, or gives another key. Lane only. */
     public static List<Cascade> of(Session session, Schema schema, WriteTarget target) {
         var found = new ArrayList<Cascade>();
         for (var reference : schema.referencesTo(target.table())) {
-            if (!reference.key().parentColumns().isEmpty() && !reference.child().name().equalsIgnoreCase(target.table())) {
-                count(session, schema, reference.child(), reference.key(), new Sql(target.select(names(reference.key().parentColumns()))), 1, found);
+            var key = reference.key();
+            if (!key.parentColumns().isEmpty() && !reference.child().name().equalsIgnoreCase(target.table())) {
+                var parents = new Sql(target.select(names(key.parentColumns())));
+                if (target.deletes()) {
+                    count(session, schema, reference.child(), key, parents, 1, found);
+                } else if (target.assigned().stream().anyMatch(assigned -> key.parentColumns().stream().anyMatch(assigned::equalsIgnoreCase))) {
+                    referring(session, reference.child(), key, parents).ifPresent(
+                            rows -> found.add(new Cascade(Cause.KEY_CHANGED, reference.child().name(), key.onUpdate(), OptionalLong.of(rows))));
+                }
             }
         }
         return List.copyOf(found);
@@ -57,42 +70,45 @@ public record Cascade(String table, String action, OptionalLong rows) {
 
     /** In words: what it takes along, empties, or meets as an obstacle. */
     public String words() {
-        return rows.isPresent() ? counted(rows.getAsLong()) : Messages.get(switch (action) {
-            case "CASCADE" -> "cascade.mayDelete";
-            case "SET NULL", "SET DEFAULT" -> "cascade.mayEmpty";
-            default -> "cascade.mayStop";
-        }, table);
-    }
-
-    private String counted(long number) {
-        return Messages.get(switch (action) {
-            case "CASCADE" -> "cascade.deletes";
-            case "SET NULL", "SET DEFAULT" -> "cascade.empties";
-            default -> "cascade.stops";
-        }, number, table);
+        var what = switch (action) {
+            case "CASCADE" -> cause == Cause.DELETED ? "deletes" : "carries";
+            case "SET NULL", "SET DEFAULT" -> "empties";
+            default -> "stops";
+        };
+        var key = "cascade." + (cause == Cause.DELETED ? "" : "key.") + what;
+        return rows.isPresent() ? Messages.get(key, rows.getAsLong(), table) : Messages.get(key + ".uncounted", table);
     }
 
     /** Those that a deletion may meet, without counting. */
     public static List<Cascade> uncounted(Schema schema, Table table) {
         return schema.referencesTo(table.name()).stream()
                 .filter(reference -> !reference.child().name().equalsIgnoreCase(table.name()))
-                .map(reference -> new Cascade(reference.child().name(), reference.key().onDelete(), OptionalLong.empty()))
+                .map(reference -> new Cascade(Cause.DELETED, reference.child().name(), reference.key().onDelete(), OptionalLong.empty()))
                 .toList();
     }
 
     private static void count(Session session, Schema schema, Table child, ForeignKey key, Sql parents, int depth, List<Cascade> found) {
-        var from = " FROM %s WHERE (%s) IN (%s)".formatted(Quoting.identifier(child.name()), names(key.columns()), parents.text());
-        var rows = Page.read(session, new Sql("SELECT count(*)" + from, parents.parameters()), 1).single();
-        if (!(rows.orElse(Value.NULL) instanceof Value.Int(var count)) || count == 0) {
+        var rows = referring(session, child, key, parents);
+        if (rows.isEmpty()) {
             return;
         }
-        found.add(new Cascade(child.name(), key.onDelete(), OptionalLong.of(count)));
+        found.add(new Cascade(Cause.DELETED, child.name(), key.onDelete(), rows));
         if (key.onDelete().equals("CASCADE") && depth < DEEPEST) {
             for (var next : schema.referencesTo(child.name())) {
-                var lost = new Sql("SELECT " + names(next.key().parentColumns()) + from, parents.parameters());
+                var lost = new Sql("SELECT " + names(next.key().parentColumns()) + from(child, key, parents), parents.parameters());
                 count(session, schema, next.child(), next.key(), lost, depth + 1, found);
             }
         }
+    }
+
+    /** How many rows refer to these parents; nothing when none does. */
+    private static OptionalLong referring(Session session, Table child, ForeignKey key, Sql parents) {
+        var rows = Page.read(session, new Sql("SELECT count(*)" + from(child, key, parents), parents.parameters()), 1).single();
+        return rows.orElse(Value.NULL) instanceof Value.Int(var count) && count > 0 ? OptionalLong.of(count) : OptionalLong.empty();
+    }
+
+    private static String from(Table child, ForeignKey key, Sql parents) {
+        return " FROM %s WHERE (%s) IN (%s)".formatted(Quoting.identifier(child.name()), names(key.columns()), parents.text());
     }
 
     private static String names(List<String> columns) {

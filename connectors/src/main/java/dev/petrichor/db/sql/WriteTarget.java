@@ -1,5 +1,6 @@
 package dev.petrichor.db.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,8 +13,20 @@ import java.util.Optional;
  * @param table the table's name, as it is
  * @param with the common table expressions before the statement, as written, or nothing
  * @param rows the table with its alias, and the statement's WHERE, as written
+ * @param assigned the names of the columns that an UPDATE sets, in its order
  */
-public record WriteTarget(boolean deletes, String table, String with, String rows) {
+public record WriteTarget(boolean deletes, String table, String with, String rows, List<String> assigned) {
+    public WriteTarget {
+        assigned = List.copyOf(assigned);
+    }
+
+    /**
+     * The table out of which a statement takes rows that are in the way of the rows it writes: REPLACE, INSERT OR REPLACE or UPDATE OR
+     * REPLACE (https://sqlite.org/lang_conflict.html). Which rows, cannot be told from the text.
+     */
+    public static Optional<String> replaced(String sql) {
+        return new Reading(sql).replaced();
+    }
 
     /** Empty for every other statement, and for one that joins or limits its rows. */
     public static Optional<WriteTarget> of(String sql) {
@@ -50,7 +63,37 @@ public record WriteTarget(boolean deletes, String table, String with, String row
             }
             var target = text(name, deletes ? Math.min(where, end) : set);
             var rows = where < end ? target + " " + text(where, end) : target;
-            return Optional.of(new WriteTarget(deletes, tableAt(name), sql.substring(0, tokens.get(verb).start()), rows));
+            var assigned = deletes ? List.<String>of() : assigned(set + 1, Math.min(where, end));
+            return Optional.of(new WriteTarget(deletes, tableAt(name), sql.substring(0, tokens.get(verb).start()), rows, assigned));
+        }
+
+        /** The names left of each "=" outside of parentheses: one, or several within parentheses. */
+        private List<String> assigned(int from, int to) {
+            var names = new ArrayList<String>();
+            var depth = 0;
+            var isLeft = true;
+            for (var at = from; at < to; at++) {
+                switch (tokens.get(at).kind()) {
+                    case LEFT_PARENTHESIS -> depth++;
+                    case RIGHT_PARENTHESIS -> depth--;
+                    case COMMA -> isLeft = isLeft || depth == 0;
+                    default -> {
+                        if (depth == 0 && tokens.get(at).in(sql).equals("=")) {
+                            isLeft = false;
+                        } else if (isLeft) {
+                            names.add(Quoting.unquote(tokens.get(at).in(sql)));
+                        }
+                    }
+                }
+            }
+            return names;
+        }
+
+        Optional<String> replaced() {
+            var verb = is(0, "WITH") ? Math.min(next(0, "REPLACE"), Math.min(next(0, "INSERT"), next(0, "UPDATE"))) : 0;
+            var replaces = is(verb, "REPLACE") || (is(verb, "INSERT") || is(verb, "UPDATE")) && is(verb + 1, "OR") && is(verb + 2, "REPLACE");
+            var name = (is(verb, "REPLACE") ? verb + 1 : verb + 3) + (is(verb, "UPDATE") ? 0 : 1);
+            return replaces && name < tokens.size() ? Optional.of(tableAt(name)) : Optional.empty();
         }
 
         /** The statement's own verb, behind its common table expressions. */

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WriteTargetTest {
@@ -49,5 +52,20 @@ class WriteTargetTest {
         assertEquals(true, WriteTarget.of("DELETE FROM \"a table\"").orElseThrow().deletes());
         assertEquals("a table", WriteTarget.of("DELETE FROM \"a table\"").orElseThrow().table());
         assertEquals(false, WriteTarget.of("UPDATE t SET a = 1").orElseThrow().deletes());
+    }
+
+    @Test
+    void namesTheColumnsThatAnUpdateSets() {
+        assertEquals(List.of(), WriteTarget.of("DELETE FROM t WHERE a = 1").orElseThrow().assigned());
+        assertEquals(List.of("a", "b c", "d", "e", "f"),
+                WriteTarget.of("UPDATE t SET a = max(b, c), \"b c\" = (SELECT x FROM u WHERE y = 1, z), (d, [e]) = (1, 2), f = g = h WHERE i = 2").orElseThrow().assigned());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "REPLACE INTO t VALUES (1) | t", "insert or replace into \"a b\" (x) select 1 | a b", "UPDATE OR REPLACE main.t SET a = 1 | t", "WITH n AS (SELECT 1) REPLACE INTO t SELECT * FROM n | t",
+            "INSERT INTO t VALUES (replace('a', 'b', 'c')) |", "INSERT OR IGNORE INTO t VALUES (1) |", "SELECT replace('a', 'b', 'c') |", "REPLACE |"})
+    void namesTheTableOutOfWhichRowsAreReplaced(String sql, @Nullable String table) {
+        assertEquals(Optional.ofNullable(table), WriteTarget.replaced(sql));
     }
 }

@@ -1,0 +1,69 @@
+package dev.petrichor.app.editor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.petrichor.app.Sample;
+import dev.petrichor.db.Database;
+import dev.petrichor.db.Session;
+import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.db.sql.StatementSplitter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said of a statement before it writes. */
+class EffectTest {
+
+    @TempDir
+    private Path folder;
+
+    private Session session;
+
+    @BeforeEach
+    void openTables() throws IOException {
+        var sample = Sample.in(folder);
+        for (var sql : List.of("CREATE TABLE owner(id INTEGER PRIMARY KEY, name TEXT UNIQUE)", "INSERT INTO owner VALUES (1, 'a'), (2, 'b'), (3, 'c')",
+                "CREATE TABLE pet(owner REFERENCES owner ON DELETE CASCADE ON UPDATE CASCADE)", "INSERT INTO pet VALUES (1), (1), (2)",
+                "CREATE TABLE bill(owner REFERENCES owner(id) ON DELETE SET NULL ON UPDATE SET NULL)", "INSERT INTO bill VALUES (1)",
+                "CREATE TABLE lease(owner REFERENCES owner)", "INSERT INTO lease VALUES (2)")) {
+            sample.run(sql);
+        }
+        session = sample.connector().open(new Database.LocalFile(sample.file()), new Permission.Free(), SqlListener.NONE);
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+    }
+
+    @Test
+    void countsWhatADeletionTakesAlong() {
+        assertEquals("deletes 2 rows of owner, cascades to 3 rows of pet, empties 1 reference in bill, 1 row of lease still refers to it, so it will be refused",
+                words("DELETE FROM owner WHERE id < 3"));
+        assertEquals("deletes 1 row of owner", words("DELETE FROM owner WHERE id = 3"));
+    }
+
+    @Test
+    void countsWhatAnotherKeyMayTakeAlong() {
+        assertEquals("changes 2 rows of owner, may give another key to 3 rows of pet, may empty 1 reference in bill, "
+                + "1 row of lease refers to the key, so it is refused if the key becomes another", words("UPDATE owner SET name = name, ID = id + 10 WHERE id < 3"));
+        assertEquals("changes 3 rows of owner", words("UPDATE owner SET name = upper(name)"));
+    }
+
+    @Test
+    void saysWhatARowThatIsReplacedMayTakeAlong() {
+        assertEquals("its rows cannot be counted beforehand, cascades to rows of pet, not counted, empties references in bill, not counted",
+                words("INSERT OR REPLACE INTO owner VALUES (1, 'd')"));
+        assertEquals("its rows cannot be counted beforehand", words("INSERT INTO owner VALUES (4, 'd')"));
+    }
+
+    private String words(String sql) {
+        return Effect.of(session, SchemaReader.read(session), StatementSplitter.split(sql)).getFirst().words();
+    }
+}
