@@ -79,7 +79,7 @@ final class Studio implements Navigator, AutoCloseable {
         shell.sidebarWidthProperty().set(loaded.window().sidebar());
         shell.logHeightProperty().set(loaded.window().log());
         var safety = new Safety(settings.settingsProperty(), readOnly::isOn, ui);
-        this.projects = new Projects(folders, connector, background, desktop, log, safety, this::saySheetOrNotice);
+        this.projects = new Projects(folders, connector, background, desktop, log, safety, this::sayAnywhere);
         this.sidebar = new SidebarModel(this);
         this.tables = new TablePlaces(shell, tabs, this, projects::current, () -> settings.settings().compact());
         this.sqlTabs = new SqlTabs(shell, tabs, background, dialogs, projects::current);
@@ -173,11 +173,11 @@ final class Studio implements Navigator, AutoCloseable {
         shell.noticeProperty().set(Optional.of(notice));
     }
 
-    /** The first screen has no place for a notice. */
-    private void saySheetOrNotice(Notice notice) {
+    /** On a sheet where there is no place for a notice: on the first screen. */
+    void sayAnywhere(Notice notice) {
         say(notice);
         if (project().isEmpty()) {
-            window.showFloating(Sheets.sentence(notice.sentence(), window::hideFloating));
+            window.showFloating(Sheets.notice(notice, window::hideFloating));
         }
     }
 

@@ -1,16 +1,24 @@
 package dev.petrichor.app;
 
+import dev.petrichor.app.cli.CommandLineProgram;
+import dev.petrichor.app.crash.CrashReport;
+import dev.petrichor.app.crash.Runs;
+import dev.petrichor.app.crash.ThisRun;
+import dev.petrichor.app.editor.Clip;
 import dev.petrichor.app.instance.ProjectClaims;
 import dev.petrichor.app.preferences.SettingsStore;
 import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.app.preferences.WindowPlace;
 import dev.petrichor.app.shell.ShellModel.Notice;
 import dev.petrichor.app.shell.ShellModel.ProjectTitle;
+import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.FailureLog;
 import dev.petrichor.ui.AppIcons;
 import dev.petrichor.ui.Fonts;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Themes;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
@@ -27,6 +35,7 @@ public final class StudioApplication extends Application {
     private static final double SMALLEST_HEIGHT = 480;
 
     private @Nullable Studio studio;
+    private @Nullable ThisRun run;
     private volatile boolean focused;
 
     /** Opens the window and returns when it is closed. */
@@ -58,7 +67,20 @@ public final class StudioApplication extends Application {
         made.shell().projectProperty().subscribe(project -> stage.setTitle(title(project)));
         stage.show();
         openFirst(made, getParameters().getRaw());
-        loaded.setAside().ifPresent(kept -> made.say(Notice.trouble(Messages.get("settings.setAside", kept))));
+        loaded.setAside().ifPresent(kept -> made.sayAnywhere(Notice.trouble(Messages.get("settings.setAside", kept))));
+        FailureLog.tell(sentence -> Platform.runLater(() -> made.sayAnywhere(Notice.trouble(sentence))));
+        mark(made, folders);
+    }
+
+    private void mark(Studio made, UserFolders folders) {
+        var begun = new ThisRun(new Runs(folders.data(), CommandLineProgram.version()), new Background(Platform::runLater), Clock.systemUTC());
+        run = begun;
+        begun.begin(report -> made.sayAnywhere(offer(report)));
+    }
+
+    private static Notice offer(CrashReport report) {
+        var copy = new Notice.Action(Messages.get("crash.copy"), () -> Clip.put(report.text()));
+        return new Notice(Messages.get("crash.offer", report.file()), true, Optional.of(copy));
     }
 
     private Desktop desktop(Stage stage, UserFolders folders) {
@@ -116,5 +138,6 @@ public final class StudioApplication extends Application {
     @Override
     public void stop() {
         Optional.ofNullable(studio).ifPresent(Studio::close);
+        Optional.ofNullable(run).ifPresent(ThisRun::close);
     }
 }

@@ -118,7 +118,7 @@ public final class CommandLineProgram {
     }
 
     /** The version of this build, as its jar says. */
-    static String version() {
+    public static String version() {
         var version = CommandLineProgram.class.getPackage().getImplementationVersion();
         return version == null ? "0" : version;
     }

@@ -4,11 +4,11 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
 /** The system's clipboard. The window's thread. */
-final class Clip {
+public final class Clip {
 
     private Clip() {}
 
-    static void put(String text) {
+    public static void put(String text) {
         var content = new ClipboardContent();
         content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);

@@ -1,5 +1,6 @@
 package dev.petrichor.app.shell;
 
+import dev.petrichor.app.shell.ShellModel.Notice;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
 import java.util.List;
@@ -15,11 +16,14 @@ public final class Sheets {
 
     private Sheets() {}
 
-    /** One sentence that is to be read. */
-    public static Node sentence(String sentence, Runnable close) {
+    /** One sentence that is to be read, with what can be done about it. */
+    public static Node notice(Notice notice, Runnable close) {
         var ok = Parts.button(Messages.get("sheet.ok"), "solid-accent", close);
         ok.setDefaultButton(true);
-        return sheet(new VBox(14, Parts.wrapped(sentence), Parts.row("answers", Parts.space(), ok)));
+        var answers = Parts.row("answers", Parts.space());
+        notice.action().ifPresent(it -> answers.getChildren().add(Parts.button(it.words(), "plain", it.action())));
+        answers.getChildren().add(ok);
+        return sheet(new VBox(14, Parts.wrapped(notice.sentence()), answers));
     }
 
     /** Asks before tabs with staged edits are left; staying is the safe answer and the one that stands out. */

@@ -51,11 +51,16 @@ public final class FailureLog extends Handler {
         var log = new FailureLog(folder);
         PETRICHOR.addHandler(log);
         PETRICHOR.setUseParentHandlers(false);
+        tell(told);
+        return log;
+    }
+
+    /** @param told hears from now on the sentence about a failure that ended a thread, on that thread */
+    public static void tell(Consumer<String> told) {
         Thread.setDefaultUncaughtExceptionHandler((_, failure) -> {
             unexpected("a thread", failure);
             told.accept(sentence());
         });
-        return log;
     }
 
     /** Writes it down. @param what failed, in words of the program that quote nothing */

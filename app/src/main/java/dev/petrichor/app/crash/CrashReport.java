@@ -1,0 +1,10 @@
+package dev.petrichor.app.crash;
+
+import java.nio.file.Path;
+
+/**
+ * What can be shown to others of a run that broke.
+ *
+ * @param text versions and names of functions; no data of the user, no folders, no secrets
+ */
+public record CrashReport(Path file, String text) {}

@@ -1,0 +1,101 @@
+package dev.petrichor.app.crash;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that end in every way; the one that breaks is a real Java machine. */
+class RunsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-28T19:05:12Z");
+
+    @TempDir
+    private Path data;
+
+    @TempDir
+    private Path folder;
+
+    private Runs runs;
+
+    @BeforeEach
+    void runs() {
+        runs = new Runs(data, "1.2.3");
+    }
+
+    @Test
+    void aRunThatBrokeLeavesAReportWithoutArgumentsFoldersAndWordsOfTheUser() throws Exception {
+        var process = start("break");
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        var account = folder.resolve("hs_err_pid" + process.pid() + ".log");
+        assertTrue(Files.readString(account).contains("a-secret-argument"));
+
+        var report = runs.lookBack(NOW).orElseThrow();
+
+        assertEquals("crash-2026-11-28T190512Z-" + process.pid() + ".txt", report.file().getFileName().toString());
+        assertEquals(report.text(), Files.readString(report.file()));
+        assertTrue(report.text().startsWith("Petrichor 1.2.3\n"), report::text);
+        assertTrue(report.text().contains("SIGSEGV"), report::text);
+        assertTrue(report.text().contains(BrokenRun.class.getName() + ".main"), report::text);
+        for (var word : List.of("a-secret-argument", "a-secret-property", "my-database", folder.toString(), System.getProperty("user.name") + "/", "java_command")) {
+            assertFalse(report.text().contains(word), () -> word + " in " + report.text());
+        }
+        assertFalse(Files.exists(account));
+        assertEquals(Optional.empty(), runs.lookBack(NOW));
+    }
+
+    @Test
+    void aRunThatWasKilledIsNoCrash() throws Exception {
+        var process = start("wait");
+        process.getInputStream().read();
+        assertEquals(Optional.empty(), runs.lookBack(NOW));
+        assertEquals(1, marks());
+        process.destroyForcibly().waitFor();
+
+        assertEquals(Optional.empty(), runs.lookBack(NOW));
+
+        assertEquals(0, marks());
+    }
+
+    @Test
+    void aRunThatEndedAsItShouldLeavesNothing() throws IOException {
+        runs.begin().close();
+
+        assertEquals(0, marks());
+    }
+
+    /** Another program's file in that place is not ours to read or to take away. */
+    @Test
+    void aFileThatIsNoAccountOfTheMachineStays() throws IOException {
+        Files.createDirectories(data.resolve("runs"));
+        Files.writeString(data.resolve("runs/17.run"), folder + "\n");
+        var file = Files.writeString(folder.resolve("hs_err_pid17.log"), "notes\n");
+
+        assertEquals(Optional.empty(), runs.lookBack(NOW));
+
+        assertTrue(Files.exists(file));
+        assertEquals(0, marks());
+    }
+
+    private Process start(String what) throws IOException {
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dx=a-secret-property", "-XX:-CreateCoredumpOnCrash", "-cp",
+                System.getProperty("java.class.path"), BrokenRun.class.getName(), what, data.toString(), "a-secret-argument").directory(folder.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    private long marks() throws IOException {
+        try (var files = Files.list(data.resolve("runs"))) {
+            return files.count();
+        }
+    }
+}
