@@ -10,6 +10,7 @@ final class BrokenRun {
 
     private BrokenRun() {}
 
+    @SuppressWarnings("restricted")
     public static void main(String[] arguments) throws Exception {
         Thread.currentThread().setName("my-database");
         var mark = new Runs(Path.of(arguments[1]), "1.2.3").begin();
