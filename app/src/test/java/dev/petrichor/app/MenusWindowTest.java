@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.petrichor.app.nav.Command;
 import dev.petrichor.app.nav.Place;
 import dev.petrichor.ui.Messages;
+import dev.petrichor.ui.Parts;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
@@ -49,6 +52,26 @@ class MenusWindowTest {
     @AfterEach
     void close(FxRobot robot) {
         window.close(robot);
+    }
+
+    /** With {@code -Dpetrichor.record=keys} the page is written anew. */
+    @Test
+    void theGuideListsTheKeysOfTheWindow() throws IOException {
+        var page = new StringBuilder("# Keys\n\nOn macOS `Ctrl` is `Cmd`, where a menu has the key. `Ctrl+Shift+/` shows this list in the window.\n");
+        for (var list : KeyLists.of(studio.commands())) {
+            page.append("\n## ").append(list.title()).append("\n\n| | |\n| --- | --- |\n");
+            list.lines().forEach(line -> page.append("| ").append(line.words()).append(" | ").append(line.keys().stream().map(MenusWindowTest::key).collect(Collectors.joining(" or "))).append(" |\n"));
+        }
+        var file = Path.of("../docs/user/keys.md");
+        if ("keys".equals(System.getProperty("petrichor.record"))) {
+            Files.writeString(file, page);
+        }
+
+        assertEquals(Files.readString(file), page.toString());
+    }
+
+    private static String key(String keys) {
+        return "`" + Parts.keyWords(keys).replace(' ', '+').replace("+–+", " – ").replace("Page+", "Page ") + "`";
     }
 
     @Test
