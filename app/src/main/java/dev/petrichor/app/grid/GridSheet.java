@@ -208,7 +208,7 @@ final class GridSheet implements SheetModel, SheetActions {
 
         @Override
         public Optional<String> meaning(String text) {
-            return meaningOf(cell.column(), text);
+            return meaningOf(cell, text);
         }
 
         @Override
@@ -219,9 +219,9 @@ final class GridSheet implements SheetModel, SheetActions {
     }
 
     /** Dates in both their forms, the one that is typed and the one that is stored. */
-    private Optional<String> meaningOf(int column, String text) {
-        var interpretation = model.interpretation(column);
-        return model.cells().read(column, text)
+    private Optional<String> meaningOf(EditedCell cell, String text) {
+        var interpretation = model.interpretation(cell.column());
+        return cell.read(text)
                 .filter(value -> format.interprets(value, interpretation) && interpretation.kind() != Interpretation.Kind.BOOLEAN)
                 .map(value -> Messages.get("cell.meaning", format.text(value, interpretation), format.text(value, RAW)));
     }

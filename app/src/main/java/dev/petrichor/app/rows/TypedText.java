@@ -3,13 +3,16 @@ package dev.petrichor.app.rows;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -21,7 +24,10 @@ import java.util.regex.Pattern;
 /** Reads what a person typed into a cell as the value to store, or says at once why it cannot be stored as typed. */
 public final class TypedText {
 
-    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd[' ']['T'][HH:mm[:ss]]");
+    /** Strict: a day that does not exist is none, instead of the last of its month. */
+    private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd[' ']['T'][HH:mm[:ss").appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true).appendPattern("]]")
+            .toFormatter(Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     private static final Set<String> NOT_A_NUMBER = Set.of("cell.notANumber", "cell.notAnInteger");
     private static final Map<String, String> WITHOUT_NULL = Map.of(
             "cell.notANumber", "cell.notANumber.required", "cell.notAnInteger", "cell.notAnInteger.required", "cell.notABoolean", "cell.notABoolean.required");
@@ -62,14 +68,16 @@ public final class TypedText {
     }
 
     /**
-     * Reads a text that was typed over a value. Where that is bytes, or a text that is not valid UTF-8, digits that were corrected are
-     * such a value again, also in a column for texts or numbers; digits that are no bytes any more are refused.
+     * Reads a text that was typed over a value, as a value of the same form. Where that is bytes, or a text that is not valid UTF-8, digits
+     * that were corrected are such a value again, also in a column for texts or numbers; digits that are no bytes any more are refused. A
+     * moment is kept in the unit of the one that was there.
      */
     public Reading readOver(Value held, String text, Column column, Interpretation interpretation) {
         return switch (held) {
             case Value.Blob _ -> readOver(bytes(text).map(Value.Blob::new), text, column, interpretation);
             case Value.BadText _ -> readOver(bytes(text).map(TypedText::text), text, column, interpretation);
-            case Value.Null _,Value.Int _,Value.Real _,Value.Text _,Value.Cut _ -> read(text, column, interpretation);
+            case Value.Int(var number) -> read(text, column, EpochUnit.of(number).map(interpretation::in).orElse(interpretation));
+            case Value.Null _,Value.Real _,Value.Text _,Value.Cut _ -> read(text, column, interpretation);
         };
     }
 
@@ -101,19 +109,25 @@ public final class TypedText {
                 case "false", "no", "0" -> Optional.of(Value.of(0));
                 default -> Optional.empty();
             };
-            case EPOCH_SECONDS -> moment(text).map(at -> Value.of(at.toEpochSecond()));
-            case EPOCH_MILLIS -> moment(text).map(at -> Value.of(at.toInstant().toEpochMilli()));
+            case EPOCH_SECONDS -> moment(text).flatMap(at -> exactly(at, EpochUnit.SECONDS));
+            case EPOCH_MILLIS -> moment(text).flatMap(at -> exactly(at, EpochUnit.MILLIS));
             case RAW, JSON -> Optional.empty();
         };
     }
 
-    private Optional<ZonedDateTime> moment(String text) {
+    /** A moment that is finer than the unit cannot be stored as typed. */
+    private static Optional<Value> exactly(Instant moment, EpochUnit unit) {
+        var number = unit.number(moment);
+        return unit.moment(number).equals(moment) ? Optional.of(Value.of(number)) : Optional.empty();
+    }
+
+    private Optional<Instant> moment(String text) {
         try {
             if (text.endsWith("Z") || OFFSET.matcher(text).find()) {
-                return Optional.of(OffsetDateTime.parse(text.replace(' ', 'T')).toZonedDateTime());
+                return Optional.of(OffsetDateTime.parse(text.replace(' ', 'T')).toInstant());
             }
             var parsed = DATE_TIME.parseBest(text, LocalDateTime::from, LocalDate::from);
-            return Optional.of(parsed instanceof LocalDateTime time ? time.atZone(zone) : ((LocalDate) parsed).atStartOfDay(zone));
+            return Optional.of(parsed instanceof LocalDateTime time ? time.atZone(zone).toInstant() : ((LocalDate) parsed).atStartOfDay(zone).toInstant());
         } catch (DateTimeParseException _) {
             return Optional.empty();
         }
