@@ -13,7 +13,6 @@ import dev.petrichor.db.schema.Column;
 import dev.petrichor.ui.Messages;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A {@link GridModel} as a sheet shows it: values become cells, gestures become edits. The window's thread. */
@@ -124,14 +123,8 @@ final class GridSheet implements SheetModel, SheetActions {
 
     private SheetCell shown(Value value, int column) {
         var interpretation = model.rawValuesProperty().get() ? RAW : model.interpretation(column);
-        var cell = stored.shown(value, interpretation).linkedTo(model.rows().titles().title(model.columns().get(column).name(), value).orElse(""));
-        return value instanceof Value.Text && isNumeric(column) ? cell.tagged("text") : cell;
-    }
-
-    /** Whether a text in this column is worth a word, because the column is meant for numbers. */
-    private boolean isNumeric(int column) {
-        var type = model.columns().get(column).type().toUpperCase(Locale.ROOT);
-        return type.contains("INT") || type.contains("REAL");
+        var of = model.columns().get(column);
+        return stored.shown(value, of, interpretation).linkedTo(model.rows().titles().title(of.name(), value).orElse(""));
     }
 
     @Override

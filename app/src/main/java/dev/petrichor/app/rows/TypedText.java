@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Reads what a person typed into a cell as the value to store, or says at once why it cannot be stored as typed. */
@@ -61,7 +62,7 @@ public final class TypedText {
         if (typed.isPresent()) {
             return new Reading.Understood(typed.get());
         }
-        var reading = byAffinity(text, column.type().toUpperCase(Locale.ROOT));
+        var reading = byAffinity(text, column);
         return reading instanceof Reading.Refused(var key) && NOT_A_NUMBER.contains(key)
                 ? new Reading.Refused(withoutNull(column, whatIsMeant(interpretation.kind(), key)))
                 : reading;
@@ -76,9 +77,43 @@ public final class TypedText {
         return switch (held) {
             case Value.Blob _ -> readOver(bytes(text).map(Value.Blob::new), text, column, interpretation);
             case Value.BadText _ -> readOver(bytes(text).map(TypedText::text), text, column, interpretation);
-            case Value.Int(var number) -> read(text, column, EpochUnit.of(number).map(interpretation::in).orElse(interpretation));
-            case Value.Null _,Value.Real _,Value.Text _,Value.Cut _ -> read(text, column, interpretation);
+            case Value.Int(var number) -> overNumber(text, column, EpochUnit.of(number).map(interpretation::in).orElse(interpretation));
+            case Value.Real _ when Affinity.keepsNumbersAndTextsApart(column) -> realOr(text, () -> overNumber(text, column, interpretation));
+            case Value.Real _ -> read(text, column, interpretation);
+            case Value.Text(var before) -> overText(before, text, column, interpretation);
+            case Value.Null _,Value.Cut _ -> read(text, column, interpretation);
         };
+    }
+
+    /** A number stays one where the column would also keep it as a text. */
+    private Reading overNumber(String text, Column column, Interpretation interpretation) {
+        if (Affinity.of(column) != Affinity.NONE || interpreted(text.strip(), interpretation.kind()).isPresent()) {
+            return read(text, column, interpretation);
+        }
+        return number(text, false, false) instanceof Reading.Refused(var key) && NOT_A_NUMBER.contains(key)
+                ? read(text, column, interpretation)
+                : number(text, false, false);
+    }
+
+    /** A real stays one, unless it would become another number by that. */
+    private static Reading realOr(String text, Supplier<Reading> otherwise) {
+        return number(text, false, false) instanceof Reading.Understood(Value.Int(var whole)) && (long) (double) whole == whole && whole != Long.MAX_VALUE
+                ? new Reading.Understood(Value.of((double) whole))
+                : otherwise.get();
+    }
+
+    /** Where numbers and texts are kept apart, what would be read as bytes stays the text that it was. */
+    private Reading overText(String before, String text, Column column, Interpretation interpretation) {
+        return Affinity.of(column) == Affinity.NONE && bytes(before).isPresent() ? literal(text) : read(text, column, interpretation);
+    }
+
+    private static Reading literal(String text) {
+        return hasLoneSurrogate(text) ? new Reading.Refused("cell.surrogate") : new Reading.Understood(Value.of(text));
+    }
+
+    /** The number that a text is, where it is one. */
+    public static Optional<Value> numberIn(String text) {
+        return number(text, false, false) instanceof Reading.Understood(var value) && !(value instanceof Value.Text) ? Optional.of(value) : Optional.empty();
     }
 
     private Reading readOver(Optional<? extends Value> bytes, String text, Column column, Interpretation interpretation) {
@@ -133,17 +168,14 @@ public final class TypedText {
         }
     }
 
-    private static Reading byAffinity(String text, String type) {
-        if (type.contains("INT")) {
-            return number(text, true, false);
-        }
-        if (type.contains("CHAR") || type.contains("CLOB") || type.contains("TEXT")) {
-            return new Reading.Understood(Value.of(text));
-        }
-        if (type.isEmpty() || type.contains("BLOB")) {
-            return bytesOrText(text);
-        }
-        return number(text, false, type.contains("REAL") || type.contains("FLOA") || type.contains("DOUB"));
+    private static Reading byAffinity(String text, Column column) {
+        return switch (Affinity.of(column)) {
+            case INTEGER -> number(text, true, false);
+            case TEXT -> new Reading.Understood(Value.of(text));
+            case NONE -> bytesOrText(text);
+            case REAL -> number(text, false, true);
+            case NUMERIC -> number(text, false, false);
+        };
     }
 
     /** A leading apostrophe stores anything as text, as in a spreadsheet. */
@@ -157,6 +189,9 @@ public final class TypedText {
         }
         try {
             var parsed = Double.parseDouble(digits);
+            if (Double.isInfinite(parsed) && !digits.endsWith("Infinity")) {
+                return new Reading.Refused("cell.tooLarge");
+            }
             return isNumber(digits, parsed) ? new Reading.Understood(Value.of(parsed)) : new Reading.Refused("cell.notANumber");
         } catch (NumberFormatException _) {
             return new Reading.Refused(integer ? "cell.notAnInteger" : "cell.notANumber");

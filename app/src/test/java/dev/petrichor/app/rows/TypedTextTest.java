@@ -56,6 +56,45 @@ class TypedTextTest {
         }
     }
 
+    /** Columns that keep numbers and texts apart, and no type that says which is meant. */
+    @Nested
+    class WithoutType {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "BLOB"})
+        void aNumberOverANumberIsOne(String type) {
+            var column = column("v", type);
+
+            assertEquals(understood(Value.of(6)), over(Value.of(5), "6", column));
+            assertEquals(understood(Value.of(6.5)), over(Value.of(5), "6.5", column));
+            assertEquals(understood(Value.of(6.0)), over(Value.of(5.5), "6", column));
+            assertEquals(understood(Value.of((1L << 53) + 1)), over(Value.of(5.5), "9007199254740993", column));
+            assertEquals(understood(Value.of(Double.POSITIVE_INFINITY)), over(Value.of(5.5), "Infinity", column));
+        }
+
+        @Test
+        void whatIsNoNumberIsATextAndATextStaysOne() {
+            var column = column("v", "");
+
+            assertEquals(understood(Value.of("six")), over(Value.of(5), "six", column));
+            assertEquals(understood(Value.of("6")), over(Value.of(5), "'6", column));
+            assertEquals(understood(Value.of("6")), over(Value.of("5"), "6", column));
+            assertEquals(understood(Value.of("6")), over(Value.NULL, "6", column));
+            assertEquals(understood(Value.of("x'02'")), over(Value.of("x'01'"), "x'02'", column));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"9223372036854775808", "1e400"})
+        void aNumberThatWouldBecomeAnotherOneIsRefused(String text) {
+            assertEquals(new Reading.Refused("cell.tooLarge"), over(Value.of(5), text, column("v", "")));
+            assertEquals(new Reading.Refused("cell.tooLarge"), over(Value.NULL, text, column("v", "INTEGER")));
+        }
+    }
+
+    private Reading over(Value held, String text, Column column) {
+        return typed.readOver(held, text, column, Interpretation.guess(column, ""));
+    }
+
     private static Reading understood(Value value) {
         return new Reading.Understood(value);
     }
