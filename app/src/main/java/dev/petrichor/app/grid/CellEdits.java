@@ -45,7 +45,7 @@ final class CellEdits {
 
     /** Stages one cell, or says with a message key why it cannot be stored as typed. */
     Optional<String> type(long row, int column, String text) {
-        return switch (reading(column, text)) {
+        return switch (readingIn(rows.apply(row), column, text)) {
             case TypedText.Reading.Refused(var messageKey) -> Optional.of(messageKey);
             case TypedText.Reading.Understood(var value) -> {
                 set(row, column, value);
@@ -59,12 +59,17 @@ final class CellEdits {
         FailedCells.cell(row, columns.get(column).name()).ifPresent(cell -> edits.refuse(cell, why));
     }
 
+    /** What a text means in a cell, for what it holds or as its column does; or why it means nothing there. */
+    TypedText.Reading readingIn(GridRow row, int column, String text) {
+        return value(row, column).map(held -> reading(column, text, held)).orElseGet(() -> reading(column, text));
+    }
+
     /** What a text means in a column, or why it means nothing there. */
     TypedText.Reading reading(int column, String text) {
         return typedText.read(text, columns.get(column), interpretations.get(column));
     }
 
-    /** What a text means that was typed over a value: bytes stay bytes of their kind, whatever the column is for. */
+    /** What a text means that was typed over a value: bytes stay bytes and moments keep their unit, whatever the column is for. */
     TypedText.Reading reading(int column, String text, Value over) {
         return typedText.readOver(over, text, columns.get(column), interpretations.get(column));
     }

@@ -97,13 +97,22 @@ final class EditedCell {
         if (locked.isPresent()) {
             return locked;
         }
-        return switch (held.map(value -> model.cells().reading(column, text, value)).orElseGet(() -> model.cells().reading(column, text))) {
+        return switch (reading(text)) {
             case TypedText.Reading.Refused(var messageKey) -> Optional.of(Messages.get(messageKey));
             case TypedText.Reading.Understood(var value) -> {
                 stage(value, text);
                 yield Optional.empty();
             }
         };
+    }
+
+    /** What a text would become, as far as it can be stored. */
+    Optional<Value> read(String text) {
+        return reading(text) instanceof TypedText.Reading.Understood(var value) ? Optional.of(value) : Optional.empty();
+    }
+
+    private TypedText.Reading reading(String text) {
+        return held().map(value -> model.cells().reading(column, text, value)).orElseGet(() -> model.cells().reading(column, text));
     }
 
     /** What the cell holds by now: what was staged since editing began, else what was seen then. */

@@ -125,7 +125,7 @@ final class FilterBar extends HBox {
         if (choice == FilterChoice.SQL) {
             model.checkCondition(value.getText(), this::accept, this::refuse);
         } else {
-            accept(choice.filter(name, value.getText(), model.typed(name, value.getText())));
+            accept(choice.filter(model.columns().get(column.getSelectionModel().getSelectedIndex()), value.getText(), model.typed(name, value.getText())));
         }
     }
 

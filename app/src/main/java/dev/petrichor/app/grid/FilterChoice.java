@@ -1,6 +1,8 @@
 package dev.petrichor.app.grid;
 
+import dev.petrichor.app.rows.Affinity;
 import dev.petrichor.app.rows.Interpretation;
+import dev.petrichor.app.rows.TypedText;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.table.Filter;
@@ -55,12 +57,13 @@ enum FilterChoice {
     }
 
     /** @param typed what the text means in the column */
-    Filter filter(String column, String text, Value typed) {
+    Filter filter(Column of, String text, Value typed) {
+        var column = of.name();
         return switch (this) {
             case CONTAINS -> new Filter.Compare(column, Operator.CONTAINS, Value.of(text));
             case STARTS_WITH -> new Filter.Compare(column, Operator.STARTS_WITH, Value.of(text));
-            case IS -> new Filter.Compare(column, Operator.IS, typed);
-            case IS_NOT -> new Filter.Compare(column, Operator.IS_NOT, typed);
+            case IS -> written(of, false, text).orElseGet(() -> new Filter.Compare(column, Operator.IS, typed));
+            case IS_NOT -> written(of, true, text).orElseGet(() -> new Filter.Compare(column, Operator.IS_NOT, typed));
             case LESS -> new Filter.Compare(column, Operator.LESS, typed);
             case LESS_OR_EQUAL -> new Filter.Compare(column, Operator.LESS_OR_EQUAL, typed);
             case GREATER -> new Filter.Compare(column, Operator.GREATER, typed);
@@ -73,6 +76,11 @@ enum FilterChoice {
         };
     }
 
+    /** Who writes a number means it however it is kept. */
+    private static Optional<Filter> written(Column column, boolean negated, String text) {
+        return TypedText.numberIn(text).filter(_ -> Affinity.keepsNumbersAndTextsApart(column)).map(number -> new Filter.NumberOrText(column.name(), negated, number, text));
+    }
+
     /**
      * The choice that made a filter; nothing for what cannot be chosen here.
      *
@@ -83,6 +91,7 @@ enum FilterChoice {
             case Filter.Compare(var column, var operator, var value) when operator == Operator.IS && isBoolean.test(column) ->
                 truth(value);
             case Filter.Compare(var _, var operator, var _) -> Optional.of(valueOf(operator.name()));
+            case Filter.NumberOrText(var _, var negated, var _, var _) -> Optional.of(negated ? IS_NOT : IS);
             case Filter.IsNull(var _, var negated) -> Optional.of(negated ? IS_NOT_NULL : IS_NULL);
             case Filter.Where _ -> Optional.of(SQL);
             case Filter.OneOf _ -> Optional.empty();
@@ -100,6 +109,7 @@ enum FilterChoice {
     static String typedText(Filter filter, BiFunction<String, Value, String> words) {
         return switch (filter) {
             case Filter.Compare(var column, var _, var value) -> value instanceof Value.Text(var text) ? text : words.apply(column, value);
+            case Filter.NumberOrText(var _, var _, var _, var text) -> text;
             case Filter.Where(var sql) -> sql;
             case Filter.IsNull _,Filter.OneOf _ -> "";
         };

@@ -17,6 +17,7 @@ record FilterWords(String column, String operator, String value) {
             case Filter.Compare(var name, var how, var what) ->
                 new FilterWords(name, Messages.get("filter." + how.name().toLowerCase(Locale.ROOT)), what instanceof Value.Text ? "“" + words.apply(name, what) + "”" : words.apply(name, what));
             case Filter.OneOf(var name, var values) -> new FilterWords(name, Messages.get("filter.oneOf", values.size()), "");
+            case Filter.NumberOrText(var name, var negated, var _, var text) -> new FilterWords(name, Messages.get(negated ? "filter.is_not" : "filter.is"), text);
             case Filter.IsNull(var name, var negated) -> new FilterWords(name, Messages.get(negated ? "filter.is_not_null" : "filter.is_null"), "");
             case Filter.Where(var sql) -> new FilterWords("", Messages.get("filter.where"), sql);
         };

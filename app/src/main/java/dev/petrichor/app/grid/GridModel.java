@@ -64,6 +64,7 @@ public final class GridModel implements AutoCloseable {
         this.source = source;
         this.columns = new GridColumns(table(), interpretations, zone);
         this.rows = new GridRows(source, edits, trouble, this::redraw);
+        rows.setOnRead(columns::learn);
         var failures = new FailedCells(table(), edits);
         this.cells = new CellEdits(source.schema(), table(), columns.meanings(), edits, failures, new TypedText(zone), rows::row);
         this.save = new GridSave(source, edits, failures, trouble, rows);

@@ -24,7 +24,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * The rows of a grid by their places: those on top first, then the table's, filtered and sorted, as far as they are held;
@@ -50,6 +52,7 @@ public final class GridRows implements AutoCloseable {
     private long unfiltered = -1;
     private LongConsumer moved = _ -> {};
     private Runnable shown = () -> {};
+    private Consumer<List<TableRow>> read = _ -> {};
 
     GridRows(TableSource source, PendingEdits edits, GridTrouble trouble, Runnable redraw) {
         this.counts = source.counts();
@@ -300,7 +303,13 @@ public final class GridRows implements AutoCloseable {
         redraw.run();
     }
 
+    /** Sets who is told of the rows around those on screen whenever some were read, before they are shown. */
+    void setOnRead(Consumer<List<TableRow>> listener) {
+        read = listener;
+    }
+
     private void came() {
+        read.accept(aroundScreen().toList());
         if (reads == Reads.AS_SEEN) {
             readTitles();
         }
@@ -316,10 +325,10 @@ public final class GridRows implements AutoCloseable {
 
     /** What the rows on screen hold in a column. */
     private HashSet<Value> keys(int position) {
-        var keys = new HashSet<Value>();
-        for (var index = 0L; position >= 0 && index < RowWindow.pageSize(table); index++) {
-            window.row(firstShown + index).ifPresent(row -> keys.add(row.values().get(position)));
-        }
-        return keys;
+        return position < 0 ? new HashSet<>() : aroundScreen().map(row -> row.values().get(position)).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private Stream<TableRow> aroundScreen() {
+        return LongStream.range(firstShown, firstShown + RowWindow.pageSize(table)).mapToObj(window::row).flatMap(Optional::stream);
     }
 }

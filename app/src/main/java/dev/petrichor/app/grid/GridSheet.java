@@ -13,7 +13,6 @@ import dev.petrichor.db.schema.Column;
 import dev.petrichor.ui.Messages;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A {@link GridModel} as a sheet shows it: values become cells, gestures become edits. The window's thread. */
@@ -124,14 +123,8 @@ final class GridSheet implements SheetModel, SheetActions {
 
     private SheetCell shown(Value value, int column) {
         var interpretation = model.rawValuesProperty().get() ? RAW : model.interpretation(column);
-        var cell = stored.shown(value, interpretation).linkedTo(model.rows().titles().title(model.columns().get(column).name(), value).orElse(""));
-        return value instanceof Value.Text && isNumeric(column) ? cell.tagged("text") : cell;
-    }
-
-    /** Whether a text in this column is worth a word, because the column is meant for numbers. */
-    private boolean isNumeric(int column) {
-        var type = model.columns().get(column).type().toUpperCase(Locale.ROOT);
-        return type.contains("INT") || type.contains("REAL");
+        var of = model.columns().get(column);
+        return stored.shown(value, of, interpretation).linkedTo(model.rows().titles().title(of.name(), value).orElse(""));
     }
 
     @Override
@@ -208,7 +201,7 @@ final class GridSheet implements SheetModel, SheetActions {
 
         @Override
         public Optional<String> meaning(String text) {
-            return meaningOf(cell.column(), text);
+            return meaningOf(cell, text);
         }
 
         @Override
@@ -219,9 +212,9 @@ final class GridSheet implements SheetModel, SheetActions {
     }
 
     /** Dates in both their forms, the one that is typed and the one that is stored. */
-    private Optional<String> meaningOf(int column, String text) {
-        var interpretation = model.interpretation(column);
-        return model.cells().read(column, text)
+    private Optional<String> meaningOf(EditedCell cell, String text) {
+        var interpretation = model.interpretation(cell.column());
+        return cell.read(text)
                 .filter(value -> format.interprets(value, interpretation) && interpretation.kind() != Interpretation.Kind.BOOLEAN)
                 .map(value -> Messages.get("cell.meaning", format.text(value, interpretation), format.text(value, RAW)));
     }

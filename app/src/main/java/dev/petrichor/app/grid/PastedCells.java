@@ -39,7 +39,10 @@ final class PastedCells {
 
     /** Puts a text into a cell, unless it is locked. */
     void put(long row, int column, String text) {
-        model.cells().whyLocked(row, column).ifPresentOrElse(refused::add, () -> puts.add(new Put(row, column, meaning(column, text))));
+        model.cells().whyLocked(row, column).ifPresentOrElse(refused::add, () -> {
+            var reading = model.cells().readingIn(model.rows().row(row), column, text);
+            puts.add(new Put(row, column, meaning(column, text, reading)));
+        });
     }
 
     /** Makes a line of texts a new row, where the table takes one. */
@@ -53,15 +56,16 @@ final class PastedCells {
             if (model.columns().get(columns.get(i)).generated()) {
                 refused.add(Messages.get("locked.generated"));
             } else {
-                cells.put(columns.get(i), meaning(columns.get(i), line.get(i)));
+                var text = line.get(i);
+                cells.put(columns.get(i), meaning(columns.get(i), text, model.cells().reading(columns.get(i), text)));
             }
         }
         added.add(new NewRow(cells));
     }
 
     /** An empty field becomes NULL where an empty text cannot be meant. */
-    private Meaning meaning(int column, String text) {
-        return switch (model.cells().reading(column, text)) {
+    private Meaning meaning(int column, String text, TypedText.Reading reading) {
+        return switch (reading) {
             case TypedText.Reading.Understood(var value) -> new Meaning(value, "");
             case TypedText.Reading.Refused _ when text.isEmpty() && !model.columns().get(column).notNull() -> new Meaning(Value.NULL, "");
             case TypedText.Reading.Refused(var key) -> new Meaning(Value.of(text), Messages.get(key));

@@ -13,11 +13,9 @@ import java.util.HexFormat;
 /** Turns a stored value into the words that a cell shows. Never changes the value; raw values show exactly what is stored. */
 public final class CellFormat {
 
-    /** Years 2001 to 2100, in which an integer is believed to be a time in seconds. */
-    private static final long FIRST_SECOND = 978_307_200L;
-
-    private static final long LAST_SECOND = 4_133_980_800L;
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter WITH_MILLIS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
+    private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xxx");
 
     private final ZoneId zone;
     private final Clock clock;
@@ -44,13 +42,27 @@ public final class CellFormat {
         };
     }
 
-    /** The text of a cell while it is edited: bytes, and texts that are not valid UTF-8, are {@code x'…'} in all editors. */
+    /**
+     * The text of a cell while it is edited, which means this value and no other: bytes, and texts that are not valid UTF-8, are
+     * {@code x'…'} in all editors; a time has its milliseconds, and its offset in the hour that the clock goes through twice.
+     */
     public String editText(Value value, Interpretation interpretation) {
         return switch (value) {
             case Value.Blob blob -> "x'" + blob.hex() + "'";
             case Value.BadText bad -> "x'" + HexFormat.of().formatHex(bad.bytes()) + "'";
+            case Value.Int(var number) when isTime(value, interpretation) -> EpochUnit.of(number).map(unit -> exactly(unit.moment(number))).orElseThrow();
             case Value.Null _,Value.Int _,Value.Real _,Value.Text _,Value.Cut _ -> text(value, interpretation);
         };
+    }
+
+    private String exactly(Instant moment) {
+        var at = moment.atZone(zone);
+        var offset = zone.getRules().getValidOffsets(at.toLocalDateTime()).size() > 1 ? OFFSET.format(at) : "";
+        return (at.getNano() == 0 ? DATE_TIME : WITH_MILLIS).format(at) + offset;
+    }
+
+    private boolean isTime(Value value, Interpretation interpretation) {
+        return interpretation.isTime() && interprets(value, interpretation);
     }
 
     /** Whether the value is shown as something else than its stored form. */
@@ -58,18 +70,19 @@ public final class CellFormat {
         return value instanceof Value.Int(var number)
                 && switch (interpretation.kind()) {
                     case BOOLEAN -> number == 0 || number == 1;
-                    case EPOCH_SECONDS, EPOCH_MILLIS -> isSecond(number) || isMilli(number);
+                    case EPOCH_SECONDS, EPOCH_MILLIS -> EpochUnit.of(number).isPresent();
                     case RAW, JSON -> false;
                 };
     }
 
     /** What a value is beside what its cell shows: a time in the local zone, in UTC, how long ago, and as stored; else empty. */
     public String hint(Value value, Interpretation interpretation) {
-        var isTime = interpretation.kind() == Interpretation.Kind.EPOCH_SECONDS || interpretation.kind() == Interpretation.Kind.EPOCH_MILLIS;
-        if (!isTime || !(value instanceof Value.Int(var number)) || !interprets(value, interpretation)) {
-            return "";
-        }
-        var instant = isSecond(number) ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
+        return value instanceof Value.Int(var number) && interpretation.isTime()
+                ? EpochUnit.of(number).map(unit -> hint(unit.moment(number), number)).orElse("")
+                : "";
+    }
+
+    private String hint(Instant instant, long number) {
         return Messages.get(
                 "cell.time", DATE_TIME.format(instant.atZone(zone)), zone, DATE_TIME.format(instant.atZone(ZoneOffset.UTC)),
                 relative(Duration.between(instant, clock.instant())), Long.toString(number));
@@ -96,17 +109,6 @@ public final class CellFormat {
 
     /** A time in seconds or milliseconds, told apart by size; anything else stays a number. */
     private String time(long number) {
-        if (isSecond(number)) {
-            return DATE_TIME.format(Instant.ofEpochSecond(number).atZone(zone));
-        }
-        return isMilli(number) ? DATE_TIME.format(Instant.ofEpochMilli(number).atZone(zone)) : Long.toString(number);
-    }
-
-    private static boolean isSecond(long number) {
-        return number >= FIRST_SECOND && number <= LAST_SECOND;
-    }
-
-    private static boolean isMilli(long number) {
-        return isSecond(Math.floorDiv(number, 1000L));
+        return EpochUnit.of(number).map(unit -> DATE_TIME.format(unit.moment(number).atZone(zone))).orElseGet(() -> Long.toString(number));
     }
 }

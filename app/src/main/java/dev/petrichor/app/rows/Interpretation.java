@@ -1,6 +1,8 @@
 package dev.petrichor.app.rows;
 
+import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -9,8 +11,14 @@ import java.util.Set;
  * How a column is shown and typed, and how we know.
  *
  * @param source words for the header's tooltip: "from schema.ts line 14", "guessed from name and values"
+ * @param byName whether the column's name alone let guess it, so that values may tell otherwise
  */
-public record Interpretation(Kind kind, String source) {
+public record Interpretation(Kind kind, String source, boolean byName) {
+
+    /** What somebody has said. */
+    public Interpretation(Kind kind, String source) {
+        this(kind, source, false);
+    }
 
     public enum Kind {
         /** As stored. */
@@ -43,9 +51,30 @@ public record Interpretation(Kind kind, String source) {
             return AS_STORED;
         }
         if (endsLikeADate(column.name())) {
-            return new Interpretation(Kind.EPOCH_SECONDS, guessed);
+            return new Interpretation(Kind.EPOCH_SECONDS, guessed, true);
         }
-        return isNamedLikeABoolean(column.name()) ? new Interpretation(Kind.BOOLEAN, guessed) : AS_STORED;
+        return isNamedLikeABoolean(column.name()) ? new Interpretation(Kind.BOOLEAN, guessed, true) : AS_STORED;
+    }
+
+    /** Whether whole numbers are moments. */
+    public boolean isTime() {
+        return kind == Kind.EPOCH_SECONDS || kind == Kind.EPOCH_MILLIS;
+    }
+
+    /** The same with another unit of time, where it is one. */
+    Interpretation in(EpochUnit unit) {
+        return isTime() ? new Interpretation(unit.kind(), source, byName) : this;
+    }
+
+    /** What the values of a column tell of a guess: in which unit most of its moments are. Nothing while none of them is one. */
+    public Optional<Interpretation> told(List<Value> values) {
+        var units = values.stream().flatMap(value -> unit(value).stream()).toList();
+        var millis = units.stream().filter(EpochUnit.MILLIS::equals).count();
+        return !byName || !isTime() || units.isEmpty() ? Optional.empty() : Optional.of(in(2 * millis > units.size() ? EpochUnit.MILLIS : EpochUnit.SECONDS));
+    }
+
+    private static Optional<EpochUnit> unit(Value value) {
+        return value instanceof Value.Int(var number) ? EpochUnit.of(number) : Optional.empty();
     }
 
     /** What a Drizzle column mode says: boolean, timestamp (seconds), timestamp_ms, json. */

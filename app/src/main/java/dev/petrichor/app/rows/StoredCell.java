@@ -2,6 +2,7 @@ package dev.petrichor.app.rows;
 
 import dev.petrichor.app.sheet.SheetCell;
 import dev.petrichor.db.Value;
+import dev.petrichor.db.schema.Column;
 import dev.petrichor.ui.Messages;
 import java.util.Locale;
 
@@ -26,6 +27,16 @@ public final class StoredCell {
             case Value.Blob blob -> SheetCell.of(VisibleText.start(blob.hex()), SheetCell.Kind.BYTES).tagged(Messages.get("cell.bytes", blob.size()));
             case Value.Cut(var start, var octets) -> cut(start).tagged(size(octets));
         };
+    }
+
+    /** The same, with the storage class of a text that stands where a number is expected, or could be taken for one. */
+    public SheetCell shown(Value value, Column column, Interpretation interpretation) {
+        var cell = shown(value, interpretation);
+        return value instanceof Value.Text(var text) && isUnexpected(text, column) ? cell.tagged(value.storageClass()) : cell;
+    }
+
+    private static boolean isUnexpected(String text, Column column) {
+        return Affinity.isForNumbers(column) || Affinity.keepsNumbersAndTextsApart(column) && TypedText.numberIn(text).isPresent();
     }
 
     private SheetCell cut(Value start) {

@@ -3,25 +3,32 @@ package dev.petrichor.app.rows;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Reads what a person typed into a cell as the value to store, or says at once why it cannot be stored as typed. */
 public final class TypedText {
 
-    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd[' ']['T'][HH:mm[:ss]]");
+    /** Strict: a day that does not exist is none, instead of the last of its month. */
+    private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd[' ']['T'][HH:mm[:ss").appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true).appendPattern("]]")
+            .toFormatter(Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     private static final Set<String> NOT_A_NUMBER = Set.of("cell.notANumber", "cell.notAnInteger");
     private static final Map<String, String> WITHOUT_NULL = Map.of(
             "cell.notANumber", "cell.notANumber.required", "cell.notAnInteger", "cell.notAnInteger.required", "cell.notABoolean", "cell.notABoolean.required");
@@ -55,22 +62,58 @@ public final class TypedText {
         if (typed.isPresent()) {
             return new Reading.Understood(typed.get());
         }
-        var reading = byAffinity(text, column.type().toUpperCase(Locale.ROOT));
+        var reading = byAffinity(text, column);
         return reading instanceof Reading.Refused(var key) && NOT_A_NUMBER.contains(key)
                 ? new Reading.Refused(withoutNull(column, whatIsMeant(interpretation.kind(), key)))
                 : reading;
     }
 
     /**
-     * Reads a text that was typed over a value. Where that is bytes, or a text that is not valid UTF-8, digits that were corrected are
-     * such a value again, also in a column for texts or numbers; digits that are no bytes any more are refused.
+     * Reads a text that was typed over a value, as a value of the same form. Where that is bytes, or a text that is not valid UTF-8, digits
+     * that were corrected are such a value again, also in a column for texts or numbers; digits that are no bytes any more are refused. A
+     * moment is kept in the unit of the one that was there.
      */
     public Reading readOver(Value held, String text, Column column, Interpretation interpretation) {
         return switch (held) {
             case Value.Blob _ -> readOver(bytes(text).map(Value.Blob::new), text, column, interpretation);
             case Value.BadText _ -> readOver(bytes(text).map(TypedText::text), text, column, interpretation);
-            case Value.Null _,Value.Int _,Value.Real _,Value.Text _,Value.Cut _ -> read(text, column, interpretation);
+            case Value.Int(var number) -> overNumber(text, column, EpochUnit.of(number).map(interpretation::in).orElse(interpretation));
+            case Value.Real _ when Affinity.keepsNumbersAndTextsApart(column) -> realOr(text, () -> overNumber(text, column, interpretation));
+            case Value.Real _ -> read(text, column, interpretation);
+            case Value.Text(var before) -> overText(before, text, column, interpretation);
+            case Value.Null _,Value.Cut _ -> read(text, column, interpretation);
         };
+    }
+
+    /** A number stays one where the column would also keep it as a text. */
+    private Reading overNumber(String text, Column column, Interpretation interpretation) {
+        if (Affinity.of(column) != Affinity.NONE || interpreted(text.strip(), interpretation.kind()).isPresent()) {
+            return read(text, column, interpretation);
+        }
+        return number(text, false, false) instanceof Reading.Refused(var key) && NOT_A_NUMBER.contains(key)
+                ? read(text, column, interpretation)
+                : number(text, false, false);
+    }
+
+    /** A real stays one, unless it would become another number by that. */
+    private static Reading realOr(String text, Supplier<Reading> otherwise) {
+        return number(text, false, false) instanceof Reading.Understood(Value.Int(var whole)) && (long) (double) whole == whole && whole != Long.MAX_VALUE
+                ? new Reading.Understood(Value.of((double) whole))
+                : otherwise.get();
+    }
+
+    /** Where numbers and texts are kept apart, what would be read as bytes stays the text that it was. */
+    private Reading overText(String before, String text, Column column, Interpretation interpretation) {
+        return Affinity.of(column) == Affinity.NONE && bytes(before).isPresent() ? literal(text) : read(text, column, interpretation);
+    }
+
+    private static Reading literal(String text) {
+        return hasLoneSurrogate(text) ? new Reading.Refused("cell.surrogate") : new Reading.Understood(Value.of(text));
+    }
+
+    /** The number that a text is, where it is one. */
+    public static Optional<Value> numberIn(String text) {
+        return number(text, false, false) instanceof Reading.Understood(var value) && !(value instanceof Value.Text) ? Optional.of(value) : Optional.empty();
     }
 
     private Reading readOver(Optional<? extends Value> bytes, String text, Column column, Interpretation interpretation) {
@@ -101,35 +144,38 @@ public final class TypedText {
                 case "false", "no", "0" -> Optional.of(Value.of(0));
                 default -> Optional.empty();
             };
-            case EPOCH_SECONDS -> moment(text).map(at -> Value.of(at.toEpochSecond()));
-            case EPOCH_MILLIS -> moment(text).map(at -> Value.of(at.toInstant().toEpochMilli()));
+            case EPOCH_SECONDS -> moment(text).flatMap(at -> exactly(at, EpochUnit.SECONDS));
+            case EPOCH_MILLIS -> moment(text).flatMap(at -> exactly(at, EpochUnit.MILLIS));
             case RAW, JSON -> Optional.empty();
         };
     }
 
-    private Optional<ZonedDateTime> moment(String text) {
+    /** A moment that is finer than the unit cannot be stored as typed. */
+    private static Optional<Value> exactly(Instant moment, EpochUnit unit) {
+        var number = unit.number(moment);
+        return unit.moment(number).equals(moment) ? Optional.of(Value.of(number)) : Optional.empty();
+    }
+
+    private Optional<Instant> moment(String text) {
         try {
             if (text.endsWith("Z") || OFFSET.matcher(text).find()) {
-                return Optional.of(OffsetDateTime.parse(text.replace(' ', 'T')).toZonedDateTime());
+                return Optional.of(OffsetDateTime.parse(text.replace(' ', 'T')).toInstant());
             }
             var parsed = DATE_TIME.parseBest(text, LocalDateTime::from, LocalDate::from);
-            return Optional.of(parsed instanceof LocalDateTime time ? time.atZone(zone) : ((LocalDate) parsed).atStartOfDay(zone));
+            return Optional.of(parsed instanceof LocalDateTime time ? time.atZone(zone).toInstant() : ((LocalDate) parsed).atStartOfDay(zone).toInstant());
         } catch (DateTimeParseException _) {
             return Optional.empty();
         }
     }
 
-    private static Reading byAffinity(String text, String type) {
-        if (type.contains("INT")) {
-            return number(text, true, false);
-        }
-        if (type.contains("CHAR") || type.contains("CLOB") || type.contains("TEXT")) {
-            return new Reading.Understood(Value.of(text));
-        }
-        if (type.isEmpty() || type.contains("BLOB")) {
-            return bytesOrText(text);
-        }
-        return number(text, false, type.contains("REAL") || type.contains("FLOA") || type.contains("DOUB"));
+    private static Reading byAffinity(String text, Column column) {
+        return switch (Affinity.of(column)) {
+            case INTEGER -> number(text, true, false);
+            case TEXT -> new Reading.Understood(Value.of(text));
+            case NONE -> bytesOrText(text);
+            case REAL -> number(text, false, true);
+            case NUMERIC -> number(text, false, false);
+        };
     }
 
     /** A leading apostrophe stores anything as text, as in a spreadsheet. */
@@ -143,6 +189,9 @@ public final class TypedText {
         }
         try {
             var parsed = Double.parseDouble(digits);
+            if (Double.isInfinite(parsed) && !digits.endsWith("Infinity")) {
+                return new Reading.Refused("cell.tooLarge");
+            }
             return isNumber(digits, parsed) ? new Reading.Understood(Value.of(parsed)) : new Reading.Refused("cell.notANumber");
         } catch (NumberFormatException _) {
             return new Reading.Refused(integer ? "cell.notAnInteger" : "cell.notANumber");

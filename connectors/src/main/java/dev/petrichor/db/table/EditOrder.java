@@ -5,6 +5,7 @@ import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.ForeignKey;
 import dev.petrichor.db.schema.Index;
 import dev.petrichor.db.schema.Table;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,8 +42,14 @@ record EditOrder(List<RowEdit> edits, SequencedMap<RowEdit.Update, Map<String, V
         ordered.addAll(after(deletions, references(self, deletions, true)));
         ordered.addAll(takingTurns(table, updates.stream().filter(update -> !first.contains(update)).toList(), aside));
         ordered.addAll(after(inserts, references(self, inserts, false)));
-        var deferred = !self.isEmpty() && edits.size() > 1 || !aside.isEmpty() && !table.foreignKeys().isEmpty();
+        var deferred = !self.isEmpty() && edits.size() > 1 || refers(table, aside);
         return new EditOrder(ordered, aside, deferred);
+    }
+
+    /** Whether a value in between stands in a reference, where no parent has it. Otherwise children may forbid that their parents swap. */
+    private static boolean refers(Table table, Map<RowEdit.Update, Map<String, Value>> aside) {
+        var references = table.foreignKeys().stream().map(ForeignKey::columns).flatMap(List::stream).toList();
+        return aside.values().stream().anyMatch(places -> places.keySet().stream().anyMatch(place -> references.stream().anyMatch(place::equalsIgnoreCase)));
     }
 
     private static <E extends RowEdit> List<E> only(List<RowEdit> edits, Class<E> kind) {
@@ -173,24 +180,31 @@ record EditOrder(List<RowEdit> edits, SequencedMap<RowEdit.Update, Map<String, V
                 .or(() -> part(update.key(), column)));
     }
 
-    /** Values that stand in nobody's way: NULL where it may be, else one at the far end of its kind. */
+    /**
+     * Values that stand in nobody's way while a row steps aside. Never NULL for a value: children whose reference follows an update
+     * would be cut off by it.
+     */
     private static Map<String, Value> places(Table table, RowEdit.Update update, int number) {
         var places = new LinkedHashMap<String, Value>();
         for (var name : uniqueColumns(table).stream().flatMap(List::stream).distinct().toList()) {
             var change = update.changes().get(name);
             if (change != null) {
-                var nullable = table.column(name).filter(column -> !column.notNull() && !column.inPrimaryKey()).isPresent();
-                places.put(name, nullable ? Value.NULL : farAway(change.before(), number));
+                places.put(name, farAway(change.before(), number, table.column(name).filter(Column::rowidAlias).isPresent()));
             }
         }
         return places;
     }
 
-    private static Value farAway(Value like, int number) {
+    /**
+     * A value of the same kind and sign that no row has. A rowid goes below all others, because a new row takes the one above the
+     * highest; whole numbers are such that a child that keeps them as reals refers to the same.
+     */
+    private static Value farAway(Value like, int number, boolean isRowid) {
         return switch (like) {
-            case Value.Int _,Value.Null _ -> Value.of(Long.MIN_VALUE + 4096 + number);
-            case Value.Real _ -> Value.of(-Double.MAX_VALUE / (number + 2));
-            case Value.Blob _ -> new Value.Blob(("petrichor steps aside " + number).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            case Value.Null _ -> Value.NULL;
+            case Value.Int(var now) -> Value.of(now < 0 || isRowid ? Long.MIN_VALUE + 4096L * (number + 1) : Long.MAX_VALUE + 1 - 4096L * (number + 1));
+            case Value.Real(var now) -> Value.of(Math.copySign(Double.MAX_VALUE / (number + 2), now));
+            case Value.Blob _ -> new Value.Blob(("petrichor steps aside " + number).getBytes(StandardCharsets.UTF_8));
             case Value.Text _,Value.BadText _,Value.Cut _ -> Value.of("petrichor steps aside " + number);
         };
     }

@@ -16,6 +16,9 @@ public sealed interface Filter {
         }
     }
 
+    /** A column that is, or is not, what somebody wrote, be it kept as the number or as the text; for columns that keep the two apart. */
+    record NumberOrText(String column, boolean negated, Value number, String text) implements Filter {}
+
     /** A column that is, or is not, NULL. */
     record IsNull(String column, boolean negated) implements Filter {}
 

@@ -29,6 +29,12 @@ record FilterSql(List<String> conditions, List<Value> parameters) {
                 yield compare(TableColumns.quoted(table, column), operator, TableColumns.parameter(value));
             }
             case Filter.OneOf(var column, var values) -> oneOf(TableColumns.quoted(table, column), values, parameters);
+            case Filter.NumberOrText(var column, var negated, var number, var text) -> {
+                parameters.add(number);
+                parameters.add(Value.of(text));
+                var name = TableColumns.quoted(table, column);
+                yield negated ? "(" + name + " IS NOT ? AND " + name + " IS NOT ?)" : name + " IN (?, ?)";
+            }
             case Filter.IsNull(var column, var negated) ->
                 TableColumns.quoted(table, column) + (negated ? " IS NOT NULL" : " IS NULL");
             // the line break ends a comment that the user may have left open

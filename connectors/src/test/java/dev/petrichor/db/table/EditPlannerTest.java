@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EditPlannerTest {
@@ -112,6 +113,67 @@ class EditPlannerTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(nullValues = "NULL", textBlock = """
+            CASCADE,  b,    a
+            SET NULL, NULL, NULL
+            """)
+    void childrenOfSwappedRowsGetWhatTheirReferenceDeclares(String onUpdate, String ofFirst, String ofSecond) {
+        try (var database = children(onUpdate)) {
+            var plan = EditPlanner.plan(database.table("p"), List.of(code(1, "a", "b"), code(2, "b", "a")));
+
+            database.session().batch(plan.steps());
+
+            assertEquals(List.of(List.of(Value.of("b")), List.of(Value.of("a"))), database.rows("SELECT code FROM p ORDER BY id"));
+            assertEquals(List.of(List.of(textOrNull(ofFirst)), List.of(textOrNull(ofSecond))), database.rows("SELECT code FROM k ORDER BY id"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RESTRICT", "NO ACTION"})
+    void aSwapThatTheChildrenForbidIsRefusedAndChangesNothing(String onUpdate) {
+        try (var database = children(onUpdate)) {
+            var plan = EditPlanner.plan(database.table("p"), List.of(code(1, "a", "b"), code(2, "b", "a")));
+
+            assertThrows(DbException.class, () -> database.session().batch(plan.steps()));
+
+            assertEquals(List.of(List.of(Value.of("a")), List.of(Value.of("b"))), database.rows("SELECT code FROM p ORDER BY id"));
+            assertEquals(List.of(List.of(Value.of("a")), List.of(Value.of("b"))), database.rows("SELECT code FROM k ORDER BY id"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', value = {"1, 3", "-1, 0", "1.5, -2.5", "x'01', x''", "CAST(x'ff41' AS TEXT), CAST(x'ff42' AS TEXT)"})
+    void childrenFollowASwapOfAnyKindOfValue(String first, String second) {
+        try (var database = new TestDatabase(folder, """
+                CREATE TABLE p(id INTEGER PRIMARY KEY, code UNIQUE);
+                CREATE TABLE k(id INTEGER PRIMARY KEY, code REAL REFERENCES p(code) ON UPDATE CASCADE);
+                INSERT INTO p VALUES (1, %1$s), (2, %2$s); INSERT INTO k VALUES (1, %1$s), (2, %2$s)""".formatted(first, second))) {
+            var codes = database.rows("SELECT code FROM p ORDER BY id").stream().map(List::getFirst).toList();
+            var kept = database.rows("SELECT code FROM k ORDER BY id").stream().map(List::getFirst).toList();
+            var one = new RowEdit.Update(id(1), Map.of("code", new Change(codes.get(0), codes.get(1))));
+            var two = new RowEdit.Update(id(2), Map.of("code", new Change(codes.get(1), codes.get(0))));
+
+            database.session().batch(EditPlanner.plan(database.table("p"), List.of(one, two)).steps());
+
+            assertEquals(List.of(List.of(codes.get(1)), List.of(codes.get(0))), database.rows("SELECT code FROM p ORDER BY id"));
+            assertEquals(List.of(List.of(kept.get(1)), List.of(kept.get(0))), database.rows("SELECT code FROM k ORDER BY id"));
+        }
+    }
+
+    @Test
+    void aPlaceInAnOrderStaysPositiveWhileItStepsAside() {
+        try (var database = new TestDatabase(folder, """
+                CREATE TABLE t(id INTEGER PRIMARY KEY, place INTEGER UNIQUE CHECK (place > 0)); INSERT INTO t VALUES (1, 1), (2, 2)""")) {
+            var one = new RowEdit.Update(id(1), Map.of("place", new Change(Value.of(1), Value.of(2))));
+            var two = new RowEdit.Update(id(2), Map.of("place", new Change(Value.of(2), Value.of(1))));
+
+            database.session().batch(EditPlanner.plan(database.table("t"), List.of(one, two)).steps());
+
+            assertEquals(List.of(List.of(Value.of(2)), List.of(Value.of(1))), database.rows("SELECT place FROM t ORDER BY id"));
+        }
+    }
+
     @Test
     void childrenGoBeforeTheirParentsAndComeAfterThem() {
         try (var database = new TestDatabase(folder, """
@@ -168,6 +230,22 @@ class EditPlannerTest {
 
     private static RowEdit slug(long id, String before, String after) {
         return new RowEdit.Update(id(id), Map.of("slug", new Change(Value.of(before), Value.of(after))));
+    }
+
+    /** Two rows of a parent, each with one child that refers to its code. */
+    private TestDatabase children(String onUpdate) {
+        return new TestDatabase(folder, """
+                CREATE TABLE p(id INTEGER PRIMARY KEY, code TEXT UNIQUE, other REFERENCES o(id)); CREATE TABLE o(id INTEGER PRIMARY KEY);
+                CREATE TABLE k(id INTEGER PRIMARY KEY, code TEXT REFERENCES p(code) ON UPDATE %s);
+                INSERT INTO p(id, code) VALUES (1, 'a'), (2, 'b'); INSERT INTO k VALUES (1, 'a'), (2, 'b')""".formatted(onUpdate));
+    }
+
+    private static RowEdit code(long id, String before, String after) {
+        return new RowEdit.Update(id(id), Map.of("code", new Change(Value.of(before), Value.of(after))));
+    }
+
+    private static Value textOrNull(String text) {
+        return text == null ? Value.NULL : Value.of(text);
     }
 
     private static RowEdit gone(long id, Value parent) {

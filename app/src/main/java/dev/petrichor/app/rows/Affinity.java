@@ -1,0 +1,51 @@
+package dev.petrichor.app.rows;
+
+import dev.petrichor.db.schema.Column;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What SQLite makes of a value that is put into a column of a type (SQLite, "Datatypes", section 3.1). */
+public enum Affinity {
+    INTEGER,
+    TEXT,
+    /** Nothing: numbers and texts are kept apart. */
+    NONE,
+    REAL,
+    NUMERIC;
+
+    public static Affinity of(Column column) {
+        var type = upper(column);
+        if (type.contains("INT")) {
+            return INTEGER;
+        }
+        if (Stream.of("CHAR", "CLOB", "TEXT").anyMatch(type::contains)) {
+            return TEXT;
+        }
+        if (type.isEmpty() || type.contains("BLOB")) {
+            return NONE;
+        }
+        return Stream.of("REAL", "FLOA", "DOUB").anyMatch(type::contains) ? REAL : NUMERIC;
+    }
+
+    /** Whether 2 and '2' may be two values here: without affinity, and with the type ANY, which has none in a strict table. */
+    public static boolean keepsNumbersAndTextsApart(Column column) {
+        return of(column) == NONE || isAny(column);
+    }
+
+    static boolean isAny(Column column) {
+        return upper(column).equals("ANY");
+    }
+
+    /** Whether the type was given to a column for numbers. */
+    static boolean isForNumbers(Column column) {
+        return switch (of(column)) {
+            case INTEGER, REAL -> true;
+            case TEXT, NONE -> false;
+            case NUMERIC -> Stream.of("NUM", "DEC", "BOOL").anyMatch(upper(column)::contains);
+        };
+    }
+
+    private static String upper(Column column) {
+        return column.type().toUpperCase(Locale.ROOT);
+    }
+}
