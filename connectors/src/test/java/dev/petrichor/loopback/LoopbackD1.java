@@ -140,6 +140,12 @@ public final class LoopbackD1 implements AutoCloseable {
         add(new Fault(part, runs, answer -> answer.onResponseStart(new SocketEffect.CloseSocket())), 1);
     }
 
+    /** Answers the next request whose body holds this text as ever, and these many after it in this way, without running their statements. */
+    public void afterAnswerTo(String part, UnaryOperator<MockResponse.Builder> fault, int times) {
+        add(new Fault(part, true, UnaryOperator.identity()), 1);
+        insteadOfRunning(fault, times);
+    }
+
     private synchronized void add(Fault fault, int times) {
         for (var i = 0; i < times; i++) {
             faults.add(fault);

@@ -49,6 +49,11 @@ final class CommandFailure extends RuntimeException {
         return new CommandFailure(Answer.SAID_NO, error.kind(), Sentences.of(error));
     }
 
+    /** Nobody knows whether a write happened; says how to find out. */
+    static CommandFailure lost(DbError.OutcomeUnknown error, String howToFindOut) {
+        return new CommandFailure(Answer.SAID_NO, error.kind(), Sentences.of(error) + " " + howToFindOut);
+    }
+
     /** The file that the failure is about. */
     CommandFailure in(Object file) {
         place.put("file", file.toString());

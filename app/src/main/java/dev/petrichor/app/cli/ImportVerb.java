@@ -4,6 +4,7 @@ import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.transfer.Import;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
@@ -33,7 +34,11 @@ final class ImportVerb implements Verb {
             var into = ChosenTables.find(SchemaReader.read(session), table);
             return answer(new Import(into, context.stop()::isAsked).run(session, input.path()));
         } catch (DbException e) {
-            throw e.error() instanceof DbError.Cancelled ? CommandFailure.stopped(Messages.get("cli.stoppedImport", table)) : e;
+            throw switch (e.error()) {
+                case DbError.Cancelled() -> CommandFailure.stopped(Messages.get("cli.stoppedImport", table));
+                case DbError.OutcomeUnknown lost -> CommandFailure.lost(lost, Messages.get("cli.lost.count", "SELECT count(*) FROM " + Quoting.identifier(table)));
+                default -> e;
+            };
         } catch (IOException e) {
             throw CommandFailure.path("unreadable", Messages.get("cli.pathUnreadable", file, FileFault.words(e))).in(file);
         }

@@ -1,8 +1,6 @@
 package dev.petrichor.app.cli;
 
 import dev.petrichor.db.Database;
-import dev.petrichor.db.DbException;
-import dev.petrichor.db.Session;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
@@ -69,19 +67,10 @@ final class MigrateApplyVerb implements Verb {
             var point = restorePoint(found, context, plan);
             var progress = new ProgressLine(context.streams().err(), plan.migrations().size(), shared.quiet());
             var outcome = new MigrationRunner(session, progress::done, context.stop()::isAsked).run(plan, allowDataLoss);
-            remember(memory, session, found);
+            memory.remember(session, found);
             var answer = OutcomeAnswer.of(outcome, history.bookmark());
             point.ifPresent(it -> answer.document().ifPresent(document -> document.put("restorePoint", it.copy().toString())));
             return answer;
-        }
-    }
-
-    /** What is applied now is seen at the next look too: a stop that comes meanwhile must not hide how the run ended. */
-    private static void remember(ToolMemory memory, Session session, FoundDatabase found) {
-        try {
-            memory.history(Optional.of(session), found, true);
-        } catch (DbException e) {
-            System.getLogger(MigrateApplyVerb.class.getName()).log(System.Logger.Level.DEBUG, "what was applied is learnt at the next look", e);
         }
     }
 

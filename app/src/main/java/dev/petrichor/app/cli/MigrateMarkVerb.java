@@ -1,6 +1,9 @@
 package dev.petrichor.app.cli;
 
 import dev.petrichor.db.Database;
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.Session;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.migrations.MarkApplied;
 import dev.petrichor.migrations.MigrationHistory;
@@ -43,12 +46,20 @@ final class MigrateMarkVerb implements Verb {
             var history = memory.history(Optional.of(session), found, true);
             memory.sayIgnored(history);
             var marks = marks(history);
-            MarkApplied.record(session, marks);
-            memory.history(Optional.of(session), found, true);
+            record(session, marks);
+            memory.remember(session, found);
             var document = JsonNodeFactory.instance.objectNode();
             HistoryJson.names(document, "recorded", marks.names());
             document.put("ledger", marks.ledger().table());
             return Answer.done(document, Messages.get("cli.markedAs", String.join(", ", marks.names()), marks.ledger().table()) + "\n");
+        }
+    }
+
+    private static void record(Session session, MarkApplied.Marks marks) {
+        try {
+            MarkApplied.record(session, marks);
+        } catch (DbException e) {
+            throw e.error() instanceof DbError.OutcomeUnknown lost ? CommandFailure.lost(lost, Messages.get("cli.lost.status")) : e;
         }
     }
 

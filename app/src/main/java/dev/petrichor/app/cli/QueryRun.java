@@ -14,6 +14,7 @@ import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.Statement;
 import dev.petrichor.db.sql.StatementSplitter;
 import dev.petrichor.db.sql.Token;
+import dev.petrichor.db.sql.WriteTarget;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.time.Duration;
@@ -163,6 +164,14 @@ final class QueryRun {
     }
 
     private static String words(DbError error, Statement place) {
-        return error instanceof DbError.Cancelled ? Messages.get("cli.stoppedQuery", place.line()) : Sentences.of(error);
+        return switch (error) {
+            case DbError.Cancelled() -> Messages.get("cli.stoppedQuery", place.line());
+            case DbError.OutcomeUnknown _ -> Sentences.of(error) + " " + whereToLook(place.text());
+            default -> Sentences.of(error);
+        };
+    }
+
+    private static String whereToLook(String sql) {
+        return WriteTarget.of(sql).map(it -> Messages.get("cli.lost.count", it.select("count(*)").replaceAll("\\s+", " "))).orElseGet(() -> Messages.get("cli.lost.look"));
     }
 }

@@ -32,6 +32,18 @@ record ToolMemory(CommandContext context, SharedOptions shared, Optional<Tool> a
         return history;
     }
 
+    /**
+     * Learns what is applied now. It is seen at the next look too: neither a stop nor a fault that comes meanwhile may hide what was
+     * written.
+     */
+    void remember(Session session, FoundDatabase found) {
+        try {
+            history(Optional.of(session), found, true);
+        } catch (DbException | CommandFailure e) {
+            System.getLogger(ToolMemory.class.getName()).log(System.Logger.Level.DEBUG, "what was applied is learnt at the next look", e);
+        }
+    }
+
     /** Says what was asked for and does not hold: where one tool alone can run the folder there is nothing to choose. */
     void sayIgnored(MigrationHistory history) {
         var tool = history.runner().tool();

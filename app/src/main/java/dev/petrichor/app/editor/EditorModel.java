@@ -39,8 +39,8 @@ public final class EditorModel implements AutoCloseable {
      */
     public EditorModel(Lane lane, WriteCare care, Background background) {
         this.text = new EditorText(background);
-        this.run = new EditorRun(lane);
-        this.question = new RunQuestion(lane, care, statements -> run.start(statements, rowLimit.get()));
+        this.run = new EditorRun(lane, care);
+        this.question = new RunQuestion(lane, care, (statements, counted) -> run.start(statements, counted, rowLimit.get()));
         this.export = new ResultExport(background, run);
         text.textProperty().subscribe(_ -> dontRun());
     }
@@ -102,13 +102,19 @@ public final class EditorModel implements AutoCloseable {
     private void ask(List<Statement> statements) {
         if (!isRunning() && !statements.isEmpty()) {
             question.no();
-            question.ask(statements);
+            run.lost().map(LostWrite::statement).filter(lost -> statements.stream().anyMatch(it -> it.text().strip().equals(lost.text().strip())))
+                    .ifPresentOrElse(lost -> question.askAgain(statements, lost), () -> question.ask(statements));
         }
     }
 
     /** Runs what the question was about. */
     public void runAnyway() {
         question.yes();
+    }
+
+    /** Finds out what became of a statement whose answer was lost. */
+    void findOut(ResultTab tab) {
+        run.findOut(tab);
     }
 
     /** Leaves everything as it is. */

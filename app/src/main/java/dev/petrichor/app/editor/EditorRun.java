@@ -3,6 +3,7 @@ package dev.petrichor.app.editor;
 import dev.petrichor.app.editor.EditorModel.Progress;
 import dev.petrichor.app.work.Job;
 import dev.petrichor.app.work.Lane;
+import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.guard.StatementKind;
@@ -26,17 +27,21 @@ import org.jspecify.annotations.Nullable;
 final class EditorRun {
 
     private final Lane lane;
+    private final WriteCare care;
     private final Results results = new Results();
     private final ReadOnlyObjectWrapper<Optional<Progress>> progress = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyIntegerWrapper changed = new ReadOnlyIntegerWrapper();
     private final Deque<Statement> waiting = new ArrayDeque<>();
     private @Nullable Job job;
     private int rowLimit;
+    private List<Effect> counted = List.of();
+    private Optional<LostWrite> lost = Optional.empty();
     private boolean changesSomething;
     private boolean cancelled;
 
-    EditorRun(Lane lane) {
+    EditorRun(Lane lane, WriteCare care) {
         this.lane = lane;
+        this.care = care;
     }
 
     ObservableList<ResultTab> results() {
@@ -60,8 +65,12 @@ final class EditorRun {
         return progress.get().isPresent();
     }
 
-    /** @param limit the most rows of one result, 0 for all */
-    void start(List<Statement> statements, int limit) {
+    /**
+     * @param effects what was counted of the rows that they touch
+     * @param limit the most rows of one result, 0 for all
+     */
+    void start(List<Statement> statements, List<Effect> effects, int limit) {
+        counted = effects;
         results.runBegins();
         waiting.clear();
         waiting.addAll(statements);
@@ -99,7 +108,44 @@ final class EditorRun {
                     results.add(StatementRun.timed(result, since(started)));
                     next(done + 1, of);
                 },
-                error -> failed(statement, error, StatementRun.offsetOf(error), done, since(started)));
+                error -> {
+                    if (error instanceof DbError.OutcomeUnknown unknown) {
+                        lost(statement, unknown, done, since(started));
+                    } else {
+                        failed(statement, error, StatementRun.offsetOf(error), done, since(started));
+                    }
+                });
+    }
+
+    /** What was counted holds until another statement of the run has changed something. */
+    private void lost(Statement statement, DbError.OutcomeUnknown error, int done, Duration total) {
+        var write = LostWrite.of(statement, done == 0 ? counted : List.of(), care.schema().get());
+        lost = Optional.of(write);
+        results.add(new StatementResult.Lost(write, error, done, waiting.size(), total, Optional.empty()));
+        waiting.clear();
+        ended();
+    }
+
+    /** The statement whose answer was lost last, until it is known what became of it. */
+    Optional<LostWrite> lost() {
+        return lost;
+    }
+
+    /** It is known, or somebody runs it again all the same. */
+    void settle() {
+        lost = Optional.empty();
+    }
+
+    /** Counts the rows again of a statement whose answer was lost. */
+    void findOut(ResultTab tab) {
+        if (!isUnderWay() && tab.result() instanceof StatementResult.Lost found) {
+            instead(found.write()::findOut, what -> {
+                if (what != LostWrite.Found.OPEN && lost.filter(found.write()::equals).isPresent()) {
+                    settle();
+                }
+                results.replace(tab, found.known(what));
+            }, error -> results.replace(tab, new StatementResult.Lost(found.write(), new DbError.OutcomeUnknown(Sentences.of(error)), found.before(), found.after(), found.totalTime(), Optional.empty())));
+        }
     }
 
     private void failed(Statement statement, DbError error, OptionalInt offset, int done, Duration total) {

@@ -39,6 +39,7 @@ final class QuestionView extends HBox {
     private VBox words(Asked asked) {
         return switch (asked) {
             case Asked.EveryRow(var _, var statement) -> lines(Messages.get("editor.withoutWhere"), Parts.label(firstLine(statement), "code"));
+            case Asked.Again(var _, var statement) -> lines(Messages.get("editor.lost.again"), Parts.label(firstLine(statement), "code"));
             case Asked.Counting _ -> lines(Messages.get("effect.counting", side.word()));
             case Asked.NotCounted(var _, var why) -> lines(Messages.get("effect.notCounted", why));
             case Asked.Counted(var _, var effects, var _) -> effects(effects);
@@ -71,6 +72,7 @@ final class QuestionView extends HBox {
     private Optional<Node> answers(Asked asked, VBox words) {
         return switch (asked) {
             case Asked.EveryRow _ -> Optional.of(Parts.button(Messages.get("editor.runAnyway"), "outlined-danger", model::runAnyway));
+            case Asked.Again _ -> Optional.of(Parts.button(Messages.get("editor.lost.runAgain"), "outlined-danger", model::runAnyway));
             case Asked.Counted(var _, var _, var name) -> {
                 var run = Parts.button(Messages.get("editor.run", side.word()), "outlined-danger", model::runAnyway);
                 run.setId("run-counted");

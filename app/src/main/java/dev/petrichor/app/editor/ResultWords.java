@@ -1,13 +1,16 @@
 package dev.petrichor.app.editor;
 
+import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.sql.Token;
 import dev.petrichor.ui.Messages;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a result is called, and what it cost. */
 final class ResultWords {
@@ -67,6 +70,7 @@ final class ResultWords {
             case StatementResult.Changed changed -> Messages.get("result.changed", changed.rows(), millis(changed.took().database()), millis(changed.took().total())) + cost(changed.took());
             case StatementResult.Failed failed when failed.error() instanceof DbError.Cancelled -> Messages.get("result.stopped", millis(failed.totalTime()));
             case StatementResult.Failed failed -> Messages.get("result.failed", millis(failed.totalTime()));
+            case StatementResult.Lost lost -> Messages.get("result.lost", millis(lost.totalTime()));
         };
     }
 
@@ -77,7 +81,18 @@ final class ResultWords {
 
     /** What of the run has happened although a statement failed, and what was not begun; empty for a single statement. */
     static String rest(StatementResult.Failed failed) {
-        return failed.before() + failed.after() == 0 ? "" : Messages.get("result.rest", failed.before(), failed.after());
+        return rest(failed.before(), failed.after());
+    }
+
+    private static String rest(int before, int after) {
+        return before + after == 0 ? "" : Messages.get("result.rest", before, after);
+    }
+
+    /** What is known of a statement whose answer was lost, and what to do next. */
+    static List<String> lost(StatementResult.Lost lost) {
+        var known = lost.found().map(found -> Messages.get("editor.lost." + found.name().toLowerCase(Locale.ROOT)));
+        var look = lost.found().filter(found -> found != LostWrite.Found.OPEN).isPresent() ? "" : lost.write().whereToLook();
+        return Stream.of(known.orElseGet(() -> Sentences.of(lost.error())), look, rest(lost.before(), lost.after())).filter(words -> !words.isEmpty()).toList();
     }
 
     static String millis(Duration time) {

@@ -34,6 +34,11 @@ final class Results {
         tabs.add(current++, new ResultTab(numbers++, result, false));
     }
 
+    /** Puts what is known by now in the place of a result, as long as that is held. */
+    void replace(ResultTab tab, StatementResult now) {
+        tabs.replaceAll(held -> held.number() == tab.number() ? new ResultTab(numbers++, now, held.older()) : held);
+    }
+
     void close(ResultTab tab) {
         if (tabs.remove(tab) && !tab.older()) {
             current--;

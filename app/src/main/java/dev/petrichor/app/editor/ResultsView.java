@@ -121,7 +121,7 @@ final class ResultsView extends BorderPane {
     }
 
     private static boolean isFault(StatementResult result) {
-        return result instanceof StatementResult.Failed failed && !(failed.error() instanceof DbError.Cancelled);
+        return result instanceof StatementResult.Lost || result instanceof StatementResult.Failed failed && !(failed.error() instanceof DbError.Cancelled);
     }
 
     private void show() {
@@ -141,6 +141,7 @@ final class ResultsView extends BorderPane {
             case StatementResult.Changed changed ->
                 Parts.row("empty-state", Icon.CHECK.node("icon-local"), Parts.label(Messages.get("editor.changed", changed.rows())));
             case StatementResult.Failed failed -> failure(failed);
+            case StatementResult.Lost lost -> lost(tab, lost);
         };
     }
 
@@ -162,6 +163,19 @@ final class ResultsView extends BorderPane {
     private void exportMenu(ResultSheet sheet, StatementResult.WithRows rows) {
         var at = tools.localToScreen(tools.getWidth(), tools.getHeight());
         new ResultMenu(model, sheet, rows).show(tools, at.getX() - 220, at.getY());
+    }
+
+    private Node lost(ResultTab tab, StatementResult.Lost lost) {
+        var sentences = ResultWords.lost(lost);
+        var words = new VBox(4, Parts.wrapped(sentences.getFirst(), "strong"));
+        sentences.stream().skip(1).forEach(sentence -> words.getChildren().add(Parts.wrapped(sentence, "muted")));
+        words.setAlignment(Pos.CENTER_LEFT);
+        var isKnown = lost.found().filter(found -> found != LostWrite.Found.OPEN).isPresent();
+        var box = Parts.row("notice", isKnown ? Icon.CHECK.node("icon-local") : Icon.ALERT.node("icon-danger"), words, Parts.space());
+        if (!isKnown && lost.write().canBeFoundOut()) {
+            box.getChildren().add(Parts.button(Messages.get("save.findOut"), Icon.SEARCH, "plain", () -> model.findOut(tab)));
+        }
+        return new VBox(box);
     }
 
     private Node failure(StatementResult.Failed failed) {

@@ -6,7 +6,7 @@ import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.sql.Statement;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ final class RunQuestion {
 
     private final Lane lane;
     private final WriteCare care;
-    private final Consumer<List<Statement>> run;
+    private final BiConsumer<List<Statement>, List<Effect>> run;
     private final ReadOnlyObjectWrapper<Optional<Asked>> asked = new ReadOnlyObjectWrapper<>(Optional.empty());
     private @Nullable Job counting;
 
@@ -29,6 +29,9 @@ final class RunQuestion {
         /** A statement would touch every row of a table of this machine. */
         record EveryRow(List<Statement> all, Statement withoutWhere) implements Asked {}
 
+        /** The answer to a statement was lost, and it may have happened: it is about to be sent again. */
+        record Again(List<Statement> all, Statement lost) implements Asked {}
+
         /** The rows are being counted. */
         record Counting(List<Statement> all) implements Asked {}
 
@@ -39,8 +42,8 @@ final class RunQuestion {
         record NotCounted(List<Statement> all, String why) implements Asked {}
     }
 
-    /** @param run what happens when the answer is yes */
-    RunQuestion(Lane lane, WriteCare care, Consumer<List<Statement>> run) {
+    /** @param run what happens when the answer is yes, with what was counted */
+    RunQuestion(Lane lane, WriteCare care, BiConsumer<List<Statement>, List<Effect>> run) {
         this.lane = lane;
         this.care = care;
         this.run = run;
@@ -59,8 +62,13 @@ final class RunQuestion {
         } else if (withoutWhere.isPresent()) {
             asked.set(Optional.of(new Asked.EveryRow(statements, withoutWhere.get())));
         } else {
-            run.accept(statements);
+            run.accept(statements, List.of());
         }
+    }
+
+    /** Asks first whether a statement shall be sent again of which nobody knows whether it happened. */
+    void askAgain(List<Statement> statements, Statement lost) {
+        asked.set(Optional.of(new Asked.Again(statements, lost)));
     }
 
     private void count(List<Statement> statements, Optional<String> nameToType) {
@@ -80,7 +88,14 @@ final class RunQuestion {
     void yes() {
         var question = asked.get();
         asked.set(Optional.empty());
-        question.ifPresent(it -> run.accept(it.all()));
+        question.ifPresent(it -> {
+            switch (it) {
+                case Asked.Again(var all, var _) -> ask(all);
+                case Asked.Counted(var all, var effects, var _) -> run.accept(all, effects);
+                case Asked.EveryRow(var all, var _) -> run.accept(all, List.of());
+                case Asked.Counting _,Asked.NotCounted _ -> {}
+            }
+        });
     }
 
     /** Leaves everything as it is; counting ends. */

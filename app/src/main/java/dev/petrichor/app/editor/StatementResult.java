@@ -63,4 +63,25 @@ public sealed interface StatementResult {
     record Failed(Statement statement, DbError error, OptionalInt place, int before, int after, Duration totalTime)
             implements
                 StatementResult {}
+
+    /**
+     * It was sent and its answer was lost: it may or may not have happened.
+     *
+     * @param before statements of the run that have happened
+     * @param after statements of the run that were not begun
+     * @param found what was found out of it since
+     */
+    record Lost(LostWrite write, DbError.OutcomeUnknown error, int before, int after, Duration totalTime, Optional<LostWrite.Found> found)
+            implements
+                StatementResult {
+
+        @Override
+        public Statement statement() {
+            return write.statement();
+        }
+
+        Lost known(LostWrite.Found what) {
+            return new Lost(write, error, before, after, totalTime, Optional.of(what));
+        }
+    }
 }

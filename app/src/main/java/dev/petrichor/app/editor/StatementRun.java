@@ -119,6 +119,7 @@ final class StatementRun {
             case StatementResult.Changed(var statement, var rows, var took) ->
                 new StatementResult.Changed(statement, rows, took.inAll(total));
             case StatementResult.Failed failed -> failed;
+            case StatementResult.Lost lost -> lost;
         };
     }
 

@@ -211,7 +211,7 @@ final class GridSave {
 
     private void findOut(Staged doubted) {
         var steps = plan(doubted);
-        edits.saving().findOut(() -> lane.run(session -> PlanCheck.of(session, table, steps), verdict -> foundOut(doubted, verdict), error -> {
+        edits.saving().findOut(() -> lane.run(session -> PlanCheck.of(session, source.schema(), table, steps), verdict -> foundOut(doubted, verdict), error -> {
             trouble.say(Messages.get("save.notFoundOut", Sentences.of(error)), Attempt.FINDING_OUT);
             edits.saving().end();
         }));

@@ -4,6 +4,7 @@ import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.OpenDatabase.Origin;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.app.work.Side;
+import dev.petrichor.db.DbError;
 import dev.petrichor.db.Value;
 import dev.petrichor.migrations.MarkApplied;
 import dev.petrichor.migrations.MigrationHistory;
@@ -54,13 +55,23 @@ public final class MarkModel {
             database.count(Origin.MIGRATION, session -> {
                 MarkApplied.record(session, marks);
                 return marks;
-            }, this::done, error -> state.set(new Marking.Failed(Sentences.of(error))));
+            }, this::done, this::failed);
         }
     }
 
     private void done(MarkApplied.Marks marks) {
         state.set(new Marking.Done(marks.names(), marks.ledger().table()));
         recorded.run();
+    }
+
+    /** Whether a row was written whose answer was lost, the ledger tells. */
+    private void failed(DbError error) {
+        if (error instanceof DbError.OutcomeUnknown) {
+            state.set(new Marking.Lost(Sentences.of(error)));
+            recorded.run();
+        } else {
+            state.set(new Marking.Failed(Sentences.of(error)));
+        }
     }
 
     /** Writes nothing, or has been read. */

@@ -22,8 +22,13 @@ final class MarkNotice {
             case Marking.Writing() -> Optional.of(quiet(Icon.CLOCK.node("quiet"), Parts.wrapped(Messages.get("mark.writing"), "muted")));
             case Marking.Done(var names, var ledger) -> Optional.of(quiet(Icon.CHECK.node("icon-local"),
                     new VBox(Parts.wrapped(Messages.get("mark.done", String.join(", ", names), ledger))), close(model)));
-            case Marking.Failed(var why) -> Optional.of(row(Icon.ALERT.node("icon-danger"), new VBox(2, Parts.wrapped(Messages.get("mark.failed"), "strong"), Parts.wrapped(why)), close(model)));
+            case Marking.Failed(var why) -> Optional.of(fault(Messages.get("mark.failed"), why, model));
+            case Marking.Lost(var why) -> Optional.of(fault(why, Messages.get("mark.lost"), model));
         };
+    }
+
+    private static Node fault(String title, String more, MarkModel model) {
+        return row(Icon.ALERT.node("icon-danger"), new VBox(2, Parts.wrapped(title, "strong"), Parts.wrapped(more)), close(model));
     }
 
     private static Node question(MarkModel model, MarkApplied.Marks marks) {

@@ -18,4 +18,7 @@ public sealed interface Marking {
 
     /** @param why nothing was written, in a sentence */
     record Failed(String why) implements Marking {}
+
+    /** @param why the answer was lost: the ledger, which is read again, tells whether it was written */
+    record Lost(String why) implements Marking {}
 }

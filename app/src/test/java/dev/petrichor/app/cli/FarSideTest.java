@@ -188,6 +188,50 @@ class FarSideTest {
         assertEquals(4, d1.statements().stream().skip(before).filter(sql -> sql.contains("FROM \"many\"")).count(), "100, 400, 1600 and 900 rows");
     }
 
+    @Test
+    void saysHowToFindOutWhatBecameOfALostWrite() {
+        run("query", project.toString(), "CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT)", "--side", "remote", "--write");
+
+        d1.loseAnswerTo("SELECT changes()", true);
+        assertEquals(1, run("query", project.toString(), "DELETE FROM notes WHERE id > 1", "--side", "remote", "--write"));
+        assertTrue(said().contains("SELECT count(*) FROM notes WHERE id > 1"), this::said);
+
+        d1.loseAnswerTo("SELECT changes()", true);
+        assertEquals(1, run("query", project.toString(), "INSERT INTO notes VALUES (1, 'one')", "--side", "remote", "--write", "--json"));
+        assertEquals("outcome-unknown true", json().at("/statements/0/error/kind").asString() + " " + json().at("/statements/0/error/message").asString().contains("Look whether"));
+    }
+
+    @Test
+    void saysHowToFindOutWhatBecameOfALostImport() throws IOException {
+        run("query", project.toString(), "CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT)", "--side", "remote", "--write");
+        Files.writeString(folder.resolve("rows.csv"), "id,body\n9,nine\n");
+
+        d1.loseAnswerTo("INSERT", true);
+        assertEquals(1, run("import", project.toString(), "notes", folder.resolve("rows.csv").toString(), "--side", "remote", "--write"));
+        assertTrue(said().contains("SELECT count(*) FROM \"notes\""), this::said);
+    }
+
+    @Test
+    void saysHowToFindOutWhetherAMarkWasWritten() {
+        d1.loseAnswerTo("INSERT", true);
+        assertEquals(1, run("migrate", "mark-applied", project.toString(), "0001_notes.sql", "--side", "remote", "--confirm", "my-db"));
+        assertTrue(said().contains("migrate status"), this::said);
+    }
+
+    /** Nothing comes behind the write that could make it undone. */
+    @Test
+    void aMarkThatIsWrittenIsToldAlthoughItCannotBeReadAgain() {
+        run("migrate", "mark-applied", project.toString(), "0001_notes.sql", "--side", "remote", "--confirm", "my-db");
+        d1.afterAnswerTo("INSERT", answer -> answer.code(503).body(""), 20);
+
+        assertEquals(0, run("migrate", "mark-applied", project.toString(), "0002_more.sql", "--side", "remote", "--confirm", "my-db", "--json"), this::said);
+        assertEquals("0002_more.sql", json().at("/recorded/0").asString());
+    }
+
+    private String said() {
+        return out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8);
+    }
+
     private Path audit() throws IOException {
         try (var files = Files.walk(data)) {
             return files.filter(file -> file.toString().endsWith(".audit.tsv")).findFirst().orElseThrow();

@@ -9,14 +9,22 @@ import dev.petrichor.app.OpenLock;
 import dev.petrichor.app.Sample;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Value;
+import dev.petrichor.db.cloudflare.ApiToken;
+import dev.petrichor.db.cloudflare.CloudflareAccess;
+import dev.petrichor.db.cloudflare.CloudflareApi;
+import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.workspace.WorkspaceScanner;
+import dev.petrichor.loopback.LoopbackD1;
 import dev.petrichor.migrations.MigrationHistory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,5 +111,28 @@ class MarkModelTest {
         model.ask("0000_init.sql");
 
         assertInstanceOf(Marking.Failed.class, model.stateProperty().get());
+    }
+
+    /** The ledger tells whether the row was written, so it is read again. */
+    @Test
+    void anAnswerThatIsLostReadsTheLedgerAgain() throws IOException {
+        try (var d1 = new LoopbackD1()) {
+            var access = new CloudflareAccess(new CloudflareApi(d1.base(), Duration.ofSeconds(5), Duration.ofMillis(1)));
+            access.allow(LoopbackD1.ACCOUNT, ApiToken.of(LoopbackD1.TOKEN));
+            var means = new OpenDatabase.Means(new Connector(Clock.systemUTC(), access), ui, (_, _, _, _) -> {});
+            var place = new Database.D1(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE, "my-db");
+            try (var far = OpenDatabase.far(database.found(), Side.REMOTE, place, means, OpenLock.lock(), SqlListener.NONE);
+                    var session = means.connector().open(place, new Permission.ReadOnly(), SqlListener.NONE)) {
+                var read = MigrationHistory.read(Optional.of(session), far.found().migrations().orElseThrow());
+                var lost = new MarkModel(far, () -> Optional.of(read), () -> told.add("read again"));
+                lost.ask(WAITS);
+                d1.loseAnswerTo("INSERT", true);
+
+                lost.record();
+                ui.runUntil(() -> lost.stateProperty().get() instanceof Marking.Lost || lost.stateProperty().get() instanceof Marking.Failed);
+
+                assertEquals(List.of("read again"), told);
+            }
+        }
     }
 }

@@ -4,20 +4,31 @@ import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.Value;
+import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.Table;
-import dev.petrichor.db.table.RowEdit.Change;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * Finds out what became of a save whose answer was lost, by reading the rows that it concerned. A plan is kept whole or not at
- * all, so one row that is as only the plan could have left it speaks for all. Lane only.
+ * Finds out what became of a save whose answer was lost, by reading rows that it concerned. A plan is kept whole or not at all, so
+ * one row that is as only the plan could have left it speaks for all: some of the rows are asked for, with one request where they
+ * have keys, with one more where those do not tell. Lane only.
  */
 public final class PlanCheck {
+
+    /** Rows with a key that are asked for: each is found at once. */
+    private static final int MOST_KEYED = 50;
+
+    /** New rows without a key that are asked for: each may read the whole table. */
+    private static final int MOST_KEYLESS = 10;
+
+    /** Characters of one request, with its values: below D1's 100 KB a statement. */
+    private static final int MOST_CHARACTERS = 30_000;
+
+    /** Values of one request that cannot be written out: what D1 takes as parameters. */
+    private static final int MOST_LONG = 100;
 
     /** What became of the plan. */
     public enum Verdict {
@@ -25,94 +36,64 @@ public final class PlanCheck {
         NOT_APPLIED,
         /** The rows are neither as before nor as planned: somebody else was there. */
         CHANGED_BY_OTHERS,
-        /** The rows do not tell: new rows without a key, of which an equal one may have been there before. */
+        /** The rows do not tell: new rows without a key, of which an equal one may be another, or rows that a trigger changes. */
         OPEN
     }
 
-    private enum Trace {
-        DONE,
-        UNDONE,
-        OTHER,
-        NONE
-    }
-
     private final Session session;
-    private final Table table;
 
-    private PlanCheck(Session session, Table table) {
+    private PlanCheck(Session session) {
         this.session = session;
-        this.table = table;
     }
 
-    public static Verdict of(Session session, Table table, EditPlan plan) {
-        var check = new PlanCheck(session, table);
-        var traces = plan.planned().stream().map(planned -> check.trace(planned.edit())).collect(Collectors.toCollection(() -> EnumSet.noneOf(Trace.class)));
-        return verdict(traces);
+    /** @param schema as it was read last: triggers change what is written */
+    public static Verdict of(Session session, Schema schema, Table table, EditPlan plan) {
+        var traces = EditTrace.of(schema, table, plan);
+        var check = new PlanCheck(session);
+        var keyed = check.verdict(traces.stream().filter(EditTrace::hasKey).toList(), MOST_KEYED);
+        return keyed != Verdict.OPEN ? keyed : check.verdict(traces.stream().filter(trace -> !trace.hasKey()).toList(), MOST_KEYLESS);
     }
 
-    private static Verdict verdict(Set<Trace> traces) {
-        if (traces.contains(Trace.OTHER) || traces.contains(Trace.DONE) && traces.contains(Trace.UNDONE)) {
+    private Verdict verdict(List<EditTrace> traces, int most) {
+        var asked = inOneRequest(traces, most);
+        return asked.isEmpty() ? Verdict.OPEN : verdict(found(asked));
+    }
+
+    /** As many as go together; of those that are too long, one. */
+    private static List<EditTrace> inOneRequest(List<EditTrace> traces, int most) {
+        var asked = new ArrayList<EditTrace>();
+        var characters = 0L;
+        var longValues = 0;
+        for (var trace : traces) {
+            var fits = characters + trace.characters() <= MOST_CHARACTERS && longValues + trace.longValues() <= MOST_LONG;
+            if (asked.size() < most && fits) {
+                asked.add(trace);
+                characters += trace.characters();
+                longValues += trace.longValues();
+            }
+        }
+        return asked.isEmpty() ? traces.stream().limit(1).toList() : asked;
+    }
+
+    private Set<EditTrace.Found> found(List<EditTrace> traces) {
+        var parameters = new ArrayList<Value>();
+        var columns = new ArrayList<String>();
+        for (var trace : traces) {
+            columns.add(trace.sql() + " AS \"" + (columns.size() + 1) + "\"");
+            parameters.addAll(trace.parameters());
+        }
+        var row = Page.read(session, new Sql("SELECT " + String.join(", ", columns), parameters), 1).requireExact().rows().getFirst();
+        var found = EnumSet.noneOf(EditTrace.Found.class);
+        for (var i = 0; i < traces.size(); i++) {
+            found.add(traces.get(i).found(row.get(i)));
+        }
+        return found;
+    }
+
+    private static Verdict verdict(Set<EditTrace.Found> found) {
+        if (found.contains(EditTrace.Found.OTHER) || found.contains(EditTrace.Found.DONE) && found.contains(EditTrace.Found.UNDONE)) {
             return Verdict.CHANGED_BY_OTHERS;
         }
-        return traces.contains(Trace.DONE) ? Verdict.APPLIED : traces.contains(Trace.UNDONE) ? Verdict.NOT_APPLIED : Verdict.OPEN;
-    }
-
-    private Trace trace(RowEdit edit) {
-        return switch (edit) {
-            case RowEdit.Delete(var key, var _) -> rows(TableColumns.matches(key), values(key)) == 0 ? Trace.DONE : Trace.UNDONE;
-            case RowEdit.Update(var key, var changes) -> update(key, changes);
-            case RowEdit.Insert(var values) -> insert(values);
-        };
-    }
-
-    private Trace update(RowKey key, Map<String, Change> changes) {
-        var moved = new RowKey(key.parts().stream().map(part -> moved(part, changes)).toList());
-        if (holds(moved, changes, true)) {
-            return Trace.DONE;
-        }
-        return holds(key, changes, false) ? Trace.UNDONE : Trace.OTHER;
-    }
-
-    /** A key column that is itself changed is looked for under its new value. */
-    private static RowKey.Part moved(RowKey.Part part, Map<String, Change> changes) {
-        var change = changes.get(part.column());
-        return change == null ? part : new RowKey.Part(part.column(), change.after());
-    }
-
-    private boolean holds(RowKey key, Map<String, Change> changes, boolean after) {
-        var conditions = new ArrayList<String>(List.of(TableColumns.matches(key)));
-        var parameters = new ArrayList<>(values(key));
-        changes.forEach((column, change) -> conditions.add(is(column, after ? change.after() : change.before(), parameters)));
-        return rows(TableColumns.all(conditions), parameters) == 1;
-    }
-
-    private Trace insert(Map<String, Value> values) {
-        var parameters = new ArrayList<Value>();
-        var conditions = TableColumns.all(values.entrySet().stream().map(entry -> is(entry.getKey(), entry.getValue(), parameters)).toList());
-        if (conditions.isEmpty()) {
-            return Trace.NONE;
-        }
-        var equal = rows(conditions, parameters);
-        return equal == 0 ? Trace.UNDONE : namesItsKey(values) ? Trace.DONE : Trace.NONE;
-    }
-
-    /** A row with these values can be there once only. */
-    private boolean namesItsKey(Map<String, Value> values) {
-        var key = table.primaryKey();
-        return !key.isEmpty() && key.stream().allMatch(column -> values.containsKey(column.name()) && !(values.get(column.name()) instanceof Value.Null));
-    }
-
-    private String is(String column, Value value, List<Value> parameters) {
-        parameters.add(value);
-        return TableColumns.quoted(table, column) + " COLLATE BINARY IS " + (value instanceof Value.BadText ? "CAST(? AS TEXT)" : "?");
-    }
-
-    private static List<Value> values(RowKey key) {
-        return key.parts().stream().map(RowKey.Part::value).toList();
-    }
-
-    private long rows(String condition, List<Value> parameters) {
-        var sql = new Sql("SELECT count(*) AS \"n\" FROM " + TableColumns.name(table) + " WHERE " + condition, parameters);
-        return Page.read(session, sql, 1).single().orElseThrow() instanceof Value.Int(var count) ? count : 0;
+        return found.contains(EditTrace.Found.DONE) ? Verdict.APPLIED : found.contains(EditTrace.Found.UNDONE) ? Verdict.NOT_APPLIED : Verdict.OPEN;
     }
 }

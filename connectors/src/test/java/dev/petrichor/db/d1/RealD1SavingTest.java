@@ -80,11 +80,11 @@ class RealD1SavingTest {
         }
 
         var plan = EditPlanner.plan(table(), edits);
-        assertEquals(PlanCheck.Verdict.NOT_APPLIED, PlanCheck.of(session, table(), plan));
+        assertEquals(PlanCheck.Verdict.NOT_APPLIED, PlanCheck.of(session, SchemaReader.read(session), table(), plan));
         session.batch(plan.steps());
 
         assertEquals(Stream.concat(HARD.stream().skip(1), Stream.of(Value.NULL)).toList(), values());
-        assertEquals(PlanCheck.Verdict.APPLIED, PlanCheck.of(session, table(), plan));
+        assertEquals(PlanCheck.Verdict.APPLIED, PlanCheck.of(session, SchemaReader.read(session), table(), plan));
     }
 
     /** Keys beyond 2^53, next to each other: a number that was rounded on its way would hit the neighbour. */
@@ -124,7 +124,7 @@ class RealD1SavingTest {
         columns.forEach(column -> values.put(column, Value.of(Long.MIN_VALUE)));
         var insert = plan(List.of(new RowEdit.Insert(values)));
         session.batch(insert.steps());
-        assertEquals(PlanCheck.Verdict.APPLIED, PlanCheck.of(session, table(), insert));
+        assertEquals(PlanCheck.Verdict.APPLIED, PlanCheck.of(session, SchemaReader.read(session), table(), insert));
         session.batch(plan(List.of(new RowEdit.Delete(rows().getFirst().key(), withoutKey(values)))).steps());
         assertEquals(List.of(), rows());
     }

@@ -1,0 +1,154 @@
+package dev.petrichor.app.editor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.app.UiQueue;
+import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.Lane;
+import dev.petrichor.app.work.Side;
+import dev.petrichor.db.Database;
+import dev.petrichor.db.Session;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Step;
+import dev.petrichor.db.cloudflare.ApiToken;
+import dev.petrichor.db.cloudflare.CloudflareAccess;
+import dev.petrichor.db.cloudflare.CloudflareApi;
+import dev.petrichor.db.connect.Connector;
+import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.loopback.LoopbackD1;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Statements of an SQL tab on a far side whose answer is lost: what is said, what is found out, and that nothing goes twice unasked. */
+class LostWriteTest {
+
+    private final UiQueue ui = new UiQueue();
+    private final LoopbackD1 d1 = new LoopbackD1();
+    private final CloudflareAccess access = new CloudflareAccess(new CloudflareApi(d1.base(), Duration.ofSeconds(5), Duration.ofMillis(1)));
+    private EditorModel editor;
+
+    @BeforeEach
+    void open() {
+        access.allow(LoopbackD1.ACCOUNT, ApiToken.of(LoopbackD1.TOKEN));
+        run("CREATE TABLE notes (id INTEGER PRIMARY KEY, n INTEGER, text TEXT)",
+                "INSERT INTO notes VALUES (1, 1, 'one'), (2, 2, 'two'), (3, 3, 'three')",
+                "CREATE TABLE kept (id INTEGER PRIMARY KEY, text TEXT)",
+                "INSERT INTO kept VALUES (1, 'one')",
+                "CREATE TRIGGER upper AFTER UPDATE ON kept BEGIN UPDATE kept SET text = upper(text) WHERE id = NEW.id; END");
+        var schema = SchemaReader.read(session());
+        var permission = new Permission.Unlocked(Instant.MAX);
+        editor = new EditorModel(new Lane(this::session, Thread.ofPlatform().daemon().factory(), ui), new WriteCare(Side.REMOTE, "my-db", () -> schema, () -> permission), new Background(ui));
+    }
+
+    private Session session() {
+        return new Connector(Clock.systemUTC(), access).open(new Database.D1(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE, "my-db"), new Permission.Free(), SqlListener.NONE);
+    }
+
+    private void run(String... statements) {
+        try (var session = session()) {
+            session.batch(Arrays.stream(statements).map(sql -> Step.of(new Sql(sql))).toList());
+        }
+    }
+
+    @AfterEach
+    void close() {
+        editor.close();
+        d1.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            DELETE FROM notes WHERE id > 1              | HAPPENED | DID_NOT
+            UPDATE notes SET text = 'x' WHERE id > 1    | HAPPENED | DID_NOT
+            UPDATE notes SET n = 9 WHERE n > 1          | HAPPENED | DID_NOT
+            UPDATE notes SET n = -n WHERE n > 1         | HAPPENED | OPEN
+            UPDATE notes SET n = n + 1 WHERE n > 1      | OPEN     | OPEN
+            UPDATE kept SET text = 'two' WHERE id = 1   | OPEN     | OPEN
+            """)
+    void theRowsTellWhatBecameOfIt(String sql, LostWrite.Found happened, LostWrite.Found not) {
+        for (var runs : new boolean[]{false, true}) {
+            lose(sql, runs);
+
+            assertTrue(lost().write().canBeFoundOut());
+            editor.findOut(editor.results().getFirst());
+            ui.runUntil(() -> !editor.isRunning());
+            assertEquals(Optional.of(runs ? happened : not), lost().found());
+            editor.textProperty().set("");
+            answerQuestions();
+        }
+    }
+
+    @Test
+    void aRowThatCannotBeCountedHasAPlaceToLookAt() {
+        lose("INSERT INTO notes (text) VALUES ('four')", true);
+
+        assertTrue(!lost().write().canBeFoundOut() && lost().write().whereToLook().contains("INSERT"), lost().write()::whereToLook);
+    }
+
+    @Test
+    void nothingIsSentAgainUnasked() {
+        lose("INSERT INTO notes (text) VALUES ('four')", true);
+        var sent = d1.requests();
+
+        runAll("INSERT INTO notes (text) VALUES ('four')");
+
+        assertInstanceOf(RunQuestion.Asked.Again.class, editor.questionProperty().get().orElseThrow());
+        assertEquals(sent, d1.requests());
+        answerQuestions();
+        ui.runUntil(() -> d1.requests() > sent && !editor.isRunning());
+        assertInstanceOf(StatementResult.Changed.class, editor.results().getFirst().result());
+    }
+
+    /** The first statement of the run takes away rows that the second had counted. */
+    @Test
+    void whatWasCountedBeforeAnotherStatementTellsNothing() {
+        runAll("DELETE FROM notes WHERE id = 3; DELETE FROM notes WHERE id > 1");
+        ui.runUntil(() -> editor.questionProperty().get().filter(RunQuestion.Asked.Counted.class::isInstance).isPresent());
+        d1.loseAnswerTo("id > 1", false);
+        editor.runAnyway();
+        ui.runUntil(() -> editor.results().size() == 2 && !editor.isRunning());
+
+        assertTrue(!assertInstanceOf(StatementResult.Lost.class, editor.results().getLast().result()).write().canBeFoundOut());
+    }
+
+    private void lose(String sql, boolean runs) {
+        runAll(sql);
+        ui.runUntil(() -> editor.questionProperty().get().filter(it -> it instanceof RunQuestion.Asked.Counted || it instanceof RunQuestion.Asked.Again).isPresent());
+        if (editor.questionProperty().get().orElseThrow() instanceof RunQuestion.Asked.Again) {
+            editor.runAnyway();
+        }
+        ui.runUntil(() -> editor.questionProperty().get().filter(RunQuestion.Asked.Counted.class::isInstance).isPresent());
+        d1.loseAnswerTo("SELECT changes()", runs);
+        editor.runAnyway();
+        ui.runUntil(() -> !editor.results().isEmpty() && !editor.isRunning());
+    }
+
+    private void runAll(String sql) {
+        editor.textProperty().set(sql);
+        editor.runAll();
+        ui.runUntil(() -> editor.questionProperty().get().isPresent());
+    }
+
+    private void answerQuestions() {
+        while (editor.questionProperty().get().isPresent()) {
+            ui.runUntil(() -> editor.questionProperty().get().filter(RunQuestion.Asked.Counting.class::isInstance).isEmpty());
+            editor.runAnyway();
+        }
+    }
+
+    private StatementResult.Lost lost() {
+        return assertInstanceOf(StatementResult.Lost.class, editor.results().getFirst().result());
+    }
+}
