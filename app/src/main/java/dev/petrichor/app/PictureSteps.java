@@ -1,6 +1,7 @@
 package dev.petrichor.app;
 
 import dev.petrichor.app.cli.PicturePlace;
+import dev.petrichor.app.cli.Pictures;
 import dev.petrichor.app.drift.DriftSource;
 import dev.petrichor.app.drift.DriftView;
 import dev.petrichor.app.editor.EditorView;
@@ -8,6 +9,7 @@ import dev.petrichor.app.grid.GridAction;
 import dev.petrichor.app.grid.GridModel;
 import dev.petrichor.app.migrations.MigrationsModel;
 import dev.petrichor.app.migrations.MigrationsView;
+import dev.petrichor.app.shell.ShellModel;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
@@ -16,6 +18,7 @@ import dev.petrichor.db.table.Filter;
 import dev.petrichor.ui.Messages;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Leads a window to what a picture shows, as a person would go there. Each step waits until the one before has settled. The window's thread. */
 final class PictureSteps {
@@ -31,17 +34,34 @@ final class PictureSteps {
         this.table = table;
     }
 
-    /** Whether something is written on the way, so that only copies of the databases may be open. */
-    static boolean writes(PicturePlace.Shown shown) {
-        return shown.place().filter(it -> it == PicturePlace.CONFLICT || it == PicturePlace.AT_STAKE).isPresent();
-    }
-
     /**
      * The way to a place. A step fails with an {@link IllegalArgumentException} that says what is not there, or with what the
      * database said.
      */
-    static List<Runnable> to(PicturePlace.Shown shown, Studio studio) {
-        return shown.place().map(new PictureSteps(studio, shown.table())::to).orElse(List.of());
+    static List<Runnable> to(Pictures.Picture picture, Studio studio) {
+        var steps = new PictureSteps(studio, picture.show().table());
+        return Stream.concat(
+                picture.subject().stream().flatMap(subject -> Stream.<Runnable>of(() -> steps.show(subject), () -> steps.require(subject))),
+                picture.show().place().stream().flatMap(place -> steps.to(place).stream())).toList();
+    }
+
+    private void show(Pictures.Subject subject) {
+        opened(subject).ifPresentOrElse(studio.sidebar()::choose, () -> studio.openSide(subject.database(), subject.side()));
+    }
+
+    /** No picture shows another side than the one that was asked for. */
+    private void require(Pictures.Subject subject) {
+        if (studio.database().filter(it -> opened(subject).filter(it::equals).isPresent()).isEmpty()) {
+            var said = studio.shell().noticeProperty().get().map(ShellModel.Notice::sentence);
+            throw new IllegalArgumentException(said.orElseGet(() -> Messages.get("picture.noSide", subject.database().displayName(), subject.side().word())));
+        }
+    }
+
+    /** What is open of it; a copy of its local file stands for it. */
+    private Optional<OpenDatabase> opened(Pictures.Subject subject) {
+        return studio.project().flatMap(project -> Stream.concat(project.databases().stream(), project.far().open().stream())
+                .filter(it -> it.side() == subject.side() && it.found().equals(subject.database().withLocal(it.found().local())))
+                .findFirst());
     }
 
     private List<Runnable> to(PicturePlace place) {
@@ -142,10 +162,11 @@ final class PictureSteps {
         return studio.front().filter(MigrationsView.class::isInstance).map(MigrationsView.class::cast).map(MigrationsView::model).orElseThrow();
     }
 
-    /** The local side of the database in front. */
+    /** The side of the database in front. */
     private void firstCell() {
-        var found = database().found();
-        studio.front().filter(DriftView.class::isInstance).map(DriftView.class::cast).ifPresent(it -> it.model().press(found, DriftSource.LOCAL));
+        var database = database();
+        studio.front().filter(DriftView.class::isInstance).map(DriftView.class::cast)
+                .ifPresent(it -> it.model().press(database.found(), DriftSource.of(database.side())));
     }
 
     private void connect() {

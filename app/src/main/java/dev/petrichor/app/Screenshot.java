@@ -43,14 +43,16 @@ final class Screenshot implements Pictures {
 
     private static final double SCREEN = 500;
 
+    private final FarAccess access;
     private final Consumer<Node> seen;
 
     Screenshot() {
-        this(_ -> {});
+        this(FarAccess.ofThisUser(), _ -> {});
     }
 
     /** @param seen handed the window as it stands in the picture, on its thread */
-    Screenshot(Consumer<Node> seen) {
+    Screenshot(FarAccess access, Consumer<Node> seen) {
+        this.access = access;
         this.seen = seen;
     }
 
@@ -93,7 +95,7 @@ final class Screenshot implements Pictures {
         Fonts.load();
         var folders = new UserFolders(home.resolve("config"), home.resolve("data"));
         var settings = Settings.DEFAULT.withTheme(Theme.valueOf(picture.theme().toUpperCase(Locale.ROOT)));
-        var studio = new Studio(folders, new SettingsStore(folders.config().resolve("settings.json")), settings, FarAccess.ofThisUser(),
+        var studio = new Studio(folders, new SettingsStore(folders.config().resolve("settings.json")), settings, access,
                 new Desktop(Offscreen.windowThread(), () -> false, OneWindow.NOT_ASKED));
         var scene = new Scene(sheet(studio, picture), SCREEN, SCREEN);
         StudioApplication.follow(studio, scene);
@@ -105,11 +107,11 @@ final class Screenshot implements Pictures {
             studio.close();
         }));
         open(studio, project, picture.show(), home.resolve("copies"));
-        go(studio, PictureSteps.to(picture.show(), studio).iterator(), () -> result.complete(drawn(studio, picture)), result);
+        go(studio, PictureSteps.to(picture, studio).iterator(), () -> result.complete(drawn(studio, picture)), result);
     }
 
     private static void open(Studio studio, Path project, PicturePlace.Shown shown, Path copies) {
-        if (PictureSteps.writes(shown)) {
+        if (shown.place().filter(PicturePlace::writes).isPresent()) {
             studio.openCopies(project, copies);
         } else if (shown.place().filter(PicturePlace.WELCOME::equals).isEmpty()) {
             studio.openProject(project);

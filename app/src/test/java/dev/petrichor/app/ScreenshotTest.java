@@ -186,7 +186,7 @@ class ScreenshotTest {
 
     private int take(Path project, Path file, String name, String size) {
         var out = new PrintStream(said, true, StandardCharsets.UTF_8);
-        var pictures = new Screenshot(window -> seen.append(textOf(window)));
+        var pictures = new Screenshot(FarAccess.ofThisUser(), window -> seen.append(textOf(window)));
         return new CommandLineProgram(new Streams(InputStream.nullInputStream(), out, out), sample.connector(), pictures)
                 .run(List.of("screenshot", project.toString(), "--out", file.toString(), "--show", name, "--size", size));
     }

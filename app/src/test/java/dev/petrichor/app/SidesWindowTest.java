@@ -75,6 +75,21 @@ class SidesWindowTest extends FarWindow {
     }
 
     @Test
+    void stripAndTabSayTheSideInWords(FxRobot robot) throws Exception {
+        assertEquals("notes · LOCAL", robot.lookup(".tab-cell").query().getAccessibleText());
+
+        toRemote(robot);
+
+        var cell = robot.lookup(".tab-cell").query();
+        assertEquals("notes · REMOTE", cell.getAccessibleText());
+        var word = robot.from(cell).lookup(".tab-side").queryAs(Label.class);
+        assertEquals("REMOTE", word.getText());
+        assertTrue(word.getWidth() >= word.prefWidth(-1), "read whole");
+        assertEquals("notes · REMOTE", robot.from(cell).lookup(".tab-title").queryAs(Label.class).getTooltip().getText());
+        assertEquals("Everything here is of REMOTE", robot.lookup(".environment-strip").query().getAccessibleText());
+    }
+
+    @Test
     void theSwitchKeepsWhatIsInSight(FxRobot robot) throws Exception {
         robot.interact(() -> studio.window().getScene().getWindow().setWidth(520));
         settle(() -> studio.idle());

@@ -88,7 +88,7 @@ public final class FirstLook {
         var file = data.resolve("pictures").resolve("window.png").toAbsolutePath();
         try {
             Files.createDirectories(file.getParent());
-            context.pictures().take(project, new Pictures.Picture(file, PicturePlace.Shown.START, 1440, 900, "light"));
+            context.pictures().take(project, new Pictures.Picture(file, PicturePlace.Shown.START, Optional.empty(), 1440, 900, "light"));
             return Messages.get("cli.picture.made", file);
         } catch (IOException e) {
             return Messages.get("cli.picture.none", String.valueOf(e.getMessage()));

@@ -88,9 +88,9 @@ final class Inspection {
 
     /** The process comes before the project's files, as with wrangler. */
     private Optional<String> credentials(FoundDatabase found) {
-        return context.environment().getOrDefault("CLOUDFLARE_API_TOKEN", "").isBlank()
-                ? workspace.credentials(found).map(place -> Messages.get("cli.credentials", place.file()))
-                : Optional.of(Messages.get("cli.credentials.environment"));
+        return new FarSide(workspace, context.environment()).processVariable(found)
+                .map(_ -> Messages.get("cli.credentials.environment"))
+                .or(() -> workspace.credentials(found).map(place -> Messages.get("cli.credentials", place.file())));
     }
 
     private void opened(FoundDatabase found, ObjectNode node) {

@@ -80,7 +80,13 @@ public enum PicturePlace {
         };
     }
 
-    private String word() {
+    /** Whether something is written on the way, so that only copies of the databases may be open. */
+    public boolean writes() {
+        return this == CONFLICT || this == AT_STAKE;
+    }
+
+    /** As it is asked for. */
+    String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -3,6 +3,7 @@ package dev.petrichor.app.cli;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +35,7 @@ final class ScreenshotVerb implements Verb {
     @Override
     public Answer run(CommandContext context) {
         shared.workspace();
-        var picture = picture();
+        var picture = picture(context);
         try {
             new PictureFile(out).requireFolder();
             context.pictures().take(shared.path(), picture);
@@ -46,7 +47,7 @@ final class ScreenshotVerb implements Verb {
         return Answer.done(JsonNodeFactory.instance.objectNode().put("file", out.toString()), out + "\n");
     }
 
-    private Pictures.Picture picture() {
+    private Pictures.Picture picture(CommandContext context) {
         var parts = size.split("x");
         if (!size.matches("[0-9]{3,4}x[0-9]{3,4}") || !fits(parts[0]) || !fits(parts[1])) {
             throw CommandFailure.usage(Messages.get("cli.badSize", size));
@@ -55,7 +56,23 @@ final class ScreenshotVerb implements Verb {
             throw CommandFailure.usage(Messages.get("cli.badTheme", theme));
         }
         var shown = PicturePlace.read(show).orElseThrow(() -> CommandFailure.usage(Messages.get("cli.badPlace", show, PicturePlace.all())));
-        return new Pictures.Picture(out, shown, Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), theme);
+        return new Pictures.Picture(out, shown, subject(shown, context), Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), theme);
+    }
+
+    /** What was asked for in words: the first screen has no database, and everything else shows the local side of the first one. */
+    private Optional<Pictures.Subject> subject(PicturePlace.Shown shown, CommandContext context) {
+        var side = shared.side();
+        if (shown.place().filter(PicturePlace.WELCOME::equals).isPresent() || !shared.isAboutOne()) {
+            return Optional.empty();
+        }
+        shown.place().filter(PicturePlace::writes).filter(_ -> side.isFar()).ifPresent(place -> {
+            throw CommandFailure.usage(Messages.get("cli.pictureIsLocal", place.word()));
+        });
+        var found = shared.found();
+        if (side.isFar()) {
+            shared.far(found, context);
+        }
+        return Optional.of(new Pictures.Subject(found, side));
     }
 
     private static boolean fits(String length) {

@@ -93,6 +93,11 @@ final class SharedOptions {
         return side() == Side.LOCAL;
     }
 
+    /** Whether one database is meant in words, or a side of one. */
+    boolean isAboutOne() {
+        return !isLocal() || database != null || environment != null || config != null;
+    }
+
     /** A far database is named once more by whoever changes it. */
     void requireConfirmed(FoundDatabase found, @Nullable String confirm) {
         if (side() == Side.REMOTE && !found.displayName().equals(confirm)) {
@@ -180,7 +185,8 @@ final class SharedOptions {
                 : context.connector().open(far(found, context), permission, audited(found, context, listener)));
     }
 
-    private Database.D1 far(FoundDatabase found, CommandContext context) {
+    /** The far database of the side that is meant, its account opened. */
+    Database.D1 far(FoundDatabase found, CommandContext context) {
         return new FarSide(workspace(), context.environment()).open(found, side(), context.connector().cloudflare());
     }
 

@@ -18,7 +18,7 @@ record SourceWords(String title, String detail, boolean isCode) {
     static SourceWords of(Credentials credentials, Optional<String> person, Instant now) {
         var masked = credentials.token().masked();
         return switch (credentials.source()) {
-            case Source.EnvFile(var variable, var file, var line) -> code(Messages.get("connect.source.file", file, String.valueOf(line)), variable + " " + masked);
+            case Source.ProjectFile(var name, var file, var line) -> code(Messages.get("connect.source.file", file, String.valueOf(line)), name + " " + masked);
             case Source.Environment(var variable) -> code(Messages.get("connect.source.environment"), variable + " " + masked);
             case Source.Kept(var name) -> code(Messages.get("connect.source.kept"), (name.isEmpty() ? credentials.account().orElse("") : name) + " " + masked);
             case Source.Typed() -> code(Messages.get("connect.source.typed"), masked);

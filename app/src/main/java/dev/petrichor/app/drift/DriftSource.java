@@ -12,7 +12,8 @@ public enum DriftSource {
     PREVIEW,
     REMOTE;
 
-    static DriftSource of(Side side) {
+    /** The schema that a side of the database has. */
+    public static DriftSource of(Side side) {
         return valueOf(side.name());
     }
 

@@ -125,8 +125,10 @@ public final class ShellView extends StackPane {
 
     private void colourStrip() {
         strip.getStyleClass().setAll("environment-strip");
+        strip.setAccessibleText("");
         if (hasDatabase()) {
             strip.getStyleClass().add(model.sideProperty().get().label());
+            strip.setAccessibleText(Messages.get("side.strip", model.sideProperty().get().word()));
         }
     }
 

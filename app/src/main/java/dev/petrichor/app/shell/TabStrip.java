@@ -1,5 +1,6 @@
 package dev.petrichor.app.shell;
 
+import dev.petrichor.app.work.Side;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
@@ -91,7 +92,7 @@ final class TabStrip extends HBox {
         title.textProperty().bind(tab.titleProperty());
         title.setMaxWidth(WIDEST_TITLE);
         var whole = new Tooltip();
-        whole.textProperty().bind(tab.titleProperty());
+        whole.textProperty().bind(tab.titleProperty().map(it -> inWords(tab, it)));
         title.setTooltip(whole);
         var unsaved = Parts.dot("staged");
         unsaved.setAccessibleText(Messages.get("tab.unsaved"));
@@ -101,15 +102,27 @@ final class TabStrip extends HBox {
         shut.getStyleClass().add("tab-close");
         shut.setFocusTraversable(false);
         var cell = Parts.row("tab-cell", tab.icon().node(), title, unsaved, shut);
-        tab.side().ifPresent(side -> cell.getChildren().addFirst(Parts.dot(side.label())));
+        tab.side().ifPresent(side -> mark(cell, side));
         tab.previewProperty().subscribe(preview -> cell.pseudoClassStateChanged(PREVIEW, preview));
         cell.setAccessibleRole(AccessibleRole.TAB_ITEM);
-        cell.accessibleTextProperty().bind(tab.titleProperty());
+        cell.accessibleTextProperty().bind(tab.titleProperty().map(it -> inWords(tab, it)));
         cell.setMaxHeight(Double.MAX_VALUE);
         cell.setOnMouseClicked(event -> clicked(event, tab));
         cell.setOnMouseDragged(event -> dragged(event, tab));
         cell.setOnContextMenuRequested(event -> menu(tab).show(cell, event.getScreenX(), event.getScreenY()));
         return cell;
+    }
+
+    /** A far side has its word beside its colour; a dot without one is a local file. */
+    private static void mark(HBox cell, Side side) {
+        cell.getChildren().addFirst(Parts.dot(side.label()));
+        if (side.isFar()) {
+            cell.getChildren().add(1, Parts.whole(side.word(), "tab-side", side.label()));
+        }
+    }
+
+    private static String inWords(ShellTab tab, String title) {
+        return tab.side().map(side -> Messages.get("tab.ofSide", title, side.word())).orElse(title);
     }
 
     /** The tab goes where the mouse is: before the first tab whose middle lies further right. */

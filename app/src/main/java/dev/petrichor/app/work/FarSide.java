@@ -8,6 +8,7 @@ import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.CloudflareAccess;
 import dev.petrichor.db.cloudflare.Credentials;
 import dev.petrichor.db.cloudflare.WranglerLogin;
+import dev.petrichor.db.drizzle.DrizzleConfig;
 import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.db.workspace.ProjectVariables;
 import dev.petrichor.db.workspace.Workspace;
@@ -19,8 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The far side of a project's databases: which database of which account, and what opens it. The process's environment comes
@@ -92,12 +95,13 @@ public final class FarSide {
     public Listing all(Optional<FoundDatabase> found) {
         var usable = new ArrayList<Credentials>();
         var unusable = new ArrayList<String>();
-        variable(TOKEN).ifPresent(text -> add(text, found.flatMap(this::account).or(() -> variable(ACCOUNT)), new Credentials.Source.Environment(TOKEN), usable, unusable));
+        processNames(found).forEach(name -> variable(name).ifPresent(text -> add(text, accountOf(found), new Credentials.Source.Environment(name), usable, unusable)));
         var variables = new ProjectVariables(workspace);
         for (var place : found.map(workspace::allCredentials).orElse(List.of())) {
-            variables.at(place).ifPresent(text -> add(text, variable(ACCOUNT).or(() -> variables.beside(place, ACCOUNT)), source(place), usable, unusable));
+            variables.at(place)
+                    .ifPresent(text -> add(text, variable(ACCOUNT).or(() -> variables.beside(place, ACCOUNT)).or(() -> accountOf(found)), source(place), usable, unusable));
         }
-        login.get().map(it -> new Credentials(it.token(), found.flatMap(this::account).or(() -> variable(ACCOUNT)), it.source())).ifPresent(usable::add);
+        login.get().map(it -> new Credentials(it.token(), accountOf(found), it.source())).ifPresent(usable::add);
         return new Listing(usable, unusable);
     }
 
@@ -106,14 +110,29 @@ public final class FarSide {
             usable.add(new Credentials(ApiToken.of(text), account, source));
         } catch (IllegalArgumentException _) {
             // said beside the list; the value itself is repeated nowhere
-            unusable.add(source instanceof Credentials.Source.EnvFile(var variable, var file, var line)
-                    ? Messages.get("far.noTokenInFile", variable, file, line)
-                    : Messages.get("far.noTokenInEnvironment", TOKEN));
+            unusable.add(switch (source) {
+                case Credentials.Source.ProjectFile(var name, var file, var line) -> Messages.get("far.noTokenInFile", name, file, line);
+                case Credentials.Source.Environment(var name) -> Messages.get("far.noTokenInEnvironment", name);
+                case Credentials.Source.Kept _,Credentials.Source.WranglerLogin _,Credentials.Source.Typed _ -> throw new IllegalStateException("kept ones were tokens");
+            });
         }
     }
 
+    private Optional<String> accountOf(Optional<FoundDatabase> found) {
+        return found.flatMap(this::account).or(() -> variable(ACCOUNT));
+    }
+
+    /** The variables of the process that may hold the token: wrangler's own, then those that the project's drizzle configs ask for. */
+    private List<String> processNames(Optional<FoundDatabase> found) {
+        return Stream.concat(Stream.of(TOKEN), asked(found, DrizzleConfig::token)).distinct().toList();
+    }
+
+    private Stream<String> asked(Optional<FoundDatabase> found, Function<DrizzleConfig, DrizzleConfig.Credential> credential) {
+        return found.stream().flatMap(it -> workspace.drizzleConfigs(it).stream()).flatMap(it -> credential.apply(it).variables().stream());
+    }
+
     private static Credentials.Source source(CredentialsPlace place) {
-        return new Credentials.Source.EnvFile(place.variable(), place.file(), place.line());
+        return new Credentials.Source.ProjectFile(place.variable(), place.file(), place.line());
     }
 
     private static DbException refused(String sentence) {
@@ -126,7 +145,12 @@ public final class FarSide {
     }
 
     private Optional<Credentials> fromProcess(FoundDatabase found) {
-        return variable(TOKEN).map(token -> new Credentials(token(token), account(found), new Credentials.Source.Environment(TOKEN)));
+        return processVariable(found).flatMap(name -> variable(name).map(token -> new Credentials(token(token), account(found), new Credentials.Source.Environment(name))));
+    }
+
+    /** The variable of the process that holds the token, where one does: it comes before the project's files, as with wrangler. */
+    public Optional<String> processVariable(FoundDatabase found) {
+        return processNames(Optional.of(found)).stream().filter(name -> variable(name).isPresent()).findFirst();
     }
 
     private Optional<Credentials> fromProject(FoundDatabase found) {
@@ -134,13 +158,16 @@ public final class FarSide {
                 .map(token -> new Credentials(token(token), account(found), source(place))));
     }
 
-    /** The account that a database belongs to, in wrangler's order: what the config says, the process, the project's files. */
+    /** The account that a database belongs to, in wrangler's order: what the config says, the process, the project's files; then what drizzle's config says. */
     public Optional<String> account(FoundDatabase found) {
         var variables = new ProjectVariables(workspace);
         return found.account()
                 .or(() -> variable(ACCOUNT))
                 .or(() -> workspace.credentials(found).flatMap(place -> variables.beside(place, ACCOUNT)))
-                .or(() -> variables.near(found, ACCOUNT));
+                .or(() -> variables.near(found, ACCOUNT))
+                .or(() -> asked(Optional.of(found), DrizzleConfig::account)
+                        .flatMap(name -> variable(name).or(() -> variables.near(found, name)).stream()).findFirst())
+                .or(() -> workspace.drizzleConfigs(found).stream().flatMap(config -> variables.account(config).stream()).findFirst());
     }
 
     private Optional<String> variable(String name) {

@@ -13,8 +13,8 @@ public record Credentials(ApiToken token, Optional<String> account, Source sourc
     /** Where a token comes from. */
     public sealed interface Source {
 
-        /** A variable in one of the project's environment files. */
-        record EnvFile(String variable, String file, int line) implements Source {}
+        /** A file of the project. @param name of the variable in an environment file, or of the key in a drizzle config */
+        record ProjectFile(String name, String file, int line) implements Source {}
 
         /** A variable of the process that started Petrichor. */
         record Environment(String variable) implements Source {}

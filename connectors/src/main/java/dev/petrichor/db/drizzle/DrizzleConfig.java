@@ -13,7 +13,8 @@ import java.util.function.UnaryOperator;
  * @param out the migrations folder as written
  * @param url the file of a local database, as written or resolved from the environment; addresses of servers may hold
  *     secrets and are left out
- * @param tokenNames variables that the config asks for its API token
+ * @param token how it comes by its API token
+ * @param account how it comes by the id of the account
  * @param unread keys whose value is not known, with their line
  * @param lines where the keys stand, from 1
  * @param fault where the source is broken, if it is
@@ -26,21 +27,28 @@ public record DrizzleConfig(
         Optional<String> out,
         Optional<String> url,
         Optional<String> migrationsTable,
-        List<String> tokenNames,
+        Credential token,
+        Credential account,
         List<UnreadKey> unread,
         Map<String, Integer> lines,
         Optional<TypeScriptFault> fault) {
+
+    /** The keys of its credentials. */
+    public static final String TOKEN = "dbCredentials.token";
+
+    public static final String ACCOUNT = "dbCredentials.accountId";
 
     /** drizzle-kit's own default. */
     public static final String DEFAULT_TABLE = "__drizzle_migrations";
 
     private static final String DEFAULT_OUT = "drizzle";
     private static final Set<String> SQLITE_DIALECTS = Set.of("sqlite", "turso");
+    /** Databases that live inside of a durable object or a phone: never the D1 beside them. */
+    private static final Set<String> ELSEWHERE = Set.of("durable-sqlite", "expo");
     private static final Set<String> OTHER_DRIVERS = Set.of("pg", "mysql2", "aws-data-api", "pglite", "pg-lite", "mysql", "singlestore");
 
     public DrizzleConfig {
         schema = List.copyOf(schema);
-        tokenNames = List.copyOf(tokenNames);
         unread = List.copyOf(unread);
         lines = Map.copyOf(lines);
     }
@@ -55,12 +63,32 @@ public record DrizzleConfig(
         SECRET
     }
 
+    /**
+     * Where one of the credentials comes from, and never what it is.
+     *
+     * @param variables asked for it, in this order
+     * @param line where it stands in the source itself, 0 when it does not
+     */
+    public record Credential(List<String> variables, int line) {
+
+        static final Credential NONE = new Credential(List.of(), 0);
+
+        public Credential {
+            variables = List.copyOf(variables);
+        }
+    }
+
     /** @param variable the variable's name, empty for what is computed */
     public record UnreadKey(String key, int line, Why why, String variable) {}
 
     /** Whether its migrations can belong to a SQLite or D1 database. A config that leaves its dialect open may. */
     public boolean isSqlite() {
         return dialect.map(SQLITE_DIALECTS::contains).orElseGet(() -> driver.filter(OTHER_DRIVERS::contains).isEmpty());
+    }
+
+    /** Whether it can speak of a D1 database. */
+    public boolean isD1() {
+        return isSqlite() && driver.filter(ELSEWHERE::contains).isEmpty();
     }
 
     /** The migrations folder: as written, else drizzle-kit's default. Nothing when it is written but not known. */
@@ -79,12 +107,25 @@ public record DrizzleConfig(
     }
 
     /**
+     * What stands in a config's source for one of its credentials. May be a secret: never log it.
+     *
+     * @param key {@link #TOKEN} or {@link #ACCOUNT}
+     */
+    public static Optional<String> credential(String file, String source, String key) {
+        return new DrizzleConfigReader(file, _ -> "").written(parsed(file, source), key.substring(key.indexOf('.') + 1));
+    }
+
+    private static TypeScript parsed(String file, String source) {
+        var text = source.startsWith("\uFEFF") ? source.substring(1) : source;
+        return new TypeScript(file.endsWith(".json") ? "export default " + text : text);
+    }
+
+    /**
      * Reads a config's source.
      *
      * @param environment looks a variable up in the project's environment files, empty text when it is not there
      */
     public static DrizzleConfig read(String file, String source, UnaryOperator<String> environment) {
-        var text = source.startsWith("\uFEFF") ? source.substring(1) : source;
-        return new DrizzleConfigReader(file, environment).read(new TypeScript(file.endsWith(".json") ? "export default " + text : text));
+        return new DrizzleConfigReader(file, environment).read(parsed(file, source));
     }
 }

@@ -1,5 +1,6 @@
 package dev.petrichor.db.drizzle;
 
+import dev.petrichor.db.drizzle.DrizzleConfig.Credential;
 import dev.petrichor.db.drizzle.DrizzleConfig.UnreadKey;
 import dev.petrichor.db.drizzle.DrizzleConfig.Why;
 import java.util.ArrayList;
@@ -36,14 +37,14 @@ final class DrizzleConfigReader {
         if (exported.isEmpty()) {
             var fault = source.fault().or(() -> Optional.of(new TypeScriptFault(1, "it exports no config")));
             return new DrizzleConfig(
-                    file, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
-                    unknownKeys(0), Map.of(), fault);
+                    file, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(),
+                    Credential.NONE, Credential.NONE, unknownKeys(0), Map.of(), fault);
         }
         if (!(exported.get() instanceof Literal.Fields fields)) {
             unread(exported.get(), "default export");
             return new DrizzleConfig(
-                    file, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
-                    unread, Map.of(), source.fault());
+                    file, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(),
+                    Credential.NONE, Credential.NONE, unread, Map.of(), source.fault());
         }
         return read(fields, source);
     }
@@ -63,7 +64,8 @@ final class DrizzleConfigReader {
                 text("out", fields.get("out")),
                 text("dbCredentials.url", credentials.asFields().get("url")).flatMap(DrizzleConfigReader::localFile),
                 text("migrations.table", migrations.asFields().get("table")),
-                variables(credentials.asFields().get("token")),
+                credential(credentials.asFields().get("token")),
+                credential(credentials.asFields().get("accountId")),
                 unread,
                 lines(fields, credentials),
                 source.fault());
@@ -89,9 +91,23 @@ final class DrizzleConfigReader {
         return local.isBlank() || local.contains("://") || local.equals(":memory:") || local.startsWith("//") ? Optional.empty() : Optional.of(local);
     }
 
-    private static List<String> variables(@Nullable Literal value) {
-        var sides = value == null ? Stream.<Literal>empty() : sides(value);
-        return sides.flatMap(side -> side instanceof Literal.Env(var name, var _) ? Stream.of(name) : Stream.empty()).toList();
+    private static Credential credential(@Nullable Literal value) {
+        var names = sidesOf(value).flatMap(side -> side instanceof Literal.Env(var name, var _) ? Stream.of(name) : Stream.empty()).toList();
+        return new Credential(names, text(value).map(Literal.Text::line).orElse(0));
+    }
+
+    /** What stands in the source for one of the credentials. May be a secret. */
+    Optional<String> written(TypeScript source, String key) {
+        var config = source.defaultExport().map(Literal::asFields).orElse(Map.of());
+        return text(config.getOrDefault("dbCredentials", ABSENT).asFields().get(key)).map(Literal.Text::value);
+    }
+
+    private static Optional<Literal.Text> text(@Nullable Literal value) {
+        return sidesOf(value).filter(Literal.Text.class::isInstance).map(Literal.Text.class::cast).filter(it -> !it.value().isBlank()).findFirst();
+    }
+
+    private static Stream<Literal> sidesOf(@Nullable Literal value) {
+        return value == null ? Stream.empty() : sides(value);
     }
 
     private List<String> texts(@Nullable Literal value) {

@@ -20,8 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class DrizzleProjects {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
-    /** Databases that live inside of a durable object or a phone: never the D1 beside them. */
-    private static final Set<String> ELSEWHERE = Set.of("durable-sqlite", "expo");
     private static final Set<String> D1 = Set.of("d1-http", "d1");
 
     private final ProjectText project;
@@ -109,14 +107,21 @@ final class DrizzleProjects {
 
     /** Variables that any of the configs asks for its API token. */
     List<String> tokenNames() {
-        return found.stream().flatMap(it -> it.config().tokenNames().stream()).distinct().toList();
+        return found.stream().flatMap(it -> it.config().token().variables().stream()).distinct().toList();
+    }
+
+    /** Where an API token stands in a config itself. */
+    List<Workspace.CredentialsPlace> tokens() {
+        return found.stream().map(Found::config).filter(it -> it.isD1() && it.token().line() > 0)
+                .map(it -> new Workspace.CredentialsPlace(it.file(), it.token().line(), DrizzleConfig.TOKEN))
+                .toList();
     }
 
     /** The config of a folder that may speak of the D1 database beside it: the plain name first, one that says D1 before others. */
     Optional<Found> beside(Path folder) {
         return found.stream()
                 .filter(it -> it.folder().equals(folder))
-                .filter(it -> it.config().isSqlite() && it.config().driver().filter(ELSEWHERE::contains).isEmpty())
+                .filter(it -> it.config().isD1())
                 .filter(this::journalAgrees)
                 .min(Comparator.comparing((Found it) -> !it.name().startsWith("drizzle.config."))
                         .thenComparing(it -> it.name().chars().filter(c -> c == '.').count())

@@ -29,12 +29,31 @@ public record Workspace(
         problems = List.copyOf(problems);
     }
 
-    /** Where an API token stands: a file of the project, relative to the folder, its line and the variable's name. */
+    /**
+     * Where an API token stands: a file of the project, relative to the folder, and its line.
+     *
+     * @param variable the variable's name, or the key in a drizzle config
+     */
     public record CredentialsPlace(String file, int line, String variable) {
 
-        private String folder() {
-            return file.substring(0, file.lastIndexOf('/') + 1);
+        /** Whether the token stands in a drizzle config itself. */
+        public boolean isInConfig() {
+            return variable.equals(DrizzleConfig.TOKEN);
         }
+    }
+
+    private static String folderOf(String file) {
+        return file.substring(0, file.lastIndexOf('/') + 1);
+    }
+
+    /** The drizzle configs that may speak of a database: those in the folders around its config, the nearest first, else all. */
+    public List<DrizzleConfig> drizzleConfigs(FoundDatabase database) {
+        var possible = drizzleConfigs.stream().filter(DrizzleConfig::isD1).toList();
+        var around = possible.stream()
+                .filter(it -> database.config().filter(config -> config.startsWith(folderOf(it.file()))).isPresent())
+                .sorted(Comparator.comparingInt((DrizzleConfig it) -> folderOf(it.file()).length()).reversed())
+                .toList();
+        return around.isEmpty() ? possible : around;
     }
 
     /** Where the token for a database stands: in the nearest folder around its config that has one. */
@@ -46,8 +65,8 @@ public record Workspace(
     public List<CredentialsPlace> allCredentials(FoundDatabase database) {
         return database.binding().isEmpty()
                 ? List.of()
-                : database.config().stream().flatMap(config -> tokens.stream().filter(place -> config.startsWith(place.folder())))
-                        .sorted(Comparator.comparingInt((CredentialsPlace place) -> place.folder().length()).reversed())
+                : database.config().stream().flatMap(config -> tokens.stream().filter(place -> config.startsWith(folderOf(place.file()))))
+                        .sorted(Comparator.comparingInt((CredentialsPlace place) -> folderOf(place.file()).length()).reversed())
                         .toList();
     }
 }

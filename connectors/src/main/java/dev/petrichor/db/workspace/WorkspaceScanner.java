@@ -74,7 +74,8 @@ public final class WorkspaceScanner {
         folders.add(project.folder());
         files.wranglerConfigs().forEach(config -> folders.add(DrizzleProjects.folderOf(config)));
         files.drizzleConfigs().forEach(config -> folders.add(DrizzleProjects.folderOf(config)));
-        var tokens = environment.tokens(folders, drizzle.tokenNames());
+        var tokens = new ArrayList<>(environment.tokens(folders, drizzle.tokenNames()));
+        tokens.addAll(drizzle.tokens());
         var all = new ArrayList<>(files.problems());
         List.of(wrangler.problems(), drizzle.problems(withoutD1), migrations.problems(), new Journals(project).problems(databases), problems, environment.problems()).forEach(all::addAll);
         return new Workspace(project.folder(), databases, drizzle.configs(), tokens, all);
