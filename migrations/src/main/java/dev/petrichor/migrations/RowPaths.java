@@ -66,6 +66,19 @@ public final class RowPaths {
         return bearers.contains(names.getLast()) || names.stream().anyMatch(bearers::contains);
     }
 
+    /** What a table was called at first, if no statement before a place has made it. */
+    public Optional<String> nameAtFirst(String table, int at) {
+        var name = table;
+        for (var i = at - 1; i >= 0; i--) {
+            if (changes.get(i).orElse(null) instanceof RenameTable(var before, var to) && AsciiCase.same(to, name)) {
+                name = before;
+            } else if (changes.get(i).orElse(null) instanceof DropTable(var gone) && AsciiCase.same(gone, name)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(name);
+    }
+
     private static void follow(SchemaStatement change, Set<String> bearers) {
         switch (change) {
             case DropTable(var table) -> bearers.remove(AsciiCase.lower(table));

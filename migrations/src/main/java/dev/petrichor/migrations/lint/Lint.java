@@ -78,6 +78,11 @@ record Lint(
         return paths.areSetAside(table, at(step), firstOfFile(step), endOfFileAt(step));
     }
 
+    /** Whether rows of a table that a step drops were copied out before, and stand under its name when the file ends. */
+    boolean keepsRows(Step drop) {
+        return paths.comeBack(at(drop), endOfFileAt(drop));
+    }
+
     /** The place of a step among all. */
     private int at(Step step) {
         return IntStream.range(0, steps.size()).filter(i -> steps.get(i) == step).findFirst().orElseThrow();
