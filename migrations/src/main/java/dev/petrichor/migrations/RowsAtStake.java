@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Counts, on the live database, the rows that the drops of a plan would take along by cascade. On a lane. */
+/** Counts, on the live database, the rows that the drops of a plan would take along by cascade for good. On a lane. */
 public final class RowsAtStake {
 
     private final Session session;
@@ -33,17 +33,19 @@ public final class RowsAtStake {
         var counting = new RowsAtStake(session);
         var stakes = new ArrayList<Stake>();
         for (var migration : plan.migrations()) {
-            for (var statement : migration.statements()) {
-                counting.stake(migration, statement).ifPresent(stakes::add);
+            var paths = new RowPaths(migration.statements().stream().map(Statement::text).toList());
+            for (var at = 0; at < migration.statements().size(); at++) {
+                counting.stake(migration, at, paths).ifPresent(stakes::add);
             }
         }
         return stakes;
     }
 
-    private Optional<Stake> stake(Migration migration, Statement statement) {
+    private Optional<Stake> stake(Migration migration, int at, RowPaths paths) {
+        var statement = migration.statements().get(at);
         var words = Lexer.meaningful(statement.text()).stream().map(token -> token.in(statement.text())).toList();
         if (starts(words, "DROP", "TABLE")) {
-            return dropped(words.getLast()).flatMap(table -> stake(migration, statement, table));
+            return dropped(words.getLast()).flatMap(table -> stake(migration, at, table, paths));
         }
         if (starts(words, "ALTER", "TABLE") && words.size() >= 6 && words.get(words.size() - 3).equalsIgnoreCase("RENAME")) {
             rename(words.get(words.size() - 4), words.getLast());
@@ -55,11 +57,13 @@ public final class RowsAtStake {
         return words.size() > 2 && words.get(0).equalsIgnoreCase(first) && words.get(1).equalsIgnoreCase(second);
     }
 
-    private Optional<Stake> stake(Migration migration, Statement statement, Table table) {
-        var losses = new CascadeCount(session, schema, table).losses();
+    /** What the file itself sets aside and puts back is not lost. */
+    private Optional<Stake> stake(Migration migration, int at, Table table, RowPaths paths) {
+        var losses = new CascadeCount(session, schema, table).losses().stream()
+                .filter(loss -> !paths.areSetAside(loss.table(), at, 0, migration.statements().size())).toList();
         return losses.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Stake(migration.name(), statement.line(), table.name(), losses));
+                : Optional.of(new Stake(migration.name(), migration.statements().get(at).line(), table.name(), losses));
     }
 
     private Optional<Table> dropped(String written) {

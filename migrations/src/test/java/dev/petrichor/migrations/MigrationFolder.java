@@ -13,6 +13,10 @@ import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.sql.StatementSplitter;
 import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.db.workspace.MigrationsSource.NamedBy;
+import dev.petrichor.migrations.dryrun.DryRun;
+import dev.petrichor.migrations.dryrun.DryRunResult;
+import dev.petrichor.migrations.lint.MigrationLinter;
+import dev.petrichor.migrations.lint.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +24,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** A folder of migrations with a database beside it, for tests. */
 public record MigrationFolder(Path files, Path database, Session session) implements AutoCloseable {
@@ -47,6 +52,28 @@ public record MigrationFolder(Path files, Path database, Session session) implem
     /** What all pending migrations would do by wrangler's rules. */
     public MigrationPlan plan() throws IOException {
         return MigrationPlanner.plan(history(NamedBy.WRANGLER), Optional.empty(), true);
+    }
+
+    /** What lint says to one file of this text by wrangler's rules: line, rule, severity, table. What is worth knowing only is left out. */
+    public List<String> findings(String text) throws IOException {
+        write("0001.sql", text);
+        return new MigrationLinter(Optional.of(session), () -> new Connector(Clock.systemUTC()).scratch(() -> false), true).lint(history(NamedBy.WRANGLER), plan()).stream()
+                .filter(it -> it.severity() != Severity.NOTE).map(it -> it.line() + " " + it.rule() + " " + it.severity().label() + " " + it.table()).toList();
+    }
+
+    /** How one file of this text ends on a copy, with foreign keys on. */
+    public DryRunResult dryRun(String text) throws IOException {
+        write("0001.sql", text);
+        try (var copy = scratch(() -> false)) {
+            return DryRun.run(copy, plan(), true, _ -> {});
+        }
+    }
+
+    /** What it takes from a copy: line, table, rows, values, columns; and where it stops, if it does. */
+    public List<String> losses(String text) throws IOException {
+        var result = dryRun(text);
+        var stopped = result.ending() instanceof DryRunResult.Ending.Stopped(var _, var _, var line, var error) ? Stream.of("stopped at " + line + " " + error) : Stream.<String>empty();
+        return Stream.concat(stopped, result.lost().stream().map(it -> "%d %s %d/%d %s".formatted(it.line(), it.table(), it.rows(), it.values(), it.columns())).sorted()).toList();
     }
 
     /** A copy of the database, gone when it is closed. */

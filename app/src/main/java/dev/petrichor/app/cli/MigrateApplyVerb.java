@@ -1,7 +1,11 @@
 package dev.petrichor.app.cli;
 
 import dev.petrichor.db.Database;
+import dev.petrichor.db.Page;
+import dev.petrichor.db.Session;
+import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Value;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.workspace.FoundDatabase;
@@ -10,7 +14,7 @@ import dev.petrichor.migrations.MigrationRunner;
 import dev.petrichor.migrations.RowsAtStake;
 import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.migrations.dryrun.DryRun;
-import dev.petrichor.migrations.dryrun.DryRunResult.Loss;
+import dev.petrichor.migrations.dryrun.DryRunResult;
 import dev.petrichor.migrations.restore.RestorePoint;
 import dev.petrichor.migrations.restore.RestorePoints;
 import java.time.Clock;
@@ -60,13 +64,15 @@ final class MigrateApplyVerb implements Verb {
             var standing = memory.history(Optional.of(session), found, true);
             memory.sayIgnored(standing);
             var plan = planned.plan(standing, to);
-            var losses = losses(planned, plan);
-            if (!losses.isEmpty()) {
-                return OutcomeAnswer.loses(plan, RowsAtStake.of(session, plan), losses);
+            var version = version(session);
+            var tried = tried(planned, plan);
+            if (tried.filter(DryRunResult::loses).isPresent()) {
+                return OutcomeAnswer.loses(plan, RowsAtStake.of(session, plan), tried.get().lost());
             }
             var point = restorePoint(found, context, plan);
             var progress = new ProgressLine(context.streams().err(), plan.migrations().size(), shared.quiet());
-            var outcome = new MigrationRunner(session, progress::done, context.stop()::isAsked).run(plan, allowDataLoss);
+            var harmless = tried.filter(DryRunResult::complete).isPresent() && version.equals(version(session));
+            var outcome = new MigrationRunner(session, progress::done, context.stop()::isAsked).run(plan, allowDataLoss || harmless);
             memory.remember(session, found);
             var answer = OutcomeAnswer.of(outcome, history.bookmark());
             point.ifPresent(it -> answer.document().ifPresent(document -> document.put("restorePoint", it.copy().toString())));
@@ -91,14 +97,19 @@ final class MigrateApplyVerb implements Verb {
                 .take(database.path(), copies, plan.names()));
     }
 
-    /** What a copy loses. A far database is not copied for that: its rows at stake are counted before it runs. */
-    private List<Loss> losses(PlannedRun planned, MigrationPlan plan) {
+    /** How the plan ends on a copy. A far database is not copied for that: its rows at stake are counted before it runs. */
+    private Optional<DryRunResult> tried(PlannedRun planned, MigrationPlan plan) {
         if (allowDataLoss || !shared.isLocal() || plan.migrations().isEmpty() || !plan.refusals().isEmpty()) {
-            return List.of();
+            return Optional.empty();
         }
         try (var copy = planned.copy()) {
-            return DryRun.run(copy, plan, planned.d1(), _ -> {}).lost();
+            return Optional.of(DryRun.run(copy, plan, planned.d1(), _ -> {}));
         }
+    }
+
+    /** Changes when another program writes; then what a copy has shown need no longer hold. A far database has none. */
+    private Optional<Value> version(Session session) {
+        return shared.isLocal() ? Page.read(session, new Sql("PRAGMA data_version"), 1).single() : Optional.empty();
     }
 
     private void create(FoundDatabase found, Connector connector) {

@@ -95,6 +95,17 @@ class ForesightTest {
     }
 
     @Test
+    void rowsThatTheOfferedTextSetsAsideAreNotAtStake() throws IOException {
+        migration("0001_bio.sql", REBUILD.replace("bio TEXT", "CHECK (name <> '')"));
+        migration("0001_bio.sql", run(3, "migrate", "lint").at("/findings/1/fix").stringValue());
+
+        assertEquals("[\"pragma-ignored\"]", run(0, "migrate", "lint").get("findings").findValues("rule").toString());
+        run(0, "migrate", "apply");
+
+        assertEquals(3, run(0, "query", "SELECT count(*) FROM posts").at("/statements/0/rows/0/0").intValue());
+    }
+
+    @Test
     void aDryRunSaysWhatIsLostAndWhere() throws IOException {
         migration("0001_bio.sql", REBUILD);
 

@@ -15,6 +15,7 @@ import dev.petrichor.db.sql.SchemaStatement;
 import dev.petrichor.db.sql.Statement;
 import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.MigrationPlan;
+import dev.petrichor.migrations.RowPaths;
 import dev.petrichor.migrations.RowsAtStake;
 import dev.petrichor.migrations.Stake;
 import dev.petrichor.migrations.dryrun.DryRunResult.Loss;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * A dry run of a database whose rows stay where they are: the plan runs on its schema alone, and what the drops of the plan
@@ -56,6 +58,7 @@ public final class EstimatedRun {
 
     private DryRunResult estimated(DryRunResult result) {
         if (result.complete()) {
+            emptied();
             result.schemaChanges().forEach(this::removed);
             RowsAtStake.of(live, plan).forEach(this::atStake);
         }
@@ -63,7 +66,8 @@ public final class EstimatedRun {
     }
 
     private void removed(SchemaChange change) {
-        if (change.kind() != Kind.REMOVED) {
+        var emptied = tables.containsKey(AsciiCase.lower(change.subject() == Subject.TABLE ? change.name() : change.table()));
+        if (change.kind() != Kind.REMOVED || emptied) {
             return;
         }
         if (change.subject() == Subject.TABLE) {
@@ -73,6 +77,30 @@ public final class EstimatedRun {
         } else if (change.subject() == Subject.COLUMN) {
             var values = number("SELECT count(" + Quoting.identifier(change.name()) + ") FROM " + Quoting.identifier(change.table()));
             add(change.table(), 0, values, List.of(change.name()));
+        }
+    }
+
+    /** Tables that are dropped, and come back without their rows or not at all. */
+    private void emptied() {
+        var places = plan.migrations().stream().flatMap(migration -> migration.statements().stream().map(statement -> new Place(migration, statement))).toList();
+        var paths = new RowPaths(places.stream().map(place -> place.statement.text()).toList());
+        var schema = SchemaReader.read(live);
+        for (var i = 0; i < places.size(); i++) {
+            var place = places.get(i);
+            var at = i;
+            var end = 1 + IntStream.range(i, places.size()).filter(it -> places.get(it).migration.equals(place.migration)).max().orElse(i);
+            SchemaStatement.of(place.statement.text()).filter(SchemaStatement.DropTable.class::isInstance)
+                    .flatMap(drop -> paths.nameAtFirst(drop.table(), at)).flatMap(schema::table)
+                    .filter(table -> !table.internal() && !tables.containsKey(AsciiCase.lower(table.name())) && !paths.comeBack(at, end))
+                    .ifPresent(table -> emptied(table.name(), place));
+        }
+    }
+
+    private void emptied(String table, Place place) {
+        var rows = number("SELECT count(*) FROM " + Quoting.identifier(table));
+        tables.put(AsciiCase.lower(table), new TableRows(table, rows, 0));
+        if (rows > 0) {
+            losses.add(new Loss(place.migration.name(), place.statement.line(), place.statement.text(), table, rows, 0, List.of()));
         }
     }
 

@@ -14,6 +14,8 @@ import java.util.Set;
 /** What a statement says of itself, read from its words. Names are in lower case. */
 final class Meaning {
 
+    private static final Set<String> VERBS = Set.of("INSERT", "REPLACE", "UPDATE", "DELETE", "SELECT");
+
     private final String sql;
     private final List<Token> tokens;
 
@@ -24,6 +26,27 @@ final class Meaning {
 
     String firstWord() {
         return word(0);
+    }
+
+    /** INSERT, REPLACE, UPDATE, DELETE or SELECT, also behind common table expressions; else the first word. */
+    String verb() {
+        return word(verbAt());
+    }
+
+    private int verbAt() {
+        var depth = 0;
+        for (var i = 0; i < tokens.size() && word(0).equals("WITH"); i++) {
+            switch (tokens.get(i).kind()) {
+                case LEFT_PARENTHESIS -> depth++;
+                case RIGHT_PARENTHESIS -> depth--;
+                default -> {
+                    if (depth == 0 && VERBS.contains(word(i))) {
+                        return i;
+                    }
+                }
+            }
+        }
+        return 0;
     }
 
     /** What it does to the schema, if anything. */
@@ -39,7 +62,8 @@ final class Meaning {
 
     /** Whether whole rows are replaced, so that every column is meant. */
     boolean replaces() {
-        return firstWord().equals("REPLACE") || word(0).equals("INSERT") && word(1).equals("OR") && word(2).equals("REPLACE");
+        var at = verbAt();
+        return word(at).equals("REPLACE") || word(at).equals("INSERT") && word(at + 1).equals("OR") && word(at + 2).equals("REPLACE");
     }
 
     /** The columns on the left of a SET, outside of parentheses or as a list in them. */

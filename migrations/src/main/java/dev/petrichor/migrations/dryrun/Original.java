@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,17 +155,47 @@ final class Original {
         return new Standing(missing, values);
     }
 
-    /** Rows without a key, or with a new one, are looked for by what is in them; columns that are gone or written cannot be followed then. */
+    /**
+     * Rows without a key, or with a new one, are looked for by what is in them, as many as there were of each. Columns that were
+     * written cannot be followed then; of those that are gone every value is lost, unless another column holds them now.
+     */
     private Standing byContent(String now, List<String> there) {
         var kept = columns.stream().filter(column -> now(column, there).isPresent() && !rewritten.contains(AsciiCase.lower(column))).toList();
         var shortfall = Math.max(0, rows - number("SELECT count(*) FROM " + main(now)));
-        if (kept.isEmpty()) {
-            return new Standing(shortfall, Map.of());
+        var missing = kept.isEmpty() ? 0 : number("SELECT coalesce(sum(max(0, n)), 0) FROM (SELECT sum(s) AS n FROM (SELECT " + was(kept) + ", 1 AS s FROM " + copy
+                + " UNION ALL SELECT " + is(kept, there) + ", -1 FROM " + main(now) + ") GROUP BY " + groups(kept) + ")");
+        return new Standing(Math.max(shortfall, missing), gone(now, there));
+    }
+
+    private String was(List<String> kept) {
+        return kept.stream().map(column -> text("c" + columns.indexOf(column)) + " AS k" + kept.indexOf(column)).collect(Collectors.joining(", "));
+    }
+
+    private String is(List<String> kept, List<String> there) {
+        return kept.stream().map(column -> text(Quoting.identifier(now(column, there).orElseThrow()))).collect(Collectors.joining(", "));
+    }
+
+    private static String groups(List<String> kept) {
+        return IntStream.range(0, kept.size()).mapToObj(i -> "k" + i).collect(Collectors.joining(", "));
+    }
+
+    /** A number that only has another storage class is the same value. */
+    private static String text(String value) {
+        return "CAST(" + value + " AS TEXT) COLLATE BINARY";
+    }
+
+    /** Values of columns that are gone, where no new column has as many of each. */
+    private Map<String, Long> gone(String now, List<String> there) {
+        var values = new LinkedHashMap<String, Long>();
+        for (var column : columns) {
+            var own = "c" + columns.indexOf(column);
+            var lost = now(column, there).isPresent() ? 0 : number("SELECT count(" + own + ") FROM " + copy);
+            if (lost > 0 && newColumns(there).noneMatch(it -> number("SELECT EXISTS (SELECT 1 FROM (SELECT " + text(own) + " AS v, 1 AS s FROM " + copy
+                    + " UNION ALL SELECT " + text(Quoting.identifier(it)) + ", -1 FROM " + main(now) + ") GROUP BY v HAVING v IS NOT NULL AND sum(s) > 0)") == 0)) {
+                values.put(column, lost);
+            }
         }
-        var was = kept.stream().map(column -> "c" + columns.indexOf(column)).collect(Collectors.joining(", "));
-        var is = kept.stream().map(column -> Quoting.identifier(now(column, there).orElseThrow())).collect(Collectors.joining(", "));
-        var missing = number("SELECT count(*) FROM (SELECT " + was + " FROM " + copy + " EXCEPT SELECT " + is + " FROM " + main(now) + ")");
-        return new Standing(Math.max(shortfall, missing), Map.of());
+        return values;
     }
 
     /** 1 where the value of a row that is still there is lost: not where it only has another storage class. */
@@ -186,9 +217,13 @@ final class Original {
 
     /** Whether all values of a column that is gone stand in a new one: it was renamed by a rebuild. */
     private boolean hasMoved(int column, List<String> there, String pairs) {
-        var known = columns.stream().flatMap(it -> now(it, there).stream()).map(AsciiCase::lower).toList();
-        return there.stream().filter(it -> !known.contains(AsciiCase.lower(it))).anyMatch(candidate -> number(
+        return newColumns(there).anyMatch(candidate -> number(
                 "SELECT count(*)" + pairs + " WHERE NOT " + same("o.c" + column, "t." + Quoting.identifier(candidate))) == 0);
+    }
+
+    private Stream<String> newColumns(List<String> there) {
+        var known = columns.stream().flatMap(it -> now(it, there).stream()).map(AsciiCase::lower).toList();
+        return there.stream().filter(it -> !known.contains(AsciiCase.lower(it)));
     }
 
     private Optional<String> now(String column, List<String> there) {

@@ -17,7 +17,8 @@ import java.util.Set;
  * cascades and triggers included (the opcodes are those of https://sqlite.org/opcode.html).
  *
  * @param tables in lower case
- * @param takesAway whether rows may be deleted or overwritten anywhere; a plain INSERT that fires no trigger cannot
+ * @param takesAway whether rows may be deleted or overwritten anywhere; a plain INSERT that fires no trigger and
+ *     replaces nothing cannot
  * @param virtual whether virtual tables may be written to, which the program does not name
  */
 record Touches(Set<String> tables, boolean takesAway, boolean virtual) {
@@ -38,7 +39,7 @@ record Touches(Set<String> tables, boolean takesAway, boolean virtual) {
         var program = Page.read(database, new Sql("EXPLAIN " + sql), 0).rows();
         var roots = roots(database);
         var tables = new HashSet<String>();
-        var takesAway = !Set.of("INSERT", "CREATE", "SELECT").contains(meaning.firstWord()) || !meaning.setColumns().isEmpty();
+        var takesAway = !Set.of("INSERT", "CREATE", "SELECT").contains(meaning.verb()) || !meaning.setColumns().isEmpty() || meaning.replaces();
         var virtual = false;
         for (var step : program) {
             var opcode = step.get(1) instanceof Value.Text(var text) ? text : "";
@@ -46,7 +47,13 @@ record Touches(Set<String> tables, boolean takesAway, boolean virtual) {
             takesAway = takesAway || TAKES.contains(opcode) || opcode.equals("Insert") && (number(step.get(6)) & OVERWRITES) != 0;
             root(opcode, step).map(roots::get).ifPresent(tables::add);
         }
-        return new Touches(Set.copyOf(tables), takesAway || virtual, virtual);
+        return new Touches(Set.copyOf(tables), takesAway || virtual || replacesByItself(database, tables), virtual);
+    }
+
+    /** Whether a table may have a key that says ON CONFLICT REPLACE, which no opcode shows. */
+    private static boolean replacesByItself(Scratch database, Set<String> tables) {
+        return Page.read(database, new Sql("SELECT tbl_name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%REPLACE%'"), 0).rows().stream()
+                .anyMatch(row -> row.getFirst() instanceof Value.Text(var name) && tables.contains(AsciiCase.lower(name)));
     }
 
     private static Optional<Long> root(String opcode, List<Value> step) {

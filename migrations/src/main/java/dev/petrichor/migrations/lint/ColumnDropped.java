@@ -17,7 +17,7 @@ final class ColumnDropped implements LintRule {
     @Override
     public List<Finding> check(Lint lint) {
         var dropped = lint.steps(DropColumn.class).flatMap(step -> dropped(lint, step, (DropColumn) step.change().orElseThrow()).stream());
-        var leftOut = lint.steps(DropTable.class).filter(step -> lint.rebuilt(step).isPresent()).flatMap(step -> leftOut(lint, step));
+        var leftOut = lint.steps(DropTable.class).filter(step -> lint.rebuilt(step).isPresent() && lint.keepsRows(step)).flatMap(step -> leftOut(lint, step));
         return Stream.concat(dropped, leftOut).toList();
     }
 

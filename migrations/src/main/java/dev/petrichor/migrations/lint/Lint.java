@@ -7,11 +7,13 @@ import dev.petrichor.db.sql.ChangedTable;
 import dev.petrichor.db.sql.SchemaStatement;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationPlan;
+import dev.petrichor.migrations.RowPaths;
 import dev.petrichor.migrations.Stake;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
  * @param d1 whether D1's rules hold
  * @param schema of the live database
  * @param steps the statements of the plan
+ * @param paths where rows go from one of them to the next
  * @param stakes what the drops of the plan take along
  * @param scratches empty databases in memory, for trying a single statement
  */
@@ -29,6 +32,7 @@ record Lint(
         boolean d1,
         Schema schema,
         List<Step> steps,
+        RowPaths paths,
         List<Stake> stakes,
         LiveRows rows,
         Supplier<Scratch> scratches) {
@@ -69,6 +73,29 @@ record Lint(
                 : Optional.empty();
     }
 
+    /** Whether the file has copied every row of a table elsewhere before a step, and puts them back behind it. */
+    boolean areSetAside(Step step, String table) {
+        return paths.areSetAside(table, at(step), firstOfFile(step), endOfFileAt(step));
+    }
+
+    /** Whether rows of a table that a step drops were copied out before, and stand under its name when the file ends. */
+    boolean keepsRows(Step drop) {
+        return paths.comeBack(at(drop), endOfFileAt(drop));
+    }
+
+    /** The place of a step among all. */
+    private int at(Step step) {
+        return IntStream.range(0, steps.size()).filter(i -> steps.get(i) == step).findFirst().orElseThrow();
+    }
+
+    private int firstOfFile(Step step) {
+        return IntStream.range(0, steps.size()).filter(i -> steps.get(i).sameFile(step)).findFirst().orElseThrow();
+    }
+
+    private int endOfFileAt(Step step) {
+        return 1 + IntStream.range(0, steps.size()).filter(i -> steps.get(i).sameFile(step)).reduce((_, last) -> last).orElseThrow();
+    }
+
     /** Whether an earlier statement of the plan writes rows of a table, so that what is counted now may not hold then. */
     boolean isWrittenBefore(Step step, String table) {
         return steps.stream().takeWhile(it -> it != step)
@@ -83,5 +110,4 @@ record Lint(
     static String rows(long number) {
         return count(number, "row", "rows");
     }
-
 }

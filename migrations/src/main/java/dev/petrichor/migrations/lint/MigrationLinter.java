@@ -6,6 +6,7 @@ import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationPlan;
+import dev.petrichor.migrations.RowPaths;
 import dev.petrichor.migrations.RowsAtStake;
 import dev.petrichor.migrations.Stake;
 import java.util.Comparator;
@@ -52,7 +53,9 @@ public final class MigrationLinter {
         var schema = session.map(SchemaReader::read).orElse(Schema.EMPTY);
         var stakes = session.map(open -> RowsAtStake.of(open, plan)).orElse(List.<Stake>of());
         try (var empty = scratches.get()) {
-            return new Lint(history, plan, d1, schema, Replay.of(plan.migrations(), schema, empty), stakes, new LiveRows(session), scratches);
+            var steps = Replay.of(plan.migrations(), schema, empty);
+            var paths = new RowPaths(steps.stream().map(step -> step.statement().text()).toList());
+            return new Lint(history, plan, d1, schema, steps, paths, stakes, new LiveRows(session), scratches);
         }
     }
 }

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A DELETE or an UPDATE of every row. Filling columns that the plan itself has added is what such an UPDATE is for. */
+/**
+ * A DELETE or an UPDATE of every row. Filling columns that the plan itself has added is what such an UPDATE is for, and rows that the
+ * file itself sets aside are not taken.
+ */
 final class NoCondition implements LintRule {
 
     @Override
@@ -26,12 +29,14 @@ final class NoCondition implements LintRule {
             return Optional.empty();
         }
         var live = ChangedTable.of(sql).flatMap(changed -> step.live(changed.name())).filter(table -> lint.rows().rows(table) > 0);
-        return live.flatMap(table -> verb.equals("DELETE") ? Optional.of(deletes(lint, step, table)) : updates(lint, step, table));
+        return live.flatMap(table -> verb.equals("DELETE") ? deletes(lint, step, table) : updates(lint, step, table));
     }
 
-    private static Finding deletes(Lint lint, Step step, String table) {
-        return Finding.of(step, "delete-without-where", Severity.LOSES_DATA, table,
-                "DELETE without WHERE takes all " + Lint.rows(lint.rows().rows(table)) + " of " + table + ".");
+    private static Optional<Finding> deletes(Lint lint, Step step, String table) {
+        return ChangedTable.of(step.statement().text()).filter(it -> lint.areSetAside(step, it.name())).isPresent()
+                ? Optional.empty()
+                : Optional.of(Finding.of(step, "delete-without-where", Severity.LOSES_DATA, table,
+                        "DELETE without WHERE takes all " + Lint.rows(lint.rows().rows(table)) + " of " + table + "."));
     }
 
     private static Optional<Finding> updates(Lint lint, Step step, String table) {

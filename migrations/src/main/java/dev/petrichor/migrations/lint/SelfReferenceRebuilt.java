@@ -18,6 +18,7 @@ final class SelfReferenceRebuilt implements LintRule {
             var dropped = step.change().orElseThrow().table();
             return step.before().referencesTo(dropped).stream()
                     .filter(edge -> step.live(edge.child().name()).isEmpty() && !edge.key().onDelete().equals("NO ACTION"))
+                    .filter(edge -> !lint.areSetAside(step, edge.child().name()))
                     .flatMap(edge -> step.live(dropped).flatMap(lint.schema()::table).stream()
                             .map(table -> finding(lint, step, edge, table)))
                     .flatMap(Optional::stream);

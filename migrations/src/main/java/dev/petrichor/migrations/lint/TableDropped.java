@@ -5,12 +5,12 @@ import dev.petrichor.db.sql.SchemaStatement.DropTable;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A table with rows is dropped, and no other takes its place. */
+/** A table with rows is dropped, and no other takes its place, or one that has none of them. */
 final class TableDropped implements LintRule {
 
     @Override
     public List<Finding> check(Lint lint) {
-        return lint.steps(DropTable.class).filter(step -> !lint.isRebuilt(step)).flatMap(step -> findings(lint, step)).toList();
+        return lint.steps(DropTable.class).filter(step -> !lint.isRebuilt(step) || !lint.keepsRows(step)).flatMap(step -> findings(lint, step)).toList();
     }
 
     private static Stream<Finding> findings(Lint lint, Step step) {

@@ -25,7 +25,7 @@ final class AlterInstead {
     boolean replace(FileText file, Rebuild rebuild, Schema before) {
         var old = before.table(rebuild.table());
         var made = before.table(rebuild.copy());
-        if (old.isEmpty() || made.isEmpty() || !rebuild.standsAlone(statements)) {
+        if (old.isEmpty() || made.isEmpty() || !rebuild.onlyCopies(statements, made.get())) {
             return false;
         }
         var alters = alters(rebuild, old.get(), made.get());

@@ -1,15 +1,17 @@
 package dev.petrichor.migrations.rewrite;
 
+import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.AsciiCase;
-import dev.petrichor.db.sql.ChangedTable;
 import dev.petrichor.db.sql.SchemaStatement;
 import dev.petrichor.db.sql.SchemaStatement.CreateTable;
 import dev.petrichor.db.sql.SchemaStatement.DropTable;
 import dev.petrichor.db.sql.SchemaStatement.RenameTable;
 import dev.petrichor.db.sql.Statement;
+import dev.petrichor.migrations.RowCopy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A table that is made anew under another name, filled, and put in the place of the old one. Places of statements in the
@@ -51,14 +53,14 @@ record Rebuild(String table, String copy, int create, int drop, int rename) {
         return -1;
     }
 
-    /** Whether nothing else stands between its statements than the copying of the rows. */
-    boolean standsAlone(List<Statement> statements) {
-        for (var i = create + 1; i < rename; i++) {
-            var fills = ChangedTable.of(statements.get(i).text()).filter(it -> AsciiCase.same(it.name(), copy)).isPresent();
-            if (i != drop && !fills) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether nothing else stands between its statements than one that copies every row as it is, each column into its namesake. */
+    boolean onlyCopies(List<Statement> statements, Table made) {
+        var between = IntStream.range(create + 1, rename).filter(i -> i != drop).mapToObj(i -> RowCopy.of(statements.get(i).text())).toList();
+        return between.size() == 1 && between.getFirst().filter(it -> AsciiCase.same(it.to(), copy)).flatMap(RowCopy::plain).filter(it -> copiesEachColumn(it, made)).isPresent();
+    }
+
+    private boolean copiesEachColumn(RowCopy.Plain plain, Table made) {
+        var into = plain.into().isEmpty() ? made.columns().stream().map(it -> AsciiCase.lower(it.name())).toList() : plain.into();
+        return AsciiCase.same(plain.table(), table) && into.equals(plain.columns());
     }
 }

@@ -81,6 +81,16 @@ class FarCopyTest {
     }
 
     @Test
+    void anEstimateCountsTablesThatAreMadeAnewWithoutTheirRows() throws IOException {
+        project.write("0001.sql", "DROP TABLE pairs;\nCREATE TABLE pairs(a TEXT);\nCREATE TABLE n AS SELECT * FROM posts;\nDROP TABLE posts;\nALTER TABLE n RENAME TO posts;");
+
+        var result = estimate();
+
+        assertEquals(List.of("1 pairs 1200/0"), result.lost().stream().map(it -> "%d %s %d/%d".formatted(it.line(), it.table(), it.rows(), it.values())).toList());
+        assertEquals(List.of("pairs 1200 0"), result.tables().stream().map(it -> it.name() + " " + it.before() + " " + it.after()).toList());
+    }
+
+    @Test
     void anEstimateKnowsWhatCannotRun() throws IOException {
         project.write("0001.sql", "ALTER TABLE users ADD COLUMN name TEXT;");
 

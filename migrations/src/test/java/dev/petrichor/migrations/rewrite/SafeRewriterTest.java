@@ -196,6 +196,23 @@ class SafeRewriterTest {
     }
 
     @Test
+    void aFillThatIsMoreThanACopyIsNoAddedColumn() throws IOException {
+        project.run("CREATE TABLE posts(id INTEGER PRIMARY KEY, author INT REFERENCES users(id) ON DELETE CASCADE); INSERT INTO posts VALUES (1, 1)");
+        var rebuild = """
+                CREATE TABLE n (id INTEGER PRIMARY KEY NOT NULL, name TEXT NOT NULL, bio TEXT);
+                INSERT INTO n(id, name) SELECT %s FROM users%s;
+                DROP TABLE users;
+                ALTER TABLE n RENAME TO users;
+                """;
+
+        for (var fill : List.of(rebuild.formatted("id, lower(trim(name))", ""), rebuild.formatted("id, name", " WHERE name <> 'spam'"), rebuild.formatted("id, name", " LIMIT 1000"),
+                rebuild.formatted("users.id, users.name", " JOIN (SELECT 1)"))) {
+            assertEquals(SafeRewrite.Way.SET_ASIDE, assertInstanceOf(SafeRewrite.Proven.class, rewrite(fill)).way(), fill);
+        }
+        assertEquals(SafeRewrite.Way.ALTER, assertInstanceOf(SafeRewrite.Proven.class, rewrite(rebuild.formatted("users.id, \"name\"", ""))).way());
+    }
+
+    @Test
     void severalRebuildsInOneFile() throws IOException {
         project.run("CREATE TABLE posts(id INTEGER PRIMARY KEY, author INT REFERENCES users(id) ON DELETE CASCADE, t TEXT); INSERT INTO posts VALUES (1, 1, 'a'), (2, 2, 'b');"
                 + "CREATE TABLE likes(p INT REFERENCES posts(id) ON DELETE CASCADE, n INT); INSERT INTO likes VALUES (1, 3), (2, 4)");

@@ -1,0 +1,158 @@
+package dev.petrichor.migrations;
+
+import dev.petrichor.db.sql.AsciiCase;
+import dev.petrichor.db.sql.ChangedTable;
+import dev.petrichor.db.sql.Lexer;
+import dev.petrichor.db.sql.Quoting;
+import dev.petrichor.db.sql.SchemaStatement;
+import dev.petrichor.db.sql.SchemaStatement.CreateTable;
+import dev.petrichor.db.sql.Token;
+import dev.petrichor.db.sql.Token.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A statement that fills one table from others, read from its words: {@code INSERT INTO … SELECT}, {@code CREATE TABLE … AS
+ * SELECT}. Pure.
+ *
+ * @param to the table that is filled
+ * @param from the tables that are read, in lower case
+ * @param plain what is copied where it is every row of one table, and nothing is made of its values
+ */
+public record RowCopy(String to, Set<String> from, Optional<Plain> plain) {
+
+    /**
+     * @param table that is read
+     * @param into the columns that are named as filled, in lower case; none where none are named
+     * @param columns that are read, in lower case, a star among them
+     */
+    public record Plain(String table, List<String> into, List<String> columns) {}
+
+    private static final Set<String> ENDS_OF_FROM = Set.of("SELECT", "WHERE", "GROUP", "HAVING", "WINDOW", "ORDER", "LIMIT", "UNION", "EXCEPT", "INTERSECT", "ON", "USING", "RETURNING");
+
+    /** Empty for every other statement, one that inserts values as they are written among them. */
+    public static Optional<RowCopy> of(String sql) {
+        return new Reading(sql).read();
+    }
+
+    private static final class Reading {
+
+        private final String sql;
+        private final List<Token> tokens;
+
+        Reading(String sql) {
+            this.sql = sql;
+            this.tokens = Lexer.meaningful(sql).stream().filter(token -> token.kind() != Kind.SEMICOLON).toList();
+        }
+
+        Optional<RowCopy> read() {
+            var to = SchemaStatement.of(sql).filter(CreateTable.class::isInstance).map(SchemaStatement::table)
+                    .or(() -> inserts() ? ChangedTable.of(sql).map(ChangedTable::name) : Optional.empty());
+            var from = from();
+            return from.isEmpty() || select() < 0 ? Optional.empty() : to.map(name -> new RowCopy(name, from, plain()));
+        }
+
+        private boolean inserts() {
+            return tokens.stream().map(token -> AsciiCase.upper(token.in(sql))).anyMatch(word -> word.equals("INSERT") || word.equals("REPLACE"))
+                    && ChangedTable.of(sql).filter(it -> !it.deletes()).isPresent();
+        }
+
+        private Set<String> from() {
+            var from = new HashSet<String>();
+            var inside = false;
+            for (var i = 0; i + 1 < tokens.size(); i++) {
+                inside = word(i).equals("FROM") || word(i).equals("JOIN") || inside && !ENDS_OF_FROM.contains(word(i)) && tokens.get(i).kind() != Kind.RIGHT_PARENTHESIS;
+                var next = word(i).equals("FROM") || word(i).equals("JOIN") || inside && tokens.get(i).kind() == Kind.COMMA;
+                if (next && isName(i + 1)) {
+                    from.add(name(behindSchema(i + 1)));
+                }
+            }
+            return from;
+        }
+
+        /** Where the SELECT stands that gives the rows. */
+        private int select() {
+            return topLevel("SELECT", 0);
+        }
+
+        private Optional<Plain> plain() {
+            var select = select();
+            var end = topLevel("FROM", select);
+            var columns = end < 0 || word(0).equals("WITH") ? List.<String>of() : columns(select + 1, end);
+            if (columns.isEmpty()) {
+                return Optional.empty();
+            }
+            var table = behindSchema(end + 1);
+            var rest = tokens.size() - table - 1;
+            var alias = rest == 1 && isName(table + 1) || rest == 2 && word(table + 1).equals("AS");
+            return isName(table) && (rest == 0 || alias) ? Optional.of(new Plain(name(table), into(select), columns)) : Optional.empty();
+        }
+
+        private List<String> into(int select) {
+            var closes = select - 1;
+            if (SchemaStatement.of(sql).isPresent() || closes < 0 || tokens.get(closes).kind() != Kind.RIGHT_PARENTHESIS) {
+                return List.of();
+            }
+            var opens = closes;
+            while (opens > 0 && tokens.get(opens).kind() != Kind.LEFT_PARENTHESIS) {
+                opens--;
+            }
+            return columns(opens + 1, closes);
+        }
+
+        /** Names between commas, each perhaps with its table before it and another name behind it; nothing where there is more. */
+        private List<String> columns(int from, int to) {
+            var columns = new ArrayList<String>();
+            var start = from;
+            for (var i = from; i <= to; i++) {
+                if (i == to || tokens.get(i).kind() == Kind.COMMA) {
+                    var at = i - start >= 3 && tokens.get(start + 1).kind() == Kind.DOT ? start + 2 : start;
+                    var length = i - at;
+                    var named = length == 1 || length == 3 && word(at + 1).equals("AS") && isName(at + 2);
+                    if (!named || !isName(at) && !tokens.get(at).in(sql).equals("*")) {
+                        return List.of();
+                    }
+                    columns.add(name(at));
+                    start = i + 1;
+                }
+            }
+            return columns;
+        }
+
+        private int topLevel(String word, int from) {
+            var depth = 0;
+            for (var i = Math.max(0, from); i < tokens.size(); i++) {
+                switch (tokens.get(i).kind()) {
+                    case LEFT_PARENTHESIS -> depth++;
+                    case RIGHT_PARENTHESIS -> depth--;
+                    default -> {
+                        if (depth == 0 && word(i).equals(word)) {
+                            return i;
+                        }
+                    }
+                }
+            }
+            return -1;
+        }
+
+        private int behindSchema(int at) {
+            return at + 2 < tokens.size() && tokens.get(at + 1).kind() == Kind.DOT ? at + 2 : at;
+        }
+
+        private boolean isName(int at) {
+            return at < tokens.size() && (tokens.get(at).kind() == Kind.IDENTIFIER || tokens.get(at).kind() == Kind.QUOTED_IDENTIFIER
+                    || tokens.get(at).kind() == Kind.KEYWORD && !Set.of("NULL", "DISTINCT", "CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME").contains(word(at)));
+        }
+
+        private String name(int at) {
+            return AsciiCase.lower(Quoting.unquote(tokens.get(at).in(sql)));
+        }
+
+        private String word(int at) {
+            return at >= 0 && at < tokens.size() && tokens.get(at).kind() == Kind.KEYWORD ? AsciiCase.upper(tokens.get(at).in(sql)) : "";
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.petrichor.migrations;
+
+import dev.petrichor.db.sql.AsciiCase;
+import dev.petrichor.db.sql.SchemaStatement;
+import dev.petrichor.db.sql.SchemaStatement.DropTable;
+import dev.petrichor.db.sql.SchemaStatement.RenameTable;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where the rows of a table go while statements run one after the other, as their words tell: copied out, renamed, put back.
+ * Places of statements count from 0. Pure.
+ */
+public final class RowPaths {
+
+    private final List<Optional<SchemaStatement>> changes;
+    private final List<Optional<RowCopy>> copies;
+
+    public RowPaths(List<String> statements) {
+        this.changes = statements.stream().map(SchemaStatement::of).toList();
+        this.copies = statements.stream().map(RowCopy::of).toList();
+    }
+
+    /** Whether every row of a table stands elsewhere when a statement runs, and is put back behind it before others end. */
+    public boolean areSetAside(String table, int at, int from, int end) {
+        for (var out = from; out < at; out++) {
+            var copy = copies.get(out).filter(it -> takesAll(it, table));
+            if (copy.isPresent() && comesBack(copy.get().to(), table, at, end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean comesBack(String kept, String table, int at, int end) {
+        var name = table;
+        for (var i = at; i < end; i++) {
+            if (changes.get(i).orElse(null) instanceof RenameTable(var before, var to) && AsciiCase.same(before, name)) {
+                name = to;
+            }
+            var now = name;
+            if (copies.get(i).filter(it -> AsciiCase.same(it.to(), now) && takesAll(it, kept)).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean takesAll(RowCopy copy, String table) {
+        return copy.plain().filter(it -> AsciiCase.same(it.table(), table)).isPresent();
+    }
+
+    /** Whether rows of a table that is dropped were copied out before, and stand under a name that it had when others have run. */
+    public boolean comeBack(int drop, int end) {
+        var names = namesBefore(drop);
+        var bearers = new HashSet<String>();
+        for (var i = 0; i < end; i++) {
+            if (changes.get(i).isPresent()) {
+                follow(changes.get(i).get(), bearers);
+            }
+            var name = i < drop ? names.get(i) : "";
+            copies.get(i).filter(it -> it.from().contains(name) || it.from().stream().anyMatch(bearers::contains)).ifPresent(it -> bearers.add(AsciiCase.lower(it.to())));
+        }
+        return bearers.contains(names.getLast()) || names.stream().anyMatch(bearers::contains);
+    }
+
+    /** What a table was called at first, if no statement before a place has made it. */
+    public Optional<String> nameAtFirst(String table, int at) {
+        var name = table;
+        for (var i = at - 1; i >= 0; i--) {
+            if (changes.get(i).orElse(null) instanceof RenameTable(var before, var to) && AsciiCase.same(to, name)) {
+                name = before;
+            } else if (changes.get(i).orElse(null) instanceof DropTable(var gone) && AsciiCase.same(gone, name)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(name);
+    }
+
+    private static void follow(SchemaStatement change, Set<String> bearers) {
+        switch (change) {
+            case DropTable(var table) -> bearers.remove(AsciiCase.lower(table));
+            case RenameTable(var table, var to) -> {
+                if (bearers.remove(AsciiCase.lower(table))) {
+                    bearers.add(AsciiCase.lower(to));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /** What a table that is dropped was called when each statement up to its drop ran. */
+    private List<String> namesBefore(int drop) {
+        var names = new String[drop + 1];
+        names[drop] = AsciiCase.lower(changes.get(drop).orElseThrow().table());
+        for (var i = drop - 1; i >= 0; i--) {
+            names[i] = changes.get(i).orElse(null) instanceof RenameTable(var table, var to) && AsciiCase.same(to, names[i + 1]) ? AsciiCase.lower(table) : names[i + 1];
+        }
+        return List.of(names);
+    }
+}

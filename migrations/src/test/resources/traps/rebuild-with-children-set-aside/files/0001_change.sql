@@ -1,0 +1,12 @@
+CREATE TABLE __new_users (id INTEGER PRIMARY KEY, name TEXT CHECK (name <> ''));
+INSERT INTO __new_users SELECT id, name FROM users;
+CREATE TABLE "__kept_posts" AS SELECT "id", "author" FROM "posts";
+CREATE TABLE "__kept_notes" AS SELECT "rowid" AS __kept_rowid, "text", "about" FROM "notes";
+DELETE FROM "notes";
+DELETE FROM "posts";
+DROP TABLE users;
+ALTER TABLE __new_users RENAME TO users;
+INSERT INTO "posts"("id", "author") SELECT "id", "author" FROM "__kept_posts";
+DROP TABLE "__kept_posts";
+INSERT INTO "notes"("rowid", "text", "about") SELECT __kept_rowid, "text", "about" FROM "__kept_notes";
+DROP TABLE "__kept_notes";
