@@ -47,6 +47,11 @@ public interface Session extends AutoCloseable {
         return batch(all).stream().mapToLong(Changes::rows).sum();
     }
 
+    /** How the file stands to what was opened. Reads no row; a far side has no file and stands as it did. */
+    default Standing standing() {
+        return new Standing.Sound();
+    }
+
     /** Asks the running statement to stop. Any thread; harmless when nothing runs; may have to be repeated. */
     void interrupt();
 

@@ -6,6 +6,7 @@ import dev.petrichor.db.DbException;
 import dev.petrichor.db.Rows;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
+import dev.petrichor.db.Standing;
 import dev.petrichor.db.Step;
 import dev.petrichor.db.sql.FirstWord;
 import java.time.Clock;
@@ -114,6 +115,11 @@ public final class GuardedSession implements Session {
                     "Petrichor runs every save and every file as one transaction of its own; BEGIN, COMMIT, ATTACH and settings"
                             + " of the connection are not available here."));
         }
+    }
+
+    @Override
+    public Standing standing() {
+        return session.standing();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +38,34 @@ record SqliteFile(Path path, @Nullable Object identity) {
 
     /** Fails when another file, or none, stands at the path now: a write would go astray. */
     void requireUnchanged() {
-        if (identity != null && !Objects.equals(identity, identityOf(path))) {
+        if (!isUnchanged()) {
             throw new DbException(new DbError.Replaced(path));
+        }
+    }
+
+    /** Whether the file that was opened stands at the path, as far as the system tells files apart. */
+    boolean isUnchanged() {
+        return identity == null || Objects.equals(identity, identityOf(path));
+    }
+
+    boolean isGone() {
+        return Files.notExists(path);
+    }
+
+    /** Why the system lets nothing be written, as far as rights tell: SQLite writes a journal or log beside the file as well. */
+    Optional<String> whyProtected() {
+        if (!Files.isWritable(path)) {
+            return Optional.of("it is write-protected");
+        }
+        return Files.isWritable(realFolder()) ? Optional.empty() : Optional.of("its folder cannot be written to");
+    }
+
+    /** SQLite follows links before it names the files beside. */
+    private Path realFolder() {
+        try {
+            return Objects.requireNonNull(path.toRealPath().getParent(), "a file stands in a folder");
+        } catch (IOException _) {
+            return Objects.requireNonNull(path.getParent(), "a file stands in a folder");
         }
     }
 

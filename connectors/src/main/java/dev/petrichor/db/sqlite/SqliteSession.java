@@ -9,6 +9,7 @@ import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlEvent;
 import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Standing;
 import dev.petrichor.db.Step;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -34,10 +35,9 @@ public final class SqliteSession implements Session {
     private final SqliteConnection reader;
     private final boolean utf8;
     private final boolean mayRecover;
-    private Footprint footprint;
+    private final Footing footing;
     private volatile @Nullable SqliteConnection writer;
     private volatile boolean closed;
-    private boolean damaged;
 
     private SqliteSession(SqliteFile file, boolean mayRecover, SqlListener listener) throws SQLException {
         this.file = file;
@@ -49,7 +49,7 @@ public final class SqliteSession implements Session {
             reader.waitWith(lockWait);
             probe();
             this.utf8 = reader.text("PRAGMA encoding").equals("UTF-8");
-            this.footprint = Footprint.of(file.path(), reader);
+            this.footing = new Footing(file, reader);
         } catch (SQLException | RuntimeException e) {
             reader.close();
             throw e;
@@ -127,18 +127,13 @@ public final class SqliteSession implements Session {
     }
 
     private DbException remembered(DbException cause) {
-        remember(cause.error() instanceof DbError.BatchFailed(var _, var reason) ? reason : cause.error());
+        footing.met(cause.error() instanceof DbError.BatchFailed(var _, var reason) ? reason : cause.error());
         return cause;
-    }
-
-    /** What is damaged is not written to any more: every change could spread the damage. */
-    private void remember(DbError error) {
-        damaged = damaged || error instanceof DbError.Corrupt;
     }
 
     private void report(Instant at, long began, Sql sql, SqliteRows rows) {
         var error = rows.failure().map(thrown -> errors.translate(thrown, sql.text()).error());
-        error.ifPresent(this::remember);
+        error.ifPresent(footing::met);
         listener.ran(new SqlEvent(at, sql, false, rows.rows(), rows.databaseTime(), since(began), error));
     }
 
@@ -155,7 +150,7 @@ public final class SqliteSession implements Session {
 
     /** What is done with a connection that may write, which lives for that long. */
     private <T> T write(Writer open, Work<T> work) {
-        requireWritable();
+        footing.requireWritable();
         lockWait.reset();
         try (var connection = open.at(file)) {
             writer = connection;
@@ -166,7 +161,7 @@ public final class SqliteSession implements Session {
             throw remembered(e);
         } finally {
             writer = null;
-            footprint = Footprint.of(file.path(), reader);
+            footing.wrote();
         }
     }
 
@@ -180,19 +175,9 @@ public final class SqliteSession implements Session {
         T on(SqliteBatch batch) throws SQLException;
     }
 
-    private void requireWritable() {
-        file.requireUnchanged();
-        if (damaged) {
-            throw new DbException(new DbError.ReadOnlyFile(file.path(), "it is damaged"));
-        }
-        var now = Footprint.of(file.path(), reader);
-        if (footprint.isWithoutItsLog(now)) {
-            throw new DbException(new DbError.ReadOnlyFile(
-                    file.path(), "another program deleted its -wal file, and rows that only stood there are still seen here; export them before you close it"));
-        }
-        if (footprint.isOverwritten(now)) {
-            throw new DbException(new DbError.Replaced(file.path()));
-        }
+    @Override
+    public Standing standing() {
+        return footing.standing();
     }
 
     @Override

@@ -1,0 +1,146 @@
+package dev.petrichor.db.connect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.petrichor.db.ChildProgram;
+import dev.petrichor.db.Database;
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.OtherProgram;
+import dev.petrichor.db.Page;
+import dev.petrichor.db.Session;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Standing;
+import dev.petrichor.db.Step;
+import dev.petrichor.db.guard.Permission;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a session that only reads knows of the file under it while other programs do what they like with it. */
+class StandingTest {
+
+    /** As often as an overwriting is looked at before it is believed, and once more. */
+    private static final int LOOKS = 6;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"WAL", "DELETE"})
+    void aFileThatIsDeletedIsGoneAndNothingIsMadeInItsPlace(String journal) throws Exception {
+        var file = make("db.sqlite", journal);
+        try (var session = open(file)) {
+            assertEquals(new Standing.Sound(), session.standing());
+            for (var name : new String[]{"db.sqlite", "db.sqlite-wal", "db.sqlite-shm"}) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+
+            assertEquals(new Standing.Gone(), session.standing());
+        }
+        assertFalse(Files.exists(file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"WAL", "DELETE"})
+    void aFileThatAnotherTookThePlaceOfIsReplaced(String journal) throws Exception {
+        var file = make("db.sqlite", journal);
+        try (var session = open(file)) {
+            Files.move(make("other.sqlite", journal), file, StandardCopyOption.REPLACE_EXISTING);
+
+            assertEquals(new Standing.Replaced(), session.standing());
+            Page.read(session, new Sql("SELECT * FROM t"), 0);
+            assertEquals(new Standing.Replaced(), session.standing());
+        }
+        try (var again = open(file)) {
+            assertEquals(new Standing.Sound(), again.standing());
+        }
+    }
+
+    /** A program that moves pages out of the log looks the same for as long as it has not counted them. */
+    @Test
+    void aContentThatWasCopiedOverAFileWithALogIsSeenWhenItStays() throws Exception {
+        var file = make("db.sqlite", "WAL");
+        var other = Files.readAllBytes(make("other.sqlite", "DELETE"));
+        try (var program = ChildProgram.start(OtherProgram.class, file); var session = open(file)) {
+            assertEquals("ok", program.ask("INSERT INTO t VALUES (2)"));
+            assertEquals(new Standing.Sound(), session.standing());
+
+            Files.write(file, other);
+
+            assertEquals(new Standing.Sound(), session.standing(), "not yet believed");
+            assertEquals(new Standing.Replaced(), lookAgain(session));
+        }
+    }
+
+    @Test
+    void whatOtherProgramsWriteAndMoveOutOfTheLogIsTheSameFile() throws Exception {
+        var file = make("db.sqlite", "WAL");
+        try (var other = ChildProgram.start(OtherProgram.class, file); var session = open(file)) {
+            assertEquals("ok", other.ask("INSERT INTO t VALUES (2)"));
+            assertEquals(new Standing.Sound(), lookAgain(session));
+            assertEquals("ok", other.ask("PRAGMA wal_checkpoint(PASSIVE)"));
+            assertEquals(new Standing.Sound(), lookAgain(session));
+            assertEquals("ok", other.ask("INSERT INTO t VALUES (3)"));
+            assertEquals(new Standing.Sound(), lookAgain(session));
+        }
+    }
+
+    @Test
+    void aFileInAFolderThatTakesNothingIsReadAndRefusesBeforeAnythingIsTried() throws Exception {
+        var disk = Files.createDirectory(folder.resolve("disk"));
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()) == 0, "needs the right to mount a small disk");
+        try {
+            var file = make("disk/db.sqlite", "DELETE");
+            assertEquals(0, run("mount", "-o", "remount,ro", disk.toString()));
+            var why = new DbError.ReadOnlyFile(file, "it is write-protected");
+            try (var session = new Connector(Clock.systemUTC()).open(new Database.LocalFile(file), new Permission.Free(), SqlListener.NONE)) {
+                assertEquals(new Standing.WriteProtected(why), session.standing());
+                assertEquals(why, assertThrows(DbException.class, () -> session.batch(List.of(Step.of(new Sql("INSERT INTO t VALUES (2)"))))).error());
+                assertEquals(0, run("mount", "-o", "remount,rw", disk.toString()));
+
+                assertEquals(new Standing.Sound(), session.standing());
+            }
+        } finally {
+            run("umount", disk.toString());
+        }
+    }
+
+    private static int run(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+    }
+
+    private static Standing lookAgain(Session session) {
+        var last = session.standing();
+        for (var look = 1; look < LOOKS; look++) {
+            last = session.standing();
+        }
+        return last;
+    }
+
+    private Path make(String name, String journal) throws SQLException {
+        var file = folder.resolve(name);
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file); var statement = connection.createStatement()) {
+            statement.executeUpdate("PRAGMA journal_mode=" + journal);
+            statement.executeUpdate("CREATE TABLE t (a); INSERT INTO t VALUES (1)");
+        }
+        return file;
+    }
+
+    private static Session open(Path path) {
+        return new Connector(Clock.systemUTC()).open(new Database.LocalFile(path), new Permission.ReadOnly(), SqlListener.NONE);
+    }
+}
