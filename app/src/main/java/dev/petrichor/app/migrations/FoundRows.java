@@ -33,11 +33,24 @@ final class FoundRows {
 
     /** @param open shows the migration that it is about */
     static Node finding(Finding finding, Runnable open) {
+        var link = new Hyperlink(place(finding));
+        link.setMnemonicParsing(false);
+        link.setOnAction(_ -> open.run());
+        return finding(finding, link);
+    }
+
+    private static String place(Finding finding) {
+        return finding.line() == 0 ? finding.migration() : Messages.get("lint.place", finding.migration(), finding.line());
+    }
+
+    /** Where the migration is not at hand. */
+    static Node finding(Finding finding) {
+        return finding(finding, Parts.label(place(finding), "muted"));
+    }
+
+    private static Node finding(Finding finding, Node place) {
         var bad = finding.severity() == Severity.LOSES_DATA || finding.severity() == Severity.FAILS;
         var severity = Parts.whole(Messages.get("lint." + finding.severity().label()), "severity", bad ? "harm" : finding.severity() == Severity.RISKY ? "doubt" : "calm");
-        var place = new Hyperlink(finding.line() == 0 ? finding.migration() : Messages.get("lint.place", finding.migration(), finding.line()));
-        place.setMnemonicParsing(false);
-        place.setOnAction(_ -> open.run());
         var words = new VBox(5, Parts.row("finding-head", severity, place), Parts.wrapped(finding.message()));
         words.getStyleClass().add("finding");
         return words;

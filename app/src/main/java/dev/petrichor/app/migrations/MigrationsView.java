@@ -120,7 +120,7 @@ public final class MigrationsView extends BorderPane {
         return switch (state) {
             case ApplyState.Reading _,ApplyState.AtStake _ -> List.of();
             case ApplyState.Unreadable _,ApplyState.NoFolder _ -> List.of(refresh());
-            case ApplyState.Stepping _ -> List.of(leave());
+            case ApplyState.Stepping(var steps) -> List.of(leave(steps));
             case ApplyState.Trying _ -> List.of(trying(), Parts.button(Messages.get("migrations.stop"), Icon.STOP, "plain", model::stop));
             case ApplyState.Running(var done, var of) -> List.of(progress(done, of), Parts.button(Messages.get("migrations.stop"), Icon.STOP, "plain", model::stop));
             case ApplyState.Ready _ -> readyActions();
@@ -161,9 +161,10 @@ public final class MigrationsView extends BorderPane {
         return button;
     }
 
-    private Button leave() {
+    private Button leave(RemoteApplyModel steps) {
         var button = Parts.button(Messages.get("steps.leave"), "plain", model::leaveSteps);
         button.setId("steps-leave");
+        button.disableProperty().bind(steps.stepsProperty().map(_ -> steps.isApplying()));
         return button;
     }
 

@@ -34,13 +34,19 @@ final class StepBody {
     List<Node> of(ApplyStep step, StepState state) {
         var nodes = new ArrayList<Node>();
         nodes.add(Parts.label(step.word(), "step-title"));
-        said(state).ifPresent(nodes::add);
+        said(step, state).ifPresent(nodes::add);
         nodes.addAll(result(step, state));
         var buttons = buttons(step, state);
         if (!buttons.isEmpty()) {
             nodes.add(new FlowPane(8, 8, buttons.toArray(Node[]::new)));
         }
         return nodes;
+    }
+
+    /** What the result below says itself is not said twice. */
+    private Optional<Node> said(ApplyStep step, StepState state) {
+        var shown = step == ApplyStep.LINT && !model.findings().isEmpty() || step == ApplyStep.DRY_RUN && state instanceof StepState.Doubtful;
+        return shown && !(state instanceof StepState.Failed) && state.hasEnded() ? Optional.empty() : said(state);
     }
 
     private static Optional<Node> said(StepState state) {
@@ -77,8 +83,12 @@ final class StepBody {
 
     private List<Node> result(ApplyStep step, StepState state) {
         return switch (step) {
-            case LINT -> model.findings().stream().map(it -> FoundRows.finding(it, leave)).toList();
-            case DRY_RUN -> state instanceof StepState.Asked ? price() : dryRun();
+            case LINT -> model.findings().stream().map(it -> FoundRows.finding(it)).toList();
+            case DRY_RUN -> switch (state) {
+                case StepState.Asked() -> price();
+                case StepState.Done(var _),StepState.Doubtful(var _) -> dryRun();
+                case StepState.Waiting(),StepState.Running(var _),StepState.Failed(var _),StepState.Skipped(var _) -> List.of();
+            };
             case BOOKMARK -> model.bookmark().map(it -> List.<Node>of(Parts.wrapped(it.bookmark(), "code"), Parts.wrapped(Messages.get("step.bookmark.why"), "muted"))).orElse(List.of());
             case NAME -> state instanceof StepState.Asked ? question() : List.of();
             case APPLY -> state instanceof StepState.Waiting ? List.of() : List.of(files(state));
@@ -112,7 +122,7 @@ final class StepBody {
     private List<Node> question() {
         var nodes = new ArrayList<Node>();
         nodes.add(Parts.wrapped(Messages.get("step.name.runs", model.side().word(), model.databaseName()), "strong"));
-        model.names().forEach(name -> nodes.add(Parts.wrapped(name, "code")));
+        nodes.add(new VBox(5, model.names().stream().map(name -> Parts.wrapped(name, "code")).toArray(Node[]::new)));
         var loses = model.dryRun().filter(DryRunResult::loses);
         loses.ifPresent(it -> nodes.add(DryRunReport.of(it, model.side())));
         var words = Messages.get(model.isLocked() ? "step.name.locked" : "stake.type", model.databaseName(), model.side().word());
