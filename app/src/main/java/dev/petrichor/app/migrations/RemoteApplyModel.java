@@ -1,7 +1,6 @@
 package dev.petrichor.app.migrations;
 
 import dev.petrichor.app.preferences.SafetyLevel;
-import dev.petrichor.app.work.Job;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.app.work.Side;
@@ -20,10 +19,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The way of migrations to a far side, step by step: looked at, tried on a copy, the way back taken down, agreed to by the
@@ -37,14 +34,13 @@ public final class RemoteApplyModel implements AutoCloseable {
     private final MigrationMeans means;
     private final Runnable applied;
     private final FarApplyWork work;
+    private final FarDryRun dryRun;
     private final ReadOnlyObjectWrapper<ApplySteps> steps = new ReadOnlyObjectWrapper<>(ApplySteps.waiting());
     private List<Finding> findings = List.of();
     private Optional<CopyPrice> price = Optional.empty();
-    private Optional<FarApplyWork.Tried> tried = Optional.empty();
     private Optional<Taken> taken = Optional.empty();
     private Optional<RunOutcome> outcome = Optional.empty();
     private List<Difference> differences = List.of();
-    private Optional<Job> trial = Optional.empty();
     private int done;
 
     /**
@@ -62,6 +58,7 @@ public final class RemoteApplyModel implements AutoCloseable {
         this.means = means;
         this.applied = applied;
         this.work = new FarApplyWork(database, history, plan, means);
+        this.dryRun = new FarDryRun(work, means.ui(), side(), state -> set(ApplyStep.DRY_RUN, state), this::takeBookmark);
     }
 
     private void set(ApplyStep step, StepState state) {
@@ -101,39 +98,8 @@ public final class RemoteApplyModel implements AutoCloseable {
      * @param rows whether every row is read for it, at the price that was told
      */
     public void tryOut(boolean rows) {
-        if (!isAsked(ApplyStep.DRY_RUN)) {
-            return;
-        }
-        running(ApplyStep.DRY_RUN, Messages.get(rows ? "step.dry-run.begins" : "step.dry-run.schema"));
-        var newest = new AtomicReference<FarApplyWork.@Nullable Progress>();
-        trial = Optional.of(work.tryOut(rows, progress -> {
-            if (newest.getAndSet(progress) == null) {
-                means.ui().execute(() -> went(newest.getAndSet(null)));
-            }
-        }, this::tried, this::notTried));
-    }
-
-    private void went(FarApplyWork.@Nullable Progress progress) {
-        if (progress != null && steps.get().of(ApplyStep.DRY_RUN) instanceof StepState.Running) {
-            running(ApplyStep.DRY_RUN, StepWords.of(progress));
-        }
-    }
-
-    private void tried(FarApplyWork.Tried result) {
-        tried = Optional.of(result);
-        var state = StepWords.of(result.result(), side());
-        set(ApplyStep.DRY_RUN, state);
-        if (!(state instanceof StepState.Failed)) {
-            takeBookmark();
-        }
-    }
-
-    /** A dry run that was stopped can be made again, or in the other way. */
-    private void notTried(DbError error) {
-        if (error instanceof DbError.Cancelled) {
-            set(ApplyStep.DRY_RUN, new StepState.Asked());
-        } else {
-            failed(ApplyStep.DRY_RUN, error);
+        if (isAsked(ApplyStep.DRY_RUN)) {
+            dryRun.begin(rows);
         }
     }
 
@@ -220,7 +186,7 @@ public final class RemoteApplyModel implements AutoCloseable {
     }
 
     private void verified(Schema live) {
-        differences = tried.map(it -> DriftCheck.compare(Messages.get("step.verify.reference"), it.after(), side().word(), live).differences()).orElse(List.of());
+        differences = dryRun.tried().map(it -> DriftCheck.compare(Messages.get("step.verify.reference"), it.after(), side().word(), live).differences()).orElse(List.of());
         set(ApplyStep.VERIFY, differences.isEmpty()
                 ? new StepState.Done(Messages.get("step.verify.equal"))
                 : new StepState.Doubtful(Messages.get("step.verify.differs", differences.size(), side().word())));
@@ -229,7 +195,7 @@ public final class RemoteApplyModel implements AutoCloseable {
     /** Whether the step that failed can be done again as it is: nothing was sent, and nothing must be mended first. */
     public boolean canTryAgain() {
         var present = steps.get().present();
-        var cannot = present == ApplyStep.APPLY || present == ApplyStep.LINT && !plan.refusals().isEmpty() || present == ApplyStep.DRY_RUN && tried.isPresent();
+        var cannot = present == ApplyStep.APPLY || present == ApplyStep.LINT && !plan.refusals().isEmpty() || present == ApplyStep.DRY_RUN && dryRun.tried().isPresent();
         return steps.get().of(present) instanceof StepState.Failed && !cannot;
     }
 
@@ -251,7 +217,7 @@ public final class RemoteApplyModel implements AutoCloseable {
     public void stop() {
         work.stop();
         if (steps.get().present() == ApplyStep.DRY_RUN) {
-            trial.ifPresent(Job::cancel);
+            dryRun.stop();
         }
     }
 
@@ -293,7 +259,7 @@ public final class RemoteApplyModel implements AutoCloseable {
 
     /** What the dry run has shown. */
     public Optional<DryRunResult> dryRun() {
-        return tried.map(FarApplyWork.Tried::result);
+        return dryRun.tried().map(FarApplyWork.Tried::result);
     }
 
     public Optional<Taken> bookmark() {

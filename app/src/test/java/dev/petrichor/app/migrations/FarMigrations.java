@@ -24,6 +24,7 @@ import dev.petrichor.loopback.LoopbackD1;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationPlanner;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,12 +33,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A project whose migrations go to a server on this machine, and the steps in which they go. */
+/** A project whose migrations go to a far side, and the steps in which they go. */
 final class FarMigrations implements AutoCloseable {
 
     static final String NAME = "my-db";
 
-    final LoopbackD1 d1 = new LoopbackD1();
     final UiQueue ui = new UiQueue();
     final List<String> told = new ArrayList<>();
     private final Path folder;
@@ -45,7 +45,8 @@ final class FarMigrations implements AutoCloseable {
     private final OpenDatabase database;
     private SafetyLevel level = SafetyLevel.FREE;
 
-    FarMigrations(Path folder) throws IOException {
+    /** @param base of the API that has the database */
+    FarMigrations(Path folder, URI base, ApiToken token) throws IOException {
         this.folder = folder;
         Files.createDirectories(folder.resolve("project/migrations"));
         Files.writeString(folder.resolve("project/wrangler.toml"), """
@@ -54,14 +55,19 @@ final class FarMigrations implements AutoCloseable {
                 database_name = "%s"
                 database_id = "%s"
                 """.formatted(NAME, LoopbackD1.DATABASE));
-        var access = new CloudflareAccess(new CloudflareApi(d1.base(), Duration.ofSeconds(5), Duration.ofMillis(4)));
-        access.allow(LoopbackD1.ACCOUNT, ApiToken.of(LoopbackD1.TOKEN));
+        var access = new CloudflareAccess(new CloudflareApi(base, Duration.ofSeconds(60), Duration.ofMillis(4)));
+        access.allow(LoopbackD1.ACCOUNT, token);
         var connector = new Connector(Clock.systemUTC(), access);
         var place = new Database.D1(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE, NAME);
         other = connector.open(place, new Permission.Free(), SqlListener.NONE);
         var lock = new WriteLock(() -> level, () -> false, new TimedUnlock(Clock.systemUTC(), ui));
         var found = WorkspaceScanner.scan(folder.resolve("project")).databases().getFirst();
         database = OpenDatabase.far(found, Side.REMOTE, place, new OpenDatabase.Means(connector, ui, (_, _, _, _) -> {}), lock, SqlListener.NONE);
+    }
+
+    /** What it is reached by, apart from its steps. */
+    Session session() {
+        return other;
     }
 
     void write(String name, String text) throws IOException {
@@ -114,6 +120,5 @@ final class FarMigrations implements AutoCloseable {
     public void close() {
         database.close();
         other.close();
-        d1.close();
     }
 }

@@ -13,6 +13,7 @@ import dev.petrichor.app.migrations.StepState.Skipped;
 import dev.petrichor.app.migrations.StepState.Waiting;
 import dev.petrichor.app.preferences.SafetyLevel;
 import dev.petrichor.db.Value;
+import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.loopback.LoopbackD1;
 import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.migrations.dryrun.DryRunResult.TableRows;
@@ -32,11 +33,12 @@ class RemoteApplyModelTest {
     @TempDir
     private Path folder;
 
+    private final LoopbackD1 d1 = new LoopbackD1();
     private FarMigrations far;
 
     @BeforeEach
     void open() throws IOException {
-        far = new FarMigrations(folder);
+        far = new FarMigrations(folder, d1.base(), ApiToken.of(LoopbackD1.TOKEN));
         far.run("CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT)", "INSERT INTO users VALUES (1, 'Ada'), (2, 'Grace')",
                 "CREATE TABLE posts (id INTEGER PRIMARY KEY, author INTEGER REFERENCES users (id) ON DELETE CASCADE)", "INSERT INTO posts VALUES (1, 1), (2, 1), (3, 2)");
         far.write("0001_tags.sql", "CREATE TABLE tags (id INTEGER PRIMARY KEY, word TEXT NOT NULL);\n");
@@ -47,6 +49,7 @@ class RemoteApplyModelTest {
     @AfterEach
     void close() {
         far.close();
+        d1.close();
     }
 
     @Test
@@ -55,7 +58,7 @@ class RemoteApplyModelTest {
         far.until(model, ApplyStep.DRY_RUN, Asked.class);
 
         assertEquals(5, model.price().orElseThrow().rows());
-        assertTrue(far.d1.statements().stream().noneMatch(sql -> sql.contains("LIMIT 500")), "no page was read");
+        assertTrue(d1.statements().stream().noneMatch(sql -> sql.contains("LIMIT 500")), "no page was read");
         model.tryOut(true);
         far.until(model, ApplyStep.NAME, Asked.class);
         model.apply("my-other-db");
@@ -116,7 +119,7 @@ class RemoteApplyModelTest {
     void aLostAnswerEndsAsUnknownAndTheLedgerTellsThatItHappened() throws IOException {
         var model = far.steps();
         far.toName(model, false);
-        far.d1.loseAnswerTo("0002_note.sql", true);
+        d1.loseAnswerTo("0002_note.sql", true);
 
         model.apply(FarMigrations.NAME);
         var unknown = far.until(model, ApplyStep.APPLY, Doubtful.class).words();
@@ -134,7 +137,7 @@ class RemoteApplyModelTest {
     void aLostAnswerToTheLastFileIsFoundOutAndThenVerified() throws IOException {
         var model = far.steps();
         far.toName(model, false);
-        far.d1.loseAnswerTo("0003_index.sql", true);
+        d1.loseAnswerTo("0003_index.sql", true);
 
         model.apply(FarMigrations.NAME);
         far.until(model, ApplyStep.APPLY, Doubtful.class);
@@ -148,11 +151,11 @@ class RemoteApplyModelTest {
     void aWriteThatNeverArrivedIsFoundNotToHaveHappened() throws IOException {
         var model = far.steps();
         far.toName(model, false);
-        far.d1.loseAnswerTo("0002_note.sql", false);
+        d1.loseAnswerTo("0002_note.sql", false);
 
         model.apply(FarMigrations.NAME);
         far.until(model, ApplyStep.APPLY, Doubtful.class);
-        far.d1.insteadOfRunning(_ -> LoopbackD1.refusal(401, 10_000, "Authentication error"), 1);
+        d1.insteadOfRunning(_ -> LoopbackD1.refusal(401, 10_000, "Authentication error"), 1);
         model.findOut();
         far.ui.runUntil(() -> model.stepsProperty().get().of(ApplyStep.APPLY).words().contains("could not be asked"));
         assertTrue(model.isUnknown(), "what cannot be asked stays unknown");
@@ -218,7 +221,7 @@ class RemoteApplyModelTest {
 
     @Test
     void aFaultBeforeAnythingWasSentIsSaidAtItsStepAndThatStepIsDoneAgain() throws IOException {
-        far.d1.insteadOfRunning("max(", _ -> LoopbackD1.refusal(403, 10_000, "Authentication error"));
+        d1.insteadOfRunning("max(", _ -> LoopbackD1.refusal(403, 10_000, "Authentication error"));
         var model = far.steps();
         far.until(model, ApplyStep.LINT, Failed.class);
         assertTrue(model.canTryAgain());
