@@ -2,7 +2,6 @@ package dev.petrichor.app;
 
 import dev.petrichor.app.connect.ConnectModel;
 import dev.petrichor.app.connect.ConnectView;
-import dev.petrichor.app.querylog.LogEntry;
 import dev.petrichor.app.restore.RestoreModel;
 import dev.petrichor.app.restore.RestoreView;
 import dev.petrichor.app.shell.Sheets;
@@ -104,14 +103,15 @@ final class FarPlaces {
         window.showFloating(new ConnectView(model, window::hideFloating));
     }
 
-    /** Shows the way back to before a write of the log. */
-    void restore(OpenProject project, LogEntry entry) {
-        entry.event().bookmark().ifPresent(bookmark -> {
-            var database = entry.database();
-            var model = new RestoreModel(database, bookmark, project.far().audit(), background, Clock.systemUTC(), () -> changed.accept(database));
-            window.showFloating(new RestoreView(model, window::hideFloating));
-            model.read();
-        });
+    /**
+     * Shows the way back to a place in the history of a far side.
+     *
+     * @param restored told after the database has changed under everybody who shows it
+     */
+    void restore(OpenProject project, OpenDatabase database, RestoreModel.Before before, Runnable restored) {
+        var model = new RestoreModel(database, before, project.far().audit(), background, Clock.systemUTC(), restored);
+        window.showFloating(new RestoreView(model, window::hideFloating));
+        model.read();
     }
 
     /** Asks for the name of a far database before it may be written to. */

@@ -1,6 +1,7 @@
 package dev.petrichor.app;
 
 import dev.petrichor.app.migrations.MarkModel;
+import dev.petrichor.app.migrations.MigrationMeans;
 import dev.petrichor.app.migrations.MigrationsModel;
 import dev.petrichor.app.migrations.MigrationsView;
 import dev.petrichor.app.nav.Place;
@@ -23,11 +24,11 @@ final class MigrationPlaces {
 
     private final OpenTabs tabs;
     private final Supplier<Optional<OpenProject>> project;
-    private final MigrationsModel.Means means;
+    private final MigrationMeans means;
     private final Consumer<OpenDatabase> changed;
 
     /** @param changed told when a database was made or migrated */
-    MigrationPlaces(OpenTabs tabs, Supplier<Optional<OpenProject>> project, MigrationsModel.Means means, Consumer<OpenDatabase> changed) {
+    MigrationPlaces(OpenTabs tabs, Supplier<Optional<OpenProject>> project, MigrationMeans means, Consumer<OpenDatabase> changed) {
         this.tabs = tabs;
         this.project = project;
         this.means = means;
@@ -60,6 +61,13 @@ final class MigrationPlaces {
     void fileAdded(OpenDatabase database) {
         tabs.content(new Place(Place.Kind.MIGRATIONS, database.key(), "")).filter(MigrationsView.class::isInstance).map(MigrationsView.class::cast)
                 .ifPresent(view -> view.model().refresh());
+        changed.accept(database);
+    }
+
+    /** Takes over that a far database went back in its history. */
+    void rewound(OpenDatabase database) {
+        tabs.content(new Place(Place.Kind.MIGRATIONS, database.key(), "")).filter(MigrationsView.class::isInstance).map(MigrationsView.class::cast)
+                .ifPresent(view -> view.model().leaveSteps());
         changed.accept(database);
     }
 

@@ -1,6 +1,6 @@
 package dev.petrichor.app;
 
-import dev.petrichor.app.migrations.MigrationsModel;
+import dev.petrichor.app.migrations.MigrationMeans;
 import dev.petrichor.app.nav.Commands;
 import dev.petrichor.app.nav.FileDialogs;
 import dev.petrichor.app.nav.Navigator;
@@ -13,6 +13,7 @@ import dev.petrichor.app.preferences.WindowPlace;
 import dev.petrichor.app.querylog.LogEntry;
 import dev.petrichor.app.querylog.QueryLog;
 import dev.petrichor.app.querylog.QueryLogView;
+import dev.petrichor.app.restore.RestoreModel;
 import dev.petrichor.app.rows.RowsFile;
 import dev.petrichor.app.settings.SettingsModel;
 import dev.petrichor.app.shell.Sheets;
@@ -84,7 +85,8 @@ final class Studio implements Navigator, AutoCloseable {
         this.tables = new TablePlaces(shell, tabs, this, projects::current, () -> settings.settings().compact());
         this.sqlTabs = new SqlTabs(shell, tabs, background, dialogs, projects::current);
         this.migrations = new MigrationPlaces(tabs, projects::current,
-                new MigrationsModel.Means(file -> readOnly.create(connector, file), folders.data(), background, ui), this::migrated);
+                new MigrationMeans(file -> readOnly.create(connector, file), folders.data(), background, ui,
+                        (database, taken) -> openRestore(database, new RestoreModel.Before(taken.bookmark(), Optional.of(taken.at())))), this::migrated);
         this.commands = StudioCommands.of(this);
         this.window = new ShellView(shell, commands, rooms());
         this.leaving = new Leaving(shell, window);
@@ -267,7 +269,11 @@ final class Studio implements Navigator, AutoCloseable {
     }
 
     private void openRestore(LogEntry entry) {
-        project().ifPresent(it -> far.restore(it, entry));
+        entry.event().bookmark().ifPresent(bookmark -> openRestore(entry.database(), RestoreModel.Before.write(bookmark)));
+    }
+
+    private void openRestore(OpenDatabase database, RestoreModel.Before before) {
+        project().ifPresent(it -> far.restore(it, database, before, () -> migrations.rewound(database)));
     }
 
     @Override

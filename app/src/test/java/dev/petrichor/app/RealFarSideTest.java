@@ -26,8 +26,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +102,41 @@ class RealFarSideTest {
         wrangler("d1", "migrations", "apply", NAME, "--remote");
         petrichor(0, "migrate", "status", project.toString(), "--side", "remote", "--check");
         assertEquals(List.of(List.of(Value.of("ada; \"lovelace\""), Value.of(Long.MAX_VALUE), new Value.Blob(new byte[]{0, -1}))), rows("SELECT email, big, photo FROM users"));
+    }
+
+    /** What is applied is the same to both: after a failure in the second file of three, and after its answer was lost. */
+    @Test
+    void afterAFailureAndAfterALostAnswerWranglerAndPetrichorAgreeOnWhatIsPending() throws Exception {
+        wranglerProject();
+        Files.createDirectories(project.resolve("migrations"));
+        write("migrations/0001_first.sql", "CREATE TABLE first (id INTEGER PRIMARY KEY);\nINSERT INTO first VALUES (1);\n");
+        write("migrations/0002_second.sql", "CREATE TABLE second (a);\nINSERT INTO first VALUES (1);\n");
+        write("migrations/0003_third.sql", "CREATE TABLE third (a);\n");
+
+        var failed = petrichor(1, "migrate", "apply", project.toString(), "--side", "remote", "--confirm", NAME);
+        assertTrue(failed.contains("0002_second.sql"), failed);
+        assertPending("0002_second.sql", "0003_third.sql");
+
+        write("migrations/0002_second.sql", "CREATE TABLE second (a);\nINSERT INTO first VALUES (2);\n");
+        try (var road = new LossyRoad(d1.base(), "0002_second.sql")) {
+            var unknown = petrichor(Map.of(CloudflareAccess.BASE_VARIABLE, road.base().toString()), 1, "migrate", "apply", project.toString(), "--side", "remote", "--confirm", NAME);
+            assertTrue(unknown.contains("not known"), unknown);
+        }
+        assertPending("0003_third.sql");
+
+        petrichor(0, "migrate", "apply", project.toString(), "--side", "remote", "--confirm", NAME);
+        assertTrue(wrangler("d1", "migrations", "list", NAME, "--remote").contains("No migrations to apply"));
+        assertEquals(List.of(List.of(Value.of(1)), List.of(Value.of(2))), rows("SELECT id FROM first ORDER BY id"), "each ran once");
+    }
+
+    private void assertPending(String... names) throws IOException, InterruptedException {
+        var listed = wrangler("d1", "migrations", "list", NAME, "--remote");
+        var status = petrichor(3, "migrate", "status", project.toString(), "--side", "remote", "--check", "--json");
+        for (var name : List.of("0001_first.sql", "0002_second.sql", "0003_third.sql")) {
+            assertEquals(List.of(names).contains(name), listed.contains(name), listed);
+        }
+        var pending = Stream.of(names).map(name -> '"' + name + '"').collect(Collectors.joining(", "));
+        assertTrue(status.contains("\"pending\" : [ " + pending + " ]"), status);
     }
 
     @ParameterizedTest
@@ -223,6 +260,13 @@ class RealFarSideTest {
     }
 
     private String petrichor(int status, String... arguments) {
+        return petrichor(Map.of(), status, arguments);
+    }
+
+    /** @param other variables that are others than usual */
+    private String petrichor(Map<String, String> other, int status, String... arguments) {
+        var environment = new HashMap<>(this.environment);
+        environment.putAll(other);
         var said = new ByteArrayOutputStream();
         var stream = new PrintStream(said, true, StandardCharsets.UTF_8);
         var connector = new Connector(Clock.systemUTC(), new CloudflareAccess(environment));

@@ -171,6 +171,8 @@ class TokenNowhereTest {
         robot.interact(() -> studio.openMigrations(studio.database().orElseThrow()));
         settle(() -> robot.lookup("#apply-all").tryQuery().isPresent() && studio.idle());
         robot.clickOn("#apply-all");
+        settle(() -> robot.lookup("#step-rows").tryQuery().isPresent() && studio.idle());
+        robot.clickOn("#step-rows");
         settle(() -> robot.lookup("#stake-name").tryQuery().isPresent() && studio.idle());
         robot.clickOn("#stake-name").write(studio.database().orElseThrow().found().displayName());
         robot.clickOn("#stake-apply");

@@ -2,6 +2,7 @@ package dev.petrichor.app.drift;
 
 import dev.petrichor.app.code.CodeView;
 import dev.petrichor.app.drift.DriftDetail.Way;
+import dev.petrichor.app.work.DifferenceWords;
 import dev.petrichor.db.schema.SchemaChange;
 import dev.petrichor.migrations.drift.Drift.Difference;
 import dev.petrichor.migrations.drift.Standing;
@@ -126,7 +127,7 @@ final class DriftPanes extends SplitPane {
             case REMOVED -> Parts.whole("+", "strong", "added");
             case CHANGED -> Parts.whole("~", "strong", "warn");
         };
-        var text = new VBox(3, Parts.wrapped(DriftWords.difference(difference, detail.side(), detail.reference()), "strong"));
+        var text = new VBox(3, Parts.wrapped(DifferenceWords.of(difference, detail.side().word(), detail.reference().word()), "strong"));
         text.getChildren().addAll(fragments(change, detail));
         var row = Parts.row("schema-change", sign, text);
         row.setAlignment(Pos.TOP_LEFT);

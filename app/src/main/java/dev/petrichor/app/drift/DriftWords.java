@@ -1,7 +1,6 @@
 package dev.petrichor.app.drift;
 
 import dev.petrichor.migrations.drift.Comparison;
-import dev.petrichor.migrations.drift.Drift.Difference;
 import dev.petrichor.migrations.drift.Standing;
 import dev.petrichor.ui.Messages;
 import java.util.Optional;
@@ -89,12 +88,5 @@ final class DriftWords {
         var comparison = detail.comparison();
         var key = (withFiles ? "drift.is." : "drift.sides.") + comparison.standing().label();
         return Messages.get(key, detail.side().word(), withFiles ? comparison.waiting().size() : detail.reference().word());
-    }
-
-    /** One difference, seen from the side. */
-    static String difference(Difference difference, DriftSource side, DriftSource reference) {
-        var change = difference.change();
-        var object = Messages.get("drift.object." + change.subject().label().replace(' ', '-'), change.table(), change.name());
-        return Messages.get("drift.difference." + difference.label(), object, side.word(), reference.word());
     }
 }

@@ -17,6 +17,9 @@ public sealed interface ApplyState {
     /** The folder or the ledger could not be read. */
     record Unreadable(DbError error) implements ApplyState {}
 
+    /** Step by step to a far side, in the place of the list. */
+    record Stepping(RemoteApplyModel steps) implements ApplyState {}
+
     /** Something would be lost, or could not be tried; the plan waits for a yes. */
     record AtStake(MigrationPlan plan, List<Stake> stakes) implements ApplyState {}
 

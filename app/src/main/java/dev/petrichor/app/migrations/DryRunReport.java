@@ -47,12 +47,19 @@ final class DryRunReport {
         if (!lost.isEmpty()) {
             report.getChildren().add(box(title(lost), lost.stream().limit(MOST_LOSSES).map(DryRunReport::loss).toArray(Node[]::new)));
         } else if (result.complete() && !result.loses()) {
-            report.getChildren().add(Parts.row("dry-run-good", Icon.CHECK.node("icon-local"), Parts.wrapped(Messages.get("dryRun.keepsAll"), "strong")));
+            var words = Messages.get(result.estimated() ? "dryRun.keepsSchema" : "dryRun.keepsAll");
+            report.getChildren().add(Parts.row("dry-run-good", Icon.CHECK.node("icon-local"), Parts.wrapped(words, "strong")));
         }
         if (result.foreignKeyViolations() > 0) {
             report.getChildren().add(Parts.wrapped(Messages.get("dryRun.violations", result.foreignKeyViolations()), "danger"));
         }
-        report.getChildren().addAll(tables(result, side), Parts.wrapped(Messages.get("dryRun.took", result.files().size(), result.time().toMillis()), "muted", "small"));
+        if (!result.tables().isEmpty()) {
+            report.getChildren().add(tables(result, side));
+        }
+        if (result.estimated()) {
+            report.getChildren().add(Parts.wrapped(Messages.get("dryRun.estimated", side.word()), "muted"));
+        }
+        report.getChildren().add(Parts.wrapped(Messages.get("dryRun.took", result.files().size(), result.time().toMillis()), "muted", "small"));
         return report;
     }
 
@@ -72,12 +79,7 @@ final class DryRunReport {
         var what = loss.rows() > 0
                 ? Messages.get("dryRun.rows", loss.rows(), loss.table())
                 : Messages.get("dryRun.values", loss.values(), loss.table(), String.join(", ", loss.columns()));
-        return Parts.wrapped(Messages.get("dryRun.culprit", what, loss.line(), loss.migration(), firstLine(loss.statement())));
-    }
-
-    private static String firstLine(String statement) {
-        var lines = statement.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("--")).toList();
-        return lines.size() == 1 ? lines.getFirst() : lines.stream().findFirst().orElse("") + " …";
+        return Parts.wrapped(Messages.get("dryRun.culprit", what, loss.line(), loss.migration(), StepWords.firstLine(loss.statement())));
     }
 
     private static Node box(String title, Node... words) {
@@ -96,7 +98,8 @@ final class DryRunReport {
         var right = new ColumnConstraints();
         right.setHalignment(HPos.RIGHT);
         table.getColumnConstraints().addAll(grows, right, new ColumnConstraints(), right);
-        table.addRow(0, Parts.label(Messages.get("dryRun.onCopy", side.word()), "muted"), Parts.whole(Messages.get("stake.before"), "muted"), Parts.label(""),
+        var head = Messages.get(result.estimated() ? "stake.counted" : "dryRun.onCopy", side.word());
+        table.addRow(0, Parts.label(head, "muted"), Parts.whole(Messages.get("stake.before"), "muted"), Parts.label(""),
                 Parts.whole(Messages.get("stake.after"), "muted"));
         result.tables().forEach(rows -> table.addRow(table.getRowCount(), line(rows, result)));
         return table;

@@ -11,6 +11,7 @@ import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -106,18 +107,31 @@ final class MigrationDetail {
                 Icon.ARROW_RIGHT.node("icon-danger"), Parts.whole(after, "strong", "danger")};
     }
 
-    /** The way out and the way on: the safe one is the solid one, the other waits for the database's name. */
-    static Node answers(String database, String words, Runnable leave, Runnable apply) {
+    /**
+     * What is agreed to by a name.
+     *
+     * @param name what must be typed
+     * @param words over the field
+     * @param button what happens then
+     */
+    record Question(String name, String words, String button) {}
+
+    /**
+     * The way out and the way on: the safe one is the solid one, the other waits for the database's name.
+     *
+     * @param apply told the name
+     */
+    static Node answers(Question question, Runnable leave, Consumer<String> apply) {
         var typed = new TextField();
         typed.setId("stake-name");
-        typed.setPromptText(database);
-        typed.setAccessibleText(Messages.get("stake.type", database));
-        var anyway = Parts.button(words, Icon.ALERT, "outlined-danger", apply);
+        typed.setPromptText(question.name());
+        typed.setAccessibleText(question.words());
+        var anyway = Parts.button(question.button(), Icon.ALERT, "outlined-danger", () -> apply.accept(typed.getText()));
         anyway.setId("stake-apply");
-        anyway.disableProperty().bind(typed.textProperty().isNotEqualTo(database));
+        anyway.disableProperty().bind(typed.textProperty().isNotEqualTo(question.name()));
         var back = Parts.button(Messages.get("stake.leave"), "solid-accent", leave);
         back.setId("stake-leave");
-        var box = new VBox(8, Parts.wrapped(Messages.get("stake.nothingYet"), "muted"), back, Parts.wrapped(Messages.get("stake.type", database)), typed, anyway);
+        var box = new VBox(8, Parts.wrapped(Messages.get("stake.nothingYet"), "muted"), back, Parts.wrapped(question.words()), typed, anyway);
         box.getStyleClass().add("stake-answers");
         return box;
     }

@@ -1,9 +1,7 @@
 package dev.petrichor.app.migrations;
 
-import dev.petrichor.db.schema.SchemaChange;
 import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.dryrun.DryRunResult;
-import dev.petrichor.migrations.lint.Finding;
 import dev.petrichor.migrations.lint.Severity;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
@@ -14,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
@@ -124,9 +121,9 @@ final class MigrationPanes extends BorderPane {
         atStake.stakes().forEach(it -> nodes.add(tried.isPresent() ? MigrationDetail.harm(it) : MigrationDetail.stake(it, model.side())));
         nodes.addAll(tried.map(result -> List.of(DryRunReport.besides(result, atStake.stakes(), model.side()))).orElseGet(this::trial));
         model.selectedProperty().get().flatMap(this::fix).ifPresent(nodes::add);
-        var losing = !atStake.stakes().isEmpty() || rehearsal.canTry();
-        var apply = Messages.get(losing ? "stake.apply" : "stake.applyAll", atStake.plan().migrations().size(), model.side().word());
-        nodes.add(MigrationDetail.answers(model.databaseName(), apply, model::dontApply, model::applyAnyway));
+        var apply = Messages.get("stake.apply", atStake.plan().migrations().size(), model.side().word());
+        var question = Messages.get("stake.type", model.databaseName());
+        nodes.add(MigrationDetail.answers(new MigrationDetail.Question(model.databaseName(), question, apply), model::dontApply, _ -> model.applyAnyway()));
         return nodes;
     }
 
@@ -167,37 +164,11 @@ final class MigrationPanes extends BorderPane {
         if (changes.isEmpty() || changes.get().isEmpty()) {
             return List.of(Parts.wrapped(Messages.get(changes.isEmpty() ? "schema.notTried" : "schema.same"), "muted"));
         }
-        return changes.get().stream().map(MigrationPanes::change).toList();
-    }
-
-    private static Node change(SchemaChange change) {
-        var sign = switch (change.kind()) {
-            case ADDED -> Parts.whole("+", "strong", "added");
-            case REMOVED -> Parts.whole("−", "strong", "danger");
-            case CHANGED -> Parts.whole("~", "strong", "warn");
-        };
-        var words = new VBox(3, Parts.wrapped(change.object(), "strong"));
-        if (!change.sql().isBlank()) {
-            words.getChildren().add(Parts.wrapped(change.sql(), "code", "small", "muted"));
-        }
-        var row = Parts.row("schema-change", sign, words);
-        row.setAlignment(Pos.TOP_LEFT);
-        return row;
+        return changes.get().stream().map(FoundRows::change).toList();
     }
 
     private List<Node> findings() {
         var found = rehearsal.findingsProperty().get();
-        return found.isEmpty() ? List.of(Parts.wrapped(Messages.get("lint.nothing"), "muted")) : found.stream().map(this::finding).toList();
-    }
-
-    private Node finding(Finding finding) {
-        var bad = finding.severity() == Severity.LOSES_DATA || finding.severity() == Severity.FAILS;
-        var severity = Parts.whole(Messages.get("lint." + finding.severity().label()), "severity", bad ? "harm" : finding.severity() == Severity.RISKY ? "doubt" : "calm");
-        var place = new Hyperlink(finding.line() == 0 ? finding.migration() : Messages.get("lint.place", finding.migration(), finding.line()));
-        place.setMnemonicParsing(false);
-        place.setOnAction(_ -> model.select(finding.migration()));
-        var words = new VBox(5, Parts.row("finding-head", severity, place), Parts.wrapped(finding.message()));
-        words.getStyleClass().add("finding");
-        return words;
+        return found.isEmpty() ? List.of(Parts.wrapped(Messages.get("lint.nothing"), "muted")) : found.stream().map(it -> FoundRows.finding(it, () -> model.select(it.migration()))).toList();
     }
 }

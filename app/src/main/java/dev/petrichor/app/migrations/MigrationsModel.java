@@ -1,10 +1,8 @@
 package dev.petrichor.app.migrations;
 
 import dev.petrichor.app.state.MigrationMemory;
-import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
-import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.migrations.Migration;
@@ -16,11 +14,9 @@ import dev.petrichor.migrations.Stake;
 import dev.petrichor.migrations.Tool;
 import dev.petrichor.migrations.lint.Severity;
 import dev.petrichor.migrations.restore.RestorePoints;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -31,14 +27,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * The migrations of one database: what is applied, what an apply would do, and how it went. The window's thread.
  *
  * <p>Each file and its ledger row are one transaction. Nothing starts on this machine before a copy has shown what becomes of
- * the rows, and nothing on a far side before those at stake were counted. On a remote database, and wherever something would be lost, the user
- * types the database's name first.
+ * the rows; where something would be lost the user types the database's name first. A far side has {@link RemoteApplyModel steps}.
  */
 public final class MigrationsModel implements AutoCloseable {
 
     private final OpenDatabase database;
+    private final MigrationMeans means;
     private final Memories memories;
-    private final Executor ui;
     private final Runnable applied;
     private final RehearsalModel rehearsal;
     private final RestoreModel restore;
@@ -58,23 +53,15 @@ public final class MigrationsModel implements AutoCloseable {
      */
     public record Memories(BiConsumer<String, Consumer<MigrationMemory>> recall, Consumer<MigrationMemory> keep) {}
 
-    /**
-     * What migrations need besides their database.
-     *
-     * @param create makes the database file when it does not exist
-     * @param data the user's data folder, for copies
-     */
-    public record Means(Consumer<Database.LocalFile> create, Path data, Background background, Executor ui) {}
-
     /** @param applied told after a run, however it ended */
-    public MigrationsModel(OpenDatabase database, Means means, Memories memories, Runnable applied) {
+    public MigrationsModel(OpenDatabase database, MigrationMeans means, Memories memories, Runnable applied) {
         this.database = database;
         this.memories = memories;
-        this.ui = means.ui();
+        this.means = means;
         this.applied = applied;
         this.work = new MigrationWork(database, means.background(), means.create(), this::failed);
-        var trials = new RehearsalWork(database, means.background(), work, means.data().resolve("copies"));
-        this.rehearsal = new RehearsalModel(database, trials, new FileRewrite(means.background(), this::refresh), ui);
+        var trials = new RehearsalWork(database, means.background(), work, means.copies());
+        this.rehearsal = new RehearsalModel(database, trials, new FileRewrite(means.background(), this::refresh), means.ui());
         var points = new RestorePoints(means.data().resolve("restore-points"), RestorePoints.ONE_GIGABYTE, Clock.systemUTC());
         this.restore = new RestoreModel(database, points, means.background(), this::restored);
         this.memory = MigrationMemory.none(file(), Clock.systemUTC());
@@ -90,7 +77,7 @@ public final class MigrationsModel implements AutoCloseable {
 
     /** Reads the folder and the ledger again; what is known stays until the new has come. */
     public void refresh() {
-        if (!(state.get() instanceof ApplyState.Running)) {
+        if (!(state.get() instanceof ApplyState.Running || state.get() instanceof ApplyState.Stepping)) {
             state.set(new ApplyState.Reading());
             memories.recall().accept(file(), this::recalled);
         }
@@ -132,7 +119,7 @@ public final class MigrationsModel implements AutoCloseable {
         work.read(memory, this::came);
     }
 
-    /** Tries it on a copy, or counts what is at stake, then runs all pending migrations, or those up to one. */
+    /** Tries it on a copy, then runs all pending migrations, or those up to one; step by step on a far side. */
     public void apply(Optional<String> upTo) {
         var read = history.get();
         if (read.isEmpty() || read.get().mustAsk() || !(state.get() instanceof ApplyState.Ready)) {
@@ -143,28 +130,34 @@ public final class MigrationsModel implements AutoCloseable {
             return;
         }
         outcome.set(Optional.empty());
+        if (database.isFar()) {
+            step(new RemoteApplyModel(database, read.get(), plan, means, applied));
+            return;
+        }
         work.begin();
         if (!plan.refusals().isEmpty()) {
             ended(new RunOutcome.Refused(plan.refusals(), List.of(), plan.names()));
             return;
         }
-        if (rehearsal.canTry()) {
-            state.set(new ApplyState.Trying(plan));
-            rehearsal.tryOut(plan, trial -> tried(plan, trial));
-        } else {
-            state.set(new ApplyState.Running(0, plan.migrations().size()));
-            work.count(plan, counted -> counted(plan, counted));
-        }
+        state.set(new ApplyState.Trying(plan));
+        rehearsal.tryOut(plan, trial -> tried(plan, trial));
     }
 
-    /** What is in production is not changed by one click, even where no row is at stake. */
-    private void counted(MigrationPlan plan, List<Stake> counted) {
-        if (counted.isEmpty() && side() != Side.REMOTE) {
-            run(plan);
-        } else {
-            counted.stream().findFirst().ifPresent(it -> select(it.migration()));
-            state.set(new ApplyState.AtStake(plan, counted));
+    private void step(RemoteApplyModel steps) {
+        state.set(new ApplyState.Stepping(steps));
+        steps.begin();
+    }
+
+    /** Goes back to the list, read again; not while files are being applied. */
+    public void leaveSteps() {
+        if (state.get() instanceof ApplyState.Stepping(var steps)) {
+            if (steps.isApplying()) {
+                return;
+            }
+            steps.close();
+            state.set(new ApplyState.Reading());
         }
+        refresh();
     }
 
     /** What would lose something, or could not be tried, waits for a yes; what would fail is not begun. */
@@ -193,7 +186,7 @@ public final class MigrationsModel implements AutoCloseable {
     /** Runs what waits on a copy, to see what it does. */
     public void dryRun() {
         var read = history.get();
-        if (read.isPresent() && state.get() instanceof ApplyState.Ready && !read.get().mustAsk()) {
+        if (read.isPresent() && rehearsal.canTry() && state.get() instanceof ApplyState.Ready && !read.get().mustAsk()) {
             var plan = plan(read.get(), Optional.empty());
             state.set(new ApplyState.Trying(plan));
             rehearsal.tryOut(plan, _ -> showTrial());
@@ -220,7 +213,7 @@ public final class MigrationsModel implements AutoCloseable {
     private void run(MigrationPlan plan) {
         var all = plan.migrations().size();
         state.set(new ApplyState.Running(0, all));
-        work.run(plan, stopped -> restore.take(plan.names(), stopped), done -> ui.execute(() -> state.set(new ApplyState.Running(done, all))), this::ended);
+        work.run(plan, stopped -> restore.take(plan.names(), stopped), done -> means.ui().execute(() -> state.set(new ApplyState.Running(done, all))), this::ended);
     }
 
     /** Stops after the file that is running. */
@@ -295,6 +288,9 @@ public final class MigrationsModel implements AutoCloseable {
     @Override
     public void close() {
         rehearsal.stop();
+        if (state.get() instanceof ApplyState.Stepping(var steps)) {
+            steps.close();
+        }
         work.close();
     }
 }

@@ -80,9 +80,17 @@ public final class MigrationsView extends BorderPane {
         tools.getChildren().setAll(heading(), Parts.space());
         tools.getChildren().addAll(actions(state));
         notices.getChildren().setAll(notices(state));
-        setCenter(state instanceof ApplyState.NoFolder ? nothing("migrations.noFolder.how") : isEmpty(state) ? nothing("migrations.noFile.how") : halves);
+        setCenter(center(state));
         showRows();
         statements.show();
+    }
+
+    private Node center(ApplyState state) {
+        return switch (state) {
+            case ApplyState.Stepping(var steps) -> getCenter() instanceof RemoteApplyView shown && shown.shows(steps) ? shown : new RemoteApplyView(steps, model::leaveSteps);
+            case ApplyState.NoFolder() -> nothing("migrations.noFolder.how");
+            default -> isEmpty(state) ? nothing("migrations.noFile.how") : halves;
+        };
     }
 
     private boolean isEmpty(ApplyState state) {
@@ -97,6 +105,9 @@ public final class MigrationsView extends BorderPane {
     }
 
     private Node heading() {
+        if (model.stateProperty().get() instanceof ApplyState.Stepping(var steps)) {
+            return Parts.label(Messages.get("steps.heading", steps.names().size(), steps.side().word(), steps.databaseName()), "strong");
+        }
         return model.historyProperty().get().<Node>map(history -> {
             var reason = Messages.get("migrations.reason." + history.reason().name().toLowerCase(Locale.ROOT));
             var words = Parts.label(Messages.get("migrations.heading", history.source().shown(), history.layout().label(), history.runner().tool().label()), "muted");
@@ -109,6 +120,7 @@ public final class MigrationsView extends BorderPane {
         return switch (state) {
             case ApplyState.Reading _,ApplyState.AtStake _ -> List.of();
             case ApplyState.Unreadable _,ApplyState.NoFolder _ -> List.of(refresh());
+            case ApplyState.Stepping(var steps) -> List.of(leave(steps));
             case ApplyState.Trying _ -> List.of(trying(), Parts.button(Messages.get("migrations.stop"), Icon.STOP, "plain", model::stop));
             case ApplyState.Running(var done, var of) -> List.of(progress(done, of), Parts.button(Messages.get("migrations.stop"), Icon.STOP, "plain", model::stop));
             case ApplyState.Ready _ -> readyActions();
@@ -149,6 +161,13 @@ public final class MigrationsView extends BorderPane {
         return button;
     }
 
+    private Button leave(RemoteApplyModel steps) {
+        var button = Parts.button(Messages.get("steps.leave"), "plain", model::leaveSteps);
+        button.setId("steps-leave");
+        button.disableProperty().bind(steps.stepsProperty().map(_ -> steps.isApplying()));
+        return button;
+    }
+
     private Button refresh() {
         return Parts.iconButton(Icon.REFRESH, Messages.get("grid.refresh"), model::refresh);
     }
@@ -168,7 +187,7 @@ public final class MigrationsView extends BorderPane {
     private List<Node> notices(ApplyState state) {
         return switch (state) {
             case ApplyState.Unreadable(var error) -> List.of(MigrationNotices.trouble(Sentences.of(error), ""));
-            case ApplyState.NoFolder _,ApplyState.AtStake _ -> List.of();
+            case ApplyState.NoFolder _,ApplyState.AtStake _,ApplyState.Stepping _ -> List.of();
             case ApplyState.Reading _,ApplyState.Ready _,ApplyState.Trying _,ApplyState.Running _ -> standing();
         };
     }

@@ -24,12 +24,25 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class RestoreModel {
 
     private final OpenDatabase database;
-    private final String bookmark;
+    private final Before before;
     private final AuditFile audit;
     private final Background background;
     private final Runnable restored;
     private final InstantSource clock;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Reading());
+
+    /**
+     * The place in the database's history to go back to.
+     *
+     * @param taken when it was taken, for one that was taken without writing; else the write behind it is on record with it
+     */
+    public record Before(String bookmark, Optional<Instant> taken) {
+
+        /** The place before a write that is on record. */
+        public static Before write(String bookmark) {
+            return new Before(bookmark, Optional.empty());
+        }
+    }
 
     /** What is going on. */
     public sealed interface State {
@@ -48,13 +61,12 @@ public final class RestoreModel {
     }
 
     /**
-     * @param bookmark the place in the database's history to go back to
      * @param audit where the writes of this program are on record
      * @param restored told after the database has changed under everybody who shows it
      */
-    public RestoreModel(OpenDatabase database, String bookmark, AuditFile audit, Background background, InstantSource clock, Runnable restored) {
+    public RestoreModel(OpenDatabase database, Before before, AuditFile audit, Background background, InstantSource clock, Runnable restored) {
         this.database = database;
-        this.bookmark = bookmark;
+        this.before = before;
         this.audit = audit;
         this.background = background;
         this.clock = clock;
@@ -63,13 +75,17 @@ public final class RestoreModel {
 
     /** Reads what was written since. */
     public void read() {
-        background.run(() -> audit.since(name(), bookmark), since -> state.set(new State.Ready(since)), failure -> failed(failure, Optional.empty()));
+        background.run(this::since, since -> state.set(new State.Ready(since)), failure -> failed(failure, Optional.empty()));
+    }
+
+    private List<AuditFile.Entry> since() throws IOException {
+        return before.taken().isPresent() ? audit.since(name(), before.taken().get()) : audit.since(name(), before.bookmark());
     }
 
     /** Goes back to before the write. */
     public void restore() {
         if (state.get() instanceof State.Ready) {
-            goTo(bookmark, Optional.empty());
+            goTo(before.bookmark(), Optional.empty());
         }
     }
 

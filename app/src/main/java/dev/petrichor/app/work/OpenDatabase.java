@@ -189,6 +189,15 @@ public final class OpenDatabase implements AutoCloseable {
         return means.connector().scratch(stopped);
     }
 
+    /**
+     * An empty throw-away database in a file, for more rows than the memory should hold. Not on the window's thread.
+     *
+     * @param folder of our own, for copies alone
+     */
+    public Scratch scratch(Path folder, BooleanSupplier stopped) {
+        return means.connector().scratch(folder, stopped);
+    }
+
     /** Whole copies of the local file, and the way back to one, as far as it may be written to. Not on the window's thread. */
     public Copies copies(BooleanSupplier stopped) {
         if (database instanceof Database.LocalFile file) {

@@ -36,6 +36,11 @@ public final class WriteLock implements AutoCloseable {
         };
     }
 
+    /** Whether the whole window may change nothing. */
+    public boolean isReadOnly() {
+        return readOnly.getAsBoolean();
+    }
+
     public SafetyLevel level() {
         return level.get();
     }

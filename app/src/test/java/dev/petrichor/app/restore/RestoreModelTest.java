@@ -65,7 +65,7 @@ class RestoreModelTest {
         var place = new Database.D1(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE, "my-db");
         database = OpenDatabase.far(found, Side.REMOTE, place, new OpenDatabase.Means(connector, ui, (_, _, _, _) -> {}), OpenLock.lock(), SqlListener.NONE);
         var bookmark = connector.history(place, Permission.Free::new).bookmark();
-        model = new RestoreModel(database, bookmark, new AuditFile(audit), new Background(ui), Clock.systemUTC(), () -> told++);
+        model = new RestoreModel(database, RestoreModel.Before.write(bookmark), new AuditFile(audit), new Background(ui), Clock.systemUTC(), () -> told++);
         model.read();
         ui.runUntil(() -> model.stateProperty().get() instanceof State.Ready);
     }

@@ -120,6 +120,15 @@ public final class AuditFile {
      * what became of it, or open where that is not on record.
      */
     public List<Entry> since(String database, String bookmark) throws IOException {
+        return writes(database).stream().dropWhile(entry -> !entry.bookmark().equals(bookmark)).toList();
+    }
+
+    /** What this program wrote to a database from a moment on, as after a bookmark that was taken without writing. */
+    public List<Entry> since(String database, Instant moment) throws IOException {
+        return writes(database).stream().filter(entry -> !entry.at().isBefore(moment)).toList();
+    }
+
+    private List<Entry> writes(String database) throws IOException {
         var writes = new ArrayList<Entry>();
         for (var entry : entries()) {
             if (entry.database().equals(database)) {
@@ -131,7 +140,7 @@ public final class AuditFile {
                 writes.set(i, writes.get(i).with(writes.get(i - 1)));
             }
         }
-        return writes.stream().dropWhile(entry -> !entry.bookmark().equals(bookmark)).toList();
+        return writes;
     }
 
     private static void add(Entry entry, List<Entry> writes) {

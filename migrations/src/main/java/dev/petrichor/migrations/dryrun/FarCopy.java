@@ -14,6 +14,7 @@ import dev.petrichor.db.sql.Quoting;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
@@ -57,7 +58,7 @@ public final class FarCopy {
         empty.enforceForeignKeys(true);
     }
 
-    private static boolean hasRowsOfItsOwn(Table table) {
+    static boolean hasRowsOfItsOwn(Table table) {
         return table.kind() == Table.Kind.ORDINARY && (!table.name().startsWith("sqlite_") || table.name().equals("sqlite_sequence"));
     }
 
@@ -93,8 +94,12 @@ public final class FarCopy {
 
     /** The rowid, by the name of the key that it is, or by its own; else the primary key, which then holds no NULL. */
     private static List<String> key(Table table) {
-        var alias = table.columns().stream().filter(Column::rowidAlias).map(Column::name).toList();
-        return !alias.isEmpty() ? alias : RowidName.of(table).map(List::of).orElseGet(() -> table.primaryKey().stream().map(Column::name).toList());
+        return rowid(table).map(List::of).orElseGet(() -> table.primaryKey().stream().map(Column::name).toList());
+    }
+
+    /** The name by which the rowid of a table can be asked for. */
+    static Optional<String> rowid(Table table) {
+        return table.columns().stream().filter(Column::rowidAlias).map(Column::name).findFirst().or(() -> RowidName.of(table));
     }
 
     private static List<String> columns(Table table, List<String> key) {

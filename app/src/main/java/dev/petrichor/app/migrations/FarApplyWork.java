@@ -1,0 +1,147 @@
+package dev.petrichor.app.migrations;
+
+import dev.petrichor.app.work.Job;
+import dev.petrichor.app.work.Lane;
+import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.Session;
+import dev.petrichor.db.schema.Schema;
+import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.migrations.MigrationPlan;
+import dev.petrichor.migrations.MigrationRunner;
+import dev.petrichor.migrations.RunOutcome;
+import dev.petrichor.migrations.SeenFiles;
+import dev.petrichor.migrations.dryrun.CopyPrice;
+import dev.petrichor.migrations.dryrun.DryRun;
+import dev.petrichor.migrations.dryrun.DryRunProgress;
+import dev.petrichor.migrations.dryrun.DryRunResult;
+import dev.petrichor.migrations.dryrun.EstimatedRun;
+import dev.petrichor.migrations.dryrun.FarCopy;
+import dev.petrichor.migrations.lint.Finding;
+import dev.petrichor.migrations.lint.MigrationLinter;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+
+/**
+ * What the steps of an apply to a far side ask of it, on a lane of their own. Endings come on the window's thread; the same plan
+ * is looked at, tried and run.
+ */
+final class FarApplyWork implements AutoCloseable {
+
+    private final OpenDatabase database;
+    private final MigrationHistory history;
+    private final MigrationPlan plan;
+    private final MigrationMeans means;
+    private final Lane lane;
+    private final AtomicBoolean stop = new AtomicBoolean();
+
+    /** @param price of a copy with all rows */
+    record Looked(List<Finding> findings, CopyPrice price) {}
+
+    /** @param after the schema that the run has made on the copy */
+    record Tried(DryRunResult result, Schema after) {}
+
+    /** How far a dry run is. */
+    sealed interface Progress {
+
+        /** @param rows read so far */
+        record Copying(long rows) implements Progress {}
+
+        record Trying(DryRunProgress at) implements Progress {}
+    }
+
+    FarApplyWork(OpenDatabase database, MigrationHistory history, MigrationPlan plan, MigrationMeans means) {
+        this.database = database;
+        this.history = history;
+        this.plan = plan;
+        this.means = means;
+        this.lane = database.newLane(OpenDatabase.Origin.MIGRATION);
+    }
+
+    /** Looks at the statements, and at what a copy with rows would cost. */
+    void look(Consumer<Looked> done, Consumer<DbError> failed) {
+        run(session -> {
+            var findings = new MigrationLinter(Optional.of(session), () -> database.scratch(stop::get), d1()).lint(history, plan);
+            return new Looked(findings, CopyPrice.of(session, SchemaReader.read(session)));
+        }, done, failed);
+    }
+
+    private boolean d1() {
+        return database.found().binding().isPresent();
+    }
+
+    /**
+     * Runs the plan on a copy.
+     *
+     * @param rows whether all rows are read for it; else what the plan drops is counted where it is
+     * @param progress told on the lane
+     */
+    Job tryOut(boolean rows, Consumer<Progress> progress, Consumer<Tried> done, Consumer<DbError> failed) {
+        return run(session -> rows ? copied(session, progress) : estimated(session, progress), done, failed);
+    }
+
+    private Tried copied(Session session, Consumer<Progress> progress) {
+        try (var copy = database.scratch(means.copies(), stop::get)) {
+            FarCopy.into(session, copy, read -> progress.accept(new Progress.Copying(read)));
+            var result = DryRun.run(copy, plan, d1(), at -> progress.accept(new Progress.Trying(at)));
+            return new Tried(result, SchemaReader.read(copy));
+        }
+    }
+
+    private Tried estimated(Session session, Consumer<Progress> progress) {
+        try (var empty = database.scratch(stop::get)) {
+            var result = EstimatedRun.run(session, empty, plan, d1(), at -> progress.accept(new Progress.Trying(at)));
+            return new Tried(result, SchemaReader.read(empty));
+        }
+    }
+
+    /** Asks where the database's history is now. */
+    void bookmark(Consumer<String> done, Consumer<DbError> failed) {
+        means.background().run(() -> database.history().bookmark(), done, trouble -> failed.accept(MigrationWork.error(trouble)));
+    }
+
+    /** Runs the plan. Whatever is at stake was shown, and agreed to by name. */
+    void apply(IntConsumer progress, Consumer<RunOutcome> done, Consumer<DbError> failed) {
+        run(session -> new MigrationRunner(session, progress, stop::get).run(plan, true), done, failed);
+    }
+
+    /** Reads the schema as it is now. */
+    void schema(Consumer<Schema> done, Consumer<DbError> failed) {
+        run(SchemaReader::read, done, failed);
+    }
+
+    /** Reads the ledger as it is now: the names of what waits. */
+    void pending(Consumer<List<String>> done, Consumer<DbError> failed) {
+        run(session -> {
+            try {
+                var now = MigrationHistory.read(Optional.of(session), history.source(), SeenFiles.NONE, Optional.of(history.runner().tool()));
+                return now.pending().stream().map(it -> it.name()).toList();
+            } catch (IOException e) {
+                throw new DbException(new DbError.CannotOpen(history.source().directory(), String.valueOf(e.getMessage())), e);
+            }
+        }, done, failed);
+    }
+
+    private <T> Job run(Function<Session, T> work, Consumer<T> done, Consumer<DbError> failed) {
+        stop.set(false);
+        return lane.run(work, done, failed);
+    }
+
+    /** Ends a dry run as soon as it can be ended, and a run after the file that it is at. */
+    void stop() {
+        stop.set(true);
+    }
+
+    @Override
+    public void close() {
+        stop.set(true);
+        lane.close();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.petrichor.app;
+
+import static dev.petrichor.app.FarStudio.settle;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.app.migrations.MigrationsView;
+import dev.petrichor.db.Value;
+import dev.petrichor.ui.Theme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/** Migrations on their way to REMOTE as a person takes them there, and back. The pictures are left in {@code target/pictures}. */
+class FarApplyWindowTest extends FarWindow {
+
+    private static final Path PICTURES = Path.of("target", "pictures");
+
+    @Start
+    void start(Stage stage) throws IOException {
+        begin(stage);
+    }
+
+    @Test
+    void threeFilesGoStepByStepToRemoteAndBackAgain(FxRobot robot) throws Exception {
+        robot.interact(() -> {
+            studio.window().getScene().getWindow().setWidth(Integer.getInteger("petrichor.picture.width", 1280));
+            studio.window().getScene().getWindow().setHeight(Integer.getInteger("petrichor.picture.height", 800));
+        });
+        var migrations = Files.createDirectories(far.project.resolve("migrations"));
+        Files.writeString(migrations.resolve("0001_tags.sql"), "CREATE TABLE tags (id INTEGER PRIMARY KEY, note INTEGER REFERENCES notes (id) ON DELETE CASCADE);\n");
+        Files.writeString(migrations.resolve("0002_fill.sql"), "INSERT INTO tags (note) SELECT id FROM notes;\nUPDATE notes SET body = upper(body);\n");
+        Files.writeString(migrations.resolve("0003_drop_big.sql"), "ALTER TABLE notes DROP COLUMN big;\n");
+        openRemote(robot);
+        robot.interact(() -> studio.openMigrations(studio.database().orElseThrow()));
+        settle(() -> robot.lookup("#apply-all").tryQuery().isPresent() && studio.idle());
+
+        robot.clickOn("#apply-all");
+        settle(() -> robot.lookup("#step-rows").tryQuery().isPresent() && studio.idle());
+        take("price", robot);
+        robot.clickOn("#step-rows");
+        settle(() -> robot.lookup("#stake-name").tryQuery().isPresent() && studio.idle());
+        take("name", robot);
+        robot.clickOn("#step-dry-run");
+        take("dry-run", robot);
+        robot.clickOn("#step-lint");
+        take("lint", robot);
+        robot.clickOn("#step-name");
+        robot.interact(() -> robot.lookup("#stake-name").queryAs(TextField.class).setText("my-db"));
+        robot.clickOn("#stake-apply");
+        settle(() -> robot.lookup("#step-restore").tryQuery().isPresent() && studio.idle());
+        take("verified", robot);
+        assertTrue(robot.lookup(".side-banner.unlocked").tryQuery().isPresent(), "the name has unlocked it, as was said");
+        assertEquals(0, studio.sidebar().pendingProperty().get());
+
+        robot.clickOn("#step-restore");
+        settle(() -> robot.lookup(".sentence-sheet .text-field").tryQuery().isPresent());
+        take("restore", robot);
+        robot.interact(() -> robot.lookup(".sentence-sheet .text-field").queryAs(TextField.class).setText("my-db"));
+        robot.clickOn("Restore the whole database");
+        settle(() -> robot.lookup("Take the restore back").tryQuery().isPresent() && studio.idle());
+        robot.clickOn("Close");
+        settle(() -> robot.lookup("#apply-all").tryQuery().isPresent() && studio.sidebar().pendingProperty().get() == 3);
+        assertTrue(studio.front().filter(MigrationsView.class::isInstance).isPresent());
+        robot.interact(() -> studio.openTable(studio.database().orElseThrow(), "notes", false));
+        settle(() -> far.grid().view().model().value(0, 1).filter(Value.of(Long.MAX_VALUE)::equals).isPresent());
+    }
+
+    private void take(String state, FxRobot robot) throws IOException {
+        Files.createDirectories(PICTURES);
+        for (var theme : java.util.List.of(Theme.DARK, Theme.LIGHT)) {
+            robot.interact(() -> studio.settings().change(it -> it.withTheme(theme)));
+            var file = PICTURES.resolve("steps-%s-%s.png".formatted(state, theme.name().toLowerCase(Locale.ROOT)));
+            robot.interact(() -> {
+                try {
+                    ImageIO.write(SwingFXUtils.fromFXImage(studio.window().snapshot(null, null), null), "png", file.toFile());
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}

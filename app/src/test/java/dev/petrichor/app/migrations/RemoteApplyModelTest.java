@@ -1,0 +1,247 @@
+package dev.petrichor.app.migrations;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.petrichor.app.migrations.StepState.Asked;
+import dev.petrichor.app.migrations.StepState.Done;
+import dev.petrichor.app.migrations.StepState.Doubtful;
+import dev.petrichor.app.migrations.StepState.Failed;
+import dev.petrichor.app.migrations.StepState.Skipped;
+import dev.petrichor.app.migrations.StepState.Waiting;
+import dev.petrichor.app.preferences.SafetyLevel;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.cloudflare.ApiToken;
+import dev.petrichor.loopback.LoopbackD1;
+import dev.petrichor.migrations.RunOutcome;
+import dev.petrichor.migrations.dryrun.DryRunResult.TableRows;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three migrations on their way to a server on this machine. */
+class RemoteApplyModelTest {
+
+    private static final List<String> ALL = List.of("0001_tags.sql", "0002_note.sql", "0003_index.sql");
+
+    @TempDir
+    private Path folder;
+
+    private final LoopbackD1 d1 = new LoopbackD1();
+    private FarMigrations far;
+
+    @BeforeEach
+    void open() throws IOException {
+        far = new FarMigrations(folder, d1.base(), ApiToken.of(LoopbackD1.TOKEN));
+        far.run("CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT)", "INSERT INTO users VALUES (1, 'Ada'), (2, 'Grace')",
+                "CREATE TABLE posts (id INTEGER PRIMARY KEY, author INTEGER REFERENCES users (id) ON DELETE CASCADE)", "INSERT INTO posts VALUES (1, 1), (2, 1), (3, 2)");
+        far.write("0001_tags.sql", "CREATE TABLE tags (id INTEGER PRIMARY KEY, word TEXT NOT NULL);\n");
+        far.write("0002_note.sql", "ALTER TABLE users ADD COLUMN note TEXT;\nINSERT INTO users (id, name) VALUES (7, 'Edsger');\n");
+        far.write("0003_index.sql", "CREATE INDEX by_author ON posts (author);\n");
+    }
+
+    @AfterEach
+    void close() {
+        far.close();
+        d1.close();
+    }
+
+    @Test
+    void nothingIsReadOfTheRowsAndNothingWrittenBeforeItWasAgreedTo() throws IOException {
+        var model = far.steps();
+        far.until(model, ApplyStep.DRY_RUN, Asked.class);
+
+        assertEquals(5, model.price().orElseThrow().rows());
+        assertTrue(d1.statements().stream().noneMatch(sql -> sql.contains("LIMIT 500")), "no page was read");
+        model.tryOut(true);
+        far.until(model, ApplyStep.NAME, Asked.class);
+        model.apply("my-other-db");
+        assertInstanceOf(Asked.class, model.stepsProperty().get().of(ApplyStep.NAME));
+        assertEquals(List.of(List.of(Value.of(0))), far.rows("SELECT count(*) FROM sqlite_schema WHERE name IN ('tags', 'd1_migrations')"));
+    }
+
+    @Test
+    void everyStepEndsWithWhatItHasFoundAndTheWayBackIsThere() throws IOException {
+        var model = far.steps();
+        far.toName(model, true);
+        assertEquals(List.of(0L, 2L, 3L), model.dryRun().orElseThrow().tables().stream().map(TableRows::before).sorted().toList());
+        assertInstanceOf(Done.class, model.stepsProperty().get().of(ApplyStep.DRY_RUN));
+
+        model.apply(FarMigrations.NAME);
+        far.until(model, ApplyStep.VERIFY, Done.class);
+
+        assertEquals(ALL, far.ledger());
+        assertEquals(new RunOutcome.Complete(ALL), model.outcome().orElseThrow());
+        assertEquals(List.of(), model.differences());
+        model.restore();
+        assertEquals(List.of("applied", "restore " + model.bookmark().orElseThrow().bookmark()), far.told);
+    }
+
+    @Test
+    void aFailureInTheSecondFileSaysWhereAndWhatIsAppliedAndHowToGoOn() throws IOException {
+        far.run("INSERT INTO users VALUES (7, 'taken')");
+        var model = far.steps();
+        far.toName(model, false);
+
+        model.apply(FarMigrations.NAME);
+        var said = far.until(model, ApplyStep.APPLY, Failed.class).sentence();
+
+        assertTrue(said.contains("0002_note.sql failed at line 2") && said.contains("INSERT INTO users"), said);
+        assertTrue(said.contains("Applied before it: 0001_tags.sql. Nothing of the failed file was kept. Not run: 0003_index.sql."), said);
+        assertEquals(List.of("0001_tags.sql"), far.ledger());
+        assertTrue(far.rows("SELECT name FROM pragma_table_info('users')").stream().noneMatch(row -> row.getFirst().equals(Value.of("note"))));
+        assertInstanceOf(Skipped.class, model.stepsProperty().get().of(ApplyStep.VERIFY));
+        assertTrue(model.canRestore());
+        assertFalse(model.canTryAgain());
+    }
+
+    @Test
+    void whatFailsOnACopyWithRowsIsNotSent() throws IOException {
+        far.run("INSERT INTO users VALUES (7, 'taken')");
+        var model = far.steps();
+        far.until(model, ApplyStep.DRY_RUN, Asked.class);
+
+        model.tryOut(true);
+        var said = far.until(model, ApplyStep.DRY_RUN, Failed.class).sentence();
+
+        assertTrue(said.contains("0002_note.sql would fail at line 2") && said.contains("Nothing was sent to REMOTE"), said);
+        assertInstanceOf(Waiting.class, model.stepsProperty().get().of(ApplyStep.BOOKMARK));
+        assertFalse(model.canTryAgain(), "the file must be mended first");
+    }
+
+    @Test
+    void aLostAnswerEndsAsUnknownAndTheLedgerTellsThatItHappened() throws IOException {
+        var model = far.steps();
+        far.toName(model, false);
+        d1.loseAnswerTo("0002_note.sql", true);
+
+        model.apply(FarMigrations.NAME);
+        var unknown = far.until(model, ApplyStep.APPLY, Doubtful.class).words();
+        assertTrue(unknown.contains("It is not known whether 0002_note.sql is applied") && unknown.contains("Applied before it: 0001_tags.sql. Not run: 0003_index.sql."), unknown);
+        assertTrue(model.isUnknown() && model.canRestore());
+
+        model.findOut();
+        far.ui.runUntil(() -> !model.isUnknown());
+        var known = model.stepsProperty().get().of(ApplyStep.APPLY).words();
+        assertTrue(known.contains("0002_note.sql is applied: d1_migrations has its row") && known.contains("Applied: 0001_tags.sql, 0002_note.sql. Not run: 0003_index.sql."), known);
+        assertEquals(List.of("0001_tags.sql", "0002_note.sql"), far.ledger());
+    }
+
+    @Test
+    void aLostAnswerToTheLastFileIsFoundOutAndThenVerified() throws IOException {
+        var model = far.steps();
+        far.toName(model, false);
+        d1.loseAnswerTo("0003_index.sql", true);
+
+        model.apply(FarMigrations.NAME);
+        far.until(model, ApplyStep.APPLY, Doubtful.class);
+        model.findOut();
+        far.until(model, ApplyStep.VERIFY, Done.class);
+
+        assertEquals(new RunOutcome.Complete(ALL), model.outcome().orElseThrow());
+    }
+
+    @Test
+    void aWriteThatNeverArrivedIsFoundNotToHaveHappened() throws IOException {
+        var model = far.steps();
+        far.toName(model, false);
+        d1.loseAnswerTo("0002_note.sql", false);
+
+        model.apply(FarMigrations.NAME);
+        far.until(model, ApplyStep.APPLY, Doubtful.class);
+        d1.insteadOfRunning(_ -> LoopbackD1.refusal(401, 10_000, "Authentication error"), 1);
+        model.findOut();
+        far.ui.runUntil(() -> model.stepsProperty().get().of(ApplyStep.APPLY).words().contains("could not be asked"));
+        assertTrue(model.isUnknown(), "what cannot be asked stays unknown");
+
+        model.findOut();
+        far.ui.runUntil(() -> !model.isUnknown());
+        var known = model.stepsProperty().get().of(ApplyStep.APPLY).words();
+        assertTrue(known.contains("0002_note.sql is not applied") && known.contains("Not run: 0002_note.sql, 0003_index.sql."), known);
+        assertEquals(List.of("0001_tags.sql"), far.ledger());
+    }
+
+    @Test
+    void aSchemaThatSomebodyElseChangedMeanwhileIsSaidInWords() throws IOException {
+        var model = far.steps();
+        far.toName(model, false);
+        far.run("CREATE TABLE strange (a)", "ALTER TABLE posts ADD COLUMN hurried TEXT");
+
+        model.apply(FarMigrations.NAME);
+        var said = far.until(model, ApplyStep.VERIFY, Doubtful.class).words();
+
+        assertEquals("2 objects are not as the dry run has left them. Somebody else may have changed REMOTE meanwhile.", said);
+        assertEquals(List.of("column posts.hurried", "table strange"), model.differences().stream().map(it -> it.change().object()).sorted().toList());
+        assertEquals(ALL, far.ledger());
+    }
+
+    @Test
+    void aLossIsSaidBeforeTheNameIsAskedForOnACopyAndOnTheSchemaAlone() throws IOException {
+        far.write("0002_note.sql", "PRAGMA foreign_keys=OFF;\nCREATE TABLE new_users (id INTEGER PRIMARY KEY);\nINSERT INTO new_users SELECT id FROM users;\n"
+                + "DROP TABLE users;\nALTER TABLE new_users RENAME TO users;\n");
+        for (var rows : List.of(true, false)) {
+            var model = far.steps();
+            far.toName(model, rows);
+
+            assertInstanceOf(Doubtful.class, model.stepsProperty().get().of(ApplyStep.LINT));
+            var said = assertInstanceOf(Doubtful.class, model.stepsProperty().get().of(ApplyStep.DRY_RUN)).words();
+            assertTrue(said.contains("posts"), said);
+            assertTrue(model.dryRun().orElseThrow().lost().stream().anyMatch(it -> it.table().equals("posts") && it.rows() == 3));
+            model.close();
+        }
+        assertEquals(List.of(List.of(Value.of(3))), far.rows("SELECT count(*) FROM posts"));
+    }
+
+    @Test
+    void theNameUnlocksWhatIsUnlockedByNameAndNothingElse() throws IOException {
+        far.guardedBy(SafetyLevel.UNLOCK);
+        var model = far.steps();
+        far.toName(model, false);
+        assertTrue(model.isLocked());
+        model.apply(FarMigrations.NAME);
+        far.until(model, ApplyStep.VERIFY, Done.class);
+
+        far.write("0004_more.sql", "CREATE TABLE more (a);\n");
+        far.guardedBy(SafetyLevel.LOCKED);
+        var shut = far.steps();
+        far.until(shut, ApplyStep.DRY_RUN, Asked.class);
+        shut.tryOut(false);
+        var said = far.until(shut, ApplyStep.NAME, Failed.class).sentence();
+        assertTrue(said.contains("Nothing may be changed in REMOTE"), said);
+        far.guardedBy(SafetyLevel.ASK);
+        shut.tryAgain();
+        assertInstanceOf(Asked.class, shut.stepsProperty().get().of(ApplyStep.NAME));
+    }
+
+    @Test
+    void aFaultBeforeAnythingWasSentIsSaidAtItsStepAndThatStepIsDoneAgain() throws IOException {
+        d1.insteadOfRunning("max(", _ -> LoopbackD1.refusal(403, 10_000, "Authentication error"));
+        var model = far.steps();
+        far.until(model, ApplyStep.LINT, Failed.class);
+        assertTrue(model.canTryAgain());
+
+        model.tryAgain();
+        far.until(model, ApplyStep.DRY_RUN, Asked.class);
+    }
+
+    @Test
+    void aStopIsTakenBetweenFiles() throws IOException {
+        var model = far.steps();
+        far.toName(model, false);
+
+        model.apply(FarMigrations.NAME);
+        model.stop();
+        far.ui.runUntil(() -> model.outcome().isPresent());
+
+        var names = model.outcome().orElseThrow().applied();
+        assertEquals(ALL.subList(0, names.size()), names);
+        assertTrue(names.size() < ALL.size() && !model.isApplying());
+        assertTrue(model.stepsProperty().get().of(ApplyStep.APPLY).words().contains("Not run: "));
+    }
+}
