@@ -58,6 +58,9 @@ public final class StudioApplication extends Application {
         made.shell().projectProperty().subscribe(project -> stage.setTitle(title(project)));
         stage.show();
         openFirst(made, getParameters().getRaw());
+        if (Rehearsal.isAskedFor()) {
+            new Rehearsal(made).window(Platform::exit);
+        }
         loaded.setAside().ifPresent(kept -> made.say(Notice.trouble(Messages.get("settings.setAside", kept))));
     }
 
