@@ -1,6 +1,7 @@
 package dev.petrichor.app;
 
 import dev.petrichor.app.cli.CommandLineProgram;
+import dev.petrichor.app.cli.CommandRehearsal;
 import dev.petrichor.app.cli.FirstLook;
 import dev.petrichor.app.cli.Pictures;
 import dev.petrichor.app.cli.Streams;
@@ -65,7 +66,8 @@ public final class Main {
     private static int command(Streams streams, Connector connector, Pictures pictures, List<String> given) {
         var stop = new StopSignal();
         stop.listen(() -> streams.err().println(Messages.get("cli.stopForced")));
-        var status = new CommandLineProgram(streams, connector, pictures, UserFolders.ofThisUser().data(), System.getenv(), stop).run(given);
+        var program = new CommandLineProgram(streams, connector, pictures, UserFolders.ofThisUser().data(), System.getenv(), stop);
+        var status = CommandRehearsal.isAskedFor() ? new CommandRehearsal(program, UserFolders.ofThisUser().data(), connector).run() : program.run(given);
         streams.out().flush();
         stop.ended(status);
         return status;

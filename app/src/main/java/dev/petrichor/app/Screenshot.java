@@ -20,7 +20,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -107,7 +106,7 @@ final class Screenshot implements Pictures {
             studio.close();
         }));
         open(studio, project, picture.show(), home.resolve("copies"));
-        go(studio, PictureSteps.to(picture, studio).iterator(), () -> result.complete(drawn(studio, picture)), result);
+        new Walk(studio::idle, result::completeExceptionally).go(PictureSteps.to(picture, studio), () -> result.complete(drawn(studio, picture)));
     }
 
     private static void open(Studio studio, Path project, PicturePlace.Shown shown, Path copies) {
@@ -116,18 +115,6 @@ final class Screenshot implements Pictures {
         } else if (shown.place().filter(PicturePlace.WELCOME::equals).isEmpty()) {
             studio.openProject(project);
         }
-    }
-
-    /** One step after the other, each when the one before has settled; then the last one. */
-    private static void go(Studio studio, Iterator<Runnable> steps, Runnable then, CompletableFuture<BufferedImage> result) {
-        Offscreen.whenSettled(studio::idle, () -> completing(result, () -> {
-            if (steps.hasNext()) {
-                steps.next().run();
-                go(studio, steps, then, result);
-            } else {
-                then.run();
-            }
-        }));
     }
 
     /** As large as asked for: what a small window cannot hold is cut off, as on a screen. */
@@ -143,14 +130,6 @@ final class Screenshot implements Pictures {
         studio.window().setManaged(false);
         studio.window().resize(picture.width(), picture.height());
         return new Pane(studio.window());
-    }
-
-    private static void completing(CompletableFuture<BufferedImage> result, Runnable step) {
-        try {
-            step.run();
-        } catch (RuntimeException e) {
-            result.completeExceptionally(e);
-        }
     }
 
     private static void delete(Path folder) throws IOException {

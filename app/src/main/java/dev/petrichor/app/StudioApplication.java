@@ -67,6 +67,9 @@ public final class StudioApplication extends Application {
         made.shell().projectProperty().subscribe(project -> stage.setTitle(title(project)));
         stage.show();
         openFirst(made, getParameters().getRaw());
+        if (Rehearsal.isAskedFor()) {
+            new Rehearsal(made).window(Platform::exit);
+        }
         loaded.setAside().ifPresent(kept -> made.sayAnywhere(Notice.trouble(Messages.get("settings.setAside", kept))));
         FailureLog.tell(sentence -> Platform.runLater(() -> made.sayAnywhere(Notice.trouble(sentence))));
         mark(made, folders);

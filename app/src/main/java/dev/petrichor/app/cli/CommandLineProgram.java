@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import tools.jackson.databind.JsonNode;
 
 /** The command line. With {@code --json} it prints exactly one document, also when it fails. */
 public final class CommandLineProgram {
+
+    /** Answered without looking at any option. */
+    private static final List<String> VERSION = List.of("--version");
 
     private final CommandContext context;
 
@@ -49,22 +50,9 @@ public final class CommandLineProgram {
         this.context = new CommandContext(streams, connector, pictures, Optional.of(data), environment, stop);
     }
 
-    @Command(name = "petrichor", resourceBundle = Messages.BUNDLE_NAME, subcommands = {
-            InspectVerb.class, QueryVerb.class, SchemaVerb.class, ExportVerb.class, ImportVerb.class, MigrateVerbs.class, ScreenshotVerb.class
-    })
-    static final class Root {
-
-        @Option(names = "--version", versionHelp = true, descriptionKey = "cli.version")
-        private boolean version;
-
-        @Option(names = {"-h", "--help"}, usageHelp = true, scope = CommandLine.ScopeType.INHERIT, descriptionKey = "cli.help")
-        private boolean help;
-    }
-
     /** Whether these arguments ask for the command line; otherwise they are for the window. */
     public static boolean isMeantBy(List<String> arguments) {
-        return arguments.size() > 1
-                || arguments.stream().anyMatch(it -> it.startsWith("-") || new CommandLine(new Root()).getSubcommands().containsKey(it));
+        return arguments.size() > 1 || arguments.stream().anyMatch(it -> it.startsWith("-") || Verbs.has(it));
     }
 
     /** Runs one command and returns its exit status. */
@@ -84,7 +72,10 @@ public final class CommandLineProgram {
     }
 
     private int runParsed(List<String> arguments, boolean json) {
-        var program = new CommandLine(new Root());
+        if (arguments.equals(VERSION)) {
+            return printVersion();
+        }
+        var program = Verbs.of(arguments);
         var colors = arguments.contains("--no-color") ? Ansi.OFF : Ansi.AUTO;
         var parsed = parse(program, arguments);
         var last = parsed;
@@ -96,13 +87,17 @@ public final class CommandLineProgram {
             return Answer.DONE;
         }
         if (parsed.isVersionHelpRequested()) {
-            context.streams().out().println(Messages.get("app.name") + " " + version());
-            return Answer.DONE;
+            return printVersion();
         }
         if (!(last.commandSpec().userObject() instanceof Verb verb)) {
             throw CommandFailure.usage(Messages.get("cli.noVerb", last.commandSpec().qualifiedName()));
         }
         return print(verb.run(context), json, verb.shared().quiet());
+    }
+
+    private int printVersion() {
+        context.streams().out().println(Messages.get("app.name") + " " + version());
+        return Answer.DONE;
     }
 
     private static CommandLine.ParseResult parse(CommandLine program, List<String> arguments) {

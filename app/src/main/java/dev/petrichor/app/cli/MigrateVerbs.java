@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /** The verbs about migrations. */
-@Command(name = "migrate", subcommands = {MigrateStatusVerb.class, MigrateLintVerb.class, MigrateDryRunVerb.class, MigrateApplyVerb.class, MigrateDriftVerb.class,
-        MigrateNewVerb.class, MigrateMarkVerb.class})
+@Command(name = "migrate")
 final class MigrateVerbs {
 
     /** The tool that a command line names, if it names one. */

@@ -190,7 +190,7 @@ class FaultsByVerbTest {
     void everyVerbIsTried() {
         var tried = Arrays.stream(Verb.values()).map(verb -> String.join(" ", verb.words.subList(0, verb.words.indexOf("PROJECT")))).collect(Collectors.toSet());
 
-        assertEquals(Set.of("screenshot"), verbs("", new CommandLine(new CommandLineProgram.Root())).filter(verb -> !tried.contains(verb)).collect(Collectors.toSet()));
+        assertEquals(Set.of("screenshot"), verbs("", Verbs.all()).filter(verb -> !tried.contains(verb)).collect(Collectors.toSet()));
     }
 
     private static Stream<String> verbs(String name, CommandLine command) {
