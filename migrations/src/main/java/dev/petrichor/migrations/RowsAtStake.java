@@ -56,7 +56,8 @@ public final class RowsAtStake {
     }
 
     private Optional<Stake> stake(Migration migration, Statement statement, Table table) {
-        var losses = new CascadeCount(session, schema, table).losses();
+        var kept = PutBack.at(migration.statements(), statement).stream().flatMap(name -> live(name).stream()).map(Table::name).toList();
+        var losses = new CascadeCount(session, schema, table).losses().stream().filter(loss -> !kept.contains(loss.table())).toList();
         return losses.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Stake(migration.name(), statement.line(), table.name(), losses));

@@ -25,6 +25,9 @@ final class NoCondition implements LintRule {
         if (!verb.equals("DELETE") && !verb.equals("UPDATE") || hasCondition(sql)) {
             return Optional.empty();
         }
+        if (ChangedTable.of(sql).filter(changed -> changed.deletes() && step.putsBack(changed.name())).isPresent()) {
+            return Optional.empty();
+        }
         var live = ChangedTable.of(sql).flatMap(changed -> step.live(changed.name())).filter(table -> lint.rows().rows(table) > 0);
         return live.flatMap(table -> verb.equals("DELETE") ? Optional.of(deletes(lint, step, table)) : updates(lint, step, table));
     }

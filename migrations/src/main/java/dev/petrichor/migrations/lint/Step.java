@@ -5,6 +5,7 @@ import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.SchemaStatement;
 import dev.petrichor.db.sql.Statement;
 import dev.petrichor.migrations.Migration;
+import dev.petrichor.migrations.PutBack;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +22,11 @@ record Step(
     /** The table of the live database whose rows stand behind a name now; nothing for what the plan itself has made. */
     Optional<String> live(String table) {
         return Optional.ofNullable(live.get(AsciiCase.lower(table)));
+    }
+
+    /** Whether the rows of a table are kept elsewhere when this is reached, and come back later in the file. */
+    boolean putsBack(String table) {
+        return PutBack.at(migration.statements(), statement).contains(AsciiCase.lower(table));
     }
 
     boolean sameFile(Step other) {
