@@ -9,6 +9,7 @@ module dev.petrichor.migrations {
     requires tools.jackson.databind;
 
     exports dev.petrichor.migrations;
+    exports dev.petrichor.migrations.alter;
     exports dev.petrichor.migrations.create;
     exports dev.petrichor.migrations.drift;
     exports dev.petrichor.migrations.dryrun;

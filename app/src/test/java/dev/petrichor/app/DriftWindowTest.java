@@ -69,9 +69,9 @@ class DriftWindowTest {
         assertTrue(board().model().closingProperty().get().orElseThrow().sql().startsWith("ALTER TABLE \"users\" ADD COLUMN nickname TEXT;"));
 
         robot.interact(() -> ((Button) window.find("#drift-write").orElseThrow()).fire());
-        settle(() -> window.find("#drift-name").isPresent());
-        robot.interact(() -> ((TextField) window.find("#drift-name").orElseThrow()).setText("add nickname"));
-        robot.interact(() -> ((Button) window.find("#drift-write-now").orElseThrow()).fire());
+        settle(() -> window.find("#written-name").isPresent());
+        robot.interact(() -> ((TextField) window.find("#written-name").orElseThrow()).setText("add nickname"));
+        robot.interact(() -> ((Button) window.find("#written-now").orElseThrow()).fire());
         settle(() -> studio.idle() && window.find("#drift-written").isPresent() && words("#drift-my-nextjs-db-local").equals("behind 3 pending"));
 
         assertEquals("ALTER TABLE \"users\" ADD COLUMN nickname TEXT;\n", Files.readString(window.sample().folder().resolve("drizzle/0004_add_nickname.sql")));

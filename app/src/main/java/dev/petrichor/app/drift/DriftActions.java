@@ -1,6 +1,8 @@
 package dev.petrichor.app.drift;
 
 import dev.petrichor.app.drift.DriftDetail.Way;
+import dev.petrichor.app.written.NamingRow;
+import dev.petrichor.app.written.Written;
 import dev.petrichor.db.schema.SchemaChange;
 import dev.petrichor.migrations.drift.Closing;
 import dev.petrichor.ui.Icon;
@@ -9,10 +11,6 @@ import dev.petrichor.ui.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** What can be done with the closing SQL: a new file of the migrations, or a tab of the side. */
@@ -34,7 +32,7 @@ final class DriftActions extends VBox {
         return switch (model.written().stateProperty().get()) {
             case Written.Nothing() -> List.of(Parts.row("drift-buttons", write()));
             case Written.Naming() -> List.of(naming());
-            case Written.Writing() -> List.of(Parts.label(Messages.get("drift.writing"), "muted"));
+            case Written.Writing() -> List.of(Parts.label(Messages.get("written.writing"), "muted"));
             case Written.Failed(var why) -> List.of(Parts.wrapped(why, "danger"), naming());
             case Written.Done _ -> List.of();
         };
@@ -49,29 +47,7 @@ final class DriftActions extends VBox {
 
     /** Its name is typed where the button was. */
     private Node naming() {
-        var name = new TextField();
-        name.setId("drift-name");
-        name.setPromptText(Messages.get("drift.name"));
-        name.setAccessibleText(Messages.get("drift.name"));
-        name.textProperty().bindBidirectional(model.written().nameProperty());
-        HBox.setHgrow(name, Priority.ALWAYS);
-        var write = Parts.button(Messages.get("drift.writeNow"), "solid-accent", model::write);
-        write.setId("drift-write-now");
-        write.disableProperty().bind(name.textProperty().map(String::isBlank));
-        name.setOnAction(_ -> write.fire());
-        name.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                event.consume();
-                model.written().leave();
-            }
-        });
-        var row = Parts.row("drift-buttons", name, Parts.button(Messages.get("drift.leave"), "flat", model.written()::leave), write);
-        name.sceneProperty().subscribe(scene -> {
-            if (scene != null) {
-                name.requestFocus();
-            }
-        });
-        return row;
+        return new NamingRow(model.written(), model::write);
     }
 
     private List<Node> side(DriftDetail detail) {

@@ -6,6 +6,7 @@ import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
+import dev.petrichor.app.written.WrittenModel;
 import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.migrations.drift.Closing;
 import java.time.InstantSource;
@@ -70,7 +71,7 @@ public final class DriftModel implements AutoCloseable {
         this.sides = sides;
         this.means = means;
         this.reading = new DriftReading(means.background(), means.recall());
-        this.written = new WrittenModel(means.background(), means.clock(), this::fileWritten);
+        this.written = new WrittenModel(means.background(), means.clock(), (database, _) -> fileWritten(database));
         reference.subscribe(this::look);
         way.subscribe(_ -> tryOut());
     }

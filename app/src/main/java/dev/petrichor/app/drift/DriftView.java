@@ -1,5 +1,6 @@
 package dev.petrichor.app.drift;
 
+import dev.petrichor.app.written.Written;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
@@ -88,14 +89,14 @@ public final class DriftView extends BorderPane {
 
     /** Where the new file is, and what it still needs. */
     private Node written(Written.Done done) {
-        var words = new VBox(2, Parts.wrapped(Messages.get("drift.written", done.shown()), "strong"), Parts.wrapped(Messages.get("drift.written.next")));
+        var words = new VBox(2, Parts.wrapped(Messages.get("written.done", done.shown()), "strong"), Parts.wrapped(Messages.get("drift.written.next")));
         if (done.snapshots()) {
-            words.getChildren().add(Parts.wrapped(Messages.get("drift.written.snapshots"), "muted"));
+            words.getChildren().add(Parts.wrapped(Messages.get("written.snapshots"), "muted"));
         }
         HBox.setHgrow(words, Priority.ALWAYS);
         var look = Parts.button(Messages.get("drift.toMigrations"), "plain", model::openMigrations);
         look.setId("drift-written");
-        var notice = Parts.row("notice", Icon.CHECK.node("icon-local"), words, look, Parts.iconButton(Icon.CLOSE, Messages.get("drift.leave"), model.written()::leave));
+        var notice = Parts.row("notice", Icon.CHECK.node("icon-local"), words, look, Parts.iconButton(Icon.CLOSE, Messages.get("written.leave"), model.written()::leave));
         notice.getStyleClass().add("quiet");
         return notice;
     }

@@ -17,6 +17,7 @@ final class SelfReferenceRebuilt implements LintRule {
         return lint.steps(DropTable.class).filter(lint::isRebuilt).flatMap(step -> {
             var dropped = step.change().orElseThrow().table();
             return step.before().referencesTo(dropped).stream()
+                    .filter(edge -> !lint.areSetAside(step, edge.child().name()))
                     .filter(edge -> step.live(edge.child().name()).isEmpty() && !edge.key().onDelete().equals("NO ACTION"))
                     .filter(edge -> !lint.areSetAside(step, edge.child().name()))
                     .flatMap(edge -> step.live(dropped).flatMap(lint.schema()::table).stream()

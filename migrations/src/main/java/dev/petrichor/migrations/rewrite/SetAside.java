@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * The rows of every table that refers to a rebuilt one, directly or through others, are kept in tables of their own while it
  * is rebuilt, and put back: with their rowids, without their triggers, columns by name, computed ones left out.
  */
-final class SetAside {
+public final class SetAside {
 
     private static final String KEPT = "__kept_";
     private static final String KEPT_ROWID = "__kept_rowid";
@@ -42,8 +42,25 @@ final class SetAside {
         this.tables = descendants();
     }
 
+    /**
+     * What a rebuild needs around it.
+     *
+     * @param before as it is when the drop is reached
+     * @param after as the bare rebuild leaves it where foreign keys are off
+     * @param table that is rebuilt
+     * @param copy the name under which the new one is made
+     */
+    public static SetAside around(Schema before, Schema after, String table, String copy) {
+        return new SetAside(before, after, new Rebuild(table, copy, 0, 0, 0));
+    }
+
+    /** Whether anything must be kept before the drop. */
+    public boolean needed() {
+        return !tables.isEmpty() || counts();
+    }
+
     /** What comes before the drop. */
-    List<String> first() {
+    public List<String> first() {
         var first = new ArrayList<String>();
         first.add("PRAGMA defer_foreign_keys=ON");
         triggers().forEach(trigger -> first.add("DROP TRIGGER " + Quoting.identifier(trigger.name())));
@@ -56,7 +73,7 @@ final class SetAside {
     }
 
     /** What comes behind the rename. */
-    List<String> last() {
+    public List<String> last() {
         var last = new ArrayList<String>();
         tables.forEach(table -> {
             last.add("INSERT INTO " + Quoting.identifier(nameBehind(table)) + "(" + written(table) + ") SELECT " + back(table) + " FROM " + kept(table));

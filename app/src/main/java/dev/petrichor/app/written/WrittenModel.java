@@ -1,4 +1,4 @@
-package dev.petrichor.app.drift;
+package dev.petrichor.app.written;
 
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -22,12 +22,12 @@ public final class WrittenModel {
 
     private final Background background;
     private final InstantSource clock;
-    private final Consumer<OpenDatabase> done;
+    private final BiConsumer<OpenDatabase, Written.Done> done;
     private final StringProperty name = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Written> state = new ReadOnlyObjectWrapper<>(new Written.Nothing());
 
-    /** @param done told of the database whose folder has one more file */
-    public WrittenModel(Background background, InstantSource clock, Consumer<OpenDatabase> done) {
+    /** @param done told of the database whose folder has one more file, and of the file */
+    public WrittenModel(Background background, InstantSource clock, BiConsumer<OpenDatabase, Written.Done> done) {
         this.background = background;
         this.clock = clock;
         this.done = done;
@@ -44,14 +44,14 @@ public final class WrittenModel {
     }
 
     /** Writes the file under the name that was typed. */
-    void write(OpenDatabase database, String sql) {
+    public void write(OpenDatabase database, String sql) {
         var typed = name.get();
         state.set(new Written.Writing());
         var source = database.found().migrations().orElseThrow();
         background.run(() -> made(source, typed, sql), made -> {
             name.set("");
             state.set(made);
-            done.accept(database);
+            done.accept(database, made);
         }, failure -> state.set(new Written.Failed(why(typed, failure))));
     }
 
@@ -63,7 +63,7 @@ public final class WrittenModel {
 
     private static String why(String name, Exception failure) {
         return failure instanceof FileSystemException file
-                ? Messages.get("drift.cannotWrite", name, String.valueOf(file.getReason()))
+                ? Messages.get("written.cannot", name, String.valueOf(file.getReason()))
                 : String.valueOf(failure.getMessage());
     }
 

@@ -1,4 +1,4 @@
-package dev.petrichor.app.drift;
+package dev.petrichor.app.written;
 
 import java.nio.file.Path;
 

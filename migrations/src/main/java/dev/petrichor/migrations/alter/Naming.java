@@ -1,0 +1,44 @@
+package dev.petrichor.migrations.alter;
+
+import dev.petrichor.db.schema.Schema;
+import dev.petrichor.db.schema.Trigger;
+import dev.petrichor.db.schema.View;
+import dev.petrichor.db.sql.AsciiCase;
+import dev.petrichor.db.sql.Lexer;
+import dev.petrichor.db.sql.Quoting;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The views that name a table, directly or through others, and the triggers that name one of them from elsewhere. While the
+ * table is away SQLite refuses every rename because of them. Triggers of the table itself go and come with it.
+ */
+final class Naming {
+
+    private final Schema schema;
+    private final String table;
+    private final Set<String> names = new HashSet<>();
+
+    Naming(Schema schema, String table) {
+        this.schema = schema;
+        this.table = table;
+        names.add(AsciiCase.lower(table));
+        while (schema.views().stream().filter(view -> namesOne(view.sql())).map(view -> names.add(AsciiCase.lower(view.name()))).reduce(false, Boolean::logicalOr)) {
+            continue;
+        }
+    }
+
+    private boolean namesOne(String sql) {
+        return Lexer.meaningful(sql).stream().anyMatch(token -> names.contains(AsciiCase.lower(Quoting.unquote(token.in(sql)))));
+    }
+
+    /** In the order in which they were made. */
+    List<View> views() {
+        return schema.views().stream().filter(view -> names.contains(AsciiCase.lower(view.name()))).toList();
+    }
+
+    List<Trigger> triggers() {
+        return schema.triggers().stream().filter(trigger -> !AsciiCase.same(trigger.table(), table) && namesOne(trigger.sql())).toList();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.petrichor.migrations.alter;
+
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.Scratch;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.schema.Schema;
+import dev.petrichor.migrations.dryrun.SchemaCopy;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Makes the statements of a migration that changes one table: in place where SQLite can, by a rebuild that loses nothing where
+ * it cannot. What it hands out has run in an empty database with this schema, under D1's rules. Never on the window's thread.
+ */
+public final class TablePlanner {
+
+    private static final String PROBE = "__petrichor_probe";
+
+    private final Schema schema;
+    private final Spelling spelling;
+    private final Supplier<Scratch> scratches;
+
+    /**
+     * @param schema that the migration will meet
+     * @param scratches empty databases in memory; each is closed here
+     */
+    public TablePlanner(Schema schema, Spelling spelling, Supplier<Scratch> scratches) {
+        this.schema = schema;
+        this.spelling = spelling;
+        this.scratches = scratches;
+    }
+
+    /** @throws DbException when the work was stopped */
+    public Alteration plan(TableWish wish) {
+        var problems = WishCheck.problems(schema, wish);
+        if (!problems.isEmpty()) {
+            return Alteration.impossible(problems);
+        }
+        try {
+            var made = made(wish);
+            return refusal(made, wish).map(why -> Alteration.impossible(List.of(why))).orElse(made);
+        } catch (DbException e) {
+            return Alteration.impossible(List.of("SQLite says: " + words(e) + "."));
+        }
+    }
+
+    private Alteration made(TableWish wish) {
+        return switch (wish) {
+            case TableWish.Drop(var name) -> new Alteration(List.of("DROP TABLE " + spelling.name(name)), List.of(), List.of(), List.of());
+            case TableWish.Make make -> new Alteration(new NewTable(make, spelling).statements(), List.of(), List.of(), List.of());
+            case TableWish.Change change -> {
+                try (var scratch = scratches.get()) {
+                    scratch.enforceForeignKeys(false);
+                    SchemaCopy.into(scratch, schema);
+                    yield new TableChange(scratch, schema, change, spelling).plan();
+                }
+            }
+        };
+    }
+
+    /** Why the statements would fail, or would leave a view or a trigger behind that cannot work. */
+    private Optional<String> refusal(Alteration made, TableWish wish) {
+        try (var scratch = scratches.get()) {
+            SchemaCopy.into(scratch, schema);
+            var sound = probe(scratch, wish instanceof TableWish.Change(var table, var _, var _, var _) ? table : "").isEmpty();
+            scratch.begin();
+            made.statements().forEach(statement -> scratch.run(new Sql(statement)));
+            scratch.commit();
+            return sound && wish instanceof TableWish.Change ? probe(scratch, wish.name()).map(why -> "It would leave something behind that does not work: " + why + ".") : Optional.empty();
+        } catch (DbException e) {
+            return Optional.of("SQLite says: " + words(e) + ".");
+        }
+    }
+
+    /** SQLite looks at every view and trigger when a table is renamed. */
+    private Optional<String> probe(Scratch scratch, String table) {
+        if (table.isEmpty()) {
+            return Optional.empty();
+        }
+        scratch.begin();
+        try {
+            scratch.run(new Sql("ALTER TABLE " + Spelling.PLAIN.name(table) + " RENAME TO " + PROBE));
+            return Optional.empty();
+        } catch (DbException e) {
+            return Optional.of(words(e));
+        } finally {
+            scratch.undo();
+        }
+    }
+
+    private static String words(DbException e) {
+        return switch (e.error()) {
+            case DbError.Refused(var why, var _, var _) -> why;
+            case DbError.Constraint(var _, var _, var _, var why) -> why;
+            default -> throw e;
+        };
+    }
+}
