@@ -42,7 +42,12 @@ final class PictureSteps {
         var steps = new PictureSteps(studio, picture.show().table());
         return Stream.concat(
                 picture.subject().stream().flatMap(subject -> Stream.<Runnable>of(() -> steps.show(subject), () -> steps.require(subject))),
-                picture.show().place().stream().flatMap(place -> steps.to(place).stream())).toList();
+                to(picture.show(), studio).stream()).toList();
+    }
+
+    /** The way to a place of what is in front. */
+    static List<Runnable> to(PicturePlace.Shown shown, Studio studio) {
+        return shown.place().stream().flatMap(place -> new PictureSteps(studio, shown.table()).to(place).stream()).toList();
     }
 
     private void show(Pictures.Subject subject) {
