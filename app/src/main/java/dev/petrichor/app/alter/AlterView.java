@@ -33,10 +33,11 @@ public final class AlterView extends BorderPane {
     private final ColumnRows columns;
     private final ProposalPanes panes;
     private final HBox foot = new HBox();
+    private final ScrollPane form = new ScrollPane();
 
     public AlterView(AlterModel model) {
         this.model = model;
-        this.columns = new ColumnRows(model);
+        this.columns = new ColumnRows(model, this::reveal);
         this.panes = new ProposalPanes(model);
         getStyleClass().add("alter");
         foot.getStyleClass().add("alter-foot");
@@ -62,15 +63,19 @@ public final class AlterView extends BorderPane {
         name.selectAll();
     }
 
-    /** Fills in what a person is likely to want: a table of tags, or a column and a name that is required. */
+    /** Fills in what a person is likely to want: a table of tags, or a column for a time, which takes a rebuild. */
     public void showExample() {
+        var added = model.addColumn();
+        added.notNullProperty().set(true);
         if (model.draft().isNew()) {
             model.draft().nameProperty().set("tags");
+            added.nameProperty().set("label");
+            added.uniqueProperty().set(true);
+        } else {
+            added.nameProperty().set("seen_at");
+            added.typeProperty().set("integer");
+            added.byDefaultProperty().set("unixepoch()");
         }
-        var added = model.addColumn();
-        added.nameProperty().set(model.draft().isNew() ? "label" : "bio");
-        added.notNullProperty().set(model.draft().isNew());
-        added.uniqueProperty().set(model.draft().isNew());
     }
 
     private Node tools() {
@@ -106,13 +111,25 @@ public final class AlterView extends BorderPane {
         var body = new VBox(columns, new IndexRows(model));
         body.getStyleClass().add("alter-body");
         body.disableProperty().bind(model.draft().dropsProperty());
-        var scroll = new ScrollPane(body);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        var both = new SplitPane(scroll, panes);
+        form.setContent(body);
+        form.setFitToWidth(true);
+        form.setFocusTraversable(false);
+        var both = new SplitPane(form, panes);
         both.setOrientation(Orientation.VERTICAL);
         both.setDividerPositions(FORM_SHARE);
         return both;
+    }
+
+    /** Scrolls to a field that has just come. */
+    private void reveal(Node field) {
+        form.applyCss();
+        form.layout();
+        var body = form.getContent();
+        var bottom = body.sceneToLocal(field.localToScene(field.getBoundsInLocal())).getMaxY() + form.getViewportBounds().getHeight() / 2;
+        var room = body.getBoundsInLocal().getHeight() - form.getViewportBounds().getHeight();
+        if (room > 0) {
+            form.setVvalue(Math.clamp((bottom - form.getViewportBounds().getHeight()) / room, 0, 1));
+        }
     }
 
     private void pressed(KeyEvent event) {

@@ -6,6 +6,8 @@ import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.StringProperty;
@@ -30,10 +32,13 @@ final class ColumnRows extends VBox {
     private static final List<String> ACTIONS = List.of(WantedReference.NO_ACTION, "CASCADE", "SET NULL", "SET DEFAULT", "RESTRICT");
 
     private final AlterModel model;
+    private final Consumer<Node> came;
     private final GridPane grid = new GridPane();
 
-    ColumnRows(AlterModel model) {
+    /** @param came told of the field of a new line */
+    ColumnRows(AlterModel model, Consumer<Node> came) {
         this.model = model;
+        this.came = came;
         grid.getStyleClass().add("alter-grid");
         for (var width : WIDTHS) {
             grid.getColumnConstraints().add(constraints(width));
@@ -67,7 +72,10 @@ final class ColumnRows extends VBox {
     /** One more line, with the keyboard in it. */
     void add() {
         model.addColumn();
-        grid.getChildren().stream().filter(it -> ("alter-column-" + (model.draft().columns().size() - 1)).equals(it.getId())).forEach(Node::requestFocus);
+        grid.getChildren().stream().filter(it -> ("alter-column-" + (model.draft().columns().size() - 1)).equals(it.getId())).forEach(field -> {
+                    came.accept(field);
+                    field.requestFocus();
+                });
     }
 
     private void show() {
@@ -133,8 +141,9 @@ final class ColumnRows extends VBox {
         choice.getItems().setAll(Stream.concat(suggested.stream(), Stream.of(value.get())).filter(it -> !it.isEmpty()).distinct().toList());
         choice.setAccessibleText(Messages.get("alter." + head));
         choice.getEditor().setAccessibleText(Messages.get("alter." + head));
-        choice.setValue(value.get());
-        choice.getEditor().textProperty().bindBidirectional(value);
+        value.subscribe(choice::setValue);
+        choice.getEditor().textProperty().addListener((_, _, typed) -> value.set(typed));
+        choice.valueProperty().addListener((_, _, chosen) -> value.set(Objects.requireNonNullElse(chosen, "")));
         choice.setMinWidth(0);
         choice.setMaxWidth(Double.MAX_VALUE);
         return choice;

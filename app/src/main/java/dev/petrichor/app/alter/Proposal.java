@@ -15,7 +15,7 @@ import java.util.Optional;
 record Proposal(Alteration alteration, String text, Optional<Check> check) {
 
     /** Nothing is wanted. */
-    static final Proposal NONE = new Proposal(new Alteration(List.of(), List.of(), List.of(), List.of()), "", Optional.empty());
+    static final Proposal NONE = new Proposal(new Alteration(List.of(), "", List.of(), List.of(), List.of()), "", Optional.empty());
 
     /** @param answers why it cannot be done with these rows, one sentence each */
     record Check(List<String> answers, List<Finding> findings) {}
