@@ -11,6 +11,7 @@ import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.work.FailureLog;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Sentences;
+import dev.petrichor.app.written.Written;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.DbException;
 import dev.petrichor.ui.Icon;
@@ -55,6 +56,17 @@ final class MigrationPlaces {
         });
         tabs.add(tab, new MigrationsView(model, marks));
         model.refresh();
+    }
+
+    /** Puts a file in front that was just written, and tries what waits on a copy where that costs nothing. */
+    void showNew(OpenDatabase database, Written.Done made) {
+        fileAdded(database);
+        open(database);
+        tabs.content(new Place(Place.Kind.MIGRATIONS, database.key(), "")).filter(MigrationsView.class::isInstance).map(MigrationsView.class::cast)
+                .ifPresent(view -> new NewFile(view.model(), made.file(), means.ui()).await());
+        if (made.snapshots()) {
+            tabs.say(Notice.quiet(Messages.get("written.snapshots")));
+        }
     }
 
     /** Takes over that the folder of a database has one more file: in the list, if one is open, and wherever they are counted. */

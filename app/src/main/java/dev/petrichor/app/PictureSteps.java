@@ -1,5 +1,6 @@
 package dev.petrichor.app;
 
+import dev.petrichor.app.alter.AlterView;
 import dev.petrichor.app.cli.PicturePlace;
 import dev.petrichor.app.cli.Pictures;
 import dev.petrichor.app.drift.DriftSource;
@@ -74,6 +75,8 @@ final class PictureSteps {
             case WELCOME -> List.of();
             case TABLE -> List.of(this::openTable);
             case STRUCTURE -> List.of(() -> studio.openStructure(database(), known()));
+            case ALTER -> List.of(() -> studio.openAlter(database(), known()), this::alter);
+            case NEW_TABLE -> List.of(() -> studio.openAlter(database(), ""), this::alter);
             case EDITS -> List.of(this::openTable, this::stage);
             case PREVIEW -> List.of(this::openTable, this::stage, () -> perform(GridAction.PREVIEW));
             case CONFLICT -> List.of(this::openTable, () -> new PictureEdits(grid()).change(), this::changeBeside, this::save);
@@ -101,6 +104,11 @@ final class PictureSteps {
         var schema = database().schema();
         var name = table.isEmpty() ? DatabaseWatch.firstTable(schema).orElse("") : table;
         return GridTab.find(schema, name).orElseThrow(() -> new IllegalArgumentException(Messages.get("cli.noTable", name))).name();
+    }
+
+    /** What a person is likely to want. */
+    private void alter() {
+        studio.front().filter(AlterView.class::isInstance).map(AlterView.class::cast).ifPresent(AlterView::showExample);
     }
 
     private void openTable() {

@@ -2,6 +2,7 @@ package dev.petrichor.app;
 
 import dev.petrichor.app.editor.EditorModel;
 import dev.petrichor.app.editor.EditorView;
+import dev.petrichor.app.editor.TextToMigration;
 import dev.petrichor.app.editor.WriteCare;
 import dev.petrichor.app.nav.FileDialogs;
 import dev.petrichor.app.nav.Place;
@@ -12,11 +13,15 @@ import dev.petrichor.app.state.ProjectState;
 import dev.petrichor.app.state.ProjectState.SqlTab;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.written.Written;
+import dev.petrichor.app.written.WrittenModel;
 import dev.petrichor.db.ResultColumn;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -28,13 +33,18 @@ final class SqlTabs {
     private final Background background;
     private final FileDialogs dialogs;
     private final Supplier<Optional<OpenProject>> project;
+    private final BiConsumer<OpenDatabase, Written.Done> written;
 
-    SqlTabs(ShellModel shell, OpenTabs tabs, Background background, FileDialogs dialogs, Supplier<Optional<OpenProject>> project) {
+    /** @param written told of a text that became a migration */
+    SqlTabs(
+            ShellModel shell, OpenTabs tabs, Background background, FileDialogs dialogs, Supplier<Optional<OpenProject>> project,
+            BiConsumer<OpenDatabase, Written.Done> written) {
         this.shell = shell;
         this.tabs = tabs;
         this.background = background;
         this.dialogs = dialogs;
         this.project = project;
+        this.written = written;
     }
 
     /** Opens a new tab with this text. */
@@ -69,7 +79,7 @@ final class SqlTabs {
     private EditorView open(OpenProject of, OpenDatabase database, SqlTab saved) {
         var model = new EditorModel(database.newLane(OpenDatabase.Origin.YOU), WriteCare.of(database), background);
         model.textProperty().set(saved.text());
-        var view = new EditorView(model, database.side(), meanings(of, database), dialogs);
+        var view = new EditorView(model, database.side(), meanings(of, database), dialogs, new TextToMigration(database, new WrittenModel(background, Clock.systemUTC(), written)));
         var tab = new ShellTab(new Place(Place.Kind.SQL, saved.file(), saved.id()), saved.title(), Icon.SQL, model::close);
         tab.showsSide(database.side());
         tab.whenClosedByHand(() -> of.state().forgetSql(saved.id()));

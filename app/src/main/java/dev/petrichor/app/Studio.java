@@ -55,6 +55,7 @@ final class Studio implements Navigator, AutoCloseable {
     private final SqlTabs sqlTabs;
     private final MigrationPlaces migrations;
     private final DriftPlaces drift;
+    private final AlterPlaces alter;
     private final SideSwitch sides;
     private final FarPlaces far;
     private final Commands commands;
@@ -83,10 +84,11 @@ final class Studio implements Navigator, AutoCloseable {
         this.projects = new Projects(folders, connector, background, desktop, log, safety, this::sayAnywhere);
         this.sidebar = new SidebarModel(this);
         this.tables = new TablePlaces(shell, tabs, this, projects::current, () -> settings.settings().compact());
-        this.sqlTabs = new SqlTabs(shell, tabs, background, dialogs, projects::current);
         this.migrations = new MigrationPlaces(tabs, projects::current,
                 new MigrationMeans(file -> readOnly.create(connector, file), folders.data(), background, ui,
                         (database, taken) -> openRestore(database, new RestoreModel.Before(taken.bookmark(), Optional.of(taken.at())))), this::migrated);
+        this.sqlTabs = new SqlTabs(shell, tabs, background, dialogs, projects::current, migrations::showNew);
+        this.alter = new AlterPlaces(shell, tabs, background, this, migrations::showNew);
         this.commands = StudioCommands.of(this);
         this.window = new ShellView(shell, commands, rooms());
         this.leaving = new Leaving(shell, window);
@@ -245,6 +247,11 @@ final class Studio implements Navigator, AutoCloseable {
     @Override
     public void openStructure(OpenDatabase database, String table) {
         tables.openStructure(database, table);
+    }
+
+    @Override
+    public void openAlter(OpenDatabase database, String table) {
+        alter.open(database, table);
     }
 
     @Override

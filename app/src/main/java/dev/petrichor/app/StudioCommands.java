@@ -6,8 +6,11 @@ import dev.petrichor.app.grid.GridView;
 import dev.petrichor.app.nav.Command;
 import dev.petrichor.app.nav.Commands;
 import dev.petrichor.app.nav.FileDialogs.Kind;
+import dev.petrichor.app.nav.Place;
+import dev.petrichor.app.shell.ShellTab;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
+import dev.petrichor.db.schema.Table;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Theme;
 import java.nio.file.Path;
@@ -78,6 +81,9 @@ final class StudioCommands {
 
     private void database() {
         when("database.run", "", () -> editor().isPresent(), () -> editor().ifPresent(EditorView::run));
+        when("database.newMigration", "", () -> editor().isPresent(), () -> editor().ifPresent(EditorView::newMigration));
+        when("database.newTable", "", () -> studio.database().isPresent(), () -> studio.sidebar().openAlter(""));
+        when("database.changeTable", "", () -> shownTable().isPresent(), () -> shownTable().ifPresent(studio.sidebar()::openAlter));
         inProject("database.migrations", "", studio.sidebar()::openMigrations);
         inProject("database.drift", "", studio::openDrift);
         when("database.connect", "", () -> studio.database().filter(OpenDatabase::isFar).isPresent(), studio::reconnect);
@@ -116,6 +122,13 @@ final class StudioCommands {
     private void when(String id, String keys, BooleanSupplier available, Runnable action) {
         var menu = id.substring(0, id.indexOf('.'));
         commands.add(new Command(id, menu, Messages.get("command." + id), keys, available, action));
+    }
+
+    /** The table whose rows or whose structure stand in front. */
+    private Optional<String> shownTable() {
+        var place = studio.shell().frontProperty().get().map(ShellTab::place).filter(it -> it.kind() == Place.Kind.TABLE || it.kind() == Place.Kind.STRUCTURE);
+        return place.flatMap(it -> studio.database().filter(database -> database.key().equals(it.file())).flatMap(database -> database.schema().table(it.name())))
+                .filter(table -> table.kind() == Table.Kind.ORDINARY && !table.internal()).map(Table::name);
     }
 
     private Optional<GridView> grid() {

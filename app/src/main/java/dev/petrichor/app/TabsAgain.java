@@ -96,6 +96,8 @@ final class TabsAgain {
         switch (place.kind()) {
             case TABLE -> database.filter(it -> has(it, place)).ifPresentOrElse(it -> openTable(it, tab), () -> tellOfEdits(place));
             case STRUCTURE -> database.filter(it -> has(it, place)).ifPresent(it -> studio.openStructure(it, place.name()));
+            // what was typed into a form is nowhere but in it
+            case ALTER -> {}
             case SQL -> texts.stream().filter(it -> it.id().equals(place.name())).forEach(studio.sqlTabs()::restore);
             case MIGRATIONS -> database.filter(it -> it.found().migrations().isPresent()).ifPresent(studio::openMigrations);
             case DRIFT -> studio.openDrift();

@@ -46,6 +46,11 @@ public final class RecordingNavigator implements Navigator {
     }
 
     @Override
+    public void openAlter(OpenDatabase database, String table) {
+        ways.add("alter " + table);
+    }
+
+    @Override
     public void exportTable(OpenDatabase database, String table) {
         ways.add("export " + table);
     }

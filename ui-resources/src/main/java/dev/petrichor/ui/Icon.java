@@ -52,6 +52,7 @@ public enum Icon {
     TRIGGER(Feather.ZAP),
     UNIQUE(Feather.HASH),
     UNLOCK(Feather.UNLOCK),
+    UP(Feather.CHEVRON_UP),
     VIEW(Feather.EYE),
     WARNING(Feather.ALERT_TRIANGLE),
     EXPORT(Feather.DOWNLOAD),

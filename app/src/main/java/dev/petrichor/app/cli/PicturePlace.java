@@ -12,6 +12,10 @@ public enum PicturePlace {
     TABLE(Table.NAMED),
     /** Columns, indexes, keys and SQL of a table or view. */
     STRUCTURE(Table.NAMED),
+    /** The form that changes a table, with a change in it. */
+    ALTER(Table.CHOSEN),
+    /** The form that makes a table. */
+    NEW_TABLE(Table.NONE),
     /** Rows of a table with edits that wait to be saved. */
     EDITS(Table.CHOSEN),
     /** The same edits as statements. */

@@ -6,6 +6,8 @@ import dev.petrichor.app.editor.SplitText.AtCaret;
 import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.app.work.Side;
+import dev.petrichor.app.written.NamingRow;
+import dev.petrichor.app.written.Written;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.ResultColumn;
 import dev.petrichor.ui.Icon;
@@ -25,10 +27,12 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Shows an {@link EditorModel}: text above, one result per statement below. */
@@ -39,6 +43,7 @@ public final class EditorView extends BorderPane {
     private final HBox tools = new HBox();
     private final VBox notices = new VBox();
     private final Side side;
+    private final TextToMigration migration;
     private final Label wrong = Parts.wrapped("", "wrong-sentence");
     private final ReadOnlyObjectWrapper<List<String>> status = new ReadOnlyObjectWrapper<>(List.of());
     private boolean escaped;
@@ -46,9 +51,12 @@ public final class EditorView extends BorderPane {
     /**
      * @param side where it runs, as its button says
      * @param meaning how a column that comes straight from a table is shown
+     * @param migration where the text can become a file of the migrations
      */
-    public EditorView(EditorModel model, Side side, Function<ResultColumn, Optional<Interpretation>> meaning, FileDialogs dialogs) {
+    public EditorView(
+            EditorModel model, Side side, Function<ResultColumn, Optional<Interpretation>> meaning, FileDialogs dialogs, TextToMigration migration) {
         this.model = model;
+        this.migration = migration;
         this.side = side;
         getStyleClass().add("editor");
         tools.getStyleClass().add("tool-row");
@@ -65,6 +73,13 @@ public final class EditorView extends BorderPane {
             }
         });
         model.noticeProperty().subscribe(_ -> showNotices());
+        migration.troubleProperty().subscribe(_ -> showNotices());
+        migration.written().stateProperty().addListener((_, before, now) -> {
+            showNotices();
+            if (now instanceof Written.Nothing && !(before instanceof Written.Nothing)) {
+                code.focusText();
+            }
+        });
         model.textProperty().addListener((_, _, _) -> showWrong(""));
         model.results().addListener((ListChangeListener<ResultTab>) change -> {
             while (change.next()) {
@@ -112,6 +127,16 @@ public final class EditorView extends BorderPane {
         }
     }
 
+    /** Asks for the name of a new migration with the selected text, or with all of it. */
+    public void newMigration() {
+        migration.ask();
+    }
+
+    private void writeMigration() {
+        var text = model.textProperty().get();
+        migration.write(code.selectionEnd() > code.selectionStart() ? text.substring(code.selectionStart(), code.selectionEnd()) : text);
+    }
+
     private void pressed(KeyEvent event) {
         var twice = escaped && event.getCode() == KeyCode.ESCAPE;
         escaped = event.getCode() == KeyCode.ESCAPE && !twice;
@@ -135,7 +160,14 @@ public final class EditorView extends BorderPane {
     private void showTools() {
         var run = Parts.keyButton(Messages.get("editor.run", side.word()), "Shortcut+Enter", side.buttonStyle(), this::run);
         var all = Parts.button(Messages.get("editor.runAll"), "flat", model::runAll);
-        tools.getChildren().setAll(run, all, Parts.space());
+        tools.getChildren().setAll(run, all);
+        if (migration.isPossible()) {
+            var write = Parts.button(Messages.get("editor.newMigration"), Icon.MIGRATIONS, "flat", this::newMigration);
+            write.setId("editor-new-migration");
+            write.setTooltip(new Tooltip(Messages.get("editor.newMigrationWhy")));
+            tools.getChildren().add(write);
+        }
+        tools.getChildren().add(Parts.space());
         model.progressProperty().get().ifPresent(this::showProgress);
         tools.getChildren().add(limit());
     }
@@ -156,7 +188,7 @@ public final class EditorView extends BorderPane {
         chip.getStyleClass().add("log-filter");
         chip.setMinWidth(USE_PREF_SIZE);
         chip.setSelected(limit != 0);
-        chip.setTooltip(new javafx.scene.control.Tooltip(Messages.get("editor.limitWhy")));
+        chip.setTooltip(new Tooltip(Messages.get("editor.limitWhy")));
         chip.setOnAction(_ -> model.rowLimitProperty().set(limit == 0 ? EditorModel.ROW_LIMIT : 0));
         return chip;
     }
@@ -201,13 +233,32 @@ public final class EditorView extends BorderPane {
     private void showNotices() {
         var rows = new ArrayList<Node>();
         model.questionProperty().get().ifPresent(question -> rows.add(new QuestionView(model, side, question)));
-        model.noticeProperty().get().ifPresent(words -> rows.add(notice(words)));
+        model.noticeProperty().get().ifPresent(words -> rows.add(notice(words, model::closeNotice)));
+        Optional.of(migration.troubleProperty().get()).filter(it -> !it.isEmpty()).ifPresent(words -> rows.add(notice(words, migration::leave)));
+        rows.addAll(naming(migration.written().stateProperty().get()));
         notices.getChildren().setAll(rows);
     }
 
-    private Node notice(String words) {
+    /** The name of a new migration is typed over the text that goes into it. */
+    private List<Node> naming(Written state) {
+        return switch (state) {
+            case Written.Nothing(),Written.Done _ -> List.of();
+            case Written.Naming() -> List.of(naming(Parts.wrapped(Messages.get("editor.migrationName"))));
+            case Written.Writing() -> List.of(Parts.row("notice", Parts.label(Messages.get("written.writing"), "muted")));
+            case Written.Failed(var why) -> List.of(naming(Parts.wrapped(why, "danger")));
+        };
+    }
+
+    private Node naming(Label words) {
+        var row = Parts.row("notice", new VBox(8, words, new NamingRow(migration.written(), this::writeMigration)));
+        row.getStyleClass().add("quiet");
+        HBox.setHgrow(row.getChildren().getFirst(), Priority.ALWAYS);
+        return row;
+    }
+
+    private static Node notice(String words, Runnable close) {
         var row = Parts.row("notice", Icon.FILE.node("icon-accent"), Parts.wrapped(words), Parts.space(),
-                Parts.iconButton(Icon.CLOSE, Messages.get("notice.close"), model::closeNotice));
+                Parts.iconButton(Icon.CLOSE, Messages.get("notice.close"), close));
         row.getStyleClass().add("quiet");
         return row;
     }

@@ -24,6 +24,9 @@ public interface Navigator {
 
     void openStructure(OpenDatabase database, String table);
 
+    /** Opens the form that makes a migration which changes a table; a new one where no table is named. */
+    void openAlter(OpenDatabase database, String table);
+
     /** Asks for a file and writes all rows of a table or view to it. */
     void exportTable(OpenDatabase database, String table);
 

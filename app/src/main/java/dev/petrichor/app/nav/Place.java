@@ -12,6 +12,7 @@ public record Place(Kind kind, String file, String name, String detail) {
     public enum Kind {
         TABLE,
         STRUCTURE,
+        ALTER,
         SQL,
         MIGRATIONS,
         DRIFT,

@@ -43,7 +43,7 @@ final class SidebarLine extends ListCell<SidebarItem> {
         setText(null);
         getStyleClass().removeAll("heading", "nested");
         setGraphic(empty || item == null ? null : graphic(item));
-        setContextMenu(item instanceof TableItem table ? menu(table.name()) : item instanceof ViewItem view ? menu(view.name()) : null);
+        setContextMenu(item instanceof TableItem table ? tableMenu(table.name()) : item instanceof ViewItem view ? menu(view.name()) : null);
     }
 
     private Node graphic(SidebarItem item) {
@@ -66,6 +66,14 @@ final class SidebarLine extends ListCell<SidebarItem> {
 
     private static String number(long count) {
         return String.format(Locale.ENGLISH, "%,d", count);
+    }
+
+    private ContextMenu tableMenu(String name) {
+        var menu = menu(name);
+        menu.getItems().add(menu.getItems().size() - 2, item("menu.change", () -> model.openAlter(name)));
+        menu.getItems().add(menu.getItems().size() - 2, item("menu.newTable", () -> model.openAlter("")));
+        menu.getItems().add(menu.getItems().size() - 2, new SeparatorMenuItem());
+        return menu;
     }
 
     private ContextMenu menu(String name) {

@@ -195,6 +195,11 @@ public final class SidebarModel {
         chosen.get().ifPresent(it -> navigator.openAnother(it, table));
     }
 
+    /** Leads to the form that changes a table, or makes a new one where none is named. */
+    public void openAlter(String table) {
+        chosen.get().ifPresent(it -> navigator.openAlter(it, table));
+    }
+
     public void openStructure(String table) {
         chosen.get().ifPresent(it -> navigator.openStructure(it, table));
     }

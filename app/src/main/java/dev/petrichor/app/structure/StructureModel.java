@@ -135,6 +135,16 @@ public final class StructureModel {
         navigator.openTable(database, table.name(), false);
     }
 
+    /** Whether a migration can change it: a view or a virtual table has no columns of its own to change. */
+    public boolean canChange() {
+        return !isView() && table.kind() == Table.Kind.ORDINARY && !table.internal();
+    }
+
+    /** Leads to the form. */
+    public void change() {
+        navigator.openAlter(database, table.name());
+    }
+
     public void openStructure(String name) {
         navigator.openStructure(database, name);
     }

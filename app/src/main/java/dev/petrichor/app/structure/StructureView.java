@@ -70,8 +70,14 @@ public final class StructureView extends BorderPane {
         var facts = Parts.label("", "muted");
         whenCounted(table.name(), rows -> facts.setText(Stream.concat(rows.map(it -> Messages.get("status.rows", it)).stream(), traits.stream())
                 .collect(Collectors.joining(" · "))));
-        return Parts.row("tool-row", segments, facts, Parts.space(),
+        var row = Parts.row("tool-row", segments, facts, Parts.space(),
                 Parts.button(Messages.get("structure.copyDdl"), Icon.COPY, "flat", () -> copy(model.ddl())));
+        if (model.canChange()) {
+            var change = Parts.button(Messages.get("structure.change"), Icon.EDITED, "plain", model::change);
+            change.setId("structure-change");
+            row.getChildren().add(change);
+        }
+        return row;
     }
 
     /** Tells the rows of a table now, and again once they are counted. */

@@ -55,7 +55,7 @@ public final class WrittenModel {
         }, failure -> state.set(new Written.Failed(why(typed, failure))));
     }
 
-    private Written made(MigrationsSource source, String name, String sql) throws IOException {
+    private Written.Done made(MigrationsSource source, String name, String sql) throws IOException {
         var history = MigrationHistory.read(Optional.empty(), source);
         var file = new NewMigration(history, clock.instant()).write(name, sql);
         return new Written.Done(file, source.shown().replaceFirst("/$", "") + "/" + source.directory().relativize(file), !(history.layout() instanceof Layout.Flat));

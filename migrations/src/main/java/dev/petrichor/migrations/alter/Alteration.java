@@ -7,11 +7,12 @@ import java.util.Locale;
  * The statements that make a wish come true, or why there are none.
  *
  * @param statements in order, without semicolons
+ * @param way how it goes about it where that is not plain to see, in a sentence; else empty
  * @param notes what a person should know of them, one sentence each
  * @param problems why it cannot be done; then there are no statements
  * @param questions what depends on the rows of a database
  */
-public record Alteration(List<String> statements, List<String> notes, List<String> problems, List<Question> questions) {
+public record Alteration(List<String> statements, String way, List<String> notes, List<String> problems, List<Question> questions) {
 
     /**
      * Something that the rows decide.
@@ -35,7 +36,7 @@ public record Alteration(List<String> statements, List<String> notes, List<Strin
     }
 
     static Alteration impossible(List<String> problems) {
-        return new Alteration(List.of(), List.of(), problems, List.of());
+        return new Alteration(List.of(), "", List.of(), problems, List.of());
     }
 
     /** The statements as a text; empty when nothing is to be done. */

@@ -28,6 +28,7 @@ final class TableChange {
     private final Spelling spelling;
     private final List<String> statements = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private String way = "";
 
     /** @param scratch has the schema and no rows; foreign keys are off in it */
     TableChange(Scratch scratch, Schema schema, TableWish.Change wish, Spelling spelling) {
@@ -52,7 +53,7 @@ final class TableChange {
         }
         uniqueColumns(goals);
         wish.indexes().stream().filter(index -> index.was().isEmpty()).forEach(index -> statements.add(NewTable.index(spelling, wish.name(), index)));
-        return new Alteration(statements, notes, List.of(), new RowQuestions(old, wish, goals).all());
+        return new Alteration(statements, way, notes, List.of(), new RowQuestions(old, wish, goals).all());
     }
 
     private void run(String sql) {
@@ -132,6 +133,7 @@ final class TableChange {
         var rebuild = new TableRebuild(scratch, goals, spelling);
         statements.addAll(rebuild.statements());
         notes.addAll(rebuild.notes());
+        way = rebuild.way();
     }
 
     private void uniqueColumns(Goals goals) {

@@ -48,8 +48,8 @@ public final class TablePlanner {
 
     private Alteration made(TableWish wish) {
         return switch (wish) {
-            case TableWish.Drop(var name) -> new Alteration(List.of("DROP TABLE " + spelling.name(name)), List.of(), List.of(), List.of());
-            case TableWish.Make make -> new Alteration(new NewTable(make, spelling).statements(), List.of(), List.of(), List.of());
+            case TableWish.Drop(var name) -> new Alteration(List.of("DROP TABLE " + spelling.name(name)), "", List.of(), List.of(), List.of());
+            case TableWish.Make make -> new Alteration(new NewTable(make, spelling).statements(), "", List.of(), List.of(), List.of());
             case TableWish.Change change -> {
                 try (var scratch = scratches.get()) {
                     scratch.enforceForeignKeys(false);

@@ -26,6 +26,7 @@ final class TableRebuild {
     private final String copy;
     private final RebuiltText text;
     private final List<String> statements = new ArrayList<>();
+    private List<String> children = List.of();
 
     TableRebuild(Scratch scratch, Goals goals, Spelling spelling) {
         this.scratch = scratch;
@@ -38,6 +39,12 @@ final class TableRebuild {
 
     List<String> notes() {
         return text.notes();
+    }
+
+    /** What happens, in a sentence. */
+    String way() {
+        var rebuilt = "ALTER TABLE does not reach this, so " + table.name() + " is made anew and its rows are carried over.";
+        return children.isEmpty() ? rebuilt : rebuilt + " The rows of " + String.join(", ", children) + " that refer to it are set aside meanwhile and put back.";
     }
 
     List<String> statements() {
@@ -63,6 +70,7 @@ final class TableRebuild {
     }
 
     private void aside(Schema before, Schema after, String drop, String rename) {
+        children = before.referencesTo(table.name()).stream().map(edge -> edge.child().name()).filter(name -> !name.equals(copy)).distinct().toList();
         var aside = SetAside.around(before, after, table.name(), copy);
         if (aside.needed()) {
             aside.first().forEach(sql -> statements.add(spelling.respelled(sql)));

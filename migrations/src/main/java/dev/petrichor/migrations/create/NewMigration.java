@@ -86,6 +86,11 @@ public final class NewMigration {
         return made(directory().resolve(name), "-- Migration number: " + number + " \t " + now + "\n" + (sql.isBlank() ? "" : ended(sql)));
     }
 
+    /** How SQL stands in a file of a folder, below the line that wrangler puts on top. */
+    public static String body(Layout layout, String sql) {
+        return sql.isBlank() ? "" : layout instanceof Layout.Flat ? ended(sql) : drizzle(sql);
+    }
+
     private static String drizzle(String sql) {
         return sql.isBlank() ? "-- Custom SQL migration file, put your code below! --" : ended(withBreakpoints(sql));
     }

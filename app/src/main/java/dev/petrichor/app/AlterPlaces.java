@@ -1,0 +1,60 @@
+package dev.petrichor.app;
+
+import dev.petrichor.app.alter.AlterModel;
+import dev.petrichor.app.alter.AlterView;
+import dev.petrichor.app.nav.Navigator;
+import dev.petrichor.app.nav.Place;
+import dev.petrichor.app.shell.ShellModel;
+import dev.petrichor.app.shell.ShellTab;
+import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.written.Written;
+import dev.petrichor.ui.Icon;
+import dev.petrichor.ui.Messages;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Opens the forms that make migrations, one per table, and leaves them when their file is written. The window's thread. */
+final class AlterPlaces {
+
+    private final ShellModel shell;
+    private final OpenTabs tabs;
+    private final Background background;
+    private final Navigator navigator;
+    private final BiConsumer<OpenDatabase, Written.Done> written;
+
+    /** @param written told of a new file */
+    AlterPlaces(ShellModel shell, OpenTabs tabs, Background background, Navigator navigator, BiConsumer<OpenDatabase, Written.Done> written) {
+        this.shell = shell;
+        this.tabs = tabs;
+        this.background = background;
+        this.navigator = navigator;
+        this.written = written;
+    }
+
+    /** @param table empty for a new one */
+    void open(OpenDatabase database, String table) {
+        var place = new Place(Place.Kind.ALTER, database.key(), table);
+        if (!tabs.shows(place)) {
+            var model = new AlterModel(database, table, new AlterModel.Means(background, Clock.systemUTC(), navigator, (_, made) -> done(place, database, made)));
+            var tab = new ShellTab(place, table.isEmpty() ? Messages.get("alter.newTable") : Messages.get("alter.tab", table), Icon.EDITED, model::close);
+            tab.showsSide(database.side());
+            tab.reopenWith(() -> open(database, table));
+            var view = new AlterView(model);
+            tabs.add(tab, view);
+            model.start();
+            view.begin();
+        }
+    }
+
+    private void done(Place place, OpenDatabase database, Written.Done made) {
+        shell.find(place).ifPresent(shell::close);
+        written.accept(database, made);
+    }
+
+    /** The form in front. */
+    Optional<AlterView> front() {
+        return tabs.front().filter(AlterView.class::isInstance).map(AlterView.class::cast);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.petrichor.app.alter;
+
+import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.Lane;
+import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.work.Sentences;
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.Page;
+import dev.petrichor.db.Scratch;
+import dev.petrichor.db.Session;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.schema.Schema;
+import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.migrations.Migration;
+import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.migrations.MigrationPlan;
+import dev.petrichor.migrations.alter.Alteration;
+import dev.petrichor.migrations.alter.TablePlanner;
+import dev.petrichor.migrations.alter.TableWish;
+import dev.petrichor.migrations.create.NewMigration;
+import dev.petrichor.migrations.drift.DriftCheck;
+import dev.petrichor.migrations.dryrun.SchemaCopy;
+import dev.petrichor.migrations.lint.Finding;
+import dev.petrichor.migrations.lint.MigrationLinter;
+import dev.petrichor.ui.Messages;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** What the form needs of files and of the database, beside the window's thread, where endings come. */
+final class AlterWork implements AutoCloseable {
+
+    /** The name of the file that is not there yet. */
+    private static final String UNWRITTEN = "the new migration";
+
+    private final OpenDatabase database;
+    private final Background background;
+    private final Lane lane;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    AlterWork(OpenDatabase database, Background background) {
+        this.database = database;
+        this.background = background;
+        this.lane = database.newLane(OpenDatabase.Origin.MIGRATION);
+    }
+
+    /** Reads what a new migration will meet. */
+    void ground(Consumer<Ground> done, Consumer<String> failed) {
+        withFile(this::ground, done, failed);
+    }
+
+    /** On the lane while there is a database, beside it before. */
+    private <T> void withFile(Function<Optional<Session>, T> work, Consumer<T> done, Consumer<String> failed) {
+        if (database.exists()) {
+            lane.run(session -> work.apply(Optional.of(session)), done, error -> failed.accept(Sentences.of(error)));
+        } else {
+            background.run(() -> work.apply(Optional.empty()), done, trouble -> failed.accept(words(trouble)));
+        }
+    }
+
+    private static String words(Exception trouble) {
+        return trouble instanceof DbException known ? Sentences.of(known.error()) : String.valueOf(trouble.getMessage());
+    }
+
+    private Ground ground(Optional<Session> session) {
+        var live = session.map(SchemaReader::read).orElse(Schema.EMPTY);
+        var source = database.found().migrations();
+        if (source.isEmpty()) {
+            return new Ground(live, Optional.empty(), Messages.get("written.noFolder"));
+        }
+        try {
+            var history = MigrationHistory.read(session, source.get());
+            return new Ground(afterwards(live, history.pending()), Optional.of(history), "");
+        } catch (IOException e) {
+            return new Ground(live, Optional.empty(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Where what waits cannot run, the database as it is is all that is known. */
+    private Schema afterwards(Schema live, List<Migration> pending) {
+        if (pending.isEmpty()) {
+            return live;
+        }
+        try (var scratch = scratch()) {
+            SchemaCopy.into(scratch, live);
+            return DriftCheck.replay(pending, scratch) instanceof DriftCheck.Replayed.Made(var schema) ? schema : live;
+        }
+    }
+
+    private Scratch scratch() {
+        return database.scratch(closed::get);
+    }
+
+    /** Makes the statements of a wish. */
+    void plan(Ground ground, TableWish wish, Consumer<Proposal> done, Consumer<String> failed) {
+        background.run(() -> {
+            var made = new TablePlanner(ground.schema(), ground.spelling(), this::scratch).plan(wish);
+            return new Proposal(made, text(ground, made), Optional.empty());
+        }, done, trouble -> failed.accept(words(trouble)));
+    }
+
+    private static String text(Ground ground, Alteration made) {
+        return ground.history().map(history -> NewMigration.body(history.layout(), made.sql())).orElse(made.sql());
+    }
+
+    /** Asks the rows of the database, and looks at the statements as they will run behind what waits. */
+    void check(Ground ground, Proposal proposal, Consumer<Proposal.Check> done, Consumer<String> failed) {
+        withFile(session -> new Proposal.Check(session.map(open -> answers(open, proposal.alteration())).orElse(List.of()), findings(session, ground, proposal)), done, failed);
+    }
+
+    /** What the plan itself has yet to make has no rows. */
+    private static List<String> answers(Session session, Alteration alteration) {
+        var answers = new ArrayList<String>();
+        for (var question : alteration.questions()) {
+            var rows = count(session, question.count());
+            if (rows > 0) {
+                answers.add(question.answer(rows));
+            }
+        }
+        return answers;
+    }
+
+    private static long count(Session session, String sql) {
+        try {
+            return Page.read(session, new Sql(sql), 1).single().map(value -> value instanceof Value.Int(var number) ? number : 0L).orElse(0L);
+        } catch (DbException e) {
+            if (e.error() instanceof DbError.Refused) {
+                return 0;
+            }
+            throw e;
+        }
+    }
+
+    private List<Finding> findings(Optional<Session> session, Ground ground, Proposal proposal) {
+        if (ground.history().isEmpty()) {
+            return List.of();
+        }
+        var history = ground.history().get();
+        var migration = history.runner().rewritten(new Migration(UNWRITTEN, Path.of(UNWRITTEN + ".sql"), "", 0, List.of()), proposal.text());
+        var all = new ArrayList<>(history.pending());
+        all.add(migration);
+        var plan = new MigrationPlan(history.ledger(), all, all, List.of());
+        return new MigrationLinter(session, this::scratch, database.found().binding().isPresent()).lint(history, plan).stream()
+                .filter(it -> it.migration().equals(UNWRITTEN)).toList();
+    }
+
+    @Override
+    public void close() {
+        closed.set(true);
+        lane.close();
+    }
+}
