@@ -1,6 +1,7 @@
 package dev.petrichor.app.grid;
 
 import dev.petrichor.app.rows.Interpretation;
+import dev.petrichor.app.rows.MomentForm;
 import dev.petrichor.app.rows.PendingEdits;
 import dev.petrichor.app.rows.TypedText;
 import dev.petrichor.db.Value;
@@ -11,11 +12,13 @@ import dev.petrichor.db.table.RowEdit;
 import dev.petrichor.db.table.RowKey;
 import dev.petrichor.db.table.TableRow;
 import dev.petrichor.ui.Messages;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.LongFunction;
 
 /** Stages what is done to cells and rows of one table, and says what cannot be done and why. The window's thread. */
@@ -29,10 +32,11 @@ final class CellEdits {
     private final FailedCells failures;
     private final TypedText typedText;
     private final LongFunction<GridRow> rows;
+    private final IntFunction<List<Value>> others;
 
     CellEdits(
             Schema schema, Table table, List<Interpretation> interpretations, PendingEdits edits, FailedCells failures, TypedText typedText,
-            LongFunction<GridRow> rows) {
+            GridRows rows) {
         this.schema = schema;
         this.table = table;
         this.columns = GridModel.visible(table);
@@ -40,7 +44,8 @@ final class CellEdits {
         this.edits = edits;
         this.failures = failures;
         this.typedText = typedText;
-        this.rows = rows;
+        this.rows = rows::row;
+        this.others = rows::valuesOf;
     }
 
     /** Stages one cell, or says with a message key why it cannot be stored as typed. */
@@ -61,7 +66,16 @@ final class CellEdits {
 
     /** What a text means in a cell, for what it holds or as its column does; or why it means nothing there. */
     TypedText.Reading readingIn(GridRow row, int column, String text) {
-        return value(row, column).map(held -> reading(column, text, held)).orElseGet(() -> reading(column, text));
+        return over(row, column).map(held -> reading(column, text, held)).orElseGet(() -> reading(column, text));
+    }
+
+    /** What a text in this cell is typed over: never a text that its column did not take. */
+    Optional<Value> over(GridRow row, int column) {
+        var name = columns.get(column).name();
+        if (FailedCells.cell(row, name).flatMap(edits.staged()::whyRefused).isEmpty()) {
+            return value(row, column);
+        }
+        return row instanceof GridRow.Stored(var stored) ? edits.staged().change(stored.key(), name).map(RowEdit.Change::before) : Optional.empty();
     }
 
     /** What a text means in a column, or why it means nothing there. */
@@ -72,6 +86,11 @@ final class CellEdits {
     /** What a text means that was typed over a value: bytes stay bytes and moments keep their unit, whatever the column is for. */
     TypedText.Reading reading(int column, String text, Value over) {
         return typedText.readOver(over, text, columns.get(column), interpretations.get(column));
+    }
+
+    /** A moment in the form in which a cell keeps moments; nothing in a column that is not meant for them. */
+    Optional<Value> moment(long row, int column, Instant moment) {
+        return MomentForm.of(columns.get(column), interpretations.get(column), value(row, column), others.apply(column)).map(form -> form.of(moment));
     }
 
     /** Why what is staged for a cell cannot be stored. */

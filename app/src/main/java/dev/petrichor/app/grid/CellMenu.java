@@ -1,12 +1,11 @@
 package dev.petrichor.app.grid;
 
+import dev.petrichor.app.rows.MomentForm;
 import dev.petrichor.app.sheet.Sheet;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.table.Filter;
 import dev.petrichor.ui.Messages;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 import javafx.scene.control.ContextMenu;
@@ -78,22 +77,15 @@ final class CellMenu extends ContextMenu {
         if (cell.row() instanceof GridRow.New) {
             menu.getItems().add(item("menu.setDefault", cell::setDefault));
         }
-        now(column).ifPresent(value -> menu.getItems().add(item("menu.setNow", () -> cells.set(value))));
-        if (now(column).isEmpty()) {
-            menu.getItems().add(item("menu.setUuid", () -> cells.set(Value.of(UUID.randomUUID().toString()))));
-        }
+        menu.getItems().add(hasMoments(column)
+                ? item("menu.setNow", cells::setNow)
+                : item("menu.setUuid", () -> cells.set(Value.of(UUID.randomUUID().toString()))));
         return menu;
     }
 
-    /** This moment as the column stores moments; nothing for numbers that are no dates. */
-    private Optional<Value> now(int column) {
-        var now = Instant.now();
-        return switch (model.interpretation(column).kind()) {
-            case EPOCH_SECONDS -> Optional.of(Value.of(now.getEpochSecond()));
-            case EPOCH_MILLIS -> Optional.of(Value.of(now.toEpochMilli()));
-            case RAW -> model.columns().get(column).type().toUpperCase(java.util.Locale.ROOT).contains("DATE") ? Optional.of(Value.of(now.toString())) : Optional.empty();
-            case BOOLEAN, JSON -> Optional.empty();
-        };
+    /** Whether the column is meant for moments. */
+    private boolean hasMoments(int column) {
+        return MomentForm.isMeantFor(model.columns().get(column), model.interpretation(column));
     }
 
     private static Filter isValue(String column, Value value, boolean not) {

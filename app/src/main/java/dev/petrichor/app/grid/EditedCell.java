@@ -112,7 +112,12 @@ final class EditedCell {
     }
 
     private TypedText.Reading reading(String text) {
-        return held().map(value -> model.cells().reading(column, text, value)).orElseGet(() -> model.cells().reading(column, text));
+        return over().map(value -> model.cells().reading(column, text, value)).orElseGet(() -> model.cells().reading(column, text));
+    }
+
+    /** What the cell holds, unless that is a text that its column did not take. */
+    private Optional<Value> over() {
+        return FailedCells.cell(here(), name()).flatMap(model.edits().staged()::whyRefused).isPresent() ? model.cells().over(here(), column) : held();
     }
 
     /** What the cell holds by now: what was staged since editing began, else what was seen then. */

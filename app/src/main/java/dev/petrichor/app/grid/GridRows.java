@@ -328,6 +328,11 @@ public final class GridRows implements AutoCloseable {
         return position < 0 ? new HashSet<>() : aroundScreen().map(row -> row.values().get(position)).collect(Collectors.toCollection(HashSet::new));
     }
 
+    /** What the rows around those on screen hold in a column. */
+    List<Value> valuesOf(int position) {
+        return aroundScreen().map(row -> row.values().get(position)).toList();
+    }
+
     private Stream<TableRow> aroundScreen() {
         return LongStream.range(firstShown, firstShown + RowWindow.pageSize(table)).mapToObj(window::row).flatMap(Optional::stream);
     }

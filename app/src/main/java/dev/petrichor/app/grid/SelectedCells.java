@@ -5,9 +5,11 @@ import dev.petrichor.app.sheet.SheetSelection;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.ui.Messages;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -68,14 +70,20 @@ final class SelectedCells {
 
     /** Stages one value in all of them, as one step. */
     void set(Value value) {
-        rows().ifPresent(places -> set(places, value));
+        rows().ifPresent(places -> set(places, (_, _) -> Optional.of(value)));
     }
 
-    private void set(List<Long> places, Value value) {
+    /** Stages this moment in all of them that are meant for moments, each in the form that it keeps them in. */
+    void setNow() {
+        var now = Instant.now();
+        rows().ifPresent(places -> set(places, (row, column) -> model.cells().moment(row, column, now)));
+    }
+
+    private void set(List<Long> places, BiFunction<Long, Integer, Optional<Value>> values) {
         var locked = new HashSet<String>();
-        model.edits().together(() -> places.forEach(row -> columns().forEach(column -> {
+        model.edits().together(() -> places.forEach(row -> columns().forEach(column -> values.apply(row, column).ifPresent(value -> {
             model.cells().whyLocked(row, column).ifPresentOrElse(locked::add, () -> model.set(row, column, value));
-        })));
+        }))));
         locked.stream().findFirst().ifPresent(say);
     }
 

@@ -45,6 +45,11 @@ public enum Affinity {
         };
     }
 
+    /** Whether the type was given to a column for dates or times. */
+    static boolean isForMoments(Column column) {
+        return Stream.of("DATE", "TIME").anyMatch(upper(column)::contains);
+    }
+
     private static String upper(Column column) {
         return column.type().toUpperCase(Locale.ROOT);
     }

@@ -32,6 +32,9 @@ public final class TypedText {
     private static final Set<String> NOT_A_NUMBER = Set.of("cell.notANumber", "cell.notAnInteger");
     private static final Map<String, String> WITHOUT_NULL = Map.of(
             "cell.notANumber", "cell.notANumber.required", "cell.notAnInteger", "cell.notAnInteger.required", "cell.notABoolean", "cell.notABoolean.required");
+    private static final Set<String> IS_NOT_MEANT = Set.of(
+            "cell.notANumber", "cell.notAnInteger", "cell.notABoolean", "cell.notADate", "cell.notANumber.required", "cell.notAnInteger.required",
+            "cell.notABoolean.required");
     private static final Pattern HEX = Pattern.compile("[xX]'([0-9a-fA-F]*+)'");
     private static final Pattern BEGINS_AS_BYTES = Pattern.compile("\\s*[xX]'");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?|[+-]?Infinity");
@@ -63,9 +66,15 @@ public final class TypedText {
             return new Reading.Understood(typed.get());
         }
         var reading = byAffinity(text, column);
-        return reading instanceof Reading.Refused(var key) && NOT_A_NUMBER.contains(key)
-                ? new Reading.Refused(withoutNull(column, whatIsMeant(interpretation.kind(), key)))
-                : reading;
+        if (!(reading instanceof Reading.Refused(var key)) || !NOT_A_NUMBER.contains(key)) {
+            return reading;
+        }
+        return takesText(text, column) ? new Reading.Understood(Value.of(text)) : new Reading.Refused(withoutNull(column, whatIsMeant(interpretation.kind(), key)));
+    }
+
+    /** Whether what is no number is a text: it is what columns for dates hold as a rule, where nothing is meant by an empty one. */
+    private static boolean takesText(String text, Column column) {
+        return !Affinity.isForNumbers(column) && (!text.isBlank() || !Affinity.isForMoments(column));
     }
 
     /**
@@ -102,9 +111,18 @@ public final class TypedText {
                 : otherwise.get();
     }
 
-    /** Where numbers and texts are kept apart, what would be read as bytes stays the text that it was. */
+    /** What was a text in a column for something else stays one, unless a number takes its place. */
     private Reading overText(String before, String text, Column column, Interpretation interpretation) {
-        return Affinity.of(column) == Affinity.NONE && bytes(before).isPresent() ? literal(text) : read(text, column, interpretation);
+        if (Affinity.isAny(column) || isLiteral(before, text, column) || interpretation.isTime() && moment(before).isPresent() && moment(text.strip()).isPresent()) {
+            return literal(text);
+        }
+        var reading = read(text, column, interpretation);
+        return reading instanceof Reading.Refused(var key) && IS_NOT_MEANT.contains(key) && !text.isBlank() ? literal(text) : reading;
+    }
+
+    /** Whether a text begins like one that would be read as something else, and yet was kept. */
+    private static boolean isLiteral(String before, String text, Column column) {
+        return Affinity.of(column) == Affinity.NONE && bytes(before).isPresent() || before.startsWith("'") && text.startsWith("'");
     }
 
     private static Reading literal(String text) {

@@ -1,6 +1,7 @@
 package dev.petrichor.app.grid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.rows.Interpretation.Kind;
 import dev.petrichor.db.Value;
@@ -10,6 +11,7 @@ import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -57,6 +59,51 @@ class HeldFormTest {
             assertEquals(Optional.empty(), grid.model().type(3, AT, "2023-11-15 22:13:20"));
 
             assertEquals(List.of(Value.of(1_700_086_400_000L), Value.of(1_700_086_400L)), grid.shown(List.of(0L, 3L), AT));
+        }
+    }
+
+    @Test
+    void aBlockOfDatesIsPastedAsTheTextsThatTheColumnHolds() throws SQLException, IOException {
+        try (var grid = FileGrid.of(folder, "CREATE TABLE t(id INTEGER PRIMARY KEY, at DATETIME); INSERT INTO t VALUES (1, '2024-01-01 10:00:00'), (2, NULL)", "t")) {
+            var paste = new PastedCells(grid.model());
+            paste.put(0, AT, "2024-01-02 10:00:00");
+            paste.put(1, AT, "2024-01-03 10:00:00");
+
+            assertEquals(List.of(), paste.stage());
+            grid.save();
+
+            assertEquals(List.of("2024-01-02 10:00:00", "2024-01-03 10:00:00"), grid.column("SELECT at FROM t ORDER BY id"));
+        }
+    }
+
+    @Test
+    void aRefusedTextDoesNotMakeTheNextOneATextToo() throws SQLException, IOException {
+        try (var grid = FileGrid.of(folder, "CREATE TABLE t(id INTEGER PRIMARY KEY, n INTEGER); INSERT INTO t VALUES (1, 5)", "t")) {
+            for (var place : List.of(0L, 1L)) {
+                var paste = new PastedCells(grid.model());
+                if (place == 1) {
+                    paste.add(List.of(AT), List.of("bad"));
+                } else {
+                    paste.put(place, AT, "bad");
+                }
+                assertEquals(1, paste.stage().size());
+            }
+
+            var cells = new EditedCells(grid.model(), _ -> {}, _ -> {});
+
+            assertTrue(cells.at(0, AT).type("also bad").isPresent());
+            assertTrue(cells.at(1, AT).type("also bad").isPresent());
+            assertTrue(grid.model().type(1, AT, "also bad").isPresent());
+        }
+    }
+
+    @Test
+    void nowIsInTheFormOfTheCellElseOfItsColumn() throws SQLException, IOException {
+        var now = Instant.parse("2026-11-28T19:17:05Z");
+        try (var grid = FileGrid.of(folder, MILLIS, "t")) {
+            assertEquals(Optional.of(Value.of(now.toEpochMilli())), grid.model().cells().moment(2, AT, now));
+            assertEquals(Optional.of(Value.of(now.getEpochSecond())), grid.model().cells().moment(3, AT, now));
+            assertEquals(Optional.empty(), grid.model().cells().moment(0, 0, now));
         }
     }
 

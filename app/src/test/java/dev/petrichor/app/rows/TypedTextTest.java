@@ -91,6 +91,47 @@ class TypedTextTest {
         }
     }
 
+    @Nested
+    class Texts {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"DATE", "DATETIME", "TIMESTAMP", "TIME", "ANY", "STRING", "JSON"})
+        void areTakenByTypesThatAreNotForNumbersAlone(String type) {
+            var column = column("v", type);
+
+            assertEquals(understood(Value.of("2024-01-02 10:00:00")), over(Value.NULL, "2024-01-02 10:00:00", column));
+            assertEquals(understood(Value.of("2024-01-02 10:00:00")), over(Value.of("2024-01-01 10:00:00"), "2024-01-02 10:00:00", column));
+            assertEquals(understood(Value.of(1_700_000_000L)), over(Value.NULL, "1700000000", column));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"INTEGER", "REAL", "DECIMAL(10,2)", "BOOLEAN", "FLOAT"})
+        void areRefusedWhereNumbersAreMeantUnlessATextIsThere(String type) {
+            var column = column("v", type);
+
+            assertEquals(Reading.Refused.class, over(Value.NULL, "n/a", column).getClass());
+            assertEquals(Reading.Refused.class, over(Value.of(1), "n/a", column).getClass());
+            assertEquals(understood(Value.of("n/a")), over(Value.of("unknown"), "n/a", column));
+            assertEquals(understood(Value.of(7.5)), over(Value.of("unknown"), "7.5", column));
+            assertEquals(Reading.Refused.class, over(Value.of("unknown"), "", column).getClass());
+        }
+
+        @Test
+        void ofMomentsStaySoInAColumnOfNumbers() {
+            assertEquals(understood(Value.of("2024-01-02")), over(Value.of("2024-01-01"), "2024-01-02", column("created_at", "INTEGER")));
+        }
+
+        @Test
+        void ofDigitsStaySoWhereAnyKindIsKept() {
+            assertEquals(understood(Value.of("6")), over(Value.of("5"), "6", column("v", "ANY")));
+        }
+
+        @Test
+        void withAnApostropheOfTheirOwnKeepIt() {
+            assertEquals(understood(Value.of("'6")), over(Value.of("'5"), "'6", column("v", "INTEGER")));
+        }
+    }
+
     private Reading over(Value held, String text, Column column) {
         return typed.readOver(held, text, column, Interpretation.guess(column, ""));
     }
