@@ -3,13 +3,16 @@ package dev.petrichor.app;
 import dev.petrichor.app.work.AuditedWrites;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
+import dev.petrichor.app.work.WriteLock;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.guard.AuditFile;
 import dev.petrichor.db.workspace.FoundDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The far sides of a project's databases that are open in the window. The window's thread. */
 final class FarSides implements AutoCloseable {
@@ -18,6 +21,7 @@ final class FarSides implements AutoCloseable {
     private final Safety safety;
     private final AuditFile audit;
     private final List<OpenDatabase> open = new ArrayList<>();
+    private final Map<String, WriteLock> locks = new HashMap<>();
 
     /** @param audit where writes go on record */
     FarSides(OpenDatabase.Means means, Safety safety, Path audit) {
@@ -26,10 +30,10 @@ final class FarSides implements AutoCloseable {
         this.audit = new AuditFile(audit);
     }
 
-    /** Opens a side, as locked as its environment asks for. Whoever asks has allowed its account. */
+    /** Opens a side, as locked as its environment asks for: one database has one lock, whatever names it. Whoever asks has allowed its account. */
     OpenDatabase open(FoundDatabase found, Side side, Database.D1 database) {
         var record = new AuditedWrites(audit, AuditedWrites.name(side, found), Clock.systemUTC());
-        var opened = OpenDatabase.far(found, side, database, means, safety.lock(side), record);
+        var opened = OpenDatabase.far(found, side, database, means, locks.computeIfAbsent(side.label() + ":" + database.id(), _ -> safety.lock(side)), record);
         open.add(opened);
         return opened;
     }

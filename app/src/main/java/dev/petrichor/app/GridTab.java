@@ -44,7 +44,7 @@ final class GridTab extends StackPane {
         this.edits = project.edits().take(database.key(), name);
         this.tab = new ShellTab(place, name, isView() ? Icon.VIEW : Icon.TABLE, this::closed);
         this.view = viewOf(table);
-        tab.showsSide(database.side());
+        tab.shows(database);
         tab.focusWith(this::requestCell);
         getChildren().setAll(view);
         view.model().rows().setFilters(filters);

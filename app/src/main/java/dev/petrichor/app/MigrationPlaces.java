@@ -48,7 +48,7 @@ final class MigrationPlaces {
     private void add(Place place, OpenDatabase database, MigrationsModel.Memories memories) {
         var model = new MigrationsModel(database, means, memories, () -> changed.accept(database));
         var tab = new ShellTab(place, Messages.get("sidebar.migrations"), Icon.MIGRATIONS, model::close);
-        tab.showsSide(database.side());
+        tab.shows(database);
         tab.reopenWith(() -> open(database));
         var marks = new MarkModel(database, model.historyProperty()::get, () -> {
             changed.accept(database);

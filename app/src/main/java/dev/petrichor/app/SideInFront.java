@@ -50,7 +50,8 @@ final class SideInFront {
     }
 
     private Optional<OpenDatabase> databaseOf(Optional<ShellTab> tab) {
-        return tab.map(it -> it.place().file()).filter(key -> !key.isEmpty()).flatMap(key -> project.get().flatMap(it -> it.database(key)));
+        return tab.flatMap(ShellTab::database)
+                .or(() -> tab.map(it -> it.place().file()).filter(key -> !key.isEmpty()).flatMap(key -> project.get().flatMap(it -> it.database(key))));
     }
 
     private void show() {

@@ -81,7 +81,7 @@ final class SqlTabs {
         model.textProperty().set(saved.text());
         var view = new EditorView(model, database.side(), meanings(of, database), dialogs, new TextToMigration(database, new WrittenModel(background, Clock.systemUTC(), written)));
         var tab = new ShellTab(new Place(Place.Kind.SQL, saved.file(), saved.id()), saved.title(), Icon.SQL, model::close);
-        tab.showsSide(database.side());
+        tab.shows(database);
         tab.whenClosedByHand(() -> of.state().forgetSql(saved.id()));
         tab.reopenWith(() -> open(of, database, now(model, saved)));
         tab.focusWith(view::focusText);

@@ -126,7 +126,7 @@ final class TablePlaces {
 
     private ShellTab structureTab(Place place, OpenDatabase database, Table table) {
         var tab = new ShellTab(place, Messages.get("structure.tab", table.name()), Icon.STRUCTURE, () -> {});
-        tab.showsSide(database.side());
+        tab.shows(database);
         tab.statusProperty().set(List.of(table.name(), Messages.get("status.structure", table.columns().size(), table.indexes().size())));
         tab.reopenWith(() -> openStructure(database, table.name()));
         return tab;

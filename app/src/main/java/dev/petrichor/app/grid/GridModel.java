@@ -171,6 +171,10 @@ public final class GridModel implements AutoCloseable {
             case READING -> rows.refresh();
             case SAVING -> commit(plan());
             case SAVING_IN_PARTS -> save.runInParts();
+            case SAVING_AGAIN -> {
+                edits.saving().sendAllTheSame();
+                commit(plan());
+            }
             case FINDING_OUT -> save.findOut();
             case NONE, SETTLED -> {}
         }

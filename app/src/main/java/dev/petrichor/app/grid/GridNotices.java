@@ -35,6 +35,7 @@ final class GridNotices extends VBox {
         var button = switch (met.attempt()) {
             case READING, SAVING -> Parts.button(Messages.get("grid.tryAgain"), Icon.REFRESH, "flat", model::tryAgain);
             case SAVING_IN_PARTS -> Parts.button(Messages.get("save.inParts"), Icon.REFRESH, "plain", model::tryAgain);
+            case SAVING_AGAIN -> Parts.button(Messages.get("save.newAgain.yes"), Icon.REFRESH, "plain", model::tryAgain);
             case FINDING_OUT -> Parts.button(Messages.get("save.findOut"), Icon.SEARCH, "plain", model::tryAgain);
             case NONE, SETTLED -> closer();
         };

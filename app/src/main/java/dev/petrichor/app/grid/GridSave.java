@@ -15,7 +15,6 @@ import dev.petrichor.db.table.ColumnsNow;
 import dev.petrichor.db.table.EditPlan;
 import dev.petrichor.db.table.EditPlanner;
 import dev.petrichor.db.table.PageReader;
-import dev.petrichor.db.table.PlanCheck;
 import dev.petrichor.db.table.RowEdit;
 import dev.petrichor.db.table.RowKey;
 import dev.petrichor.db.table.TableRow;
@@ -42,6 +41,7 @@ final class GridSave {
     private final FailedCells failures;
     private final GridTrouble trouble;
     private final GridRows rows;
+    private final FindingOut finding;
     private final ReadOnlyObjectWrapper<Optional<SaveConflict>> conflict = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Staged planned = Staged.NOTHING;
     private @Nullable EditPlan plan;
@@ -54,6 +54,7 @@ final class GridSave {
         this.failures = failures;
         this.trouble = trouble;
         this.rows = rows;
+        this.finding = new FindingOut(source, edits, trouble, rows, this::sayNotApplied);
     }
 
     /** What saving these edits would do. */
@@ -94,7 +95,11 @@ final class GridSave {
         if (refused > 0) {
             trouble.refused(new DbError.NotAllowed(Messages.get("save.refused", refused)));
         }
-        return refused == 0 && !edits.saving().isRunning() && edits.saving().doubt().isEmpty();
+        var again = edits.saving().perhapsThere(edits.staged()).size();
+        if (refused == 0 && again > 0) {
+            trouble.say(Messages.get("save.newAgain", again), Attempt.SAVING_AGAIN);
+        }
+        return refused == 0 && again == 0 && !edits.saving().isRunning() && edits.saving().doubt().isEmpty();
     }
 
     private void begin() {
@@ -203,34 +208,7 @@ final class GridSave {
 
     /** Reads the rows that a lost save concerned, and says whether it happened. */
     void findOut() {
-        var doubt = edits.saving().doubt();
-        if (doubt.isPresent() && !edits.saving().isRunning()) {
-            findOut(doubt.get());
-        }
-    }
-
-    private void findOut(Staged doubted) {
-        var steps = plan(doubted);
-        edits.saving().findOut(() -> lane.run(session -> PlanCheck.of(session, source.schema(), table, steps), verdict -> foundOut(doubted, verdict), error -> {
-            trouble.say(Messages.get("save.notFoundOut", Sentences.of(error)), Attempt.FINDING_OUT);
-            edits.saving().end();
-        }));
-    }
-
-    private void foundOut(Staged doubted, PlanCheck.Verdict verdict) {
-        edits.saving().settle();
-        if (verdict == PlanCheck.Verdict.APPLIED) {
-            edits.saved(doubted);
-        } else {
-            rows.refresh();
-        }
-        switch (verdict) {
-            case APPLIED -> trouble.say(Messages.get("save.found.applied"), Attempt.SETTLED);
-            case NOT_APPLIED -> sayNotApplied();
-            case CHANGED_BY_OTHERS -> trouble.say(Messages.get("save.found.others"), Attempt.NONE);
-            case OPEN -> trouble.say(Messages.get("save.found.open"), Attempt.NONE);
-        }
-        edits.saving().end();
+        finding.findOut();
     }
 
     private void sayNotApplied() {

@@ -17,6 +17,8 @@ public final class GridTrouble {
         SAVING,
         /** A save that was too much at once: it can go in parts, if the user wants that. */
         SAVING_IN_PARTS,
+        /** A save of new rows that an earlier one may have saved: they go again if the user wants that. */
+        SAVING_AGAIN,
         /** A save whose answer was lost: first it must be found out whether it happened. */
         FINDING_OUT,
         /** What was in doubt has turned out well. */
@@ -26,7 +28,7 @@ public final class GridTrouble {
 
         /** Whether a save waits to be tried again. */
         boolean saves() {
-            return this == SAVING || this == SAVING_IN_PARTS || this == FINDING_OUT;
+            return this == SAVING || this == SAVING_IN_PARTS || this == SAVING_AGAIN || this == FINDING_OUT;
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.petrichor.app.rows;
 
 import dev.petrichor.app.work.Job;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -16,6 +19,7 @@ public final class Saving {
     private final ReadOnlyIntegerWrapper saves = new ReadOnlyIntegerWrapper();
     private Consumer<Runnable> keeper = Runnable::run;
     private Optional<Staged> sent = Optional.empty();
+    private final Set<Integer> perhaps = new HashSet<>();
     private Job job = () -> {};
     private boolean stopped;
 
@@ -84,6 +88,23 @@ public final class Saving {
     /** A save whose answer was lost: nothing is sent before it is known what became of it. */
     public Optional<Staged> doubt() {
         return isRunning() ? Optional.empty() : sent;
+    }
+
+    /** These new rows may have been saved: nothing tells, so they are not sent again unasked. */
+    public void mayBeThere(Collection<Integer> newRows) {
+        perhaps.addAll(newRows);
+    }
+
+    /** Of the new rows that are staged, those that may be there already. */
+    public Set<Integer> perhapsThere(Staged staged) {
+        var rows = new HashSet<>(perhaps);
+        rows.retainAll(staged.added().keySet());
+        return rows;
+    }
+
+    /** Somebody wants them saved, whether or not they are there. */
+    public void sendAllTheSame() {
+        perhaps.clear();
     }
 
     /** Takes over what an earlier run of the program had sent without hearing what became of it. */

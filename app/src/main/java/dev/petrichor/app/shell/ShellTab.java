@@ -1,6 +1,7 @@
 package dev.petrichor.app.shell;
 
 import dev.petrichor.app.nav.Place;
+import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.ui.Icon;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class ShellTab {
     private Runnable focus = () -> {};
     private Optional<Runnable> reopen = Optional.empty();
     private Optional<Runnable> duplicate = Optional.empty();
-    private Optional<Side> side = Optional.empty();
+    private Optional<OpenDatabase> database = Optional.empty();
     private Optional<Supplier<Runnable>> wayBack = Optional.empty();
     private final StringProperty title;
     private final BooleanProperty preview = new SimpleBooleanProperty();
@@ -70,13 +71,17 @@ public final class ShellTab {
         return status;
     }
 
-    /** The side of the database that the tab shows. */
-    public void showsSide(Side shown) {
-        side = Optional.of(shown);
+    /** The database that the tab shows; two bindings may name one, so that its place alone does not tell which was opened. */
+    public void shows(OpenDatabase shown) {
+        database = Optional.of(shown);
+    }
+
+    public Optional<OpenDatabase> database() {
+        return database;
     }
 
     public Optional<Side> side() {
-        return side;
+        return database.map(OpenDatabase::side);
     }
 
     /** What opens the tab again after it was closed; without one it is gone. */

@@ -104,6 +104,50 @@ class SaveTroubleTest {
         assertTrue(posts.troubleProperty().get().isEmpty());
     }
 
+    /** The save did happen, and then somebody changed one of its rows: what has a key tells of a stranger, what has none of nothing. */
+    @Test
+    void newRowsWithoutAKeyAreNotSentAgainUnasked() throws Exception {
+        posts.edits().set(ONE, "title", Value.of("one"), Value.of("mine"));
+        posts.edits().add(Map.of("body", Value.of("new")));
+        posts.edits().add(Map.of("id", Value.of(7), "body", Value.of("new with a key")));
+        var sent = posts.edits().staged();
+        posts.edits().restore(sent, sent);
+        grid.run("INSERT INTO posts (body) VALUES ('new')");
+        grid.run("UPDATE posts SET title = 'theirs' WHERE id = 1");
+        findOut();
+
+        assertEquals(Messages.get("save.found.others") + " " + Messages.get("save.found.newRows", 1), trouble());
+        posts.edits().revert(List.of(ONE));
+        grid.save();
+
+        assertEquals(Messages.get("save.newAgain", 1), trouble());
+        assertEquals(List.of("3"), grid.column("SELECT count(*) FROM posts"));
+        posts.tryAgain();
+        grid.runUntil(() -> !posts.savingProperty().get());
+        assertEquals(List.of("5"), grid.column("SELECT count(*) FROM posts"));
+        assertEquals("nothing is said", trouble());
+    }
+
+    @Test
+    void aNewRowThatIsTakenBackAsksNothing() throws Exception {
+        var number = posts.edits().add(Map.of("body", Value.of("short")));
+        var sent = posts.edits().staged();
+        posts.edits().restore(sent, sent);
+        findOut();
+        assertEquals(Messages.get("save.found.open"), trouble());
+
+        posts.edits().delete(Map.of(), List.of(number));
+        posts.edits().add(Map.of("body", Value.of("another")));
+        grid.save();
+
+        assertEquals(List.of("3"), grid.column("SELECT count(*) FROM posts"));
+    }
+
+    private void findOut() {
+        posts.save().findOut();
+        grid.runUntil(() -> !posts.savingProperty().get());
+    }
+
     private String trouble() {
         return posts.troubleProperty().get().map(GridTrouble.Met::sentence).orElse("nothing is said");
     }

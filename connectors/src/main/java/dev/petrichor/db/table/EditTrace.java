@@ -107,7 +107,7 @@ record EditTrace(boolean hasKey, String sql, List<Value> parameters, List<Found>
             return switch (edit) {
                 case RowEdit.Delete(var key, var _) -> Stream.of(own(key));
                 case RowEdit.Update(var key, var changes) -> Stream.of(own(key), own(moved(key, changes))).distinct();
-                case RowEdit.Insert(var values) -> namesItsKey(values) ? Stream.of(own(keyOf(values))) : Stream.empty();
+                case RowEdit.Insert(var values) -> PlanCheck.namesItsKey(table, values) ? Stream.of(own(keyOf(values))) : Stream.empty();
             };
         }
 
@@ -123,7 +123,7 @@ record EditTrace(boolean hasKey, String sql, List<Value> parameters, List<Found>
                     List.of(new EditTrace(true, "2 * " + exists(TableColumns.matches(key)), values(key), List.of(Found.DONE, Found.DONE, Found.UNDONE, Found.UNDONE)));
                 case RowEdit.Update(var key, var changes) -> List.of(update(key, changes));
                 case RowEdit.Insert(var values) when values.isEmpty() -> List.of();
-                case RowEdit.Insert(var values) -> List.of(namesItsKey(values) ? keyed(values) : keyless(values));
+                case RowEdit.Insert(var values) -> List.of(PlanCheck.namesItsKey(table, values) ? keyed(values) : keyless(values));
             };
         }
 
@@ -173,11 +173,6 @@ record EditTrace(boolean hasKey, String sql, List<Value> parameters, List<Found>
 
         private String equals(Map<String, Value> values, List<Value> parameters) {
             return TableColumns.all(values.entrySet().stream().map(entry -> is(entry.getKey(), entry.getValue(), parameters)).toList());
-        }
-
-        private boolean namesItsKey(Map<String, Value> values) {
-            var key = table.primaryKey();
-            return !key.isEmpty() && key.stream().allMatch(column -> values.containsKey(column.name()) && !(values.get(column.name()) instanceof Value.Null));
         }
 
         private RowKey keyOf(Map<String, Value> values) {

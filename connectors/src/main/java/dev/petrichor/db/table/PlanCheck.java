@@ -9,6 +9,7 @@ import dev.petrichor.db.schema.Table;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -52,6 +53,12 @@ public final class PlanCheck {
         var check = new PlanCheck(session);
         var keyed = check.verdict(traces.stream().filter(EditTrace::hasKey).toList(), MOST_KEYED);
         return keyed != Verdict.OPEN ? keyed : check.verdict(traces.stream().filter(trace -> !trace.hasKey()).toList(), MOST_KEYLESS);
+    }
+
+    /** Whether a new row can be there once only, because it names its key. */
+    public static boolean namesItsKey(Table table, Map<String, Value> newRow) {
+        var key = table.primaryKey();
+        return !key.isEmpty() && key.stream().allMatch(column -> newRow.containsKey(column.name()) && !(newRow.get(column.name()) instanceof Value.Null));
     }
 
     private Verdict verdict(List<EditTrace> traces, int most) {
