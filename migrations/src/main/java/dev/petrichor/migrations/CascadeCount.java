@@ -5,9 +5,10 @@ import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
-import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.Quoting;
+import dev.petrichor.migrations.LiveKeys.Edge;
+import dev.petrichor.migrations.RowsAtStake.Hold;
 import dev.petrichor.migrations.Stake.Loss;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,13 +30,13 @@ import java.util.stream.Stream;
 final class CascadeCount {
 
     private final Session session;
-    private final Schema schema;
+    private final LiveKeys keys;
     private final Table dropped;
     private final Set<Table> reached = new LinkedHashSet<>();
 
-    CascadeCount(Session session, Schema schema, Table dropped) {
+    CascadeCount(Session session, LiveKeys keys, Table dropped) {
         this.session = session;
-        this.schema = schema;
+        this.keys = keys;
         this.dropped = dropped;
         reach();
     }
@@ -48,15 +50,27 @@ final class CascadeCount {
                     .filter(row -> row.getFirst().equals(Value.of(table.name())))
                     .forEach(row -> losses.add(new Loss(table.name(), ((Value.Int) row.get(1)).value(), all(table), true))));
         }
-        emptied().forEach((table, edges) -> count(table, edges, losses));
+        touched(CascadeCount::empties).forEach((table, edges) -> {
+            var rows = count(table, edges);
+            if (rows > 0) {
+                losses.add(new Loss(table.name(), rows, all(table), false));
+            }
+        });
         return losses;
+    }
+
+    /** Rows that stay and refer to rows that go, by keys that do not allow it. */
+    List<Hold> holds() {
+        return Stream.concat(Stream.of(dropped), reached.stream()).flatMap(parent -> edges(parent, CascadeCount::holds)).distinct()
+                .map(edge -> new Hold(edge, touched(edge::equals).entrySet().stream().mapToLong(it -> count(it.getKey(), it.getValue())).sum()))
+                .filter(hold -> hold.rows() > 0).toList();
     }
 
     /** Every table that cascades can reach; the dropped one itself goes anyway. */
     private void reach() {
         var waiting = new ArrayDeque<>(List.of(dropped));
         while (!waiting.isEmpty()) {
-            for (var edge : edges(waiting.remove(), true).toList()) {
+            for (var edge : edges(waiting.remove(), CascadeCount::cascades).toList()) {
                 if (reached.add(edge.child())) {
                     waiting.add(edge.child());
                 }
@@ -64,20 +78,30 @@ final class CascadeCount {
         }
     }
 
-    private Stream<Schema.Reference> edges(Table parent, boolean cascade) {
-        return schema.referencesTo(parent.name()).stream()
-                .filter(edge -> !edge.child().equals(dropped))
-                .filter(edge -> cascade ? edge.key().onDelete().equals("CASCADE") : edge.key().onDelete().startsWith("SET "));
+    private static boolean cascades(Edge edge) {
+        return edge.key().onDelete().equals("CASCADE");
+    }
+
+    private static boolean holds(Edge edge) {
+        return edge.key().onDelete().equals("NO ACTION") || edge.key().onDelete().equals("RESTRICT");
+    }
+
+    private static boolean empties(Edge edge) {
+        return edge.key().onDelete().startsWith("SET ");
+    }
+
+    private Stream<Edge> edges(Table parent, Predicate<Edge> which) {
+        return keys.to(parent).filter(edge -> !edge.child().equals(dropped)).filter(which);
     }
 
     private String gone() {
-        var first = edges(dropped, true).map(edge -> rows(edge, Quoting.identifier(dropped.name()) + " p"));
-        var next = reached.stream().flatMap(parent -> edges(parent, true).map(edge -> rows(edge, goneRows(parent))));
+        var first = edges(dropped, CascadeCount::cascades).map(edge -> rows(edge, Quoting.identifier(dropped.name()) + " p"));
+        var next = reached.stream().flatMap(parent -> edges(parent, CascadeCount::cascades).map(edge -> rows(edge, goneRows(parent))));
         return "WITH RECURSIVE gone(t, r) AS (" + Stream.concat(first, next).collect(Collectors.joining(" UNION ")) + ")";
     }
 
     /** The child's rows that refer to a row of the parent. */
-    private static String rows(Schema.Reference edge, String parent) {
+    private static String rows(Edge edge, String parent) {
         return "SELECT " + text(edge.child().name()) + ", " + row(edge.child(), "c") + " FROM " + parent + " JOIN "
                 + Quoting.identifier(edge.child().name()) + " c ON " + refers(edge);
     }
@@ -88,7 +112,7 @@ final class CascadeCount {
     }
 
     /** As SQLite compares: by the parent's collation, which the left side gives. */
-    private static String refers(Schema.Reference edge) {
+    private static String refers(Edge edge) {
         var own = edge.key().columns();
         var parent = edge.key().parentColumns();
         return IntStream.range(0, own.size())
@@ -96,27 +120,24 @@ final class CascadeCount {
                 .collect(Collectors.joining(" AND "));
     }
 
-    private Map<Table, List<String>> emptied() {
+    /** Rows of tables that refer to rows that go, by some of the keys. */
+    private Map<Table, List<String>> touched(Predicate<Edge> which) {
         var edges = new LinkedHashMap<Table, List<String>>();
-        edges(dropped, false).forEach(edge -> edges.computeIfAbsent(edge.child(), _ -> new ArrayList<>())
+        edges(dropped, which).forEach(edge -> edges.computeIfAbsent(edge.child(), _ -> new ArrayList<>())
                 .add("SELECT " + row(edge.child(), "c") + " FROM " + Quoting.identifier(dropped.name()) + " p JOIN "
                         + Quoting.identifier(edge.child().name()) + " c ON " + refers(edge)));
         for (var parent : reached) {
-            edges(parent, false).forEach(edge -> edges.computeIfAbsent(edge.child(), _ -> new ArrayList<>())
+            edges(parent, which).forEach(edge -> edges.computeIfAbsent(edge.child(), _ -> new ArrayList<>())
                     .add("SELECT " + row(edge.child(), "c") + " FROM " + goneRows(parent) + " JOIN "
                             + Quoting.identifier(edge.child().name()) + " c ON " + refers(edge)));
         }
         return edges;
     }
 
-    private void count(Table table, List<String> edges, List<Loss> losses) {
+    private long count(Table table, List<String> edges) {
         var survives = reached.isEmpty() ? "" : " AND r NOT IN (SELECT r FROM gone WHERE t = " + text(table.name()) + ")";
-        var sql = (reached.isEmpty() ? "" : gone() + " ") + "SELECT count(*) FROM (SELECT " + row(table, "x") + " AS r FROM "
-                + Quoting.identifier(table.name()) + " x) WHERE r IN (" + String.join(" UNION ", edges) + ")" + survives;
-        var rows = number(sql);
-        if (rows > 0) {
-            losses.add(new Loss(table.name(), rows, all(table), false));
-        }
+        return number((reached.isEmpty() ? "" : gone() + " ") + "SELECT count(*) FROM (SELECT " + row(table, "x") + " AS r FROM "
+                + Quoting.identifier(table.name()) + " x) WHERE r IN (" + String.join(" UNION ", edges) + ")" + survives);
     }
 
     private long all(Table table) {

@@ -52,6 +52,11 @@ public final class RowPaths {
         return copy.plain().filter(it -> AsciiCase.same(it.table(), table)).isPresent();
     }
 
+    /** Whether a statement before a place fills one table from another. */
+    public boolean fills(String to, String from, int before) {
+        return copies.stream().limit(before).flatMap(Optional::stream).anyMatch(copy -> AsciiCase.same(copy.to(), to) && copy.from().contains(AsciiCase.lower(from)));
+    }
+
     /** Whether rows of a table that is dropped were copied out before, and stand under a name that it had when others have run. */
     public boolean comeBack(int drop, int end) {
         var names = namesBefore(drop);

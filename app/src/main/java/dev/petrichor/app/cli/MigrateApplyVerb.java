@@ -11,8 +11,8 @@ import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.MigrationRunner;
-import dev.petrichor.migrations.RowsAtStake;
 import dev.petrichor.migrations.RunOutcome;
+import dev.petrichor.migrations.Stake;
 import dev.petrichor.migrations.dryrun.DryRun;
 import dev.petrichor.migrations.dryrun.DryRunResult;
 import dev.petrichor.migrations.restore.RestorePoint;
@@ -67,11 +67,15 @@ final class MigrateApplyVerb implements Verb {
             var version = version(session);
             var tried = tried(planned, plan);
             if (tried.filter(DryRunResult::loses).isPresent()) {
-                return OutcomeAnswer.loses(plan, RowsAtStake.of(session, plan), tried.get().lost());
+                return OutcomeAnswer.loses(plan, planned.stakes(session, plan), tried.get().lost());
+            }
+            var stakes = allowDataLoss || shared.isLocal() ? List.<Stake>of() : planned.stakes(session, plan);
+            if (!stakes.isEmpty()) {
+                return OutcomeAnswer.of(new RunOutcome.Refused(plan.refusals(), stakes, plan.names()));
             }
             var point = restorePoint(found, context, plan);
             var progress = new ProgressLine(context.streams().err(), plan.migrations().size(), shared.quiet());
-            var harmless = tried.filter(DryRunResult::complete).isPresent() && version.equals(version(session));
+            var harmless = !shared.isLocal() || tried.filter(DryRunResult::complete).isPresent() && version.equals(version(session));
             var outcome = new MigrationRunner(session, progress::done, context.stop()::isAsked).run(plan, allowDataLoss || harmless);
             memory.remember(session, found);
             var answer = OutcomeAnswer.of(outcome, history.bookmark());

@@ -2,12 +2,16 @@ package dev.petrichor.app.cli;
 
 import dev.petrichor.db.Database;
 import dev.petrichor.db.Scratch;
+import dev.petrichor.db.Session;
 import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.MigrationPlanner;
+import dev.petrichor.migrations.Stake;
+import dev.petrichor.migrations.lint.MigrationLinter;
 import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,11 @@ record PlannedRun(CommandContext context, SharedOptions shared, FoundDatabase fo
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage(Messages.get("cli.notPending", String.valueOf(to)));
         }
+    }
+
+    /** What the drops of a plan would take from other tables, counted on the live database. */
+    List<Stake> stakes(Session session, MigrationPlan plan) {
+        return new MigrationLinter(Optional.of(session), this::empty, d1()).stakes(plan);
     }
 
     /** A copy of the local database as it is now; an empty one while it does not exist. */

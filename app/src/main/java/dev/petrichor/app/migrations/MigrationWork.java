@@ -12,9 +12,9 @@ import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.MigrationRunner;
-import dev.petrichor.migrations.RowsAtStake;
 import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.migrations.Stake;
+import dev.petrichor.migrations.lint.MigrationLinter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -67,7 +67,7 @@ final class MigrationWork implements AutoCloseable {
 
     /** Counts what the plan would cost; nothing, while there is no file. */
     void count(MigrationPlan plan, Consumer<List<Stake>> done) {
-        withFile(session -> RowsAtStake.of(session, plan), List::of, done);
+        withFile(session -> new MigrationLinter(Optional.of(session), () -> database.scratch(() -> false), true).stakes(plan), List::of, done);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.petrichor.db.Scratch;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.Value;
+import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaChange;
 import dev.petrichor.db.schema.SchemaChange.Kind;
 import dev.petrichor.db.schema.SchemaChange.Subject;
@@ -21,8 +22,10 @@ import dev.petrichor.migrations.Stake;
 import dev.petrichor.migrations.dryrun.DryRunResult.Loss;
 import dev.petrichor.migrations.dryrun.DryRunResult.TableRows;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -34,12 +37,17 @@ import java.util.stream.IntStream;
 public final class EstimatedRun {
 
     private final Session live;
+    private final Schema schema;
     private final MigrationPlan plan;
     private final LinkedHashMap<String, TableRows> tables = new LinkedHashMap<>();
     private final List<Loss> losses = new ArrayList<>();
 
-    private EstimatedRun(Session live, MigrationPlan plan) {
+    /** Of each file the schemas before its statements, and behind the last. */
+    private final Map<String, List<Schema>> schemas = new HashMap<>();
+
+    private EstimatedRun(Session live, Schema schema, MigrationPlan plan) {
         this.live = live;
+        this.schema = schema;
         this.plan = plan;
     }
 
@@ -50,17 +58,21 @@ public final class EstimatedRun {
      * @throws dev.petrichor.db.DbException when the database cannot be read, or the work was stopped
      */
     public static DryRunResult run(Session live, Scratch empty, MigrationPlan plan, boolean d1, Consumer<DryRunProgress> progress) {
-        SchemaCopy.into(empty, SchemaReader.read(live));
+        var schema = SchemaReader.read(live);
+        SchemaCopy.into(empty, schema);
         empty.enforceForeignKeys(false);
-        var result = DryRun.run(empty, plan, d1, progress);
-        return new EstimatedRun(live, plan).estimated(result);
+        var run = new EstimatedRun(live, schema, plan);
+        return run.estimated(DryRun.run(empty, plan, d1, done -> {
+            run.schemas.computeIfAbsent(done.migration(), _ -> new ArrayList<>()).add(SchemaReader.read(empty));
+            progress.accept(done);
+        }));
     }
 
     private DryRunResult estimated(DryRunResult result) {
         if (result.complete()) {
             emptied();
             result.schemaChanges().forEach(this::removed);
-            RowsAtStake.of(live, plan).forEach(this::atStake);
+            RowsAtStake.of(live, plan, schema, (migration, at) -> schemas.getOrDefault(migration.name(), List.of()).get(at)).forEach(this::atStake);
         }
         return new DryRunResult(result.ending(), List.copyOf(tables.values()), losses, true, result.schemaChanges(), 0, result.files());
     }
@@ -84,7 +96,6 @@ public final class EstimatedRun {
     private void emptied() {
         var places = plan.migrations().stream().flatMap(migration -> migration.statements().stream().map(statement -> new Place(migration, statement))).toList();
         var paths = new RowPaths(places.stream().map(place -> place.statement.text()).toList());
-        var schema = SchemaReader.read(live);
         for (var i = 0; i < places.size(); i++) {
             var place = places.get(i);
             var at = i;

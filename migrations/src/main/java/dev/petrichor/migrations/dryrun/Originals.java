@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The tables that were there before the run, followed from statement to statement through drops, renames and rebuilds. */
@@ -32,7 +33,10 @@ final class Originals {
     /** What each original table is called now; those that were dropped are not in it. */
     private final Map<String, String> names = new HashMap<>();
 
-    /** The same when the file that runs began. */
+    /** What those were called last that were dropped. */
+    private final Map<String, String> dropped = new HashMap<>();
+
+    /** The names when the file that runs began. */
     private Map<String, String> begun = Map.of();
 
     private final Map<String, Followed> followed = new LinkedHashMap<>();
@@ -121,11 +125,14 @@ final class Originals {
     }
 
     private boolean isDropped(String name, String now) {
-        var dropped = !there.contains(now);
-        if (dropped && followed.containsKey(name)) {
+        if (there.contains(now)) {
+            return false;
+        }
+        dropped.put(name, now);
+        if (followed.containsKey(name)) {
             followed.get(name).original.replaced();
         }
-        return dropped;
+        return true;
     }
 
     private static void look(Followed it, Optional<String> now, Culprit culprit) {
@@ -142,7 +149,9 @@ final class Originals {
     /** The table itself, by whatever name, else the one that has taken its place. */
     private Optional<String> now(String name) {
         var itself = names.get(name);
-        return itself != null ? Optional.of(itself) : there.contains(name) ? Optional.of(name) : Optional.empty();
+        return itself != null
+                ? Optional.of(itself)
+                : Stream.of(name, dropped.getOrDefault(name, name)).filter(there::contains).filter(it -> !names.containsValue(it)).findFirst();
     }
 
     private void follow(SchemaStatement statement) {

@@ -4,11 +4,12 @@ import dev.petrichor.db.Scratch;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.ChangedTable;
+import dev.petrichor.db.sql.NormalSql;
 import dev.petrichor.db.sql.SchemaStatement;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.RowPaths;
-import dev.petrichor.migrations.Stake;
+import dev.petrichor.migrations.RowsAtStake.Drop;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  * @param schema of the live database
  * @param steps the statements of the plan
  * @param paths where rows go from one of them to the next
- * @param stakes what the drops of the plan take along
+ * @param drops what the drops of the plan take along, and what holds them
  * @param scratches empty databases in memory, for trying a single statement
  */
 record Lint(
@@ -33,7 +34,7 @@ record Lint(
         Schema schema,
         List<Step> steps,
         RowPaths paths,
-        List<Stake> stakes,
+        List<Drop> drops,
         LiveRows rows,
         Supplier<Scratch> scratches) {
 
@@ -81,6 +82,28 @@ record Lint(
     /** Whether rows of a table that a step drops were copied out before, and stand under its name when the file ends. */
     boolean keepsRows(Step drop) {
         return paths.comeBack(at(drop), endOfFileAt(drop));
+    }
+
+    /** Whether a file may go on after a drop that breaks a key, because the key is looked at when the file ends, and the parents may be back then. */
+    boolean isForgiven(Step drop, Schema.Reference held, boolean deferredByItself) {
+        return isDeferred(drop, held, deferredByItself) && steps.stream().dropWhile(step -> step != drop).filter(drop::sameFile).flatMap(step -> ChangedTable.of(step.statement().text()).stream())
+                .anyMatch(changed -> AsciiCase.same(changed.name(), held.child().name()) || !changed.deletes() && AsciiCase.same(changed.name(), held.key().parentTable()));
+    }
+
+    /** Whether a key is looked at only when the file ends. */
+    boolean isDeferred(Step drop, Schema.Reference held, boolean byItself) {
+        return byItself && held.key().onDelete().equals("NO ACTION") || steps.stream().takeWhile(step -> step != drop).filter(drop::sameFile)
+                .anyMatch(step -> NormalSql.of(step.statement().text()).matches("(?i)PRAGMA defer_foreign_keys ?[=(] ?(ON|1|true|yes)( \\))?"));
+    }
+
+    /** Whether an earlier statement has filled one table from another. */
+    boolean fills(Step step, String to, String from) {
+        return paths.fills(to, from, at(step));
+    }
+
+    /** The step of a drop. */
+    Step step(Drop drop) {
+        return steps.stream().filter(step -> step.migration().name().equals(drop.migration().name())).skip(drop.at()).findFirst().orElseThrow();
     }
 
     /** The place of a step among all. */

@@ -49,13 +49,30 @@ public final class MigrationLinter {
                 .toList();
     }
 
-    private Lint read(MigrationHistory history, MigrationPlan plan) {
+    /**
+     * What the drops of a plan would take from other tables.
+     *
+     * @throws dev.petrichor.db.DbException as {@link #lint}
+     */
+    public List<Stake> stakes(MigrationPlan plan) {
         var schema = session.map(SchemaReader::read).orElse(Schema.EMPTY);
-        var stakes = session.map(open -> RowsAtStake.of(open, plan)).orElse(List.<Stake>of());
         try (var empty = scratches.get()) {
             var steps = Replay.of(plan.migrations(), schema, empty);
+            return session.map(open -> RowsAtStake.of(open, plan, schema, schemas(steps))).orElse(List.of());
+        }
+    }
+
+    private static RowsAtStake.Schemas schemas(List<Step> steps) {
+        return (migration, at) -> steps.stream().filter(step -> step.migration().name().equals(migration.name())).skip(at).findFirst().orElseThrow().before();
+    }
+
+    private Lint read(MigrationHistory history, MigrationPlan plan) {
+        var schema = session.map(SchemaReader::read).orElse(Schema.EMPTY);
+        try (var empty = scratches.get()) {
+            var steps = Replay.of(plan.migrations(), schema, empty);
+            var drops = session.map(open -> RowsAtStake.drops(open, plan, schema, schemas(steps))).orElse(List.of());
             var paths = new RowPaths(steps.stream().map(step -> step.statement().text()).toList());
-            return new Lint(history, plan, d1, schema, steps, paths, stakes, new LiveRows(session), scratches);
+            return new Lint(history, plan, d1, schema, steps, paths, drops, new LiveRows(session), scratches);
         }
     }
 }

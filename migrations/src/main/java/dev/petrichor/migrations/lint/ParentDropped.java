@@ -1,5 +1,6 @@
 package dev.petrichor.migrations.lint;
 
+import dev.petrichor.migrations.RowsAtStake.Drop;
 import dev.petrichor.migrations.Stake;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,19 +13,16 @@ final class ParentDropped implements LintRule {
 
     @Override
     public List<Finding> check(Lint lint) {
-        return lint.stakes().stream().flatMap(stake -> lint.steps().stream()
-                .filter(step -> step.migration().name().equals(stake.migration()) && step.statement().line() == stake.line())
-                .filter(step -> step.change().isPresent()).limit(1)
-                .map(step -> finding(lint, step, stake))).toList();
+        return lint.drops().stream().filter(drop -> !drop.losses().isEmpty() && !ParentHeld.holds(lint, drop)).map(drop -> finding(lint, lint.step(drop), drop)).toList();
     }
 
-    private static Finding finding(Lint lint, Step step, Stake stake) {
+    private static Finding finding(Lint lint, Step step, Drop drop) {
         var rebuilt = lint.isRebuilt(step);
-        var what = stake.losses().stream().map(ParentDropped::words).collect(Collectors.joining(" and "));
-        var message = "DROP TABLE " + stake.dropped() + " " + what + (rebuilt
+        var what = drop.losses().stream().map(ParentDropped::words).collect(Collectors.joining(" and "));
+        var message = "DROP TABLE " + drop.table() + " " + what + (rebuilt
                 ? ": the table is rebuilt, and PRAGMA foreign_keys=OFF has no effect inside the transaction that every file runs in."
                 : ", because they refer to it.");
-        return Finding.of(step, rebuilt ? "parent-rebuilt" : "parent-dropped", Severity.LOSES_DATA, stake.losses().getFirst().table(), message);
+        return Finding.of(step, rebuilt ? "parent-rebuilt" : "parent-dropped", Severity.LOSES_DATA, drop.losses().getFirst().table(), message);
     }
 
     private static String words(Stake.Loss loss) {

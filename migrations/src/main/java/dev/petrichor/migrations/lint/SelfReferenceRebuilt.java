@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A table that refers to itself is rebuilt: the copy refers to the old table, whose drop takes the copied rows along. */
+/** A table that refers to itself is rebuilt: the copy refers to the old table, whose drop takes the copied rows along, or fails on them. */
 final class SelfReferenceRebuilt implements LintRule {
 
     @Override
@@ -17,8 +17,8 @@ final class SelfReferenceRebuilt implements LintRule {
         return lint.steps(DropTable.class).filter(lint::isRebuilt).flatMap(step -> {
             var dropped = step.change().orElseThrow().table();
             return step.before().referencesTo(dropped).stream()
-                    .filter(edge -> !lint.areSetAside(step, edge.child().name()))
-                    .filter(edge -> step.live(edge.child().name()).isEmpty() && !edge.key().onDelete().equals("NO ACTION"))
+                    .filter(edge -> step.live(edge.child().name()).isEmpty() && lint.fills(step, edge.child().name(), dropped))
+                    .filter(edge -> !holds(edge) || !lint.isForgiven(step, edge, false))
                     .filter(edge -> !lint.areSetAside(step, edge.child().name()))
                     .flatMap(edge -> step.live(dropped).flatMap(lint.schema()::table).stream()
                             .map(table -> finding(lint, step, edge, table)))
@@ -31,10 +31,14 @@ final class SelfReferenceRebuilt implements LintRule {
         if (rows == 0) {
             return Optional.empty();
         }
-        var effect = edge.key().onDelete().equals("CASCADE") ? "deletes " : "breaks the reference of ";
-        return Optional.of(Finding.of(step, "self-reference-rebuilt", Severity.LOSES_DATA, live.name(),
+        var effect = holds(edge) ? "fails on " : edge.key().onDelete().equals("CASCADE") ? "deletes " : "breaks the reference of ";
+        return Optional.of(Finding.of(step, "self-reference-rebuilt", holds(edge) ? Severity.FAILS : Severity.LOSES_DATA, live.name(),
                 "DROP TABLE " + live.name() + " " + effect + Lint.rows(rows) + " that were copied into " + edge.child().name()
                         + ": the copy refers to the table that is dropped."));
+    }
+
+    private static boolean holds(Schema.Reference edge) {
+        return edge.key().onDelete().equals("NO ACTION") || edge.key().onDelete().equals("RESTRICT");
     }
 
     private static String rowsWithParent(Schema.Reference edge, Table live) {

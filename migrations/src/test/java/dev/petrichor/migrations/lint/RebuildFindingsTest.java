@@ -111,6 +111,17 @@ class RebuildFindingsTest {
         fails(3, "parent-held fails comments", REBUILD);
     }
 
+    @Test
+    void theKeysAreThoseOfTheMoment() throws IOException {
+        var posts = "CREATE TABLE p(id INTEGER PRIMARY KEY, author INT%s);\nINSERT INTO p SELECT id, author FROM posts;\nDROP TABLE posts;\nALTER TABLE p RENAME TO posts;\n";
+        project.run("CREATE TABLE posts(id INTEGER PRIMARY KEY, author REFERENCES users(id) ON DELETE CASCADE); INSERT INTO posts VALUES (1, 1), (2, NULL)");
+
+        succeeds(posts.formatted("") + REBUILD);
+        assertEquals(List.of("7 parent-rebuilt loses-data posts"), project.findings(posts.formatted(" REFERENCES users(id) ON DELETE SET NULL") + REBUILD));
+        assertEquals(List.of("7 posts 0/1 [author]"), project.losses(posts.formatted(" REFERENCES users(id) ON DELETE SET NULL") + REBUILD));
+        succeeds("ALTER TABLE posts RENAME TO articles;\n" + posts.formatted("").replace("posts", "articles") + REBUILD);
+    }
+
     private void fails(int line, String finding, String text) throws IOException {
         var drop = 1 + text.substring(0, text.indexOf("DROP TABLE")).lines().count();
         assertEquals(List.of((text.substring(0, text.indexOf("DROP TABLE")).endsWith("\n") ? drop : drop - 1) + " " + finding), project.findings(text));

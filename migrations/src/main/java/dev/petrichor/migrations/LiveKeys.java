@@ -1,0 +1,54 @@
+package dev.petrichor.migrations;
+
+import dev.petrichor.db.schema.ForeignKey;
+import dev.petrichor.db.schema.Schema;
+import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.sql.AsciiCase;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The foreign keys that hold at a moment of a plan, between tables of the live database whose rows stand there then. */
+public record LiveKeys(List<Edge> edges) {
+
+    public LiveKeys {
+        edges = List.copyOf(edges);
+    }
+
+    /**
+     * @param now the key with its table, as they are at the moment
+     * @param child the live table whose rows refer
+     * @param parent the live table that they refer to
+     */
+    public record Edge(Schema.Reference now, Table child, Table parent) {
+
+        ForeignKey key() {
+            return now.key();
+        }
+
+        private boolean canBeAsked() {
+            return key().columns().stream().allMatch(name -> child.column(name).isPresent())
+                    && key().parentColumns().stream().allMatch(name -> parent.column(name).isPresent());
+        }
+
+        /** Whether the key itself says that it is looked at when the transaction ends. */
+        public boolean deferred() {
+            var declared = AsciiCase.upper(now.child().sql()).split("\\bREFERENCES\\b");
+            var at = declared.length - 1 - key().id();
+            return at > 0 && declared[at].matches("(?s).*\\bINITIALLY\\s+DEFERRED\\b.*") && !declared[at].matches("(?s).*\\bNOT\\s+DEFERRABLE\\b.*");
+        }
+    }
+
+    /** @param live the live table behind a name of the moment; none for what the plan itself has made */
+    static LiveKeys of(Schema now, Function<String, Optional<Table>> live) {
+        return new LiveKeys(now.tables().stream()
+                .flatMap(child -> live.apply(child.name()).stream().flatMap(known -> child.foreignKeys().stream()
+                        .flatMap(key -> live.apply(key.parentTable()).map(parent -> new Edge(new Schema.Reference(child, key), known, parent)).stream())))
+                .filter(Edge::canBeAsked).toList());
+    }
+
+    Stream<Edge> to(Table parent) {
+        return edges.stream().filter(edge -> edge.parent().name().equals(parent.name()));
+    }
+}
