@@ -78,7 +78,7 @@ final class DatabaseWatch {
     private void watchFile(OpenDatabase database) {
         database.refreshSchema();
         if (outside == null) {
-            outside = new OutsideChanges(database.newLane(OpenDatabase.Origin.POLL), looked, () -> changedOutside(database));
+            outside = new OutsideChanges(database.poll(), looked, database::stands, () -> changedOutside(database));
         }
     }
 
@@ -93,6 +93,11 @@ final class DatabaseWatch {
     /** The table that is worth showing first. */
     static Optional<String> firstTable(Schema read) {
         return read.tables().stream().filter(table -> !table.internal()).map(Table::name).findFirst();
+    }
+
+    /** Everything that is shown is read again, from what stands at the path now. */
+    void openedAgain(OpenDatabase database) {
+        changedOutside(database);
     }
 
     private void changedOutside(OpenDatabase database) {

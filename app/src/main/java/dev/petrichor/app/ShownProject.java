@@ -94,6 +94,16 @@ final class ShownProject {
         watch.migrated(database);
     }
 
+    /** Opens what stands at the path of a file now. Tabs and what is staged stay as they are. */
+    void openAgain(OpenDatabase database) {
+        database.openAgain(opened -> {
+            if (opened) {
+                watch.openedAgain(database);
+            }
+            studio.say(Notice.quiet(Messages.get(opened ? "ground.opened" : "ground.notOpened", database.found().displayName())));
+        });
+    }
+
     void close() {
         watch.stop();
     }

@@ -95,7 +95,7 @@ final class Studio implements Navigator, AutoCloseable {
         this.far = new FarPlaces(connector, access, background, window, tabs, sqlTabs, projects, this::migrated);
         this.sides = new SideSwitch(projects::current, sidebar, tabs, tables, far::connect);
         this.drift = new DriftPlaces(this, background, migrations, far::connect);
-        new SideInFront(this, projects::current, safety, far::askUnlock);
+        new SideInFront(this, projects::current, safety, new SideInFront.Actions(far::askUnlock, this::openAgain, this::openCopy));
         this.palette = new PaletteView(new PaletteModel(() -> PaletteEntries.of(this), typed -> PaletteEntries.rows(this, typed)), window::hideFloating);
         this.own = new OwnPlaces(tabs, projects::current, window::showFloating);
         new DropTarget(window, this::openProject, this::openAndSay);
@@ -273,6 +273,14 @@ final class Studio implements Navigator, AutoCloseable {
     @Override
     public void openMigrations(OpenDatabase database) {
         migrations.open(database);
+    }
+
+    private void openAgain(OpenDatabase database) {
+        shown.openAgain(database);
+    }
+
+    private void openCopy(OpenDatabase database) {
+        new FileCopy(dialogs, window, background, this::say).ask(database, this::openProject);
     }
 
     private void openRestore(LogEntry entry) {

@@ -4,6 +4,7 @@ import static dev.petrichor.app.StudioWindow.press;
 import static dev.petrichor.app.StudioWindow.says;
 import static dev.petrichor.app.StudioWindow.settle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.sheet.Sheet;
@@ -12,6 +13,7 @@ import dev.petrichor.db.Value;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -196,6 +198,37 @@ class OutsideChangesWindowTest {
         robot.clickOn(sheet().localToScreen(400, 60).getX(), sheet().localToScreen(400, 60).getY());
 
         assertEquals(Optional.of(Value.of("mine")), value(4, NAME));
+    }
+
+    @Test
+    void aFileThatIsDeletedAndMadeAgainIsSaidOfAndOpenedAgainWithWhatIsStaged(FxRobot robot) throws Exception {
+        var file = window.sample().file();
+        var another = Sample.in(Files.createTempDirectory(folder, "another"));
+        another.run("UPDATE users SET name = 'of the new file'");
+        press(robot, KeyCode.CONTROL, KeyCode.DIGIT0);
+        var tabs = studio.shell().tabs().size();
+        window.isLookedAt();
+        settle(() -> studio.idle());
+
+        for (var end : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(Path.of(file + end));
+        }
+        settle(() -> says(robot, Messages.get("ground.gone.words", file)) && says(robot, Messages.get("side.readOnly")));
+        press(robot, KeyCode.CONTROL, KeyCode.S);
+        settle(() -> says(robot, Messages.get("ground.refused", Messages.get("ground.gone.words", file))));
+        robot.clickOn(Messages.get("ground.openAgain"));
+        settle(() -> says(robot, Messages.get("ground.notOpened", studio.database().orElseThrow().found().displayName())));
+        assertFalse(Files.exists(file));
+
+        Files.move(another.file(), file);
+        settle(() -> says(robot, Messages.get("ground.replaced.words", file)));
+        robot.clickOn(Messages.get("ground.openAgain"));
+        settle(() -> value(0, NAME).equals(Optional.of(Value.of("of the new file"))));
+
+        assertFalse(says(robot, Messages.get("side.readOnly")));
+        assertEquals(Optional.of(Value.NULL), value(4, NAME));
+        assertEquals(1, staged());
+        assertEquals(tabs, studio.shell().tabs().size());
     }
 
     private void insertAbove() throws Exception {

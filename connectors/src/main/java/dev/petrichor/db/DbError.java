@@ -57,7 +57,20 @@ public sealed interface DbError {
     record Replaced(Path path) implements DbError {}
 
     /** The file can be read but not written. */
-    record ReadOnlyFile(Path path, String why) implements DbError {}
+    record ReadOnlyFile(Path path, String why) implements DbError {
+
+        private static final String UNFINISHED = "an unfinished write must be rolled back first";
+
+        /** A write of some program was left half done, and whoever may write puts that right by reading. */
+        public static ReadOnlyFile unfinished(Path path) {
+            return new ReadOnlyFile(path, UNFINISHED);
+        }
+
+        /** Whether it lasts however often the file is opened. */
+        public boolean lasts() {
+            return !why.equals(UNFINISHED);
+        }
+    }
 
     /** A step found other rows than the user saw. Nothing of its batch was kept. */
     record Conflict(int step, long expected, long actual) implements DbError {}
@@ -76,7 +89,19 @@ public sealed interface DbError {
     record Corrupt(Path path, String object) implements DbError {}
 
     /** The file is missing, a folder, or not accessible. */
-    record CannotOpen(Path path, String why) implements DbError {}
+    record CannotOpen(Path path, String why) implements DbError {
+
+        private static final String MISSING = "it does not exist";
+
+        public static CannotOpen missing(Path path) {
+            return new CannotOpen(path, MISSING);
+        }
+
+        /** Whether nothing stands at the path. */
+        public boolean isMissing() {
+            return why.equals(MISSING);
+        }
+    }
 
     /** No room is left on the disk. */
     record DiskFull(Path path) implements DbError {}

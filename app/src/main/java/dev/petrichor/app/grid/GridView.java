@@ -244,12 +244,18 @@ public final class GridView extends StackPane {
             case DELETE -> cells.areRows() && model.cells().canAdd() && done(cells::delete);
             case SET_NULL -> done(() -> cells.set(Value.NULL));
             case FILTER -> done(() -> filters.open(model.layout().column(sheet.selection().column())));
-            case REFRESH -> done(model.rows()::refresh);
+            case REFRESH -> done(this::refresh);
             case FOLLOW -> done(() -> follow(sheet.selection().row(), model.layout().column(sheet.selection().column())));
             case RAW_VALUES -> done(this::toggleRawValues);
             case DETAIL -> done(() -> showDetail(!detail.isVisible()));
             case SHOW_SQL -> done(() -> navigator.openEditor(database, readable(model.rows().sql())));
         };
+    }
+
+    /** Rows of a file that is gone are read without a fault: the file is asked for as well. */
+    private void refresh() {
+        database.look();
+        model.rows().refresh();
     }
 
     private void toggleRawValues() {

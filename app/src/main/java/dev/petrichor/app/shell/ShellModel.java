@@ -2,11 +2,13 @@ package dev.petrichor.app.shell;
 
 import dev.petrichor.app.nav.Place;
 import dev.petrichor.app.work.Side;
+import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -33,6 +35,7 @@ public final class ShellModel {
     private final DoubleProperty logHeight = new SimpleDoubleProperty(210);
     private final Recency recency = new Recency();
     private final BooleanProperty readOnly = new SimpleBooleanProperty();
+    private final ObjectProperty<Optional<String>> writeProtected = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Side> side = new SimpleObjectProperty<>(Side.LOCAL);
     private final ObjectProperty<Optional<Banner>> banner = new SimpleObjectProperty<>(Optional.empty());
     private final Steps steps = new Steps(this::bringForward);
@@ -51,12 +54,37 @@ public final class ShellModel {
         }
     }
 
-    /**
-     * What stands over the content of a far side for as long as it is in front.
-     *
-     * @param open whether it may be written to now
-     */
-    public record Banner(Side side, boolean open, String state, String words, Notice.Action action) {}
+    /** What stands over the content of a side for as long as it is in front and this is so. */
+    public record Banner(Side side, Look look, String state, String words, Optional<Notice.Action> action) {
+
+        /** What it is about, in a word for the style sheet. */
+        public enum Look {
+            LOCKED(Icon.LOCK, Icon.CLOCK),
+            UNLOCKED(Icon.UNLOCK, Icon.LOCK),
+            /** Nothing of it is chosen: something is wrong. */
+            TROUBLE(Icon.ALERT, Icon.DATABASE);
+
+            private final Icon state;
+            private final Icon action;
+
+            Look(Icon state, Icon action) {
+                this.state = state;
+                this.action = action;
+            }
+
+            Icon state() {
+                return state;
+            }
+
+            Icon action() {
+                return action;
+            }
+
+            String label() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+    }
 
     /** What is open: the folder as shown, and the database in front. */
     public record ProjectTitle(String folder, String database) {}
@@ -98,6 +126,11 @@ public final class ShellModel {
     /** Whether nothing may change the databases of this window. */
     public BooleanProperty readOnlyProperty() {
         return readOnly;
+    }
+
+    /** Why nothing can change the database in front, whatever is chosen. */
+    public ObjectProperty<Optional<String>> writeProtectedProperty() {
+        return writeProtected;
     }
 
     /** The side that everything in front belongs to. */

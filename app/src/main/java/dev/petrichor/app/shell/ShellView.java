@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -64,6 +65,7 @@ public final class ShellView extends StackPane {
         model.sidebarShownProperty().subscribe(this::layOut);
         model.logShownProperty().subscribe(this::layOut);
         model.readOnlyProperty().subscribe(_ -> showStatus());
+        model.writeProtectedProperty().subscribe(_ -> showStatus());
         model.sideProperty().subscribe(_ -> {
             colourStrip();
             showStatus();
@@ -186,8 +188,10 @@ public final class ShellView extends StackPane {
         if (hasDatabase()) {
             parts.add(Parts.whole(model.sideProperty().get().word(), "environment-chip", model.sideProperty().get().label()));
         }
-        if (model.readOnlyProperty().get()) {
-            parts.add(Parts.whole(Messages.get("side.readOnly"), "read-only-chip"));
+        if (model.readOnlyProperty().get() || model.writeProtectedProperty().get().isPresent()) {
+            var chip = Parts.whole(Messages.get("side.readOnly"), "read-only-chip");
+            model.writeProtectedProperty().get().ifPresent(why -> chip.setTooltip(new Tooltip(why)));
+            parts.add(chip);
         }
         model.projectProperty().get().map(ProjectTitle::database).filter(name -> !name.isEmpty()).ifPresent(name -> parts.add(Parts.whole(name)));
         for (var words : model.frontProperty().get().map(tab -> tab.statusProperty().get()).orElse(List.of())) {

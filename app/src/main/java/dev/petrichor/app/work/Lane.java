@@ -5,6 +5,7 @@ import dev.petrichor.db.DbException;
 import dev.petrichor.db.Session;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -34,10 +35,12 @@ public final class Lane implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final AskedTimes asked;
+    private final Consumer<DbError> met;
     private @Nullable Session session;
     private @Nullable Work<?> running;
     private Runnable last = () -> {};
     private boolean closed;
+    private boolean renews;
 
     /**
      * @param opener opens the session, on the lane's thread
@@ -45,12 +48,16 @@ public final class Lane implements AutoCloseable {
      * @param ui where endings are delivered, in order
      */
     public Lane(Supplier<Session> opener, ThreadFactory threads, Executor ui) {
-        this(opener, threads, ui, new AskedTimes());
+        this(opener, threads, ui, new AskedTimes(), _ -> {});
     }
 
-    /** @param asked told when the job was handed over that now begins */
-    Lane(Supplier<Session> opener, ThreadFactory threads, Executor ui, AskedTimes asked) {
+    /**
+     * @param asked told when the job was handed over that now begins
+     * @param met told on the window's thread what ended a job, before the job's own ending
+     */
+    Lane(Supplier<Session> opener, ThreadFactory threads, Executor ui, AskedTimes asked, Consumer<DbError> met) {
         this.asked = asked;
+        this.met = met;
         this.opener = opener;
         this.ui = ui;
         this.threads = threads;
@@ -74,6 +81,11 @@ public final class Lane implements AutoCloseable {
             }
         });
         return job;
+    }
+
+    /** Lets the session go as soon as nothing runs: the next job opens another, on whatever stands there by then. Returns at once. */
+    public void openAgain() {
+        locked(() -> renews = true);
     }
 
     /** Whether nothing runs and nothing waits. Any thread. */
@@ -145,6 +157,7 @@ public final class Lane implements AutoCloseable {
 
     /** The session, opened by whoever needs it first. On the lane's thread. */
     private Session session() {
+        letGo().ifPresent(Session::close);
         var open = session;
         if (open == null) {
             open = opener.get();
@@ -152,6 +165,20 @@ public final class Lane implements AutoCloseable {
             locked(() -> session = opened);
         }
         return open;
+    }
+
+    private Optional<Session> letGo() {
+        lock.lock();
+        try {
+            var old = renews ? Optional.ofNullable(session) : Optional.<Session>empty();
+            renews = false;
+            if (old.isPresent()) {
+                session = null;
+            }
+            return old;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private @Nullable Work<?> next() {
@@ -205,7 +232,10 @@ public final class Lane implements AutoCloseable {
         }
 
         void fail(DbError error) {
-            ui.execute(() -> failed.accept(error));
+            ui.execute(() -> {
+                met.accept(error);
+                failed.accept(error);
+            });
         }
 
         @Override

@@ -7,6 +7,7 @@ import dev.petrichor.db.Scratch;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.SqlEvent;
 import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Standing;
 import dev.petrichor.db.TimeTravel;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One side of a database that is open in the window: its lanes and its schema. One lane for grids and schema, one for counts, one for
@@ -37,9 +39,11 @@ public final class OpenDatabase implements AutoCloseable {
     private final Means means;
     private final SqlListener record;
     private final WriteLock lock;
+    private final Ground ground;
     private final List<Lane> lanes = new ArrayList<>();
     private final Lane rows;
     private final Lane counts;
+    private @Nullable Lane poll;
     private volatile Origin counted = Origin.BACKGROUND;
     private final ReadOnlyObjectWrapper<LoadState<Schema>> schema = new ReadOnlyObjectWrapper<>();
 
@@ -72,6 +76,7 @@ public final class OpenDatabase implements AutoCloseable {
         this.means = means;
         this.record = record;
         this.lock = lock;
+        this.ground = new Ground(found.local().path());
         this.rows = lane(Origin.GRID);
         this.counts = lane(Origin.BACKGROUND);
     }
@@ -131,6 +136,58 @@ public final class OpenDatabase implements AutoCloseable {
     /** The schema as it was read last; empty before. */
     public Schema schema() {
         return schema.get() instanceof LoadState.Loaded<Schema>(var read) ? read : Schema.EMPTY;
+    }
+
+    /** What is known of the local file. */
+    public Ground ground() {
+        return ground;
+    }
+
+    /**
+     * Where it is asked what others do to the file, out of the log. One lane for as long as the database is open: it knows which
+     * file was opened first.
+     */
+    public Lane poll() {
+        var known = poll;
+        if (known == null) {
+            known = lane(Origin.POLL);
+            poll = known;
+        }
+        return known;
+    }
+
+    /** Asks at once whether the file is still the one that was opened. Far sides have none. The window's thread. */
+    public void look() {
+        if (exists() && !isFar()) {
+            poll().run(Session::standing, this::stands, _ -> {});
+        }
+    }
+
+    /** Takes what the lane of {@link #poll} said of the file. Where a file has come back, no lane stays on what was there before. */
+    public void stands(Standing now) {
+        if (ground.isGone() && now.isSame()) {
+            lanes.forEach(Lane::openAgain);
+        }
+        ground.stands(now);
+    }
+
+    /**
+     * Opens what stands at the path now, on all lanes; nothing is made where nothing stands, and nothing is mixed. The window's thread.
+     *
+     * @param opened told whether there was something to open
+     */
+    public void openAgain(Consumer<Boolean> opened) {
+        poll().run(Session::standing, standing -> opened.accept(openedAgain(standing)), _ -> opened.accept(openedAgain(new Standing.Sound())));
+    }
+
+    private boolean openedAgain(Standing standing) {
+        if (!standing.canBeOpened()) {
+            ground.stands(standing);
+            return false;
+        }
+        lanes.forEach(Lane::openAgain);
+        ground.openedAgain();
+        return true;
     }
 
     /** Where grids read and save. */
@@ -201,7 +258,7 @@ public final class OpenDatabase implements AutoCloseable {
     /** Whole copies of the local file, and the way back to one, as far as it may be written to. Not on the window's thread. */
     public Copies copies(BooleanSupplier stopped) {
         if (database instanceof Database.LocalFile file) {
-            return means.connector().copies(file, lock::permission, stopped);
+            return means.connector().copies(file, this::permission, stopped);
         }
         throw new IllegalStateException("a far database is not copied");
     }
@@ -213,7 +270,7 @@ public final class OpenDatabase implements AutoCloseable {
 
     /** What may be done to it now. Any thread. */
     public Permission permission() {
-        return lock.permission();
+        return ground.refusal().orElseGet(lock::permission);
     }
 
     /** What stands between the user and a write. */
@@ -224,7 +281,7 @@ public final class OpenDatabase implements AutoCloseable {
     private Lane lane(Origin origin) {
         var asked = new AskedTimes();
         SqlListener listener = SqlListener.both(record, event -> heard(origin, event, asked.take()));
-        var lane = new Lane(() -> means.connector().open(database, lock::permission, listener), threads(), means.ui(), asked);
+        var lane = new Lane(() -> means.connector().open(database, this::permission, listener), threads(), means.ui(), asked, ground::met);
         lanes.removeIf(Lane::hasEnded);
         lanes.add(lane);
         return lane;
@@ -234,6 +291,7 @@ public final class OpenDatabase implements AutoCloseable {
         if (origin != Origin.BACKGROUND && origin != Origin.POLL) {
             lock.timed().used();
         }
+        event.error().ifPresent(error -> means.ui().execute(() -> ground.met(error)));
         means.heard().heard(this, origin == Origin.BACKGROUND ? counted : origin, event, asked);
     }
 
@@ -250,7 +308,7 @@ public final class OpenDatabase implements AutoCloseable {
      */
     public TimeTravel history() {
         if (database instanceof Database.D1 d1) {
-            return means.connector().history(d1, lock::permission);
+            return means.connector().history(d1, this::permission);
         }
         throw new IllegalStateException("a local file has no history");
     }

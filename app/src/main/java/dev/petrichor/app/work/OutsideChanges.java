@@ -4,18 +4,20 @@ import dev.petrichor.db.DbError;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
+import dev.petrichor.db.Standing;
 import dev.petrichor.db.Value;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
- * Tells when another program changed a database, as a running {@code wrangler dev} does.
+ * Tells when another program changed a database, as a running {@code wrangler dev} does, or took its file away.
  *
- * <p>Asks {@code PRAGMA data_version} twice a second on a connection of its own: SQLite changes the number whenever another
- * connection has committed. Nothing is asked while nobody looks.
+ * <p>Asks twice a second, on a connection of its own, whether the file is still the one that was opened, and {@code PRAGMA
+ * data_version}: SQLite changes the number whenever another connection has committed. Nothing is asked while nobody looks.
  */
 public final class OutsideChanges implements AutoCloseable {
 
@@ -24,19 +26,23 @@ public final class OutsideChanges implements AutoCloseable {
 
     private final Lane lane;
     private final BooleanSupplier looked;
+    private final Consumer<Standing> stands;
     private final Runnable changed;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("outside changes").factory());
     private Optional<Value> last = Optional.empty();
+    private boolean same = true;
     private volatile boolean asking;
 
     /**
      * @param looked whether anybody looks at the window; asked on a thread of its own
+     * @param stands told on the window's thread how the file stands, each time
      * @param changed told on the window's thread
      */
-    public OutsideChanges(Lane lane, BooleanSupplier looked, Runnable changed) {
+    public OutsideChanges(Lane lane, BooleanSupplier looked, Consumer<Standing> stands, Runnable changed) {
         this.lane = lane;
         this.looked = looked;
+        this.stands = stands;
         this.changed = changed;
         askAtOnce();
         clock.scheduleWithFixedDelay(this::ask, MILLIS, MILLIS, TimeUnit.MILLISECONDS);
@@ -51,27 +57,34 @@ public final class OutsideChanges implements AutoCloseable {
     /** The first time nobody needs to look: what changes from then on is news for whoever looks later. */
     private void askAtOnce() {
         asking = true;
-        lane.run(OutsideChanges::version, this::heard, this::failed);
+        lane.run(Seen::by, this::heard, this::failed);
     }
 
-    private static Optional<Value> version(Session session) {
-        return Page.read(session, VERSION, 1).single();
-    }
-
-    private void heard(Optional<Value> version) {
+    private void failed(DbError error) {
         asking = false;
-        var differs = last.isPresent() && !last.equals(version);
-        last = version;
-        if (differs) {
-            changed.run();
+        same = same && !(error instanceof DbError.CannotOpen);
+    }
+
+    /** A file that is another one has a version of its own, which says nothing. */
+    private record Seen(Standing standing, Optional<Value> version) {
+
+        static Seen by(Session session) {
+            var standing = session.standing();
+            return new Seen(standing, standing.isSame() ? Page.read(session, VERSION, 1).single() : Optional.empty());
         }
     }
 
-    /** A file that was replaced under us is news as well: whoever reads next says what happened. */
-    private void failed(DbError error) {
+    private void heard(Seen seen) {
         asking = false;
-        if (error instanceof DbError.Replaced && last.isPresent()) {
-            last = Optional.empty();
+        if (clock.isShutdown()) {
+            return;
+        }
+        stands.accept(seen.standing());
+        var isBack = !same && seen.standing().isSame();
+        var differs = last.isPresent() && seen.version().isPresent() && !last.equals(seen.version());
+        last = seen.version();
+        same = seen.standing().isSame();
+        if (differs || isBack) {
             changed.run();
         }
     }
@@ -79,6 +92,5 @@ public final class OutsideChanges implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
-        lane.close();
     }
 }

@@ -28,8 +28,9 @@ public final class GuardedCopies implements Copies {
 
     @Override
     public void restoreFrom(Path copy) {
-        if (!permission.get().coversWriting(clock.instant())) {
-            throw new DbException(new DbError.NotAllowed("This database is open for reading only, so nothing was changed."));
+        var now = permission.get();
+        if (!now.coversWriting(clock.instant())) {
+            throw new DbException(new DbError.NotAllowed(now.refusal()));
         }
         copies.restoreFrom(copy);
     }

@@ -102,8 +102,9 @@ public final class GuardedSession implements Session {
     private void require(String sql) {
         requireStatement(sql);
         var judged = kind.apply(sql);
-        if (judged != StatementKind.READS && !permission.get().coversWriting(clock.instant())) {
-            throw new DbException(new DbError.NotAllowed("This database is open for reading only, so nothing was changed."));
+        var now = permission.get();
+        if (judged != StatementKind.READS && !now.coversWriting(clock.instant())) {
+            throw new DbException(new DbError.NotAllowed(now.refusal()));
         }
         requireHarmless(sql, judged);
     }

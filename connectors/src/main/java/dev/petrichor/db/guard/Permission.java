@@ -14,14 +14,29 @@ public sealed interface Permission {
         };
     }
 
+    /** What a write is told that it does not cover. */
+    default String refusal() {
+        return this instanceof ReadOnly(var why) ? why : new ReadOnly().why();
+    }
+
     /** Everything; local default. */
     record Free() implements Permission {}
 
     /** Everything, after the window has asked. */
     record AskOnWrite() implements Permission {}
 
-    /** Reading only. */
-    record ReadOnly() implements Permission {}
+    /**
+     * Reading only.
+     *
+     * @param why what whoever writes all the same is told; nothing was changed then
+     */
+    record ReadOnly(String why) implements Permission {
+
+        /** For reasons that whoever asked for it knows. */
+        public ReadOnly() {
+            this("This database is open for reading only, so nothing was changed.");
+        }
+    }
 
     /** Everything until then, then reading only. */
     record Unlocked(Instant until) implements Permission {}

@@ -45,8 +45,9 @@ final class Footing {
         if (file.isGone()) {
             return new Standing.Gone();
         }
-        if (!file.isUnchanged() || isOverwritten(now())) {
-            return new Standing.Replaced();
+        var now = now();
+        if (!file.isUnchanged() || isOverwritten(now)) {
+            return new Standing.Replaced(known.leftItsLog(now));
         }
         return file.whyProtected().<Standing>map(why -> new Standing.WriteProtected(new DbError.ReadOnlyFile(file.path(), why))).orElseGet(Standing.Sound::new);
     }

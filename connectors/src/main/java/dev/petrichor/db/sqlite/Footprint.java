@@ -45,6 +45,11 @@ record Footprint(Optional<Trace> file, Optional<Trace> log, long moved) {
         return moved != UNKNOWN && log.isPresent() && !log.map(Trace::key).equals(now.log.map(Trace::key));
     }
 
+    /** Whether the log of the file that was there before lies beside the one that is there now, and is not empty. */
+    boolean leftItsLog(Footprint now) {
+        return log.flatMap(Trace::key).isPresent() && log.map(Trace::key).equals(now.log.map(Trace::key)) && now.log.filter(it -> it.size() > 0).isPresent();
+    }
+
     private static long moved(SqliteConnection reader) {
         try {
             return reader.movedPages();

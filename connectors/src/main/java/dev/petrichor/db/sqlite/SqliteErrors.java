@@ -73,7 +73,7 @@ final class SqliteErrors {
 
     private DbError readOnly(int code) {
         return switch (code) {
-            case 776 -> new DbError.ReadOnlyFile(path, "an unfinished write must be rolled back first");
+            case 776 -> DbError.ReadOnlyFile.unfinished(path);
             case 1032 -> new DbError.Replaced(path);
             case 1544 -> new DbError.ReadOnlyFile(path, "its folder cannot be written to");
             default -> new DbError.ReadOnlyFile(path, "it is write-protected");

@@ -25,7 +25,7 @@ record SqliteFile(Path path, @Nullable Object identity) {
             throw new DbException(new DbError.CannotOpen(absolute, "it is a folder"));
         }
         if (Files.notExists(absolute)) {
-            throw new DbException(new DbError.CannotOpen(absolute, "it does not exist"));
+            throw new DbException(DbError.CannotOpen.missing(absolute));
         }
         if (!Files.exists(absolute)) {
             throw new DbException(new DbError.CannotOpen(absolute, "its folder may not be entered"));

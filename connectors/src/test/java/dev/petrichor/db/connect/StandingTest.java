@@ -61,12 +61,27 @@ class StandingTest {
         try (var session = open(file)) {
             Files.move(make("other.sqlite", journal), file, StandardCopyOption.REPLACE_EXISTING);
 
-            assertEquals(new Standing.Replaced(), session.standing());
+            assertEquals(new Standing.Replaced(false), session.standing());
             Page.read(session, new Sql("SELECT * FROM t"), 0);
-            assertEquals(new Standing.Replaced(), session.standing());
+            assertEquals(new Standing.Replaced(false), session.standing());
         }
         try (var again = open(file)) {
             assertEquals(new Standing.Sound(), again.standing());
+        }
+    }
+
+    /** SQLite puts a log over whatever file it lies beside. */
+    @Test
+    void aReplacedFileBesideTheOldLogIsToldApart() throws Exception {
+        var file = make("db.sqlite", "WAL");
+        try (var program = ChildProgram.start(OtherProgram.class, file); var session = open(file)) {
+            assertEquals("ok", program.ask("INSERT INTO t VALUES (2)"));
+            assertEquals(new Standing.Sound(), session.standing());
+            Files.move(make("other.sqlite", "DELETE"), file, StandardCopyOption.REPLACE_EXISTING);
+
+            assertEquals(new Standing.Replaced(true), session.standing());
+            Files.delete(folder.resolve("db.sqlite-wal"));
+            assertEquals(new Standing.Replaced(false), session.standing());
         }
     }
 
@@ -82,7 +97,7 @@ class StandingTest {
             Files.write(file, other);
 
             assertEquals(new Standing.Sound(), session.standing(), "not yet believed");
-            assertEquals(new Standing.Replaced(), lookAgain(session));
+            assertEquals(new Standing.Replaced(true), lookAgain(session));
         }
     }
 

@@ -1,0 +1,122 @@
+package dev.petrichor.app.work;
+
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.Standing;
+import dev.petrichor.db.guard.Permission;
+import dev.petrichor.ui.Messages;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * What is known of the file under a local side: whether it is still the one that was opened, is whole, and may be written to.
+ * While something is wrong nothing is written, and the reason is at hand. The window's thread, {@link #refusal} apart.
+ */
+public final class Ground {
+
+    private final ReadOnlyObjectWrapper<Optional<Obstacle>> obstacle = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Path file;
+    private Standing standing = new Standing.Sound();
+    private Optional<DbError.Corrupt> damage = Optional.empty();
+    private Optional<DbError.ReadOnlyFile> refused = Optional.empty();
+    private volatile Optional<Permission> refusal = Optional.empty();
+
+    /** @param file named in sentences */
+    Ground(Path file) {
+        this.file = file;
+    }
+
+    /** Why nothing is written. */
+    public enum Kind {
+        GONE,
+        REPLACED,
+        DAMAGED,
+        PROTECTED;
+
+        /** Whether what is shown is no longer what stands at the path. */
+        public boolean isLost() {
+            return this == GONE || this == REPLACED;
+        }
+    }
+
+    /**
+     * What stands in the way.
+     *
+     * @param sentence what it is, of which file, and what to do
+     */
+    public record Obstacle(Kind kind, String sentence) {}
+
+    /** Takes what a session said of its file. */
+    public void stands(Standing now) {
+        standing = now;
+        tell();
+    }
+
+    /** Takes what ended a job, or a statement: some of that lasts. */
+    public void met(DbError error) {
+        switch (error) {
+            case DbError.BatchFailed(var _, var reason) -> met(reason);
+            case DbError.Corrupt corrupt when damage.isEmpty() -> {
+                damage = Optional.of(corrupt);
+                tell();
+            }
+            case DbError.CannotOpen why when why.isMissing() -> stands(new Standing.Gone());
+            case DbError.ReadOnlyFile why when why.lasts() && refused.isEmpty() -> {
+                refused = Optional.of(why);
+                tell();
+            }
+            default -> {}
+        }
+    }
+
+    /** Another file is open from now on, of which nothing bad is known. */
+    void openedAgain() {
+        standing = new Standing.Sound();
+        damage = Optional.empty();
+        refused = Optional.empty();
+        tell();
+    }
+
+    /** Whether nothing stood at the path when it was looked at last. */
+    boolean isGone() {
+        return standing instanceof Standing.Gone;
+    }
+
+    private void tell() {
+        var now = found();
+        if (now.equals(obstacle.get())) {
+            return;
+        }
+        refusal = now.map(it -> new Permission.ReadOnly(Messages.get("ground.refused", it.sentence())));
+        obstacle.set(now);
+    }
+
+    private Optional<Obstacle> found() {
+        return switch (standing) {
+            case Standing.Gone() -> Optional.of(new Obstacle(Kind.GONE, Messages.get("ground.gone.words", file)));
+            case Standing.Replaced(var withOldLog) ->
+                Optional.of(new Obstacle(Kind.REPLACED, Messages.get(withOldLog ? "ground.replaced.oldLog" : "ground.replaced.words", file)));
+            case Standing.WriteProtected(var why) -> damaged().or(() -> Optional.of(protectedBy(why)));
+            case Standing.Sound() -> damaged().or(() -> refused.map(this::protectedBy));
+        };
+    }
+
+    private Obstacle protectedBy(DbError.ReadOnlyFile why) {
+        return new Obstacle(Kind.PROTECTED, Messages.get("ground.protected.words", file, why.why()));
+    }
+
+    private Optional<Obstacle> damaged() {
+        return damage.map(it -> new Obstacle(Kind.DAMAGED, Messages.get("ground.damaged.words", file, it.object())));
+    }
+
+    /** What stands in the way of writing, if anything does. */
+    public ReadOnlyObjectProperty<Optional<Obstacle>> obstacleProperty() {
+        return obstacle.getReadOnlyProperty();
+    }
+
+    /** The permission that is left while something stands in the way. Any thread. */
+    Optional<Permission> refusal() {
+        return refusal;
+    }
+}
