@@ -86,7 +86,8 @@ final class Studio implements Navigator, AutoCloseable {
         this.sqlTabs = new SqlTabs(shell, tabs, background, dialogs, projects::current);
         this.migrations = new MigrationPlaces(tabs, projects::current,
                 new MigrationMeans(file -> readOnly.create(connector, file), folders.data(), background, ui,
-                        (database, taken) -> openRestore(database, new RestoreModel.Before(taken.bookmark(), Optional.of(taken.at())))), this::migrated);
+                        (database, taken) -> openRestore(database, new RestoreModel.Before(taken.bookmark(), Optional.of(taken.at())))),
+                this::migrated);
         this.commands = StudioCommands.of(this);
         this.window = new ShellView(shell, commands, rooms());
         this.leaving = new Leaving(shell, window);
