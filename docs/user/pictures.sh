@@ -3,7 +3,7 @@
 cd "$(dirname "$0")/pictures" || exit 1
 # the tests leave those of far sides
 cp ../../../app/target/pictures/far-connect-light.png ../../../app/target/pictures/far-locked-light.png \
-    ../../../app/target/pictures/far-unlocked-dark.png ../../../app/target/pictures/far-unknown-dark.png . || exit 1
+    ../../../app/target/pictures/far-unlocked-dark.png ../../../app/target/pictures/far-unknown-dark.png ../../../app/target/pictures/steps-name-light.png . || exit 1
 # the path in the title is shown as a user sees it
 export JDK_JAVA_OPTIONS="-Duser.home=$(dirname "$2")"
 shot() { "$petrichor" screenshot "$project" --out "$1.png" --show "$2" --size 1280x800 --theme "$3"; }

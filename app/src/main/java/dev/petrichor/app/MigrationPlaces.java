@@ -50,9 +50,9 @@ final class MigrationPlaces {
         var tab = new ShellTab(place, Messages.get("sidebar.migrations"), Icon.MIGRATIONS, model::close);
         tab.shows(database);
         tab.reopenWith(() -> open(database));
-        var marks = new MarkModel(database, model.historyProperty()::get, () -> {
+        var marks = new MarkModel(database, model.historyProperty()::get, handedTo -> {
+            handedTo.ifPresentOrElse(model::choose, model::refresh);
             changed.accept(database);
-            model.refresh();
         });
         tabs.add(tab, new MigrationsView(model, marks));
         model.refresh();

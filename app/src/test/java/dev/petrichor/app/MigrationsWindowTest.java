@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.app.migrations.MigrationsView;
 import dev.petrichor.db.Value;
 import java.nio.file.Path;
 import java.util.List;
@@ -126,6 +127,24 @@ class MigrationsWindowTest {
         assertEquals(List.of(List.of(Value.of(1))), sample.rows("SELECT count(*) FROM d1_migrations"));
         assertEquals(List.of(List.of(Value.of(2000))), sample.rows("SELECT count(*) FROM posts"));
         settle(() -> studio.idle() && studio.database().orElseThrow().schema().table("users").orElseThrow().column("bio").isEmpty());
+    }
+
+    @Test
+    void aFolderChangesHandsAndWhatIsThereAlreadyBecomesABaseline(FxRobot robot) throws Exception {
+        sample.run("DROP TABLE d1_migrations");
+        sample.run("CREATE TABLE __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)");
+        sample.run("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('x', 1795523826103)");
+        robot.interact(() -> studio.front().map(MigrationsView.class::cast).orElseThrow().model().refresh());
+        settle(() -> studio.idle() && window.find("#hand-over").isPresent());
+        robot.interact(() -> button("#hand-over").fire());
+        robot.interact(() -> button("#mark-record").fire());
+        settle(() -> studio.idle() && window.find("#hand-over").isEmpty() && studio.sidebar().pendingProperty().get() == 3);
+        assertEquals(List.of(List.of(Value.of("0000_init.sql"))), sample.rows("SELECT name FROM d1_migrations"));
+
+        robot.interact(() -> button("#mark-all").fire());
+        robot.interact(() -> button("#mark-record").fire());
+        settle(() -> studio.idle() && studio.sidebar().pendingProperty().get() == 0);
+        assertEquals(List.of(List.of(Value.of(4))), sample.rows("SELECT count(*) FROM d1_migrations"));
     }
 
     private Optional<Node> undo() {

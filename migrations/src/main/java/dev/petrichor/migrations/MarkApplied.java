@@ -3,6 +3,7 @@ package dev.petrichor.migrations;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Step;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -37,19 +38,26 @@ public final class MarkApplied {
             throw new IllegalArgumentException("No pending migration is called " + name + ".");
         });
         var chosen = pending.stream().filter(it -> names.contains(it.name())).toList();
-        requireNonePassedOver(history, pending, chosen);
-        return new Marks(history.ledger(), history.entries().stream().map(MigrationHistory.Entry::migration).toList(), chosen);
+        var marks = new Marks(history.ledger(), history.entries().stream().map(MigrationHistory.Entry::migration).toList(), chosen);
+        passedOver(marks, pending).ifPresent(it -> {
+            throw new IllegalArgumentException("drizzle-kit would never run " + it.name() + " afterwards, because it is older. Mark it as applied as well, or apply it first.");
+        });
+        return marks;
+    }
+
+    /** Everything that waits: a baseline, for a database that has all of it already. */
+    public static Marks all(MigrationHistory history) {
+        return of(history, history.pending().stream().map(Migration::name).toList());
     }
 
     /** drizzle-kit before 1.0 compares times only: what is older than the newest row counts as applied, whether it is or not. */
-    private static void requireNonePassedOver(MigrationHistory history, List<Migration> pending, List<Migration> chosen) {
-        if (!(history.ledger() instanceof Ledger.Drizzle(var _, var layout)) || layout instanceof Layout.Directories || chosen.isEmpty()) {
-            return;
+    static Optional<Migration> passedOver(Marks marks, List<Migration> pending) {
+        var chosen = marks.migrations();
+        if (!(marks.ledger() instanceof Ledger.Drizzle(var _, var layout)) || layout instanceof Layout.Directories || chosen.isEmpty()) {
+            return Optional.empty();
         }
         var newest = chosen.stream().mapToLong(Migration::when).max().orElseThrow();
-        pending.stream().filter(it -> it.when() <= newest && !chosen.contains(it)).findFirst().ifPresent(it -> {
-            throw new IllegalArgumentException("drizzle-kit would never run " + it.name() + " afterwards, because it is older. Mark it as applied as well, or apply it first.");
-        });
+        return pending.stream().filter(it -> it.when() <= newest && !chosen.contains(it)).findFirst();
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
  * @param reason why this runner was chosen, as a key of the messages
  * @param ledgerExists whether the runner's table is there
  * @param warning what a person must know about the folder, if anything
+ * @param handOver what the tool that runs the folder now must be told of what the other one has run
  */
 public record MigrationHistory(
         MigrationsSource source,
@@ -24,7 +25,8 @@ public record MigrationHistory(
         Reason reason,
         boolean ledgerExists,
         List<Entry> entries,
-        Optional<String> warning) {
+        Optional<String> warning,
+        Optional<HandOver> handOver) {
 
     /** Why a folder is run by this tool. */
     public enum Reason {
@@ -76,7 +78,16 @@ public record MigrationHistory(
         var entries = new ArrayList<>(runner.entries(runner.migrations(source), rows, seen));
         var warning = runner.tool() == Tool.WRANGLER ? overlooked(source, layout, entries) : Optional.<String>empty();
         return new MigrationHistory(
-                source, layout, runner, choice.reason(), session.map(runner.ledger()::exists).orElse(false), entries, warning);
+                source, layout, runner, choice.reason(), session.map(runner.ledger()::exists).orElse(false), entries, warning, handOver(source, layout, rows, choice));
+    }
+
+    /** A folder that the other tool cannot read has nothing to hand over; what is wrong with it is said where that tool runs it. */
+    private static Optional<HandOver> handOver(MigrationsSource source, Layout layout, LedgerRows rows, RunnerChoice choice) {
+        try {
+            return HandOver.of(source, layout, rows, choice);
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 
     private static LedgerRows rows(Session session, MigrationsSource source, Layout layout) {

@@ -45,7 +45,8 @@ record RunnerChoice(Runner runner, Reason reason) {
         };
     }
 
-    private static Runner runner(MigrationsSource source, Layout layout, Tool tool) {
+    /** A tool's rules over a folder. */
+    static Runner runner(MigrationsSource source, Layout layout, Tool tool) {
         return tool == Tool.WRANGLER
                 ? new Runner.Wrangler(new Ledger.Wrangler(source.wranglerTable()))
                 : new Runner.DrizzleKit(new Ledger.Drizzle(source.drizzleTable(), layout));

@@ -6,10 +6,14 @@ import dev.petrichor.app.work.Sentences;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.Value;
+import dev.petrichor.migrations.HandOver;
 import dev.petrichor.migrations.MarkApplied;
 import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.migrations.Tool;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -22,14 +26,14 @@ public final class MarkModel {
 
     private final OpenDatabase database;
     private final Supplier<Optional<MigrationHistory>> history;
-    private final Runnable recorded;
+    private final Consumer<Optional<Tool>> recorded;
     private final ReadOnlyObjectWrapper<Marking> state = new ReadOnlyObjectWrapper<>(new Marking.Nothing());
 
     /**
      * @param history as it was read last
-     * @param recorded told when the ledger has other rows
+     * @param recorded told when the ledger has other rows, and whose rules hold now, where the folder went from one tool to the other
      */
-    public MarkModel(OpenDatabase database, Supplier<Optional<MigrationHistory>> history, Runnable recorded) {
+    public MarkModel(OpenDatabase database, Supplier<Optional<MigrationHistory>> history, Consumer<Optional<Tool>> recorded) {
         this.database = database;
         this.history = history;
         this.recorded = recorded;
@@ -37,12 +41,31 @@ public final class MarkModel {
 
     /** Shows which rows would be written for a migration that waits. */
     public void ask(String name) {
-        history.get().filter(it -> !it.mustAsk()).ifPresent(it -> state.set(asked(it, name)));
+        ask(read -> MarkApplied.of(read, List.of(name)));
     }
 
-    private static Marking asked(MigrationHistory read, String name) {
+    /** Shows which rows would be written for everything that waits: a baseline, for a database that has all of it already. */
+    public void askAll() {
+        ask(MarkApplied::all);
+    }
+
+    /** Shows what the tool that runs the folder now must be told of what the other one has run. */
+    public void askHandOver() {
+        handOver().ifPresent(it -> state.set(new Marking.Asked(it.marks(), Optional.of(it.from()))));
+    }
+
+    /** What is to be told, where the folder went from one tool to the other. */
+    Optional<HandOver> handOver() {
+        return history.get().flatMap(MigrationHistory::handOver);
+    }
+
+    private void ask(Function<MigrationHistory, MarkApplied.Marks> marks) {
+        history.get().filter(it -> !it.mustAsk()).ifPresent(it -> state.set(asked(it, marks)));
+    }
+
+    private static Marking asked(MigrationHistory read, Function<MigrationHistory, MarkApplied.Marks> marks) {
         try {
-            return new Marking.Asked(MarkApplied.of(read, List.of(name)));
+            return new Marking.Asked(marks.apply(read), Optional.empty());
         } catch (IllegalArgumentException e) {
             return new Marking.Failed(String.valueOf(e.getMessage()));
         }
@@ -50,25 +73,25 @@ public final class MarkModel {
 
     /** Writes the rows that are shown, all or none. */
     public void record() {
-        if (state.get() instanceof Marking.Asked(var marks)) {
+        if (state.get() instanceof Marking.Asked(var marks, var from)) {
             state.set(new Marking.Writing());
             database.count(Origin.MIGRATION, session -> {
                 MarkApplied.record(session, marks);
                 return marks;
-            }, this::done, this::failed);
+            }, it -> done(it, from), this::failed);
         }
     }
 
-    private void done(MarkApplied.Marks marks) {
+    private void done(MarkApplied.Marks marks, Optional<Tool> from) {
         state.set(new Marking.Done(marks.names(), marks.ledger().table()));
-        recorded.run();
+        recorded.accept(from.map(Tool::other));
     }
 
     /** Whether a row was written whose answer was lost, the ledger tells. */
     private void failed(DbError error) {
         if (error instanceof DbError.OutcomeUnknown) {
             state.set(new Marking.Lost(Sentences.of(error)));
-            recorded.run();
+            recorded.accept(Optional.empty());
         } else {
             state.set(new Marking.Failed(Sentences.of(error)));
         }
@@ -84,9 +107,14 @@ public final class MarkModel {
         return history.get().filter(it -> !it.mustAsk()).stream().flatMap(it -> it.pending().stream()).anyMatch(it -> it.name().equals(name));
     }
 
+    /** Whether more than one migration waits that could be marked at once. */
+    boolean canMarkAll() {
+        return history.get().filter(it -> !it.mustAsk() && it.pending().size() > 1).isPresent();
+    }
+
     /** What becomes a row of the ledger, value by value. */
     List<String> rows() {
-        return state.get() instanceof Marking.Asked(var marks)
+        return state.get() instanceof Marking.Asked(var marks, var _)
                 ? marks.migrations().stream().map(it -> String.join(", ", marks.ledger().recordSql(it).parameters().stream().map(MarkModel::word).toList())).toList()
                 : List.of();
     }

@@ -1,6 +1,8 @@
 package dev.petrichor.app.migrations;
 
+import dev.petrichor.app.work.Side;
 import dev.petrichor.migrations.MarkApplied;
+import dev.petrichor.migrations.Tool;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
@@ -13,15 +15,17 @@ import javafx.scene.layout.VBox;
 /** Says over the list which rows of the ledger would be written, and what became of it. */
 final class MarkNotice {
 
+    private static final int MOST_ROWS = 12;
+
     private MarkNotice() {}
 
     static Optional<Node> of(MarkModel model) {
         return switch (model.stateProperty().get()) {
             case Marking.Nothing() -> Optional.empty();
-            case Marking.Asked(var marks) -> Optional.of(question(model, marks));
+            case Marking.Asked(var marks, var from) -> Optional.of(question(model, marks, from));
             case Marking.Writing() -> Optional.of(quiet(Icon.CLOCK.node("quiet"), Parts.wrapped(Messages.get("mark.writing"), "muted")));
             case Marking.Done(var names, var ledger) -> Optional.of(quiet(Icon.CHECK.node("icon-local"),
-                    new VBox(Parts.wrapped(Messages.get("mark.done", String.join(", ", names), ledger))), close(model)));
+                    new VBox(Parts.wrapped(names.size() == 1 ? Messages.get("mark.done", names.getFirst(), ledger) : Messages.get("mark.doneAll", names.size(), ledger))), close(model)));
             case Marking.Failed(var why) -> Optional.of(fault(Messages.get("mark.failed"), why, model));
             case Marking.Lost(var why) -> Optional.of(fault(why, Messages.get("mark.lost"), model));
         };
@@ -31,15 +35,46 @@ final class MarkNotice {
         return row(Icon.ALERT.node("icon-danger"), new VBox(2, Parts.wrapped(title, "strong"), Parts.wrapped(more)), close(model));
     }
 
-    private static Node question(MarkModel model, MarkApplied.Marks marks) {
-        var words = new VBox(3, Parts.wrapped(Messages.get("mark.ask", String.join(", ", marks.names()), model.side().word()), "strong"),
-                Parts.wrapped(Messages.get("mark.why", marks.ledger().table())));
-        model.rows().forEach(row -> words.getChildren().add(Parts.wrapped(row, "code", "small")));
-        var record = Parts.button(Messages.get("mark.record", model.side().word()), model.side().buttonStyle(), model::record);
+    /** Says of a folder that went from one tool to the other what the other one does not know. */
+    static Optional<Node> handOver(MarkModel model) {
+        return model.handOver().filter(_ -> model.stateProperty().get() instanceof Marking.Nothing).map(it -> {
+            var words = Parts.wrapped(Messages.get("handOver.words", it.from().label(), it.to().label(), it.marks().migrations().size()));
+            var button = Parts.button(Messages.get("handOver.do", it.to().label()), "plain", model::askHandOver);
+            button.setId("hand-over");
+            var row = row(Icon.WARNING.node("icon-warn"), words, button);
+            row.getStyleClass().add("warning");
+            return row;
+        });
+    }
+
+    private static Node question(MarkModel model, MarkApplied.Marks marks, Optional<Tool> from) {
+        var words = new VBox(3, Parts.wrapped(asked(model.side(), marks, from), "strong"), Parts.wrapped(why(marks, from)));
+        var rows = model.rows();
+        rows.stream().limit(MOST_ROWS).forEach(row -> words.getChildren().add(Parts.wrapped(row, "code", "small")));
+        if (rows.size() > MOST_ROWS) {
+            words.getChildren().add(Parts.label(Messages.get("migrations.more", rows.size() - MOST_ROWS), "muted", "small"));
+        }
+        var record = Parts.button(Messages.get(from.isPresent() ? "handOver.go" : "mark.record", model.side().word()), model.side().buttonStyle(), model::record);
         record.setId("mark-record");
         var leave = Parts.button(Messages.get("mark.leave"), "plain", model::leave);
         leave.setId("mark-leave");
         return quiet(Icon.EDITED.node(), words, leave, record);
+    }
+
+    private static String asked(Side side, MarkApplied.Marks marks, Optional<Tool> from) {
+        if (from.isPresent()) {
+            return Messages.get("handOver.ask", from.get().label(), from.get().other().label(), side.word());
+        }
+        var names = marks.names();
+        return names.size() == 1 ? Messages.get("mark.ask", names.getFirst(), side.word()) : Messages.get("mark.askAll", names.size(), side.word());
+    }
+
+    private static String why(MarkApplied.Marks marks, Optional<Tool> from) {
+        var table = marks.ledger().table();
+        if (from.isPresent()) {
+            return Messages.get("handOver.why", table);
+        }
+        return Messages.get(marks.names().size() == 1 ? "mark.why" : "mark.whyAll", table);
     }
 
     private static Node close(MarkModel model) {

@@ -1,15 +1,21 @@
 package dev.petrichor.app.migrations;
 
 import dev.petrichor.migrations.MarkApplied;
+import dev.petrichor.migrations.Tool;
 import java.util.List;
+import java.util.Optional;
 
 /** How it stands with recording a migration as applied without running it. */
 public sealed interface Marking {
 
     record Nothing() implements Marking {}
 
-    /** The rows are shown and wait for a yes. */
-    record Asked(MarkApplied.Marks marks) implements Marking {}
+    /**
+     * The rows are shown and wait for a yes.
+     *
+     * @param from the tool that has run the files, where the folder goes from one to the other
+     */
+    record Asked(MarkApplied.Marks marks, Optional<Tool> from) implements Marking {}
 
     record Writing() implements Marking {}
 

@@ -1,5 +1,6 @@
 package dev.petrichor.app.migrations;
 
+import dev.petrichor.app.work.Side;
 import dev.petrichor.migrations.Effect;
 import dev.petrichor.migrations.MigrationHistory.Entry;
 import dev.petrichor.migrations.MigrationState;
@@ -37,14 +38,14 @@ final class MigrationRow extends HBox {
         getChildren().addAll(part(0.34, Icon.SCRIPT.node(), Parts.label(entry.migration().name(), "code")), part(0.36, chips(entry)), part(0.3, state(entry.state())));
     }
 
-    static Node head(int pending) {
+    static Node head(Side side, int pending) {
         var count = Parts.label(Messages.get("sidebar.pending", pending), "warn");
         count.setVisible(pending > 0);
         var head = new HBox();
         head.getStyleClass().addAll("migration-row", "head");
         head.getChildren().addAll(
                 part(head, 0.34, Parts.label(Messages.get("migrations.name"), "strong")), part(head, 0.36, Parts.label(Messages.get("migrations.does"), "strong")),
-                part(head, 0.3, Parts.dot("local"), Parts.label(Messages.get("sidebar.local"), "strong"), count));
+                part(head, 0.3, Parts.dot(side.label()), Parts.label(Messages.get("sidebar." + side.label()), "strong"), count));
         return head;
     }
 

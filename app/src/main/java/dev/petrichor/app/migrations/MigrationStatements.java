@@ -27,6 +27,7 @@ final class MigrationStatements extends SplitPane {
     private final Label title = Parts.whole("", "strong");
     private final Label note = Parts.label("", "muted");
     private final Button mark;
+    private final Button markAll;
     private final MarkModel marks;
     private final MigrationPanes panes;
 
@@ -37,7 +38,10 @@ final class MigrationStatements extends SplitPane {
         this.mark = Parts.button(Messages.get("mark.do"), "plain", () -> model.selectedProperty().get().ifPresent(it -> marks.ask(it.name())));
         mark.setId("mark");
         mark.managedProperty().bind(mark.visibleProperty());
-        var statements = new VBox(Parts.row("ddl-head", title, note, Parts.space(), mark), code);
+        this.markAll = Parts.button(Messages.get("mark.doAll"), "plain", marks::askAll);
+        markAll.setId("mark-all");
+        markAll.managedProperty().bind(markAll.visibleProperty());
+        var statements = new VBox(Parts.row("ddl-head", title, note, Parts.space(), mark, markAll), code);
         VBox.setVgrow(code, Priority.ALWAYS);
         panes.setMinWidth(280);
         SplitPane.setResizableWithParent(panes, false);
@@ -50,6 +54,7 @@ final class MigrationStatements extends SplitPane {
         var own = selected.map(Migration::text).map(it -> it.replace("\r\n", "\n")).orElse("");
         var fix = selected.flatMap(model.rehearsal()::fix).filter(_ -> model.rehearsal().showsFixProperty().get());
         code.textProperty().set(fix.orElse(own));
+        markAll.setVisible(model.stateProperty().get() instanceof ApplyState.Ready && marks.canMarkAll());
         mark.setVisible(model.stateProperty().get() instanceof ApplyState.Ready && selected.filter(it -> marks.canMark(it.name())).isPresent());
         title.setText(selected.map(Migration::name).orElse(""));
         note.setText(fix.map(_ -> Messages.get("fix.shown")).orElseGet(() -> selected.map(it -> Messages.get("migrations.statements", it.statements().size())).orElse("")));

@@ -155,7 +155,7 @@ public final class MigrationsView extends BorderPane {
 
     private Button applyAll(int pending) {
         var button = model.stakesProperty().get().isEmpty()
-                ? Parts.button(Messages.get("migrations.apply", pending, model.side().word()), Icon.CHECK, model.side().buttonStyle(), () -> model.apply(Optional.empty()))
+                ? Parts.button(Messages.get(model.side().isFar() ? "migrations.applySteps" : "migrations.apply", pending, model.side().word()), Icon.CHECK, model.side().buttonStyle(), () -> model.apply(Optional.empty()))
                 : Parts.button(Messages.get("migrations.applyLosing", pending, model.side().word()), Icon.ALERT, "outlined-danger", () -> model.apply(Optional.empty()));
         button.setId("apply-all");
         return button;
@@ -198,14 +198,14 @@ public final class MigrationsView extends BorderPane {
         var warning = history.flatMap(MigrationHistory::warning).map(MigrationNotices::warning).stream();
         var rewrite = Stream.of(model.rehearsal().rewriteTroubleProperty().get()).filter(it -> !it.isEmpty()).map(it -> MigrationNotices.trouble(it, ""));
         var ending = model.outcomeProperty().get().map(MigrationNotices::outcome).stream();
-        return Stream.of(ask, MarkNotice.of(marks).stream(), rewrite, ending, warning).flatMap(it -> it).toList();
+        return Stream.of(ask, MarkNotice.of(marks).stream(), MarkNotice.handOver(marks).stream(), rewrite, ending, warning).flatMap(it -> it).toList();
     }
 
     private void showRows() {
         var focused = rows.getChildren().stream().filter(Node::isFocusWithin).map(Node::getId).findFirst();
         var entries = model.historyProperty().get().map(MigrationHistory::entries).orElse(List.of());
         var pending = model.historyProperty().get().map(it -> it.pending().size()).orElse(0);
-        rows.getChildren().setAll(MigrationRow.head(pending));
+        rows.getChildren().setAll(MigrationRow.head(model.side(), pending));
         for (var entry : entries) {
             var row = new MigrationRow(entry, () -> model.selectedProperty().set(Optional.of(entry.migration())));
             row.showSelected(model.selectedProperty().get().filter(it -> it.name().equals(entry.migration().name())).isPresent());

@@ -21,6 +21,7 @@ import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.workspace.WorkspaceScanner;
 import dev.petrichor.loopback.LoopbackD1;
 import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.migrations.Tool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,7 +52,7 @@ class MarkModelTest {
         sample = Sample.in(folder);
         database = OpenDatabase.local(WorkspaceScanner.scan(sample.folder()).databases().getFirst(), new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), OpenLock.lock());
         var read = history();
-        model = new MarkModel(database, () -> Optional.of(read), () -> told.add("recorded"));
+        model = new MarkModel(database, () -> Optional.of(read), handedTo -> told.add("recorded" + handedTo.map(it -> " " + it.label()).orElse("")));
     }
 
     private MigrationHistory history() throws IOException {
@@ -101,6 +102,35 @@ class MarkModelTest {
 
         assertEquals(List.of(), told);
         assertEquals(List.of(List.of(Value.of(2))), sample.rows("SELECT count(*) FROM d1_migrations"));
+    }
+
+    @Test
+    void everythingThatWaitsIsABaseline() {
+        model.askAll();
+        assertEquals(List.of("'0001_user_bio.sql'", "'0002_optional_name.sql'", "'0003_posts_created_index.sql'"), model.rows());
+
+        model.record();
+        ui.runUntil(() -> !told.isEmpty());
+
+        assertEquals(List.of("recorded"), told);
+        assertEquals(List.of(List.of(Value.of(4))), sample.rows("SELECT count(*) FROM d1_migrations"));
+    }
+
+    @Test
+    void aFolderThatDrizzleKitHasRunIsHandedOverToWranglerWithItsRows() throws IOException {
+        sample.run("DROP TABLE d1_migrations");
+        sample.run("CREATE TABLE __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)");
+        sample.run("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('x', 1795523826103)");
+        var read = history();
+        model = new MarkModel(database, () -> Optional.of(read), handedTo -> told.add(handedTo.map(Tool::label).orElse("")));
+
+        model.askHandOver();
+        assertEquals(List.of("'0000_init.sql'"), model.rows());
+        model.record();
+        ui.runUntil(() -> !told.isEmpty());
+
+        assertEquals(List.of("wrangler"), told);
+        assertEquals(List.of(List.of(Value.of("0000_init.sql"))), sample.rows("SELECT name FROM d1_migrations"));
     }
 
     @Test

@@ -231,6 +231,19 @@ class RemoteApplyModelTest {
     }
 
     @Test
+    void aDryRunThatIsStoppedCanBeMadeInTheOtherWay() throws IOException {
+        var model = far.steps();
+        far.until(model, ApplyStep.DRY_RUN, Asked.class);
+
+        model.tryOut(true);
+        model.stop();
+        far.until(model, ApplyStep.DRY_RUN, Asked.class);
+
+        far.toName(model, false);
+        assertTrue(model.dryRun().orElseThrow().estimated());
+    }
+
+    @Test
     void aStopIsTakenBetweenFiles() throws IOException {
         var model = far.steps();
         far.toName(model, false);

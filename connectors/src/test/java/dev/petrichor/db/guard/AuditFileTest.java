@@ -64,6 +64,17 @@ class AuditFileTest {
     }
 
     @Test
+    void whatWasWrittenSinceAMomentIsThereEachOnce() throws IOException {
+        sent("a", "DELETE FROM t");
+        now = now.plusSeconds(1);
+        var moment = now;
+        sent("b", "DELETE FROM u");
+        ended("b", "DELETE FROM u", Optional.empty());
+
+        assertEquals(List.of("DELETE FROM u done"), file.since(DB, moment).stream().map(it -> it.statement() + " " + it.outcome()).toList());
+    }
+
+    @Test
     void aRestoreThatWentThroughHasTheWayForwardAtItsEnd() throws IOException {
         sent("a", "restore of the whole database");
         ended("forward", "restore of the whole database", Optional.empty());

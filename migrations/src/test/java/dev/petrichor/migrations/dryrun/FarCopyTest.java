@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.connect.Connector;
+import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.migrations.MigrationFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,6 +67,16 @@ class FarCopyTest {
 
             assertEquals(DryRun.run(local, project.plan(), true, _ -> {}).lost(), DryRun.run(copy, project.plan(), true, _ -> {}).lost());
         }
+    }
+
+    @Test
+    void itsPriceIsKnownFromBothEndsOfEachTable() {
+        var price = CopyPrice.of(project.session(), SchemaReader.read(project.session()));
+
+        assertEquals(new CopyPrice(999 + 13 + 1, List.of("pairs")), price);
+
+        project.run("INSERT INTO posts(rowid) VALUES (9000000000000000000)");
+        assertEquals(new CopyPrice(999 + 1, List.of("pairs", "posts")), CopyPrice.of(project.session(), SchemaReader.read(project.session())));
     }
 
     @Test
