@@ -39,7 +39,7 @@ final class AlterPlaces {
         if (!tabs.shows(place)) {
             var model = new AlterModel(database, table, new AlterModel.Means(background, Clock.systemUTC(), navigator, (_, made) -> done(place, database, made)));
             var tab = new ShellTab(place, table.isEmpty() ? Messages.get("alter.newTable") : Messages.get("alter.tab", table), Icon.EDITED, model::close);
-            tab.showsSide(database.side());
+            tab.shows(database);
             tab.reopenWith(() -> open(database, table));
             var view = new AlterView(model);
             tabs.add(tab, view);

@@ -154,7 +154,7 @@ class MarkModelTest {
             try (var far = OpenDatabase.far(database.found(), Side.REMOTE, place, means, OpenLock.lock(), SqlListener.NONE);
                     var session = means.connector().open(place, new Permission.ReadOnly(), SqlListener.NONE)) {
                 var read = MigrationHistory.read(Optional.of(session), far.found().migrations().orElseThrow());
-                var lost = new MarkModel(far, () -> Optional.of(read), () -> told.add("read again"));
+                var lost = new MarkModel(far, () -> Optional.of(read), _ -> told.add("read again"));
                 lost.ask(WAITS);
                 d1.loseAnswerTo("INSERT", true);
 
