@@ -86,7 +86,8 @@ final class Studio implements Navigator, AutoCloseable {
         this.tables = new TablePlaces(shell, tabs, this, projects::current, () -> settings.settings().compact());
         this.migrations = new MigrationPlaces(tabs, projects::current,
                 new MigrationMeans(file -> readOnly.create(connector, file), folders.data(), background, ui,
-                        (database, taken) -> openRestore(database, new RestoreModel.Before(taken.bookmark(), Optional.of(taken.at())))), this::migrated);
+                        (database, taken) -> openRestore(database, new RestoreModel.Before(taken.bookmark(), Optional.of(taken.at())))),
+                this::migrated);
         this.sqlTabs = new SqlTabs(shell, tabs, background, dialogs, projects::current, migrations::showNew);
         this.alter = new AlterPlaces(shell, tabs, background, this, migrations::showNew);
         this.commands = StudioCommands.of(this);

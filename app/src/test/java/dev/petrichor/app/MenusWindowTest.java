@@ -60,7 +60,8 @@ class MenusWindowTest {
         var page = new StringBuilder("# Keys\n\nOn macOS `Ctrl` is `Cmd`, where a menu has the key. `Ctrl+Shift+/` shows this list in the window.\n");
         for (var list : KeyLists.of(studio.commands())) {
             page.append("\n## ").append(list.title()).append("\n\n| | |\n| --- | --- |\n");
-            list.lines().forEach(line -> page.append("| ").append(line.words()).append(" | ").append(line.keys().stream().map(MenusWindowTest::key).collect(Collectors.joining(" or "))).append(" |\n"));
+            list.lines()
+                    .forEach(line -> page.append("| ").append(line.words()).append(" | ").append(line.keys().stream().map(MenusWindowTest::key).collect(Collectors.joining(" or "))).append(" |\n"));
         }
         var file = Path.of("../docs/user/keys.md");
         if ("keys".equals(System.getProperty("petrichor.record"))) {
