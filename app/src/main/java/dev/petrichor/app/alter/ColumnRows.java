@@ -73,9 +73,9 @@ final class ColumnRows extends VBox {
     void add() {
         model.addColumn();
         grid.getChildren().stream().filter(it -> ("alter-column-" + (model.draft().columns().size() - 1)).equals(it.getId())).forEach(field -> {
-                    came.accept(field);
-                    field.requestFocus();
-                });
+            came.accept(field);
+            field.requestFocus();
+        });
     }
 
     private void show() {

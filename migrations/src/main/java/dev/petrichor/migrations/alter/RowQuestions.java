@@ -77,7 +77,8 @@ final class RowQuestions {
     private void key() {
         var columns = wish.columns().stream().filter(WantedColumn::key).toList();
         if (columns.stream().anyMatch(column -> column.isNew() && !numbersItself(column))) {
-            questions.add(new Question("SELECT max(count(*) - 1, 0)" + from, "%s of " + escaped(old.name()) + " would have the key of another one: the new column has no values that tell them apart."));
+            questions
+                    .add(new Question("SELECT max(count(*) - 1, 0)" + from, "%s of " + escaped(old.name()) + " would have the key of another one: the new column has no values that tell them apart."));
         } else if (columns.stream().noneMatch(WantedColumn::isNew)) {
             var names = columns.stream().map(column -> Quoting.identifier(column.was())).collect(Collectors.joining(", "));
             questions.add(new Question("SELECT count(*) - (SELECT count(*) FROM (SELECT DISTINCT " + names + from + "))" + from,
