@@ -85,13 +85,15 @@ class NewMigrationWindowTest {
         robot.press(KeyCode.SHORTCUT, KeyCode.I).release(KeyCode.I, KeyCode.SHORTCUT);
         settle(() -> window.find("#alter-column-8").filter(it -> it.isFocused() && StudioWindow.isSeen(it)).isPresent());
         robot.write("seen_at");
-        settle(() -> window.find("#alter-write").filter(it -> !it.isDisabled()).isPresent());
+        press(robot, KeyCode.TAB);
+        robot.write("integer");
+        settle(() -> studio.idle() && window.find("#alter-write").filter(it -> !it.isDisabled()).isPresent());
         assertEquals("add seen_at to users", ((TextField) window.find("#written-name").orElseThrow()).getText());
         assertTrue(Files.notExists(file("0005_add_seen_at_to_users.sql")));
         robot.press(KeyCode.SHORTCUT, KeyCode.S).release(KeyCode.S, KeyCode.SHORTCUT);
 
         awaitTried("0005_add_seen_at_to_users.sql");
-        assertEquals("ALTER TABLE `users` ADD COLUMN `seen_at` text;\n", Files.readString(file("0005_add_seen_at_to_users.sql")));
+        assertEquals("ALTER TABLE `users` ADD COLUMN `seen_at` integer;\n", Files.readString(file("0005_add_seen_at_to_users.sql")));
         assertTrue(studio.shell().tabs().stream().noneMatch(tab -> studio.tabs().content(tab) instanceof AlterView));
     }
 

@@ -6,9 +6,7 @@ import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
@@ -92,9 +90,9 @@ final class ColumnRows extends VBox {
     private Node[] line(ColumnDraft column, int at) {
         var name = text(column.nameProperty(), "name");
         name.setId("alter-column-" + at);
-        var nodes = new ArrayList<Node>(List.of(name, choice(column.typeProperty(), "type", model.types()), box(column.notNullProperty(), "notNull", column),
+        var nodes = new ArrayList<Node>(List.of(name, new SuggestedField(column.typeProperty(), Messages.get("alter.type"), model.types()), box(column.notNullProperty(), "notNull", column),
                 text(column.byDefaultProperty(), "default"), box(column.keyProperty(), "key", column), box(column.uniqueProperty(), "unique", column),
-                choice(column.referenceProperty(), "references", model.targets()), action(column)));
+                new SuggestedField(column.referenceProperty(), Messages.get("alter.references"), model.targets()), action(column)));
         nodes.stream().skip(1).filter(_ -> column.isComputed()).forEach(it -> it.setDisable(true));
         nodes.add(ends(column, at));
         return nodes.toArray(Node[]::new);
@@ -131,22 +129,6 @@ final class ColumnRows extends VBox {
         box.accessibleTextProperty().bind(column.nameProperty().map(name -> name + ": " + Messages.get("alter." + head)));
         GridPane.setHalignment(box, HPos.CENTER);
         return box;
-    }
-
-    /** Suggestions to choose from; anything may be typed. */
-    private static ComboBox<String> choice(StringProperty value, String head, List<String> suggested) {
-        var choice = new ComboBox<String>();
-        choice.setEditable(true);
-        choice.getStyleClass().add("code-field");
-        choice.getItems().setAll(Stream.concat(suggested.stream(), Stream.of(value.get())).filter(it -> !it.isEmpty()).distinct().toList());
-        choice.setAccessibleText(Messages.get("alter." + head));
-        choice.getEditor().setAccessibleText(Messages.get("alter." + head));
-        value.subscribe(choice::setValue);
-        choice.getEditor().textProperty().addListener((_, _, typed) -> value.set(typed));
-        choice.valueProperty().addListener((_, _, chosen) -> value.set(Objects.requireNonNullElse(chosen, "")));
-        choice.setMinWidth(0);
-        choice.setMaxWidth(Double.MAX_VALUE);
-        return choice;
     }
 
     private static ComboBox<String> action(ColumnDraft column) {

@@ -1,7 +1,9 @@
 package dev.petrichor.app.alter;
 
 import dev.petrichor.migrations.alter.WantedIndex;
+import dev.petrichor.ui.Messages;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
@@ -20,7 +22,7 @@ final class IndexDraft {
     IndexDraft(WantedIndex from) {
         this.from = from;
         name.set(from.name());
-        columns.set(String.join(", ", from.columns()));
+        columns.set(from.columns().stream().map(name -> name.isEmpty() ? Messages.get("structure.expression") : name).collect(Collectors.joining(", ")));
         unique.set(from.unique());
     }
 

@@ -52,15 +52,17 @@ final class IndexRows extends VBox {
     }
 
     private Node line(IndexDraft index, int at) {
+        var remove = Parts.iconButton(Icon.CLOSE, Messages.get("alter.removeIndex", index.nameProperty().get()), () -> model.draft().indexes().remove(index));
+        if (index.isThere()) {
+            return Parts.row("alter-line", Parts.label(index.nameProperty().get(), "code", "strong-code"), Parts.label(index.columnsProperty().get(), "code", "muted"),
+                    Parts.whole(index.uniqueProperty().get() ? Messages.get("structure.unique") : "", "muted"), Parts.space(), remove);
+        }
         var name = text(index.nameProperty(), "alter.indexName");
         name.setId("alter-index-" + at);
         var columns = text(index.columnsProperty(), "alter.indexColumns");
         var unique = new CheckBox(Messages.get("alter.unique"));
         unique.selectedProperty().bindBidirectional(index.uniqueProperty());
-        var line = Parts.row("alter-line", name, columns, unique);
-        line.getChildren().forEach(it -> it.setDisable(index.isThere()));
-        line.getChildren().add(Parts.iconButton(Icon.CLOSE, Messages.get("alter.removeIndex", index.nameProperty().get()), () -> model.draft().indexes().remove(index)));
-        return line;
+        return Parts.row("alter-line", name, columns, unique, remove);
     }
 
     private static TextField text(StringProperty value, String key) {

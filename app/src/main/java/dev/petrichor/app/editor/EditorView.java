@@ -243,7 +243,7 @@ public final class EditorView extends BorderPane {
     private List<Node> naming(Written state) {
         return switch (state) {
             case Written.Nothing(),Written.Done _ -> List.of();
-            case Written.Naming() -> List.of(naming(Parts.wrapped(Messages.get("editor.migrationName"))));
+            case Written.Naming() -> List.of(naming(Parts.wrapped(Messages.get(side.isFar() ? "editor.migrationName.far" : "editor.migrationName"))));
             case Written.Writing() -> List.of(Parts.row("notice", Parts.label(Messages.get("written.writing"), "muted")));
             case Written.Failed(var why) -> List.of(naming(Parts.wrapped(why, "danger")));
         };

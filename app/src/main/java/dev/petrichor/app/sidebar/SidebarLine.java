@@ -43,7 +43,12 @@ final class SidebarLine extends ListCell<SidebarItem> {
         setText(null);
         getStyleClass().removeAll("heading", "nested");
         setGraphic(empty || item == null ? null : graphic(item));
-        setContextMenu(item instanceof TableItem table ? tableMenu(table.name()) : item instanceof ViewItem view ? menu(view.name()) : null);
+        setContextMenu(switch (item) {
+            case TableItem table when !empty -> tableMenu(table.name());
+            case ViewItem view when !empty -> menu(view.name());
+            case Group(var key, var _, var _) when !empty && key.equals("sidebar.tables") -> new ContextMenu(item("menu.newTable", () -> model.openAlter("")));
+            case null, default -> null;
+        });
     }
 
     private Node graphic(SidebarItem item) {

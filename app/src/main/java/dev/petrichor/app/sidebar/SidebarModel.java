@@ -98,15 +98,11 @@ public final class SidebarModel {
 
     private String hintOf(OpenDatabase database) {
         return switch (database.schemaProperty().get()) {
-            case null -> Messages.get(isMissing(database) ? missingKey(database) : "sidebar.loading");
+            case null -> Messages.get(database.exists() ? "sidebar.loading" : missingKey(database));
             case LoadState.Loading<Schema> _ -> Messages.get("sidebar.loading");
             case LoadState.Failed<Schema>(var error) -> Sentences.of(error);
             case LoadState.Loaded<Schema> _ -> "";
         };
-    }
-
-    private static boolean isMissing(OpenDatabase database) {
-        return !database.exists();
     }
 
     private static String missingKey(OpenDatabase database) {
@@ -115,7 +111,7 @@ public final class SidebarModel {
 
     /** Whether the database in front has no local file yet, so that it can be made. */
     public boolean canCreate() {
-        return chosen.get().filter(it -> isMissing(it) && it.schemaProperty().get() == null).isPresent();
+        return chosen.get().filter(it -> !it.exists() && it.schemaProperty().get() == null).isPresent();
     }
 
     /** Whether the tables could not be read, so that it is worth another try. */

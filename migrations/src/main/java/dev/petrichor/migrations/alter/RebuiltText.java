@@ -69,7 +69,9 @@ final class RebuiltText {
         if (goals.changesReference(column)) {
             column.reference().ifPresent(to -> constraints.add(new Constraint("REFERENCES", spelling.references(to))));
         }
-        return new ColumnText(written.spelled(), goals.changesType(now, column) ? column.type().strip() : written.type(), constraints);
+        // a rename leaves SQLite's own quotes behind
+        var spelled = column.name().equals(column.was()) ? written.spelled() : spelling.name(column.name());
+        return new ColumnText(spelled, goals.changesType(now, column) ? column.type().strip() : written.type(), constraints);
     }
 
     private boolean stays(Constraint constraint, WantedColumn column, Column now) {
