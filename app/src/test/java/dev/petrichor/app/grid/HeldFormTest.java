@@ -43,7 +43,7 @@ class HeldFormTest {
             for (var row = 0; row < 4; row++) {
                 paste.put(row, AT, "2023-11-15 22:13:20");
             }
-            paste.add(List.of(0, AT), List.of("9", "2023-11-15 22:13:20"));
+            paste.add(List.of(0, AT), CellField.ofPlain(String.join("\t", "9", "2023-11-15 22:13:20")).getFirst());
 
             assertEquals(List.of(), paste.stage());
 
@@ -82,7 +82,7 @@ class HeldFormTest {
             for (var place : List.of(0L, 1L)) {
                 var paste = new PastedCells(grid.model());
                 if (place == 1) {
-                    paste.add(List.of(AT), List.of("bad"));
+                    paste.add(List.of(AT), CellField.ofPlain(String.join("\t", "bad")).getFirst());
                 } else {
                     paste.put(place, AT, "bad");
                 }
