@@ -17,6 +17,7 @@ final class TableEdits {
     private final PendingEdits edits = new PendingEdits();
     private Known known = Known.NO;
     private Optional<Draft> late = Optional.empty();
+    private Optional<Runnable> held = Optional.empty();
 
     /** Which table it is, of which side of which database. */
     record Key(String database, String table) {}
@@ -55,19 +56,40 @@ final class TableEdits {
 
     private void askForDraft() {
         known = Known.ASKED;
-        state.draft(key.database(), key.table(), this::found, () -> known = Known.NO);
+        state.draft(key.database(), key.table(), this::found, this::unknown);
+    }
+
+    /** What cannot be read does not stand in the way of a save for ever, no more than what cannot be written. */
+    private void unknown() {
+        known = Known.NO;
+        var save = held;
+        held = Optional.empty();
+        save.ifPresent(Runnable::run);
     }
 
     /** A draft that comes while a save is on its way, or in doubt, waits for the end of it: there is never more than one account of what was sent. */
     private void found(Draft earlier) {
-        if (earlier.staged().isEmpty() && earlier.sent().isEmpty()) {
-            known = Known.YES;
-            if (!areDone()) {
-                keep();
-            }
-        } else {
+        var save = held;
+        held = Optional.empty();
+        if (!earlier.staged().isEmpty() || !earlier.sent().isEmpty()) {
             late = Optional.of(earlier);
-            restoreLate();
+        }
+        if (save.isPresent() && earlier.sent().isEmpty()) {
+            known = Known.YES;
+            state.keepDraft(key.database(), key.table(), draft(), save.get());
+        } else if (save.isPresent()) {
+            edits.saving().giveUp();
+        }
+        restoreLate();
+        if (late.isEmpty() && known != Known.YES) {
+            known = Known.YES;
+            keepUnlessDone();
+        }
+    }
+
+    private void keepUnlessDone() {
+        if (!areDone()) {
+            keep();
         }
     }
 
@@ -99,16 +121,21 @@ final class TableEdits {
         }
     }
 
-    /** A program that ends while it saves finds out at its next start what became of the save. */
+    /** A program that ends while it saves finds out at its next start what became of the save. So it waits for what an earlier run left. */
     private void keepBeforeSaving(Runnable save) {
         if (known == Known.YES) {
             state.keepDraft(key.database(), key.table(), draft(), save);
-        } else {
-            save.run();
+            return;
+        }
+        held = Optional.of(save);
+        if (known == Known.NO) {
+            askForDraft();
         }
     }
 
+    /** What is staged, with what an earlier run left and what waits to be restored. */
     private Draft draft() {
-        return new Draft(edits.staged(), edits.saving().sent().orElse(Staged.NOTHING));
+        var mine = edits.staged();
+        return new Draft(late.map(earlier -> mine.over(earlier.staged())).orElse(mine), edits.saving().sent().orElse(Staged.NOTHING));
     }
 }

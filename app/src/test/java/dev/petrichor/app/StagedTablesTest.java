@@ -1,6 +1,7 @@
 package dev.petrichor.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -140,35 +141,81 @@ class StagedTablesTest {
         }
     }
 
-    /** The file in which the earlier run's draft stands is slow, and the user has saved before it is read. */
+    /** The file in which the earlier run's draft stands is slow, and the user saves before it is read. */
     @Test
-    void aDraftThatComesWhileRowsAreSavedIsKeptApartFromThem() {
+    void aSaveWaitsForTheDraftAndIsKeptWithItBeforeItIsSent() {
         posts.edits().add(Map.of("title", Value.of("of the earlier run")));
-        posts.edits().add(Map.of("title", Value.of("sent by it")));
-        var earlier = posts.edits().staged();
-        posts.edits().delete(Map.of(), List.of(1));
-        var sentEarlier = posts.edits().staged();
-        state.keepDraft("db", "posts", new Draft(earlier, sentEarlier));
         answered();
 
         try (var next = open()) {
             var mine = new StagedTables(next).take("db", "posts").edits();
             mine.add(Map.of("title", Value.of("mine")));
             var sent = mine.staged();
-            mine.saving().begin(sent, () -> () -> {});
-            next.sqlTabs(_ -> mine.add(Map.of("title", Value.of("later"))));
-            ui.runUntil(() -> mine.staged().added().size() > 1);
-            assertEquals(Optional.of(sent), mine.saving().sent());
+            var kept = new ArrayList<Draft>();
+            mine.saving().begin(sent, () -> {
+                next.draft("db", "posts", kept::add, () -> {});
+                return () -> {};
+            });
+            mine.add(Map.of("title", Value.of("later")));
+            assertEquals(List.of(), kept);
+            ui.runUntil(() -> !kept.isEmpty());
+
+            assertEquals(sent, kept.getFirst().sent());
+            assertEquals(List.of("of the earlier run", "mine", "later"), titles(kept.getFirst().staged()));
             mine.saved(sent);
             mine.saving().end();
+            assertEquals(List.of("of the earlier run", "later"), titles(mine.staged()));
+        }
+    }
 
-            assertEquals(
-                    List.of("of the earlier run", "sent by it", "later"),
-                    mine.staged().added().values().stream().map(row -> row.get("title") instanceof Value.Text(var text) ? text : "").toList());
-            assertEquals(List.of(Map.of("title", Value.of("sent by it"))), List.copyOf(mine.saving().doubt().orElseThrow().added().values()));
+    /** What became of the earlier save must be found out first. */
+    @Test
+    void aSaveIsGivenUpWhereAnEarlierOneTurnsOutToBeInDoubt() {
+        posts.edits().add(Map.of("title", Value.of("of the earlier run")));
+        posts.edits().add(Map.of("title", Value.of("sent by it")));
+        var earlier = posts.edits().staged();
+        posts.edits().delete(Map.of(), List.of(1));
+        state.keepDraft("db", "posts", new Draft(earlier, posts.edits().staged()));
+        answered();
+
+        try (var next = open()) {
+            var mine = new StagedTables(next).take("db", "posts").edits();
+            mine.add(Map.of("title", Value.of("mine")));
+            mine.saving().begin(mine.staged(), () -> {
+                throw new AssertionError("nothing is sent");
+            });
+            ui.runUntil(() -> mine.restoresProperty().get() == 1);
+
+            assertFalse(mine.saving().isRunning());
+            assertEquals(List.of("of the earlier run", "sent by it", "mine"), titles(mine.staged()));
             var doubted = mine.saving().doubt().orElseThrow();
+            assertEquals(List.of("sent by it"), titles(doubted));
             assertEquals(doubted.added(), doubted.asIn(mine.staged()).added(), "by the same numbers");
         }
+    }
+
+    @Test
+    void aSaveThatWaitsForTheDraftCanBeStopped() {
+        posts.edits().add(Map.of("title", Value.of("of the earlier run")));
+        answered();
+
+        try (var next = open()) {
+            var mine = new StagedTables(next).take("db", "posts").edits();
+            mine.add(Map.of("title", Value.of("mine")));
+            mine.saving().begin(mine.staged(), () -> {
+                throw new AssertionError("nothing is sent");
+            });
+            mine.saving().stop();
+
+            assertFalse(mine.saving().isRunning());
+            assertEquals(Optional.empty(), mine.saving().doubt());
+            ui.runUntil(() -> mine.restoresProperty().get() == 1);
+            assertEquals(List.of("of the earlier run", "mine"), titles(mine.staged()));
+        }
+    }
+
+    private static List<String> titles(Staged staged) {
+        return staged.added().values().stream().map(row -> row.get("title") instanceof Value.Text(var text) ? text : "").toList();
     }
 
     private ProjectState open() {

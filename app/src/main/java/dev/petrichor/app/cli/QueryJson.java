@@ -99,6 +99,6 @@ final class QueryJson implements QueryOutput {
             throw e.getCause();
         }
         out.write(System.lineSeparator());
-        out.flush();
+        out.close();
     }
 }

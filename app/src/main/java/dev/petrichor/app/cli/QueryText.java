@@ -85,6 +85,6 @@ final class QueryText implements QueryOutput {
 
     @Override
     public void close() throws IOException {
-        out.flush();
+        out.close();
     }
 }

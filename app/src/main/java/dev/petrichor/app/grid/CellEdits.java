@@ -1,5 +1,6 @@
 package dev.petrichor.app.grid;
 
+import dev.petrichor.app.rows.CellFormat;
 import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.rows.MomentForm;
 import dev.petrichor.app.rows.PendingEdits;
@@ -28,6 +29,7 @@ final class CellEdits {
     private final Table table;
     private final List<Column> columns;
     private final List<Interpretation> interpretations;
+    private final CellFormat format;
     private final PendingEdits edits;
     private final FailedCells failures;
     private final TypedText typedText;
@@ -35,12 +37,13 @@ final class CellEdits {
     private final IntFunction<List<Value>> others;
 
     CellEdits(
-            Schema schema, Table table, List<Interpretation> interpretations, PendingEdits edits, FailedCells failures, TypedText typedText,
+            Schema schema, Table table, GridColumns of, PendingEdits edits, FailedCells failures, TypedText typedText,
             GridRows rows) {
         this.schema = schema;
         this.table = table;
-        this.columns = GridModel.visible(table);
-        this.interpretations = interpretations;
+        this.columns = of.all();
+        this.interpretations = of.meanings();
+        this.format = of.format();
         this.edits = edits;
         this.failures = failures;
         this.typedText = typedText;
@@ -67,6 +70,20 @@ final class CellEdits {
     /** What a text means in a cell, for what it holds or as its column does; or why it means nothing there. */
     TypedText.Reading readingIn(GridRow row, int column, String text) {
         return over(row, column).map(held -> reading(column, text, held)).orElseGet(() -> reading(column, text));
+    }
+
+    /** A value of a column as it goes to the clipboard, so that it comes back as it was. */
+    CellField field(int column, Value value) {
+        var interpretation = interpretations.get(column);
+        return switch (value) {
+            case Value.Null _ -> CellField.ofNull();
+            case Value.Blob blob -> CellField.of(blob);
+            case Value.BadText bad -> CellField.of(bad);
+            case Value.Text(var text) when !typedText.meansItself(text, columns.get(column), interpretation) -> CellField.text(text);
+            case Value.Int(var number) when interpretation.isTime() && format.interprets(value, interpretation) -> CellField.moment(number);
+            case Value.Int _,Value.Real _ when !format.interprets(value, interpretation) -> CellField.number(format.text(value, interpretation));
+            case Value.Int _,Value.Real _,Value.Text _,Value.Cut _ -> CellField.words(format.editText(value, interpretation));
+        };
     }
 
     /** What a text in this cell is typed over: never a text that its column did not take. */

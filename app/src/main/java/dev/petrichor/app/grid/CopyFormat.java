@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** How copied cells are written. Pure. */
 enum CopyFormat {
-    /** As spreadsheets take it, in the words that the cells show. */
+    /** As spreadsheets take it, in the words that a cell takes back. */
     TABS,
     TABS_WITH_NAMES,
     CSV,
@@ -25,6 +25,11 @@ enum CopyFormat {
     /** The key of its words in the messages. */
     String messageKey() {
         return "copy." + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether values are written as the editor of a cell writes them. */
+    boolean isTyped() {
+        return this == TABS || this == TABS_WITH_NAMES;
     }
 
     /** @param words a value in the words of its column, counted from 0 among these columns */

@@ -66,7 +66,7 @@ public final class GridModel implements AutoCloseable {
         this.rows = new GridRows(source, edits, trouble, this::redraw);
         rows.setOnRead(columns::learn);
         var failures = new FailedCells(table(), edits);
-        this.cells = new CellEdits(source.schema(), table(), columns.meanings(), edits, failures, new TypedText(zone), rows);
+        this.cells = new CellEdits(source.schema(), table(), columns, edits, failures, new TypedText(zone), rows);
         this.save = new GridSave(source, edits, failures, trouble, rows);
         this.cascades = new Cascades(source.counts(), source.reads(), source.schema(), table(), edits);
         this.wholeRows = new WholeRows(this, source.rows(), trouble::reading);

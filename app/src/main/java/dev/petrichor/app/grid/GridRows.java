@@ -1,5 +1,6 @@
 package dev.petrichor.app.grid;
 
+import dev.petrichor.app.code.SqlWithValues;
 import dev.petrichor.app.rows.ParentTitles;
 import dev.petrichor.app.rows.PendingEdits;
 import dev.petrichor.app.rows.Reads;
@@ -125,6 +126,11 @@ public final class GridRows implements AutoCloseable {
     /** The statement that reads what the grid shows. */
     public Sql sql() {
         return RowsQuery.of(table, GridModel.visible(table), filters.conditions(), filters.sort());
+    }
+
+    /** The same with its values in it, to be read and changed. */
+    String readableSql() {
+        return SqlWithValues.of(sql());
     }
 
     /** Rows that the grid has places for: those on top first. */

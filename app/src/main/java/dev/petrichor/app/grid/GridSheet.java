@@ -222,12 +222,18 @@ final class GridSheet implements SheetModel, SheetActions {
     @Override
     public boolean toggle(long row, int place) {
         var column = layout.column(place);
-        var isBoolean = model.interpretation(column).kind() == Interpretation.Kind.BOOLEAN && row < rowCount() && model.canEdit(row, column);
-        if (isBoolean) {
+        var isTruth = model.interpretation(column).kind() == Interpretation.Kind.BOOLEAN && row < rowCount() && model.canEdit(row, column)
+                && model.value(row, column).map(GridSheet::isTruth).orElse(true);
+        if (isTruth) {
             var now = model.value(row, column).filter(Value.of(1)::equals).isPresent();
             model.set(row, column, Value.of(now ? 0 : 1));
         }
-        return isBoolean;
+        return isTruth;
+    }
+
+    /** Whatever else a column holds that was taken for one of truth values is not lost to a single key. */
+    private static boolean isTruth(Value value) {
+        return value instanceof Value.Null || value.equals(Value.of(0)) || value.equals(Value.of(1));
     }
 
     @Override

@@ -4,13 +4,10 @@ import dev.petrichor.app.nav.Navigator;
 import dev.petrichor.app.sheet.Sheet;
 import dev.petrichor.app.sheet.SheetSelection;
 import dev.petrichor.app.work.OpenDatabase;
-import dev.petrichor.db.Sql;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
-import dev.petrichor.db.sql.Quoting;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -248,7 +245,7 @@ public final class GridView extends StackPane {
             case FOLLOW -> done(() -> follow(sheet.selection().row(), model.layout().column(sheet.selection().column())));
             case RAW_VALUES -> done(this::toggleRawValues);
             case DETAIL -> done(() -> showDetail(!detail.isVisible()));
-            case SHOW_SQL -> done(() -> navigator.openEditor(database, readable(model.rows().sql())));
+            case SHOW_SQL -> done(() -> navigator.openEditor(database, model.rows().readableSql()));
         };
     }
 
@@ -271,15 +268,6 @@ public final class GridView extends StackPane {
     private static boolean done(Runnable action) {
         action.run();
         return true;
-    }
-
-    /** The statement with its values in it, to be read and changed. */
-    private static String readable(Sql sql) {
-        var text = sql.text();
-        for (var value : sql.parameters()) {
-            text = text.replaceFirst("\\?", Matcher.quoteReplacement(Quoting.literal(value)));
-        }
-        return text;
     }
 
     /** What the sheet asks for that needs more than the sheet. */

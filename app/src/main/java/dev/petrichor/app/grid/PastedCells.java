@@ -1,5 +1,7 @@
 package dev.petrichor.app.grid;
 
+import dev.petrichor.app.rows.Affinity;
+import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.rows.TypedText;
 import dev.petrichor.db.Value;
 import dev.petrichor.ui.Messages;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Texts on their way into cells, staged together as one step. A text that its column does not take is staged as well, so that it is seen
@@ -30,8 +33,8 @@ final class PastedCells {
         this.model = model;
     }
 
-    /** Puts a line of texts into a row. */
-    void put(long row, List<Integer> columns, List<String> line) {
+    /** Puts a line of fields into a row. */
+    void put(long row, List<Integer> columns, List<CellField> line) {
         for (var i = 0; i < Math.min(line.size(), columns.size()); i++) {
             put(row, columns.get(i), line.get(i));
         }
@@ -39,14 +42,17 @@ final class PastedCells {
 
     /** Puts a text into a cell, unless it is locked. */
     void put(long row, int column, String text) {
-        model.cells().whyLocked(row, column).ifPresentOrElse(refused::add, () -> {
-            var reading = model.cells().readingIn(model.rows().row(row), column, text);
-            puts.add(new Put(row, column, meaning(column, text, reading)));
-        });
+        put(row, column, CellField.words(text));
     }
 
-    /** Makes a line of texts a new row, where the table takes one. */
-    void add(List<Integer> columns, List<String> line) {
+    /** Puts what was copied into a cell, unless it is locked. */
+    void put(long row, int column, CellField field) {
+        var words = (Supplier<TypedText.Reading>) () -> model.cells().readingIn(model.rows().row(row), column, words(field));
+        model.cells().whyLocked(row, column).ifPresentOrElse(refused::add, () -> puts.add(new Put(row, column, meaning(column, field, words))));
+    }
+
+    /** Makes a line of fields a new row, where the table takes one. */
+    void add(List<Integer> columns, List<CellField> line) {
         if (!model.cells().canAdd()) {
             refused.add(model.cells().whyReadOnly().orElse(""));
             return;
@@ -56,11 +62,31 @@ final class PastedCells {
             if (model.columns().get(columns.get(i)).generated()) {
                 refused.add(Messages.get("locked.generated"));
             } else {
-                var text = line.get(i);
-                cells.put(columns.get(i), meaning(columns.get(i), text, model.cells().reading(columns.get(i), text)));
+                var column = columns.get(i);
+                var field = line.get(i);
+                cells.put(column, meaning(column, field, () -> model.cells().reading(column, words(field))));
             }
         }
         added.add(new NewRow(cells));
+    }
+
+    /** The words that the cell of a field showed while it was edited. */
+    private String words(CellField field) {
+        return field.kind() == CellField.Kind.MOMENT
+                ? model.format().editText(Value.of(Long.parseLong(field.text())), new Interpretation(Interpretation.Kind.EPOCH_SECONDS, ""))
+                : field.text();
+    }
+
+    /** What a field stands for; its words where that is enough. */
+    private Meaning meaning(int column, CellField field, Supplier<TypedText.Reading> words) {
+        var of = model.columns().get(column);
+        var exactly = switch (field.kind()) {
+            case NUMBER -> TypedText.numberIn(field.text()).filter(_ -> Affinity.keepsNumbersAndTextsApart(of));
+            case MOMENT -> TypedText.numberIn(field.text()).filter(_ -> model.interpretation(column).isTime());
+            case WORDS, TEXT, BLOB, DIGITS, ABSENT -> field.exactly();
+        };
+        return exactly.filter(value -> !(value instanceof Value.Null && of.notNull())).map(value -> new Meaning(value, ""))
+                .orElseGet(() -> meaning(column, words(field), words.get()));
     }
 
     /** An empty field becomes NULL where an empty text cannot be meant. */

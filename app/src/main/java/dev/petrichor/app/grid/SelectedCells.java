@@ -3,7 +3,6 @@ package dev.petrichor.app.grid;
 import dev.petrichor.app.sheet.Sheet;
 import dev.petrichor.app.sheet.SheetSelection;
 import dev.petrichor.db.Value;
-import dev.petrichor.db.schema.Column;
 import dev.petrichor.ui.Messages;
 import java.time.Instant;
 import java.util.HashSet;
@@ -15,12 +14,15 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DataFormat;
 
 /** The cells that are selected in a sheet, to copy, to fill and to clear. */
 final class SelectedCells {
 
     private static final int MOST_ROWS = 100_000;
     private static final int MOST_SUMMED = 20_000;
+    /** Cells of a grid, with the kinds of their values. */
+    private static final DataFormat FIELDS = new DataFormat("application/x-petrichor-cells");
 
     private final GridModel model;
     private final Sheet sheet;
@@ -106,12 +108,30 @@ final class SelectedCells {
     /** Copies them, reading first what is not held or was cut. */
     void copy(CopyFormat format) {
         var columns = columns();
-        var named = columns.stream().map(index -> model.columns().get(index)).toList();
-        rows().ifPresent(places -> model.wholeRows().read(places, columns, rows -> copy(format.text(model.table().name(), named, rows, (at, value) -> words(named.get(at), value))), say));
+        rows().ifPresent(places -> model.wholeRows().read(places, columns, rows -> copy(format, columns, rows), say));
     }
 
-    private String words(Column column, Value value) {
-        return value instanceof Value.Null ? "" : model.words(column.name(), value);
+    /** Puts them on the clipboard as text, and for another grid as what they are. */
+    private void copy(CopyFormat format, List<Integer> columns, List<List<Value>> rows) {
+        var named = columns.stream().map(index -> model.columns().get(index)).toList();
+        var content = new ClipboardContent();
+        content.putString(format.text(model.table().name(), named, rows, (at, value) -> words(format, columns.get(at), value)));
+        if (format == CopyFormat.TABS) {
+            content.put(FIELDS, CellField.written(rows.stream().map(row -> fields(columns, row)).toList()));
+        }
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private List<CellField> fields(List<Integer> columns, List<Value> row) {
+        return IntStream.range(0, row.size()).mapToObj(at -> model.cells().field(columns.get(at), row.get(at))).toList();
+    }
+
+    private String words(CopyFormat format, int column, Value value) {
+        if (value instanceof Value.Null) {
+            return "";
+        }
+        var meaning = model.interpretation(column);
+        return format.isTyped() ? model.format().editText(value, meaning) : model.format().text(value, meaning);
     }
 
     static void copy(String text) {
@@ -122,13 +142,23 @@ final class SelectedCells {
 
     /** Fills from the focused cell, as one step; a single value fills the whole selection, rows beyond the last become new ones. */
     void paste() {
-        var text = Clipboard.getSystemClipboard().getString();
-        if (text != null && !text.isEmpty()) {
-            paste(TabText.read(text));
+        var block = block();
+        if (!block.isEmpty()) {
+            paste(block);
         }
     }
 
-    void paste(List<List<String>> block) {
+    /** What is on the clipboard: fields of a grid, else text; nothing when it holds neither. */
+    private static List<List<CellField>> block() {
+        var clipboard = Clipboard.getSystemClipboard();
+        if (clipboard.getContent(FIELDS) instanceof String fields) {
+            return CellField.read(fields);
+        }
+        var text = clipboard.getString();
+        return text == null || text.isEmpty() ? List.of() : CellField.ofPlain(text);
+    }
+
+    private void paste(List<List<CellField>> block) {
         var paste = new PastedCells(model);
         if (block.size() == 1 && block.getFirst().size() == 1) {
             rows().ifPresent(places -> places.forEach(row -> columns().forEach(column -> paste.put(row, column, block.getFirst().getFirst()))));
@@ -138,7 +168,7 @@ final class SelectedCells {
         stage(paste);
     }
 
-    private void fill(List<List<String>> block, PastedCells paste) {
+    private void fill(List<List<CellField>> block, PastedCells paste) {
         var start = sheet.selection().firstRow(model.rows().count());
         var fits = Math.min(block.size(), (int) Math.min(Integer.MAX_VALUE, model.rows().count() - start));
         for (var i = 0; i < fits; i++) {
@@ -149,10 +179,10 @@ final class SelectedCells {
 
     /** Stages each line as a new row, beginning in the focused column. */
     void pasteAsNew() {
-        var text = Clipboard.getSystemClipboard().getString();
-        if (text != null && !text.isEmpty()) {
+        var block = block();
+        if (!block.isEmpty()) {
             var paste = new PastedCells(model);
-            TabText.read(text).forEach(line -> paste.add(columnsFromFocus(), line));
+            block.forEach(line -> paste.add(columnsFromFocus(), line));
             stage(paste);
         }
     }

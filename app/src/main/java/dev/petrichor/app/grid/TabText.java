@@ -10,11 +10,11 @@ final class TabText {
 
     /** A cell; quoted when it holds a tab, a line end or a quote. */
     static String quoted(String cell) {
-        var plain = cell.indexOf('\t') < 0 && cell.indexOf('\n') < 0 && cell.indexOf('"') < 0;
+        var plain = cell.chars().noneMatch(c -> c == '\t' || c == '\n' || c == '\r' || c == '"');
         return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 
-    /** Lines of cells; a line end at the very end begins no further line. */
+    /** Lines of cells, which end with LF, CR or both; a line end at the very end begins no further line. */
     static List<List<String>> read(String text) {
         var lines = new ArrayList<List<String>>();
         var line = new ArrayList<String>();
@@ -26,23 +26,27 @@ final class TabText {
                 at = readQuoted(text, at + 1, cell);
                 continue;
             }
-            if (c == '\t' || c == '\n') {
+            if (c == '\t' || isLineEnd(c)) {
                 line.add(cell.toString());
                 cell.setLength(0);
-                if (c == '\n') {
+                if (c != '\t') {
                     lines.add(line);
                     line = new ArrayList<>();
                 }
-            } else if (c != '\r') {
+            } else {
                 cell.append(c);
             }
-            at++;
+            at += text.startsWith("\r\n", at) ? 2 : 1;
         }
         if (!cell.isEmpty() || !line.isEmpty() || lines.isEmpty()) {
             line.add(cell.toString());
             lines.add(line);
         }
         return lines;
+    }
+
+    private static boolean isLineEnd(char c) {
+        return c == '\n' || c == '\r';
     }
 
     /** Reads up to the closing quote and returns the place behind it. */

@@ -1,6 +1,7 @@
 package dev.petrichor.app.querylog;
 
 import dev.petrichor.app.code.SqlText;
+import dev.petrichor.app.code.SqlWithValues;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.Usage;
 import dev.petrichor.ui.Messages;

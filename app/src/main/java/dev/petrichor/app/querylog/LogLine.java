@@ -1,6 +1,7 @@
 package dev.petrichor.app.querylog;
 
 import dev.petrichor.app.code.SqlLine;
+import dev.petrichor.app.code.SqlWithValues;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.SqlEvent;
 import dev.petrichor.ui.Icon;

@@ -1,5 +1,6 @@
 package dev.petrichor.app.querylog;
 
+import dev.petrichor.app.code.SqlWithValues;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.OpenDatabase.Origin;
 import dev.petrichor.app.work.OpenDatabase.StatementsHeard;

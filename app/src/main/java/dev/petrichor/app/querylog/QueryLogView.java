@@ -1,5 +1,6 @@
 package dev.petrichor.app.querylog;
 
+import dev.petrichor.app.code.SqlWithValues;
 import dev.petrichor.app.querylog.QueryLog.Selection;
 import dev.petrichor.app.work.SessionCost;
 import dev.petrichor.ui.Icon;

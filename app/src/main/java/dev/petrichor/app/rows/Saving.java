@@ -21,7 +21,7 @@ public final class Saving {
     private Optional<Staged> sent = Optional.empty();
     private final Set<Integer> perhaps = new HashSet<>();
     private Job job = () -> {};
-    private boolean stopped;
+    private Optional<Runnable> waiting = Optional.empty();
 
     public ReadOnlyBooleanProperty runningProperty() {
         return running.getReadOnlyProperty();
@@ -41,17 +41,27 @@ public final class Saving {
         this.keeper = keeper;
     }
 
-    /** Begins to write these edits. */
+    /** Begins to write these edits, once they are kept. */
     public void begin(Staged edits, Supplier<Job> start) {
         sent = Optional.of(edits);
-        stopped = false;
+        var send = (Runnable) () -> job = start.get();
+        waiting = Optional.of(send);
         running.set(true);
-        keeper.accept(() -> {
-            job = start.get();
-            if (stopped) {
-                job.cancel();
-            }
-        });
+        keeper.accept(() -> sendIfWaiting(send));
+    }
+
+    private void sendIfWaiting(Runnable send) {
+        if (waiting.filter(it -> it == send).isPresent()) {
+            waiting = Optional.empty();
+            send.run();
+        }
+    }
+
+    /** Gives up a save of which nothing was sent yet. */
+    public void giveUp() {
+        waiting = Optional.empty();
+        settle();
+        end();
     }
 
     /** Begins to find out what was written. */
@@ -70,10 +80,13 @@ public final class Saving {
         running.set(false);
     }
 
-    /** Stops what runs. */
+    /** Stops what runs. What is not sent yet will not be. */
     public void stop() {
-        stopped = true;
-        job.cancel();
+        if (waiting.isPresent()) {
+            giveUp();
+        } else {
+            job.cancel();
+        }
     }
 
     void happened() {

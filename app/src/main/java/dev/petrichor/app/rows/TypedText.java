@@ -129,6 +129,12 @@ public final class TypedText {
         return hasLoneSurrogate(text) ? new Reading.Refused("cell.surrogate") : new Reading.Understood(Value.of(text));
     }
 
+    /** Whether a text, when it is typed, means itself in the column, whatever was there. */
+    public boolean meansItself(String text, Column column, Interpretation interpretation) {
+        var isOther = BEGINS_AS_BYTES.matcher(text).lookingAt() || Affinity.keepsNumbersAndTextsApart(column) && numberIn(text).isPresent();
+        return !text.isEmpty() && !isOther && read(text, column, interpretation).equals(new Reading.Understood(Value.of(text)));
+    }
+
     /** The number that a text is, where it is one. */
     public static Optional<Value> numberIn(String text) {
         return number(text, false, false) instanceof Reading.Understood(var value) && !(value instanceof Value.Text) ? Optional.of(value) : Optional.empty();

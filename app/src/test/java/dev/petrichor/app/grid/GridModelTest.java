@@ -363,7 +363,7 @@ class GridModelTest {
         var paste = new PastedCells(users);
         paste.put(0, NAME, "good");
         for (var i = 0; i < 10_000; i++) {
-            paste.add(List.of(NAME, 1), List.of("name " + i, "mail" + i + "@example.org"));
+            paste.add(List.of(NAME, 1), CellField.ofPlain(String.join("\t", "name " + i, "mail" + i + "@example.org")).getFirst());
         }
 
         assertEquals(List.of(), paste.stage());

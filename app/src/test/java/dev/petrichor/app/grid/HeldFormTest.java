@@ -43,7 +43,7 @@ class HeldFormTest {
             for (var row = 0; row < 4; row++) {
                 paste.put(row, AT, "2023-11-15 22:13:20");
             }
-            paste.add(List.of(0, AT), List.of("9", "2023-11-15 22:13:20"));
+            paste.add(List.of(0, AT), CellField.ofPlain(String.join("\t", "9", "2023-11-15 22:13:20")).getFirst());
 
             assertEquals(List.of(), paste.stage());
 
@@ -82,7 +82,7 @@ class HeldFormTest {
             for (var place : List.of(0L, 1L)) {
                 var paste = new PastedCells(grid.model());
                 if (place == 1) {
-                    paste.add(List.of(AT), List.of("bad"));
+                    paste.add(List.of(AT), CellField.ofPlain(String.join("\t", "bad")).getFirst());
                 } else {
                     paste.put(place, AT, "bad");
                 }
@@ -104,6 +104,42 @@ class HeldFormTest {
             assertEquals(Optional.of(Value.of(now.toEpochMilli())), grid.model().cells().moment(2, AT, now));
             assertEquals(Optional.of(Value.of(now.getEpochSecond())), grid.model().cells().moment(3, AT, now));
             assertEquals(Optional.empty(), grid.model().cells().moment(0, 0, now));
+        }
+    }
+
+    @Test
+    void onlyATruthValueIsToggled() throws SQLException, IOException {
+        try (var grid = FileGrid.of(folder, "CREATE TABLE t(id INTEGER PRIMARY KEY, deleted INTEGER); INSERT INTO t VALUES (1, 0), (2, 1), (3, NULL), (4, 1700000000), (5, 'no')", "t")) {
+            var model = grid.model();
+            var sheet = new GridSheet(model, new EditedCells(model, _ -> {}, _ -> {}), model.format(), model.layout(), new NoGestures());
+
+            assertEquals(List.of(true, true, true, false, false), LongStream.range(0, 5).mapToObj(row -> sheet.toggle(row, AT)).toList());
+
+            assertEquals(List.of(Value.of(1), Value.of(0), Value.of(1), Value.of(1_700_000_000L), Value.of("no")), grid.shown(List.of(0L, 1L, 2L, 3L, 4L), AT));
+        }
+    }
+
+    private record NoGestures() implements GridSheet.Gestures {
+
+        @Override
+        public void follow(long row, int column) {}
+
+        @Override
+        public void menu(long row, int place, double screenX, double screenY) {}
+
+        @Override
+        public void editLarge(EditedCell cell, String text) {}
+    }
+
+    @Test
+    void theSqlOfAGridHasItsValuesInTheirPlaces() throws SQLException, IOException {
+        try (var grid = FileGrid.of(folder, "CREATE TABLE t(id INTEGER PRIMARY KEY, \"ok?\" TEXT, b TEXT); INSERT INTO t VALUES (1, 'why?', 'so')", "t")) {
+            grid.model().rows().setFilters(List.of(
+                    new Filter.Compare("ok?", Filter.Operator.IS, Value.of("why?")), new Filter.Compare("b", Filter.Operator.IS, Value.of("so"))));
+
+            var sql = grid.model().rows().readableSql();
+
+            assertEquals("SELECT \"id\", \"ok?\", \"b\" FROM \"t\" WHERE \"ok?\" IS 'why?' AND \"b\" IS 'so'", sql.replaceAll("\\s+", " ").strip());
         }
     }
 

@@ -59,12 +59,12 @@ public final class PasteBenchmark {
         var paste = new PastedCells[1];
         measure(0, round, () -> {
             paste[0] = new PastedCells(users);
-            TabText.read(text).forEach(line -> paste[0].add(columns, line));
+            CellField.ofPlain(text).forEach(line -> paste[0].add(columns, line));
         });
         measure(1, round, () -> paste[0].stage());
         measure(2, round, users.edits()::undo);
         var few = new PastedCells(users);
-        TabText.read(text).subList(0, EDITED).forEach(line -> few.add(columns, line));
+        CellField.ofPlain(text).subList(0, EDITED).forEach(line -> few.add(columns, line));
         few.stage();
         measure(3, round, () -> users.commit(users.plan()));
         ui.runUntil(() -> !users.savingProperty().get());

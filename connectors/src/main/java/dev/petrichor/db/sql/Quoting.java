@@ -61,9 +61,9 @@ public final class Quoting {
         return Double.toString(number);
     }
 
-    /** SQL text ends at a NUL, so text that holds one is written as bytes. */
+    /** SQL text ends at a NUL, and editors make one line end of all: text that holds a NUL or a CR is written as bytes. */
     private static String text(String text) {
-        return text.indexOf('\0') >= 0
+        return text.indexOf('\0') >= 0 || text.indexOf('\r') >= 0
                 ? "CAST(x'" + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)) + "' AS TEXT)"
                 : "'" + text.replace("'", "''") + "'";
     }

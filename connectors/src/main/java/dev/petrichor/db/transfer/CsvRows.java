@@ -98,6 +98,7 @@ final class CsvRows implements FileRows {
         var faults = new ArrayList<String>();
         for (var field : header.fields()) {
             var name = field.orElse("");
+            table.column(name).filter(found::contains).ifPresent(column -> faults.add("the column " + column.name() + " is there twice"));
             table.column(name).ifPresentOrElse(found::add, () -> faults.add(table.name() + " has no column \"" + name + "\""));
         }
         columns = found;

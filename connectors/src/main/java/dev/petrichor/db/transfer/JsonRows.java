@@ -1,10 +1,12 @@
 package dev.petrichor.db.transfer;
 
 import dev.petrichor.db.Value;
+import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -14,6 +16,7 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a JSON file: an array of objects, or objects one after the other. Keys name columns. */
@@ -21,6 +24,7 @@ final class JsonRows implements FileRows {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
 
     private final Table table;
@@ -50,6 +54,9 @@ final class JsonRows implements FileRows {
             return read();
         } catch (JacksonIOException e) {
             throw e.getCause();
+        } catch (MismatchedInputException _) {
+            ended = true;
+            return Optional.of(FileRow.faulty(line, "the name \"" + parser.currentName() + "\" is there twice"));
         } catch (JacksonException e) {
             ended = true;
             return Optional.of(FileRow.faulty(lineOf(e), "this is not JSON: " + e.getOriginalMessage()));
@@ -79,10 +86,13 @@ final class JsonRows implements FileRows {
     private FileRow row(JsonNode object) {
         var values = new LinkedHashMap<String, Value>();
         var faults = new ArrayList<String>();
+        var taken = new HashSet<Column>();
         for (var entry : object.properties()) {
             var column = table.column(entry.getKey());
             if (column.isEmpty()) {
                 faults.add(table.name() + " has no column \"" + entry.getKey() + "\"");
+            } else if (!taken.add(column.get())) {
+                faults.add("the column " + column.get().name() + " is there twice");
             } else if (!column.get().generated()) {
                 JsonValues.value(entry.getValue()).ifPresentOrElse(
                         value -> values.put(column.get().name(), value),

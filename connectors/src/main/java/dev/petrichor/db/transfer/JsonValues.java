@@ -45,7 +45,7 @@ public final class JsonValues {
 
     private static Optional<Value> number(JsonNode node) {
         if (!node.isIntegralNumber()) {
-            return Optional.of(Value.of(node.doubleValue()));
+            return Optional.of(node.doubleValue()).filter(Double::isFinite).map(Value::of);
         }
         return node.canConvertToLong() ? Optional.of(Value.of(node.longValue())) : Optional.empty();
     }

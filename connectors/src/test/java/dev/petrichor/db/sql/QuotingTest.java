@@ -82,4 +82,10 @@ class QuotingTest {
     void aNameWithANulIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> Quoting.identifier("a\0b"));
     }
+
+    @Test
+    void aCarriageReturnIsWrittenAsBytesBecauseEditorsTakeItAway() {
+        assertEquals("CAST(x'610d0a62' AS TEXT)", Quoting.literal(Value.of("a\r\nb")));
+        assertEquals("'a\nb'", Quoting.literal(Value.of("a\nb")));
+    }
 }

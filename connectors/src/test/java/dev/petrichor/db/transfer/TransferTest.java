@@ -127,6 +127,24 @@ class TransferTest {
     }
 
     @Test
+    void twoValuesForOneColumnAreRefusedWithTheirLine() throws IOException {
+        var csv = read("people.csv", "name,age,Name\nAda,36,Bob\n");
+        var json = read("people.json", "[{\"name\": \"Ada\", \"age\": 36},\n{\"name\": \"Bob\", \"NAME\": \"Cy\"}]");
+        var twice = read("people.jsonl", "{\"name\": \"Ada\"}\n{\"age\": 1, \"age\": 2}\n{\"name\": \"Bob\"}\n");
+
+        assertEquals(List.of(new Rejected(1, "the column name is there twice")), csv.rejected());
+        assertEquals(List.of(new Rejected(2, "the column name is there twice")), json.rejected());
+        assertEquals(List.of(new Rejected(2, "the name \"age\" is there twice")), twice.rejected());
+    }
+
+    @Test
+    void aRealThatIsTooLargeIsRefusedInsteadOfInfinite() throws IOException {
+        assertEquals(
+                List.of(new Rejected(2, "age: this number does not fit into 64 bits")),
+                read("people.jsonl", "{\"name\": \"Ada\"}\n{\"age\": 1e400}\n").rejected());
+    }
+
+    @Test
     void aNumberThatIsTooLargeIsRefusedInsteadOfRounded() throws IOException {
         var outcome = new Import(table("people"), () -> false).run(session, write("people.json", "[{\"name\":\"Ada\",\"age\":9223372036854775808}]"));
 
@@ -157,6 +175,10 @@ class TransferTest {
         var thrown = assertThrows(DbException.class, () -> new Import(table("people"), () -> true).run(session, file));
 
         assertEquals(new DbError.Cancelled(), thrown.error());
+    }
+
+    private Import.Outcome read(String name, String text) throws IOException {
+        return new Import(table("people"), () -> false).run(session, write(name, text));
     }
 
     private void insertHardValues() {

@@ -1,4 +1,4 @@
-package dev.petrichor.app.querylog;
+package dev.petrichor.app.code;
 
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.Value;
@@ -8,12 +8,12 @@ import dev.petrichor.db.sql.Token;
 import java.util.List;
 
 /** A statement as it reads with its parameters in their places. Pure. */
-final class SqlWithValues {
+public final class SqlWithValues {
 
     private SqlWithValues() {}
 
     /** The text with each {@code ?} and {@code ?n} replaced by its value as a literal; what has no value stays. */
-    static String of(Sql sql) {
+    public static String of(Sql sql) {
         var text = new StringBuilder();
         var next = 0;
         for (var token : Lexer.tokens(sql.text())) {
@@ -37,7 +37,7 @@ final class SqlWithValues {
     }
 
     /** A value as people read it; a cut one ends in dots. */
-    static String literal(Value value) {
+    public static String literal(Value value) {
         return value instanceof Value.Cut(var start, var _) ? Quoting.literal(start) + "…" : Quoting.literal(value);
     }
 }
