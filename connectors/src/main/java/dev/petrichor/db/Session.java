@@ -47,6 +47,11 @@ public interface Session extends AutoCloseable {
         return batch(all).stream().mapToLong(Changes::rows).sum();
     }
 
+    /** Bytes up to which one value comes whole in an answer; what is longer is read in pieces. A local file knows no bound. */
+    default int mostOctetsOfAValue() {
+        return Integer.MAX_VALUE;
+    }
+
     /** Asks the running statement to stop. Any thread; harmless when nothing runs; may have to be repeated. */
     void interrupt();
 

@@ -165,6 +165,12 @@ public final class D1Session implements Session {
         return statements.getFirst();
     }
 
+    /** As digits it is twice as long, and has to stay below D1's 2 MB. */
+    @Override
+    public int mostOctetsOfAValue() {
+        return Binding.PIECE;
+    }
+
     @Override
     public void interrupt() {
         client.stop().now();
