@@ -188,6 +188,17 @@ class FarSideTest {
         assertEquals(4, d1.statements().stream().skip(before).filter(sql -> sql.contains("FROM \"many\"")).count(), "100, 400, 1600 and 900 rows");
     }
 
+    /** Locally they only read, behind a connection that cannot write; a far side has none, and yet runs them for who may write. */
+    @Test
+    void runsWhatOnlyALocalFileIsTrustedToRead() {
+        run("query", project.toString(), "CREATE TABLE notes (id INTEGER PRIMARY KEY)", "--side", "remote", "--write");
+
+        assertEquals(0, run("query", project.toString(), "PRAGMA foreign_keys", "--side", "remote", "--write", "--json"), this::said);
+        assertEquals("[1]", json().at("/statements/0/rows/0").toString());
+        assertEquals(0, run("query", project.toString(), "EXPLAIN DELETE FROM notes", "--side", "remote", "--write", "--json"), this::said);
+        assertEquals(1, run("query", project.toString(), "PRAGMA foreign_keys", "--side", "remote"), "only who may write");
+    }
+
     @Test
     void saysHowToFindOutWhatBecameOfALostWrite() {
         run("query", project.toString(), "CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT)", "--side", "remote", "--write");
