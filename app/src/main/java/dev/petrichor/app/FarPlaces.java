@@ -108,7 +108,7 @@ final class FarPlaces {
     void restore(OpenProject project, LogEntry entry) {
         entry.event().bookmark().ifPresent(bookmark -> {
             var database = entry.database();
-            var model = new RestoreModel(database, bookmark, project.far().audit(), background, Clock.systemUTC(), () -> changed.accept(database));
+            var model = new RestoreModel(database, bookmark, project.far().audit(database.found()), background, Clock.systemUTC(), () -> changed.accept(database));
             window.showFloating(new RestoreView(model, window::hideFloating));
             model.read();
         });
