@@ -109,7 +109,7 @@ final class FarPlaces {
      * @param restored told after the database has changed under everybody who shows it
      */
     void restore(OpenProject project, OpenDatabase database, RestoreModel.Before before, Runnable restored) {
-        var model = new RestoreModel(database, before, project.far().audit(), background, Clock.systemUTC(), restored);
+        var model = new RestoreModel(database, before, project.far().audit(database.found()), background, Clock.systemUTC(), restored);
         window.showFloating(new RestoreView(model, window::hideFloating));
         model.read();
     }

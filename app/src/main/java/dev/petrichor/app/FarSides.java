@@ -13,34 +13,36 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The far sides of a project's databases that are open in the window. The window's thread. */
 final class FarSides implements AutoCloseable {
 
     private final OpenDatabase.Means means;
     private final Safety safety;
-    private final AuditFile audit;
+    private final Function<FoundDatabase, Path> audit;
+    private final Map<Path, AuditFile> audits = new HashMap<>();
     private final List<OpenDatabase> open = new ArrayList<>();
     private final Map<String, WriteLock> locks = new HashMap<>();
 
-    /** @param audit where writes go on record */
-    FarSides(OpenDatabase.Means means, Safety safety, Path audit) {
+    /** @param audit where writes to a database go on record */
+    FarSides(OpenDatabase.Means means, Safety safety, Function<FoundDatabase, Path> audit) {
         this.means = means;
         this.safety = safety;
-        this.audit = new AuditFile(audit);
+        this.audit = audit;
     }
 
     /** Opens a side, as locked as its environment asks for: one database has one lock, whatever names it. Whoever asks has allowed its account. */
     OpenDatabase open(FoundDatabase found, Side side, Database.D1 database) {
-        var record = new AuditedWrites(audit, AuditedWrites.name(side, found), Clock.systemUTC());
+        var record = new AuditedWrites(audit(found), AuditedWrites.name(side, found), Clock.systemUTC());
         var opened = OpenDatabase.far(found, side, database, means, locks.computeIfAbsent(side.label() + ":" + database.id(), _ -> safety.lock(side)), record);
         open.add(opened);
         return opened;
     }
 
-    /** Where writes are on record. */
-    AuditFile audit() {
-        return audit;
+    /** Where writes to a database are on record. */
+    AuditFile audit(FoundDatabase found) {
+        return audits.computeIfAbsent(audit.apply(found), AuditFile::new);
     }
 
     List<OpenDatabase> open() {

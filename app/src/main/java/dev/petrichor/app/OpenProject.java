@@ -4,6 +4,7 @@ import dev.petrichor.app.instance.Hold;
 import dev.petrichor.app.rows.Interpretations;
 import dev.petrichor.app.shell.ShellModel;
 import dev.petrichor.app.state.ProjectState;
+import dev.petrichor.app.work.ConfigFolders;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.workspace.FoundDatabase;
@@ -36,11 +37,11 @@ record OpenProject(Path path, Workspace workspace, Interpretations interpretatio
     }
 
     /** What a scan found, read beside the window's thread. */
-    record Scanned(Path path, Workspace workspace, Interpretations interpretations) {
+    record Scanned(Path path, Workspace workspace, ConfigFolders folders, Interpretations interpretations) {
 
         /** The same with copies of its local databases. Not on the window's thread. */
         Scanned with(DatabaseCopies copies) throws IOException {
-            return new Scanned(path, copies.of(workspace), interpretations);
+            return new Scanned(path, copies.of(workspace), folders, interpretations);
         }
     }
 

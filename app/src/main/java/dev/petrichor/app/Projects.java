@@ -10,6 +10,7 @@ import dev.petrichor.app.shell.ShellModel.Notice;
 import dev.petrichor.app.state.ProjectState;
 import dev.petrichor.app.state.StateFile;
 import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.ConfigFolders;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.app.work.Side;
@@ -145,7 +146,7 @@ final class Projects {
             refuseWhatIsNoDatabase(path);
         }
         return new OpenProject.Scanned(
-                OpenProject.place(path), workspace, new Interpretations(SchemaFiles.read(workspace.folder(), workspace.drizzleConfigs())));
+                OpenProject.place(path), workspace, ConfigFolders.of(workspace), new Interpretations(SchemaFiles.read(workspace.folder(), workspace.drizzleConfigs())));
     }
 
     /** A file that was opened by mistake does not end the project that is open. SQLite looks, because its locks do not survive Java's reading. */
@@ -172,7 +173,7 @@ final class Projects {
         close();
         var databases = scanned.workspace().databases().stream().map(found -> OpenDatabase.local(found, means, safety.lock(Side.LOCAL))).toList();
         var state = new ProjectState(folders.data(), scanned.path(), connector, means.ui(), this::trouble);
-        var far = new FarSides(means, safety, StateFile.auditOf(folders.data(), scanned.path()));
+        var far = new FarSides(means, safety, found -> StateFile.auditOf(folders.data(), scanned.folders().of(found)));
         current.set(Optional.of(new OpenProject(scanned.path(), scanned.workspace(), scanned.interpretations(), databases, far, new OpenProject.Kept(state, hold),
                 new StagedTables(state))));
     }
@@ -188,7 +189,7 @@ final class Projects {
         close();
         var found = FoundDatabase.ofAccount(chosen.id(), chosen.name(), place);
         var workspace = new Workspace(place, List.of(found), List.of(), List.of(), List.of());
-        var far = new FarSides(means, safety, StateFile.auditOf(folders.data(), place));
+        var far = new FarSides(means, safety, _ -> StateFile.auditOf(folders.data(), place));
         var database = far.open(found, Side.REMOTE, new Database.D1(account, chosen.id(), chosen.name()));
         var state = new ProjectState(folders.data(), place, connector, means.ui(), this::trouble);
         current.set(Optional.of(new OpenProject(place, workspace, Interpretations.NONE, List.of(database), far, new OpenProject.Kept(state, hold),

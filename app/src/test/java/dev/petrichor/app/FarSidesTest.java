@@ -65,7 +65,7 @@ class FarSidesTest {
 
     private FarSides sides() {
         var safety = new Safety(new SimpleObjectProperty<>(Settings.DEFAULT), () -> false, ui);
-        return new FarSides(new OpenDatabase.Means(new Connector(Clock.systemUTC()), ui, (_, _, _, _) -> {}), safety, folder.resolve("audit.tsv"));
+        return new FarSides(new OpenDatabase.Means(new Connector(Clock.systemUTC()), ui, (_, _, _, _) -> {}), safety, _ -> folder.resolve("audit.tsv"));
     }
 
     private static OpenDatabase open(FarSides sides, FoundDatabase found, Side side) {

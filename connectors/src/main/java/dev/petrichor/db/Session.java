@@ -52,6 +52,11 @@ public interface Session extends AutoCloseable {
         return new Standing.Sound();
     }
 
+    /** Bytes up to which one value comes whole in an answer; what is longer is read in pieces. A local file knows no bound. */
+    default int mostOctetsOfAValue() {
+        return Integer.MAX_VALUE;
+    }
+
     /** Asks the running statement to stop. Any thread; harmless when nothing runs; may have to be repeated. */
     void interrupt();
 

@@ -15,6 +15,7 @@ import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.schema.Trigger;
 import dev.petrichor.db.sql.Quoting;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -170,6 +171,21 @@ public abstract class SessionContract {
 
             assertEquals(List.of("id", "v"), page.columns().stream().map(ResultColumn::name).toList());
             assertEquals(List.of(), page.rows());
+        }
+
+        /** What was sorted by is what is shown, also where asking for it twice gives something else. */
+        @Test
+        void comeWithTheValuesThatTheyWereSortedBy() {
+            var sql = "SELECT abs(random()) % 100000 AS r FROM (WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 60) SELECT i FROM n) ORDER BY r DESC";
+            var page = Page.read(session, new Sql(sql), 20);
+            var numbers = page.rows().stream().map(row -> ((Value.Int) row.getFirst()).value()).toList();
+
+            assertEquals(numbers.stream().sorted(Comparator.reverseOrder()).toList(), numbers);
+            assertEquals(20, numbers.size());
+            assertTrue(page.hasMore());
+            assertEquals(2, Page.read(session, new Sql(sql + " LIMIT 2"), 20).rows().size());
+            assertEquals(60, Page.read(session, new Sql(sql), 0).rows().size());
+            assertEquals(3, Page.read(session, new Sql("VALUES ((SELECT 1)), (random()), (3), (4)"), 3).rows().size());
         }
 
         @Test

@@ -26,6 +26,7 @@ import mockwebserver3.SocketEffect;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteLimits;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -49,6 +50,9 @@ public final class LoopbackD1 implements AutoCloseable {
 
     private static final int STEPS = 50;
 
+    /** Of a text, a blob and a row, as D1 has it. */
+    private static final int MOST_BYTES = 2_000_000;
+
     private final MockWebServer server = new MockWebServer();
     private final Connection sqlite;
     private final Deque<Fault> faults = new ArrayDeque<>();
@@ -62,6 +66,7 @@ public final class LoopbackD1 implements AutoCloseable {
         try {
             sqlite = DriverManager.getConnection("jdbc:sqlite::memory:");
             run("PRAGMA foreign_keys=ON");
+            sqlite.unwrap(SQLiteConnection.class).setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, MOST_BYTES);
             ProgressHandler.setHandler(sqlite, 100_000, new Patience());
             server.setDispatcher(new Dispatcher() {
                 @Override

@@ -1,6 +1,7 @@
 package dev.petrichor.app.cli;
 
 import dev.petrichor.app.sample.SampleProject;
+import dev.petrichor.app.work.Side;
 import dev.petrichor.app.work.StopSignal;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.connect.Connector;
@@ -72,7 +73,7 @@ public final class FirstLook {
                     streams.out().println();
                     streams.out().println(TextTable.lines(table.name()));
                     try (var text = new QueryText(new StandardOutput(streams))) {
-                        new QueryRun(new SqlSource(sql, null), List.of(), ROWS, false).on(session, text);
+                        new QueryRun(new SqlSource(sql, null), Side.LOCAL, List.of(), ROWS, false).on(session, text);
                     }
                 }
             }

@@ -2,6 +2,7 @@ package dev.petrichor.app.cli;
 
 import dev.petrichor.app.work.FailureLog;
 import dev.petrichor.app.work.Sentences;
+import dev.petrichor.app.work.Side;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Session;
@@ -30,10 +31,15 @@ final class QueryRun {
     private final List<Sql> statements = new ArrayList<>();
     private final List<Statement> places;
     private final SqlSource source;
+    private final Side side;
     private final int limit;
 
-    /** @throws CommandFailure when there is nothing to run, parameters do not fit, or a statement would write without leave */
-    QueryRun(SqlSource source, List<Value> parameters, int limit, boolean write) {
+    /**
+     * @param side judges which statements write
+     * @throws CommandFailure when there is nothing to run, parameters do not fit, or a statement would write without leave
+     */
+    QueryRun(SqlSource source, Side side, List<Value> parameters, int limit, boolean write) {
+        this.side = side;
         this.source = source;
         this.places = StatementSplitter.split(source.text());
         this.limit = limit;
@@ -48,8 +54,8 @@ final class QueryRun {
     }
 
     /** What no statement begins with is not forbidden, it is misspelt: the database says so in its place. */
-    private static boolean mayWrite(Statement statement) {
-        return StatementKind.locally(statement.text()) != StatementKind.READS && FirstWord.misplaced(statement.text()).isEmpty();
+    private boolean mayWrite(Statement statement) {
+        return side.judge(statement.text()) != StatementKind.READS && FirstWord.misplaced(statement.text()).isEmpty();
     }
 
     private void bind(List<Value> parameters) {
@@ -99,7 +105,7 @@ final class QueryRun {
     private Optional<DbError> run(Session session, Sql sql, QueryOutput output) throws IOException {
         var started = System.nanoTime();
         try {
-            if (StatementKind.locally(sql.text()) == StatementKind.READS) {
+            if (side.judge(sql.text()) == StatementKind.READS) {
                 read(session, sql, output, started);
             } else {
                 write(session, sql, output, started);

@@ -56,7 +56,7 @@ final class QueryVerb implements Verb {
     private QueryRun planned(String text, List<Value> values) {
         var from = file == null || file.equals(STANDARD_INPUT) ? null : file;
         try {
-            return new QueryRun(new SqlSource(text, from), values, limit, shared.write());
+            return new QueryRun(new SqlSource(text, from), shared.side(), values, limit, shared.write());
         } catch (CommandFailure e) {
             throw from == null ? e : e.in(from);
         }

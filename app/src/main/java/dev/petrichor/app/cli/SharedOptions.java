@@ -2,6 +2,7 @@ package dev.petrichor.app.cli;
 
 import dev.petrichor.app.state.StateFile;
 import dev.petrichor.app.work.AuditedWrites;
+import dev.petrichor.app.work.ConfigFolders;
 import dev.petrichor.app.work.FarSide;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
@@ -192,7 +193,7 @@ final class SharedOptions {
 
     /** Writes to a far side go on record, in Petrichor's own folder. */
     private SqlListener audited(FoundDatabase found, CommandContext context, SqlListener listener) {
-        var file = context.data().map(data -> StateFile.auditOf(data, path.toAbsolutePath().normalize()));
+        var file = context.data().map(data -> StateFile.auditOf(data, ConfigFolders.of(workspace()).of(found)));
         return file.map(it -> SqlListener.both(new AuditedWrites(new AuditFile(it), AuditedWrites.name(side(), found), Clock.systemUTC()), listener))
                 .orElse(listener);
     }

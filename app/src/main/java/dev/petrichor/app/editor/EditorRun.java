@@ -91,7 +91,7 @@ final class EditorRun {
             return;
         }
         progress.set(Optional.of(new Progress(done, of)));
-        changesSomething |= StatementKind.locally(statement.text()) != StatementKind.READS;
+        changesSomething |= care.side().judge(statement.text()) != StatementKind.READS;
         var obstacle = StatementRun.obstacle(statement.text());
         if (obstacle.isPresent()) {
             failed(statement, obstacle.get().error(), obstacle.get().offset(), done, Duration.ZERO);
@@ -103,7 +103,7 @@ final class EditorRun {
     private void run(Statement statement, int done, int of) {
         var started = System.nanoTime();
         job = lane.run(
-                session -> StatementRun.run(session, statement, rowLimit),
+                session -> StatementRun.run(session, care.side(), statement, rowLimit),
                 result -> {
                     results.add(StatementRun.timed(result, since(started)));
                     next(done + 1, of);

@@ -1,6 +1,7 @@
 package dev.petrichor.app.editor;
 
 import dev.petrichor.app.editor.StatementResult.Took;
+import dev.petrichor.app.work.Side;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
@@ -49,11 +50,12 @@ final class StatementRun {
     /**
      * Runs it by itself: what it changes is kept when it ends well, and undone when it fails.
      *
+     * @param side judges whether it reads
      * @param limit the most rows to take, 0 for all that memory holds
      */
-    static StatementResult run(Session session, Statement statement, int limit) {
+    static StatementResult run(Session session, Side side, Statement statement, int limit) {
         var sql = new Sql(statement.text());
-        return StatementKind.locally(statement.text()) == StatementKind.READS
+        return side.judge(statement.text()) == StatementKind.READS
                 ? read(session, statement, hasLimit(statement.text()) ? 0 : limit)
                 : change(session, statement, sql);
     }

@@ -1,5 +1,6 @@
 package dev.petrichor.app.work;
 
+import dev.petrichor.db.guard.StatementKind;
 import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.ui.Messages;
 import java.util.Locale;
@@ -31,6 +32,11 @@ public enum Side {
     /** Whether it is reached over the network, where reading is paid for. */
     public boolean isFar() {
         return this != LOCAL;
+    }
+
+    /** What a statement may do here, as the guard of this side judges it. */
+    public StatementKind judge(String sql) {
+        return isFar() ? StatementKind.of(sql) : StatementKind.locally(sql);
     }
 
     /** In capitals, as strip, tabs and buttons say it. */

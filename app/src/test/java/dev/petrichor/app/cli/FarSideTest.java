@@ -188,6 +188,36 @@ class FarSideTest {
         assertEquals(4, d1.statements().stream().skip(before).filter(sql -> sql.contains("FROM \"many\"")).count(), "100, 400, 1600 and 900 rows");
     }
 
+    /** The list to go back from is one, whichever path led to the database. */
+    @Test
+    void writesOfOneDatabaseAreOnOneRecordHoweverItsProjectIsNamed() throws IOException {
+        var inner = Files.createDirectories(project.resolve("apps/api"));
+        Files.move(project.resolve("wrangler.toml"), inner.resolve("wrangler.toml"));
+        Files.copy(project.resolve(".env.local"), inner.resolve(".env.local"));
+        var link = Files.createSymbolicLink(folder.resolve("link"), project).resolve("apps");
+
+        for (var path : List.of(project, inner, link)) {
+            assertEquals(0, run("query", path.toString(), "CREATE TABLE t" + path.getFileName() + " (a)", "--side", "remote", "--write"), this::said);
+        }
+
+        try (var files = Files.walk(data)) {
+            var audits = files.filter(file -> file.toString().endsWith(".audit.tsv")).toList();
+            assertEquals(1, audits.size(), audits::toString);
+            assertEquals(3, Files.readAllLines(audits.getFirst()).stream().filter(line -> line.contains("\tdone\t")).count());
+        }
+    }
+
+    /** Locally they only read, behind a connection that cannot write; a far side has none, and yet runs them for who may write. */
+    @Test
+    void runsWhatOnlyALocalFileIsTrustedToRead() {
+        run("query", project.toString(), "CREATE TABLE notes (id INTEGER PRIMARY KEY)", "--side", "remote", "--write");
+
+        assertEquals(0, run("query", project.toString(), "PRAGMA foreign_keys", "--side", "remote", "--write", "--json"), this::said);
+        assertEquals("[1]", json().at("/statements/0/rows/0").toString());
+        assertEquals(0, run("query", project.toString(), "EXPLAIN DELETE FROM notes", "--side", "remote", "--write", "--json"), this::said);
+        assertEquals(1, run("query", project.toString(), "PRAGMA foreign_keys", "--side", "remote"), "only who may write");
+    }
+
     @Test
     void saysHowToFindOutWhatBecameOfALostWrite() {
         run("query", project.toString(), "CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT)", "--side", "remote", "--write");

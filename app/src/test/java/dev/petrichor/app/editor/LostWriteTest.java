@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +122,18 @@ class LostWriteTest {
         ui.runUntil(() -> editor.results().size() == 2 && !editor.isRunning());
 
         assertTrue(!assertInstanceOf(StatementResult.Lost.class, editor.results().getLast().result()).write().canBeFoundOut());
+    }
+
+    /** Locally it only reads, behind a connection that cannot write; a far side has none. */
+    @Test
+    void whatOnlyALocalFileIsTrustedToReadRunsAsAWrite() {
+        for (var sql : List.of("PRAGMA foreign_keys", "EXPLAIN DELETE FROM notes")) {
+            runAll(sql);
+            answerQuestions();
+            ui.runUntil(() -> !editor.results().isEmpty() && !editor.isRunning());
+
+            assertInstanceOf(StatementResult.WithRows.class, editor.results().getFirst().result());
+        }
     }
 
     private void lose(String sql, boolean runs) {

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 final class Binding {
 
     /** Bytes in one piece: as hexadecimal digits they stay below D1's limit of 2 MB a string. */
-    private static final int PIECE = 900_000;
+    static final int PIECE = 900_000;
 
     /** Characters of a value that may be written out. */
     private static final int SHORT = 200;

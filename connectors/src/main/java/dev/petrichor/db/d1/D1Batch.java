@@ -9,6 +9,7 @@ import dev.petrichor.db.Step;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.StatementSplitter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,6 +83,11 @@ final class D1Batch {
             changes.add(changes(i, results));
         }
         return changes;
+    }
+
+    /** What a step took by itself, without what counts its rows. */
+    Duration databaseTime(int step, List<RawResult> results) {
+        return results.get(places.get(step)).databaseTime();
     }
 
     private Changes changes(int step, List<RawResult> results) {

@@ -107,7 +107,7 @@ public final class D1Session implements Session {
             var results = run(batch, steps);
             var changes = batch.changes(results);
             for (var i = 0; i < steps.size(); i++) {
-                listener.ran(done(at, began, steps.get(i), batch.statement(i), changes.get(i), results, bookmark));
+                listener.ran(done(at, began, steps.get(i), batch.statement(i), changes.get(i), batch.databaseTime(i, results), bookmark));
             }
             return changes;
         } catch (DbException e) {
@@ -134,8 +134,7 @@ public final class D1Session implements Session {
         };
     }
 
-    private static SqlEvent done(Instant at, long began, Step step, D1Statement statement, Changes changes, List<RawResult> results, Optional<String> bookmark) {
-        var took = results.stream().map(RawResult::databaseTime).reduce(Duration.ZERO, Duration::plus);
+    private static SqlEvent done(Instant at, long began, Step step, D1Statement statement, Changes changes, Duration took, Optional<String> bookmark) {
         var sent = Optional.of(statement.text()).filter(text -> !text.equals(step.sql().text()));
         return new SqlEvent(at, step.sql(), true, changes.rows(), took, since(began), Optional.empty(), changes.usage(), sent, bookmark);
     }
@@ -163,6 +162,12 @@ public final class D1Session implements Session {
             throw new DbException(new DbError.Refused(statements.isEmpty() ? "there is no statement" : "only one statement at a time", 1, -1));
         }
         return statements.getFirst();
+    }
+
+    /** As digits it is twice as long, and has to stay below D1's 2 MB. */
+    @Override
+    public int mostOctetsOfAValue() {
+        return Binding.PIECE;
     }
 
     @Override

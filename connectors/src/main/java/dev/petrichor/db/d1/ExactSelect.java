@@ -127,10 +127,36 @@ final class ExactSelect {
     /** The statement with its columns tagged, and no more than this many rows. */
     D1Statement tagged(int columns, Tagged how, long mostRows) {
         var names = IntStream.rangeClosed(1, columns).mapToObj(i -> "c" + i).toList();
-        var head = "WITH " + ROWS + "(" + String.join(", ", names) + ") AS (\n";
-        var tail = names.stream().map(how::expression).collect(Collectors.joining(", ", "\n) SELECT ", " FROM " + ROWS));
         var limit = mostRows == Long.MAX_VALUE ? "" : " LIMIT " + mostRows;
-        return new D1Statement(head + statement.text() + tail + limit, statement.parameters(), statement.offsets().behind(head.length()));
+        var rows = OnceOnly.isNeeded(statement.text()) ? once(limit) : new Rows("(\n", "\n)", limit);
+        var head = "WITH " + ROWS + "(" + String.join(", ", names) + ") AS " + rows.before();
+        var tail = names.stream().map(how::expression).collect(Collectors.joining(", ", rows.behind() + " SELECT ", " FROM " + ROWS + rows.limit()));
+        return new D1Statement(head + statement.text() + tail, statement.parameters(), statement.offsets().behind(head.length()));
+    }
+
+    /** What stands around the statement. */
+    private record Rows(String before, String behind, String limit) {}
+
+    /**
+     * Keeps its rows, no more than are wanted. The limit is the statement's own where it has none: in a query around it SQLite would
+     * compute anew what was sorted by.
+     */
+    private Rows once(String limit) {
+        var isAround = has("LIMIT") || has("VALUES");
+        return isAround && !limit.isEmpty()
+                ? new Rows("MATERIALIZED (SELECT * FROM (\n", "\n)" + limit + ")", "")
+                : new Rows("MATERIALIZED (\n", "\n" + limit.strip() + ")", "");
+    }
+
+    private boolean has(String keyword) {
+        var depth = 0;
+        for (var token : Lexer.meaningful(statement.text())) {
+            depth += depthChange(token);
+            if (depth == 0 && word(statement.text(), token).equals(keyword)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int depthChange(Token token) {

@@ -124,6 +124,11 @@ public final class GuardedSession implements Session {
     }
 
     @Override
+    public int mostOctetsOfAValue() {
+        return session.mostOctetsOfAValue();
+    }
+
+    @Override
     public void interrupt() {
         session.interrupt();
     }

@@ -91,10 +91,7 @@ public final class PageReader {
 
     /** Reads one whole cell, however long. */
     public static Value cell(Session session, Table table, RowKey key, String column) {
-        var text = "SELECT %s FROM %s WHERE %s"
-                .formatted(TableColumns.quoted(table, column), TableColumns.name(table), TableColumns.matches(key));
-        var values = key.parts().stream().map(RowKey.Part::value).toList();
-        return Page.read(session, new Sql(text, values), 1).requireExact().single().orElseThrow(() -> new DbException(new DbError.Conflict(0, 1, 0)));
+        return new WholeCell(session, table, key, column).read();
     }
 
     /** Counts the rows that meet the filters. May read the whole table. */

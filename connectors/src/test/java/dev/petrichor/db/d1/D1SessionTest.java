@@ -1,15 +1,24 @@
 package dev.petrichor.db.d1;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.petrichor.db.Session;
 import dev.petrichor.db.SessionContract;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.SqlEvent;
 import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Step;
 import dev.petrichor.db.cloudflare.Account;
 import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.CloudflareApi;
 import dev.petrichor.loopback.LoopbackD1;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /** The contract of all sessions, over HTTP to a server on this machine. */
 class D1SessionTest extends SessionContract {
@@ -30,5 +39,16 @@ class D1SessionTest extends SessionContract {
     @AfterEach
     void stop() {
         d1.close();
+    }
+
+    /** The log adds up what each statement took. */
+    @Test
+    void eachStepOfABatchHasItsOwnTime() {
+        var heard = new ArrayList<SqlEvent>();
+        try (var session = open(heard::add)) {
+            session.batch(List.of(Step.of(new Sql("CREATE TABLE own (a)")), Step.expecting(1, new Sql("INSERT INTO own VALUES (1)")), Step.of(new Sql("DELETE FROM own"))));
+        }
+
+        assertEquals(Collections.nCopies(3, Duration.ofNanos(250_000)), heard.stream().map(SqlEvent::databaseTime).toList());
     }
 }

@@ -18,8 +18,10 @@ import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.table.EditPlanner;
 import dev.petrichor.db.table.PageReader;
 import dev.petrichor.db.table.PageRequest;
+import dev.petrichor.db.table.RowEdit;
 import dev.petrichor.db.table.RowKey;
 import dev.petrichor.db.table.SortKey;
 import dev.petrichor.loopback.LoopbackD1;
@@ -28,9 +30,12 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +90,25 @@ class FarExportTest {
 
         assertEquals(atOnce(new RowFormat.SqlInserts("t"), request), written);
         assertTrue(written.contains("9007199254740993") && written.length() > 500_000);
+    }
+
+    /** As digits a blob is twice as long, which is more than D1 takes of one value; so is a text that is none. */
+    @Test
+    void aValueOfAlmostTwoMegabytesIsSavedReadAndWrittenWhole() {
+        run("CREATE TABLE t (id INTEGER PRIMARY KEY, v)");
+        var bytes = new byte[1_500_000];
+        new Random(1).nextBytes(bytes);
+        var values = List.of(new Value.Blob(bytes), new Value.BadText(bytes), Value.of("é".repeat(750_000)), Value.of(7), Value.NULL);
+        var edits = IntStream.range(0, values.size()).mapToObj(i -> (RowEdit) new RowEdit.Insert(Map.of("id", Value.of(i), "v", values.get(i)))).toList();
+        edits.forEach(edit -> session.batch(EditPlanner.plan(table("t"), List.of(edit)).steps()));
+
+        var table = table("t");
+        for (var i = 0; i < values.size(); i++) {
+            var key = new RowKey(List.of(new RowKey.Part("id", Value.of(i))));
+            assertEquals(values.get(i), PageReader.cell(session, table, key, "v"));
+        }
+        var written = inPages(new RowFormat.SqlInserts("t"), request(table));
+        assertTrue(written.toLowerCase(Locale.ROOT).contains(new Value.Blob(bytes).hex()));
     }
 
     @Test
