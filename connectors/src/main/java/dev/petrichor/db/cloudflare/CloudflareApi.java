@@ -43,6 +43,8 @@ public final class CloudflareApi {
     /** What was asked was too much for the database, and would be again (developers.cloudflare.com/d1/observability/debug-d1). */
     private static final Pattern TOO_HEAVY = Pattern.compile("(?is).*(?:cpu time|memory) limit.*");
     private static final long MOST_BYTES = 50_000_000;
+    /** Where the pause that a server asks for stands once the client has let the answer through. */
+    private static final String PAUSE = "Petrichor-Retry-After";
 
     private final HttpUrl base;
     private final Duration firstPause;
@@ -73,7 +75,14 @@ public final class CloudflareApi {
                 .writeTimeout(30, TimeUnit.SECONDS)
                 .readTimeout(patience)
                 .callTimeout(patience)
+                .addNetworkInterceptor(chain -> withPauseAside(chain.proceed(chain.request())))
                 .build();
+    }
+
+    /** The client would itself ask once more at once where it is told to wait 0 seconds, beside our own counting. */
+    private static Response withPauseAside(Response response) {
+        var pause = response.header("Retry-After");
+        return pause == null ? response : response.newBuilder().removeHeader("Retry-After").header(PAUSE, pause).build();
     }
 
     private CloudflareApi(CloudflareApi other, Duration longestPause) {
@@ -205,7 +214,7 @@ public final class CloudflareApi {
 
     /** Whole seconds; the other form, a date, counts as not told. */
     private static Optional<Duration> retryAfter(Response response) {
-        var header = response.header("Retry-After", "");
+        var header = response.header(PAUSE, "");
         return header != null && header.matches("\\d{1,6}") ? Optional.of(Duration.ofSeconds(Long.parseLong(header))) : Optional.empty();
     }
 
