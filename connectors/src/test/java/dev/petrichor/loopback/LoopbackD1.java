@@ -23,6 +23,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import okio.ByteString;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteException;
@@ -57,6 +58,7 @@ public final class LoopbackD1 implements AutoCloseable {
     private final Connection sqlite;
     private final Deque<Fault> faults = new ArrayDeque<>();
     private final List<String> statements = new ArrayList<>();
+    private final List<String> bodies = new ArrayList<>();
     private final Map<String, byte[]> history = new HashMap<>();
     private final LoopbackAccount account = new LoopbackAccount();
     private int requests;
@@ -103,6 +105,11 @@ public final class LoopbackD1 implements AutoCloseable {
         return account;
     }
 
+    /** Requests that arrived with this text in their body, whatever became of them. */
+    public synchronized long requestsWith(String part) {
+        return bodies.stream().filter(body -> body.contains(part)).count();
+    }
+
     /** Texts of the statements that ran, as they were sent. */
     public synchronized List<String> statements() {
         return List.copyOf(statements);
@@ -112,6 +119,24 @@ public final class LoopbackD1 implements AutoCloseable {
     public synchronized byte[] state() {
         try {
             return sqlite.unwrap(SQLiteConnection.class).serialize("main");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first cell that a statement gives, asked beside everybody; empty for NULL. */
+    public synchronized String cell(String sql) {
+        try (var statement = sqlite.createStatement(); var rows = statement.executeQuery(sql)) {
+            return rows.next() ? Optional.ofNullable(rows.getString(1)).orElse("") : "";
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Makes it hold what it held before. @param state from {@link #state()} */
+    public synchronized void become(byte[] state) {
+        try {
+            sqlite.unwrap(SQLiteConnection.class).deserialize("main", state);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -140,6 +165,11 @@ public final class LoopbackD1 implements AutoCloseable {
         add(new Fault(part, false, fault), 1);
     }
 
+    /** Answers the next request whose body holds this text in this way, after its statements have run. */
+    public void afterRunning(String part, UnaryOperator<MockResponse.Builder> fault) {
+        add(new Fault(part, true, fault), 1);
+    }
+
     /** Loses the answer of the next request whose body holds this text; its statements have run, or not. */
     public void loseAnswerTo(String part, boolean runs) {
         add(new Fault(part, runs, answer -> answer.onResponseStart(new SocketEffect.CloseSocket())), 1);
@@ -158,13 +188,18 @@ public final class LoopbackD1 implements AutoCloseable {
     }
 
     private Optional<Fault> faultOf(RecordedRequest request) {
-        var met = Optional.ofNullable(faults.peek()).filter(it -> it.part().isEmpty() || request.getBody() != null && request.getBody().utf8().contains(it.part()));
+        var met = Optional.ofNullable(faults.peek()).filter(it -> textOf(request).contains(it.part()));
         met.ifPresent(_ -> faults.poll());
         return met;
     }
 
+    private static String textOf(RecordedRequest request) {
+        return Optional.ofNullable(request.getBody()).map(ByteString::utf8).orElse("");
+    }
+
     private synchronized MockResponse answer(RecordedRequest request) {
         requests++;
+        bodies.add(textOf(request));
         var fault = faultOf(request);
         var answer = fault.filter(it -> !it.runs()).isPresent() ? new MockResponse.Builder() : routed(request);
         return fault.map(it -> it.change().apply(answer)).orElse(answer).build();

@@ -1,6 +1,7 @@
 package dev.petrichor.app.migrations;
 
 import dev.petrichor.app.work.Sentences;
+import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.migrations.Tool;
@@ -8,6 +9,7 @@ import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -34,13 +36,17 @@ final class MigrationNotices {
         return row;
     }
 
-    /** How a run ended: what is applied, what is not, and why. */
-    static Node outcome(RunOutcome outcome) {
+    /**
+     * How a run ended: what is applied, what is not, and why.
+     *
+     * @param read the ledger as it is after it; nothing while it is being read
+     */
+    static Node outcome(RunOutcome outcome, Optional<MigrationHistory> read) {
         return switch (outcome) {
             case RunOutcome.Complete(var applied) -> good(Messages.get("migrations.complete", applied.size()));
             case RunOutcome.Stopped(var applied, var failed, var notRun) ->
                 failed.map(it -> failed(it, applied.size(), notRun)).orElseGet(() -> warning(Messages.get("migrations.stopped", applied.size(), names(notRun))));
-            case RunOutcome.Unknown(var applied, var name, var how, var notRun) -> warning(Messages.get("migrations.unknown", name, how, applied.size(), names(notRun)));
+            case RunOutcome.Unknown lost -> warning(LostRun.words(lost, read));
             case RunOutcome.Refused(var why, var _, var _) -> trouble(
                     Messages.get("migrations.refused"),
                     why.stream().map(MigrationNotices::refusal).collect(Collectors.joining("\n")));

@@ -189,16 +189,18 @@ public final class MigrationsView extends BorderPane {
         return switch (state) {
             case ApplyState.Unreadable(var error) -> List.of(MigrationNotices.trouble(Sentences.of(error), ""));
             case ApplyState.NoFolder _,ApplyState.AtStake _,ApplyState.Stepping _ -> List.of();
-            case ApplyState.Reading _,ApplyState.Ready _,ApplyState.Trying _,ApplyState.Running _ -> standing();
+            case ApplyState.Reading _ -> standing(Optional.empty());
+            case ApplyState.Ready _,ApplyState.Trying _,ApplyState.Running _ -> standing(model.historyProperty().get());
         };
     }
 
-    private List<Node> standing() {
+    /** @param read the ledger, where nobody is reading it just now */
+    private List<Node> standing(Optional<MigrationHistory> read) {
         var history = model.historyProperty().get();
         var ask = history.filter(MigrationHistory::mustAsk).map(_ -> MigrationNotices.ask(model::choose)).stream();
         var warning = history.flatMap(MigrationHistory::warning).map(MigrationNotices::warning).stream();
         var rewrite = Stream.of(model.rehearsal().rewriteTroubleProperty().get()).filter(it -> !it.isEmpty()).map(it -> MigrationNotices.trouble(it, ""));
-        var ending = model.outcomeProperty().get().map(MigrationNotices::outcome).stream();
+        var ending = model.outcomeProperty().get().map(it -> MigrationNotices.outcome(it, read)).stream();
         return Stream.of(ask, MarkNotice.of(marks).stream(), MarkNotice.handOver(marks).stream(), rewrite, ending, warning).flatMap(it -> it).toList();
     }
 

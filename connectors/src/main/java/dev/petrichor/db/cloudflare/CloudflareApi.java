@@ -8,7 +8,9 @@ import dev.petrichor.db.cloudflare.ApiAnswer.Ok;
 import dev.petrichor.db.cloudflare.ApiAnswer.Refused;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -17,12 +19,14 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.JacksonIOException;
 
@@ -43,6 +47,8 @@ public final class CloudflareApi {
     /** What was asked was too much for the database, and would be again (developers.cloudflare.com/d1/observability/debug-d1). */
     private static final Pattern TOO_HEAVY = Pattern.compile("(?is).*(?:cpu time|memory) limit.*");
     private static final long MOST_BYTES = 50_000_000;
+    /** Where the pause that a server asks for stands once the client has let the answer through. */
+    private static final String PAUSE = "Petrichor-Retry-After";
 
     private final HttpUrl base;
     private final Duration firstPause;
@@ -62,10 +68,19 @@ public final class CloudflareApi {
      * @param firstPause before a reading call is tried again, at most; each further one is twice as long
      */
     public CloudflareApi(URI base, Duration patience, Duration firstPause) {
+        this(base, patience, firstPause, ProxySelector.getDefault());
+    }
+
+    /** @param proxies the system's, which are followed */
+    CloudflareApi(URI base, Duration patience, Duration firstPause, @Nullable ProxySelector proxies) {
         this.firstPause = firstPause;
         this.longestPause = LONGEST_PAUSE;
         this.base = allowed(base);
-        this.client = new OkHttpClient.Builder()
+        var builder = new OkHttpClient.Builder();
+        if (proxies != null) {
+            builder.proxySelector(proxies);
+        }
+        this.client = builder
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -73,7 +88,14 @@ public final class CloudflareApi {
                 .writeTimeout(30, TimeUnit.SECONDS)
                 .readTimeout(patience)
                 .callTimeout(patience)
+                .addNetworkInterceptor(chain -> withPauseAside(chain.proceed(chain.request())))
                 .build();
+    }
+
+    /** The client would itself ask once more at once where it is told to wait 0 seconds, beside our own counting. */
+    private static Response withPauseAside(Response response) {
+        var pause = response.header("Retry-After");
+        return pause == null ? response : response.newBuilder().removeHeader("Retry-After").header(PAUSE, pause).build();
     }
 
     private CloudflareApi(CloudflareApi other, Duration longestPause) {
@@ -205,7 +227,7 @@ public final class CloudflareApi {
 
     /** Whole seconds; the other form, a date, counts as not told. */
     private static Optional<Duration> retryAfter(Response response) {
-        var header = response.header("Retry-After", "");
+        var header = response.header(PAUSE, "");
         return header != null && header.matches("\\d{1,6}") ? Optional.of(Duration.ofSeconds(Long.parseLong(header))) : Optional.empty();
     }
 
@@ -216,10 +238,10 @@ public final class CloudflareApi {
 
     private DbError error(IOException e, boolean writes, Stop stop) {
         if (isUntrusted(e)) {
-            return new DbError.Unreachable(host(), "its certificate is not trusted, or this machine's clock is wrong");
+            return new DbError.Unreachable(host(), "its certificate is not trusted, or this machine's clock is wrong" + throughProxy());
         }
         if (e instanceof ConnectException || e instanceof UnknownHostException || e instanceof NoRouteToHostException) {
-            return stop.isAsked() ? new DbError.Cancelled() : new DbError.Unreachable(host(), "nothing was sent: " + e.getMessage());
+            return stop.isAsked() ? new DbError.Cancelled() : new DbError.Unreachable(host(), "nothing was sent: " + e.getMessage() + throughProxy());
         }
         if (writes) {
             return new DbError.OutcomeUnknown(stop.isAsked() ? "it was cancelled after it had been sent" : "the answer was lost");
@@ -230,6 +252,15 @@ public final class CloudflareApi {
         if (e instanceof CountedStream.TooLong) {
             return new DbError.LimitExceeded("answers of 50 MB");
         }
-        return e instanceof java.io.InterruptedIOException ? new DbError.TimedOut() : new DbError.Unreachable(host(), String.valueOf(e.getMessage()));
+        return e instanceof java.io.InterruptedIOException ? new DbError.TimedOut() : new DbError.Unreachable(host(), e.getMessage() + throughProxy());
+    }
+
+    /** A proxy of the system may be what cannot be reached. Its name alone: whoever signs in to it does so elsewhere. */
+    private String throughProxy() {
+        return client.proxySelector().select(base.uri()).stream()
+                .flatMap(proxy -> proxy.address() instanceof InetSocketAddress address ? Stream.of(address) : Stream.empty())
+                .findFirst()
+                .map(address -> ", through the proxy " + address.getHostString() + ":" + address.getPort())
+                .orElse("");
     }
 }

@@ -19,8 +19,11 @@ final class FailedStep {
         this.steps = steps;
     }
 
-    /** The failure with its step; without one when the tries end otherwise than the batch did. */
+    /** The failure with its step; without one when the request itself was refused, or the tries end otherwise than the batch did. */
     DbException find(DbException failure) {
+        if (failure.error() instanceof DbError.Refused && !D1Errors.isOfTheStatement(failure.error())) {
+            return failure;
+        }
         try {
             return halve(failure);
         } catch (DbException e) {

@@ -1,0 +1,33 @@
+package dev.petrichor.app.migrations;
+
+import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.migrations.MigrationState;
+import dev.petrichor.migrations.RunOutcome;
+import dev.petrichor.ui.Messages;
+import java.util.List;
+import java.util.Optional;
+
+/** A migration whose answer was lost, in words: open until the ledger has been read again, which then says how it ended. */
+final class LostRun {
+
+    private LostRun() {}
+
+    /** @param read the ledger as it is after the run; nothing while it is being read */
+    static String words(RunOutcome.Unknown lost, Optional<MigrationHistory> read) {
+        var how = read.map(it -> isApplied(it, lost.name()) ? "migrations.lost.applied" : "migrations.lost.notApplied")
+                .map(key -> Messages.get(key, lost.name()))
+                .orElseGet(() -> Messages.get("migrations.lost.reading", lost.name(), lost.howToFindOut()));
+        return how + " " + Messages.get("migrations.lost.beside", lost.applied().size(), names(lost.notRun()));
+    }
+
+    private static boolean isApplied(MigrationHistory history, String name) {
+        return history.entries().stream().filter(it -> it.migration().name().equals(name)).anyMatch(it -> switch (it.state()) {
+            case MigrationState.Applied _,MigrationState.Edited _ -> true;
+            case MigrationState.Pending _,MigrationState.RecordedByOther _,MigrationState.Skipped _,MigrationState.MissingFile _ -> false;
+        });
+    }
+
+    private static String names(List<String> names) {
+        return names.isEmpty() ? Messages.get("migrations.nothing") : String.join(", ", names);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.petrichor.app.migrations;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.petrichor.db.Database;
+import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.connect.Connector;
+import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.workspace.MigrationsSource;
+import dev.petrichor.db.workspace.MigrationsSource.NamedBy;
+import dev.petrichor.migrations.MarkApplied;
+import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.migrations.RunOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A lost answer ends in one, as soon as the ledger was read. */
+class LostRunTest {
+
+    private static final RunOutcome.Unknown LOST = new RunOutcome.Unknown(List.of("0001_a.sql"), "0002_b.sql", "the answer was lost", List.of("0003_c.sql"));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void itIsOpenWhileTheLedgerIsBeingRead() {
+        assertEquals("It is not known whether 0002_b.sql is applied: the answer was lost. The ledger is being read again. Applied before it: 1. Not run: 0003_c.sql.",
+                LostRun.words(LOST, Optional.empty()));
+    }
+
+    @Test
+    void theLedgerSaysThatItIsApplied() throws IOException {
+        assertEquals("The answer for 0002_b.sql was lost, but the ledger has it: it is applied. Applied before it: 1. Not run: 0003_c.sql.", LostRun.words(LOST, history("0001_a.sql", "0002_b.sql")));
+    }
+
+    @Test
+    void theLedgerSaysThatItIsNot() throws IOException {
+        assertEquals("The answer for 0002_b.sql was lost, and the ledger does not have it: it is not applied. Applied before it: 1. Not run: 0003_c.sql.", LostRun.words(LOST, history("0001_a.sql")));
+    }
+
+    private Optional<MigrationHistory> history(String... applied) throws IOException {
+        for (var name : List.of("0001_a.sql", "0002_b.sql", "0003_c.sql")) {
+            Files.writeString(folder.resolve(name), "CREATE TABLE t%s (x);\n".formatted(name.charAt(3)));
+        }
+        var connector = new Connector(Clock.systemUTC());
+        var database = new Database.LocalFile(folder.resolve("d1.sqlite"));
+        connector.create(database);
+        var source = new MigrationsSource(folder, "migrations", Optional.empty(), "d1_migrations", "__drizzle_migrations", NamedBy.WRANGLER);
+        try (var session = connector.open(database, new Permission.Free(), SqlListener.NONE)) {
+            MarkApplied.record(session, MarkApplied.of(MigrationHistory.read(Optional.of(session), source), List.of(applied)));
+            return Optional.of(MigrationHistory.read(Optional.of(session), source));
+        }
+    }
+}
