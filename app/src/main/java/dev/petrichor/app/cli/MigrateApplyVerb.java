@@ -18,6 +18,7 @@ import dev.petrichor.migrations.dryrun.DryRun;
 import dev.petrichor.migrations.dryrun.DryRunResult;
 import dev.petrichor.migrations.restore.RestorePoint;
 import dev.petrichor.migrations.restore.RestorePoints;
+import dev.petrichor.ui.Messages;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -107,8 +108,10 @@ final class MigrateApplyVerb implements Verb {
         }
         var database = new Database.LocalFile(found.local().path());
         var copies = context.connector().copies(database, Permission.Free::new, context.stop()::isAsked);
-        return context.data().flatMap(data -> new RestorePoints(data.resolve("restore-points"), RestorePoints.ONE_GIGABYTE, Clock.systemUTC())
+        var point = context.data().map(data -> new RestorePoints(data.resolve("restore-points"), RestorePoints.ONE_GIGABYTE, Clock.systemUTC())
                 .take(database.path(), copies, plan.names()));
+        point.filter(Optional::isEmpty).ifPresent(_ -> context.streams().err().println(Messages.get("cli.noWayBack")));
+        return point.flatMap(it -> it);
     }
 
     /** How the plan ends on a copy. A far database is not copied for that: its rows at stake are counted before it runs. */
