@@ -77,7 +77,7 @@ class ForesightTest {
         var harm = (ObjectNode) found.get(1);
         assertTrue(harm.remove("fix").stringValue().contains("ALTER TABLE \"users\" ADD COLUMN bio TEXT"));
         assertEquals("""
-                {"migration":"0001_bio.sql","line":4,"rule":"parent-rebuilt","severity":"loses-data","table":"posts",\
+                {"migration":"0001_bio.sql","file":"drizzle/0001_bio.sql","line":4,"rule":"parent-rebuilt","severity":"loses-data","table":"posts",\
                 "message":"DROP TABLE users deletes 3 rows of posts: the table is rebuilt, and PRAGMA foreign_keys=OFF has no effect inside the transaction that every file runs in."}""",
                 harm.toString());
         assertEquals("pragma-ignored", found.get(0).get("rule").stringValue());
