@@ -16,6 +16,7 @@ import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.migrations.Stake;
 import dev.petrichor.migrations.dryrun.DryRun;
 import dev.petrichor.migrations.dryrun.DryRunResult;
+import dev.petrichor.migrations.dryrun.DryRunResult.Ending;
 import dev.petrichor.migrations.restore.RestorePoint;
 import dev.petrichor.migrations.restore.RestorePoints;
 import dev.petrichor.ui.Messages;
@@ -77,13 +78,28 @@ final class MigrateApplyVerb implements Verb {
             }
             var point = restorePoint(found, context, plan);
             var progress = new ProgressLine(context.streams().err(), plan.migrations().size(), shared.quiet());
-            var harmless = !shared.isLocal() || tried.filter(DryRunResult::complete).isPresent() && version.equals(version(session));
-            var outcome = new MigrationRunner(session, progress::done, context.stop()::isAsked).run(plan, allowDataLoss || harmless);
+            var harmless = !shared.isLocal() || tried.isPresent() && version.equals(version(session));
+            var stop = tried.map(DryRunResult::ending).filter(Ending.Stopped.class::isInstance).map(Ending.Stopped.class::cast);
+            var runs = stop.map(it -> before(plan, it.migration())).orElse(plan);
+            var ran = new MigrationRunner(session, progress::done, context.stop()::isAsked).run(runs, allowDataLoss || harmless);
+            var outcome = stop.map(it -> stopped(ran, plan, it)).orElse(ran);
             remember(memory, session, found);
             var answer = OutcomeAnswer.of(outcome, history.bookmark());
             point.ifPresent(it -> answer.document().ifPresent(document -> document.put("restorePoint", it.copy().toString())));
             return answer;
         }
+    }
+
+    private static MigrationPlan before(MigrationPlan plan, String name) {
+        return new MigrationPlan(plan.ledger(), plan.folder(), plan.migrations().stream().takeWhile(it -> !it.name().equals(name)).toList(), plan.refusals());
+    }
+
+    /** What a copy has refused is not begun: D1 has limits that a local file has not. */
+    private static RunOutcome stopped(RunOutcome ran, MigrationPlan plan, Ending.Stopped stop) {
+        return ran instanceof RunOutcome.Complete(var applied)
+                ? new RunOutcome.Stopped(applied, Optional.of(new RunOutcome.Failure(stop.migration(), stop.statement(), stop.line(), stop.error())),
+                        plan.names().subList(applied.size() + 1, plan.names().size()))
+                : ran;
     }
 
     /** What is applied now is seen at the next look too: a stop that comes meanwhile must not hide how the run ended. */

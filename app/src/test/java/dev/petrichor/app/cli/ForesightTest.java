@@ -106,6 +106,18 @@ class ForesightTest {
     }
 
     @Test
+    void whatD1WouldRefuseIsNotAppliedToTheLocalFileEither() throws IOException {
+        migration("0001_bio.sql", "ALTER TABLE users ADD bio TEXT;\n");
+        migration("0002_pattern.sql", "UPDATE users SET bio = 'x';\nDELETE FROM users WHERE name LIKE '" + "z".repeat(51) + "';\n");
+        migration("0003_more.sql", "CREATE TABLE more(x);\n");
+
+        var json = run(1, "migrate", "apply");
+
+        assertEquals("[\"0001_bio.sql\"] 0002_pattern.sql 2 [\"0003_more.sql\"]",
+                json.get("applied") + " " + json.at("/failed/name").stringValue() + " " + json.at("/failed/line") + " " + json.get("notRun"));
+    }
+
+    @Test
     void aDryRunSaysWhatIsLostAndWhere() throws IOException {
         migration("0001_bio.sql", REBUILD);
 
