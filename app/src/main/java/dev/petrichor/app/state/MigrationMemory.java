@@ -71,7 +71,7 @@ public final class MigrationMemory implements SeenFiles {
         var now = clock.instant();
         seen.put(name, new Seen(hash, now));
         news.add(Step.of(Sql.of(
-                "INSERT OR IGNORE INTO seen_migrations VALUES (?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO seen_migrations VALUES (?, ?, ?, ?)",
                 Value.of(file), Value.of(name), Value.of(hash), Value.of(now.toEpochMilli()))));
     }
 
