@@ -12,6 +12,9 @@ public interface Scratch extends Session {
      */
     void enforceForeignKeys(boolean enforced);
 
+    /** From now on expressions, compound SELECTs and patterns may be as large as D1 lets them be. */
+    void limitAsD1();
+
     /** Begins a transaction; {@link #query} sees what it has done so far. */
     void begin();
 

@@ -26,6 +26,6 @@ public interface SeenFiles {
     /** What was seen first, if the file was ever seen applied. */
     Optional<Seen> first(String name);
 
-    /** The file is applied and was never seen so before. */
+    /** The file is applied and was never seen so before, or was applied again since. */
     void applied(String name, String hash);
 }

@@ -22,9 +22,9 @@ record WranglerStates(LedgerRows rows, SeenFiles seen) {
         return entries;
     }
 
-    /** The ledger keeps no hash; whether the text is another one now, only our own memory can tell. */
+    /** The ledger keeps no hash; whether the text is another one now, only our own memory can tell, unless the file was applied anew since. */
     private MigrationState applied(Migration file, LedgerEntry row) {
-        var first = seen.first(file.name());
+        var first = seen.first(file.name()).filter(it -> row.appliedAt().filter(it.at()::isBefore).isEmpty());
         if (first.isEmpty()) {
             seen.applied(file.name(), file.hash());
         }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Which tool runs a folder, and where each of its files stands. */
 class MigrationHistoryTest {
 
-    private static final Instant FIRST_SEEN = Instant.parse("2026-11-12T08:00:00Z");
+    private static final Instant FIRST_SEEN = Instant.parse("2126-11-12T08:00:00Z");
 
     @TempDir
     Path folder;
@@ -198,6 +198,19 @@ class MigrationHistoryTest {
         var edited = assertInstanceOf(MigrationState.Edited.class, read(seen).entries().getFirst().state());
         assertEquals(Optional.of(FIRST_SEEN), edited.seen());
         assertEquals(List.of("0001_a.sql"), read(seen).applied());
+    }
+
+    @Test
+    void whatWasSeenOfADatabaseThatWasMadeAgainCountsNoMore() throws IOException {
+        project.write("0001_a.sql", "CREATE TABLE a(x);");
+        project.apply(NamedBy.WRANGLER);
+        var seen = new RememberedFiles();
+        read(seen);
+        project.write("0001_a.sql", "CREATE TABLE a(x, y);");
+        project.run("UPDATE d1_migrations SET applied_at = '2126-11-12 08:00:01'");
+
+        assertEquals(List.of("0001_a.sql Applied"), MigrationFolder.states(read(seen)));
+        assertEquals(read(seen).entries().getFirst().migration().hash(), seen.first("0001_a.sql").orElseThrow().hash());
     }
 
     @Test

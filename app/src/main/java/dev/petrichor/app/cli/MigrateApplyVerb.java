@@ -15,8 +15,10 @@ import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.migrations.Stake;
 import dev.petrichor.migrations.dryrun.DryRun;
 import dev.petrichor.migrations.dryrun.DryRunResult;
+import dev.petrichor.migrations.dryrun.DryRunResult.Ending;
 import dev.petrichor.migrations.restore.RestorePoint;
 import dev.petrichor.migrations.restore.RestorePoints;
+import dev.petrichor.ui.Messages;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -75,13 +77,28 @@ final class MigrateApplyVerb implements Verb {
             }
             var point = restorePoint(found, context, plan);
             var progress = new ProgressLine(context.streams().err(), plan.migrations().size(), shared.quiet());
-            var harmless = !shared.isLocal() || tried.filter(DryRunResult::complete).isPresent() && version.equals(version(session));
-            var outcome = new MigrationRunner(session, progress::done, context.stop()::isAsked).run(plan, allowDataLoss || harmless);
+            var harmless = !shared.isLocal() || tried.isPresent() && version.equals(version(session));
+            var stop = tried.map(DryRunResult::ending).filter(Ending.Stopped.class::isInstance).map(Ending.Stopped.class::cast);
+            var runs = stop.map(it -> before(plan, it.migration())).orElse(plan);
+            var ran = new MigrationRunner(session, progress::done, context.stop()::isAsked).run(runs, allowDataLoss || harmless);
+            var outcome = stop.map(it -> stopped(ran, plan, it)).orElse(ran);
             memory.remember(session, found);
             var answer = OutcomeAnswer.of(outcome, history.bookmark());
             point.ifPresent(it -> answer.document().ifPresent(document -> document.put("restorePoint", it.copy().toString())));
             return answer;
         }
+    }
+
+    private static MigrationPlan before(MigrationPlan plan, String name) {
+        return new MigrationPlan(plan.ledger(), plan.folder(), plan.migrations().stream().takeWhile(it -> !it.name().equals(name)).toList(), plan.refusals());
+    }
+
+    /** What a copy has refused is not begun: D1 has limits that a local file has not. */
+    private static RunOutcome stopped(RunOutcome ran, MigrationPlan plan, Ending.Stopped stop) {
+        return ran instanceof RunOutcome.Complete(var applied)
+                ? new RunOutcome.Stopped(applied, Optional.of(new RunOutcome.Failure(stop.migration(), stop.statement(), stop.line(), stop.error())),
+                        plan.names().subList(applied.size() + 1, plan.names().size()))
+                : ran;
     }
 
     private static Answer refusedOrNothing(MigrationPlan plan) {
@@ -97,8 +114,10 @@ final class MigrateApplyVerb implements Verb {
         }
         var database = new Database.LocalFile(found.local().path());
         var copies = context.connector().copies(database, Permission.Free::new, context.stop()::isAsked);
-        return context.data().flatMap(data -> new RestorePoints(data.resolve("restore-points"), RestorePoints.ONE_GIGABYTE, Clock.systemUTC())
+        var point = context.data().map(data -> new RestorePoints(data.resolve("restore-points"), RestorePoints.ONE_GIGABYTE, Clock.systemUTC())
                 .take(database.path(), copies, plan.names()));
+        point.filter(Optional::isEmpty).ifPresent(_ -> context.streams().err().println(Messages.get("cli.noWayBack")));
+        return point.flatMap(it -> it);
     }
 
     /** How the plan ends on a copy. A far database is not copied for that: its rows at stake are counted before it runs. */

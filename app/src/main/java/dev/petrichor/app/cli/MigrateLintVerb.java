@@ -2,6 +2,7 @@ package dev.petrichor.app.cli;
 
 import dev.petrichor.db.Session;
 import dev.petrichor.db.guard.Permission;
+import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.lint.Finding;
 import dev.petrichor.migrations.lint.MigrationLinter;
 import dev.petrichor.migrations.lint.Severity;
@@ -34,30 +35,30 @@ final class MigrateLintVerb implements Verb {
         var run = new PlannedRun(context, shared, shared.found());
         var memory = new ToolMemory(context, shared, MigrateVerbs.tool(runner));
         if (!shared.isThere(run.found())) {
-            return answer(findings(run, memory, Optional.empty()));
+            return findings(run, memory, Optional.empty());
         }
         try (var session = shared.open(run.found(), context, new Permission.ReadOnly())) {
-            return answer(findings(run, memory, Optional.of(session)));
+            return findings(run, memory, Optional.of(session));
         }
     }
 
     /** Other texts are proven on copies, and a far database is not copied for that. */
-    private List<Finding> findings(PlannedRun run, ToolMemory memory, Optional<Session> session) {
+    private Answer findings(PlannedRun run, ToolMemory memory, Optional<Session> session) {
         var history = memory.history(session, run.found(), false);
         memory.sayIgnored(history);
         var plan = run.plan(history, to);
         var findings = new MigrationLinter(session, run::empty, run.d1()).lint(history, plan);
-        return shared.isLocal()
+        return answer(history, shared.isLocal()
                 ? new Fixes(plan, history.runner(), new SafeRewriter(run::copy, history.runner(), run.d1())).attach(findings)
-                : findings;
+                : findings);
     }
 
-    private static Answer answer(List<Finding> findings) {
+    private Answer answer(MigrationHistory history, List<Finding> findings) {
         var document = JsonNodeFactory.instance.objectNode();
         var array = document.putArray("findings");
         var text = new StringBuilder();
         for (var finding : findings) {
-            var node = array.addObject().put("migration", finding.migration()).put("line", finding.line()).put("rule", finding.rule())
+            var node = array.addObject().put("migration", finding.migration()).put("file", file(history, finding)).put("line", finding.line()).put("rule", finding.rule())
                     .put("severity", finding.severity().label()).put("table", finding.table().isEmpty() ? null : finding.table())
                     .put("message", finding.message());
             finding.fix().ifPresent(fix -> node.put("fix", fix));
@@ -67,6 +68,14 @@ final class MigrateLintVerb implements Verb {
         return worth == 0
                 ? Answer.done(document, findings.isEmpty() ? Messages.get("cli.nothingFound") + "\n" : text.toString())
                 : new Answer(document, text.toString(), Answer.FINDINGS, Optional.of(Messages.get("cli.found", worth)));
+    }
+
+    /** The path of the file, from the folder that was asked about where it is in there; null where the file is gone. */
+    private @Nullable String file(MigrationHistory history, Finding finding) {
+        var from = shared.path().toAbsolutePath().normalize();
+        return history.entries().stream().map(entry -> entry.migration()).filter(it -> it.name().equals(finding.migration()) && !it.file().toString().isEmpty())
+                .map(it -> it.file().toAbsolutePath().normalize()).map(file -> file.startsWith(from) ? from.relativize(file) : file)
+                .map(file -> file.toString().replace('\\', '/')).findFirst().orElse(null);
     }
 
     private static String words(Finding finding) {

@@ -61,7 +61,8 @@ public final class MigrationsModel implements AutoCloseable {
         this.applied = applied;
         this.work = new MigrationWork(database, means.background(), means.create(), this::failed);
         var trials = new RehearsalWork(database, means.background(), work, means.copies());
-        this.rehearsal = new RehearsalModel(database, trials, new FileRewrite(means.background(), this::refresh), means.ui());
+        var rewrites = new FileRewrite(means.background(), new AppliedElsewhere(database.found(), memories.recall()), this::refresh);
+        this.rehearsal = new RehearsalModel(database, trials, rewrites, means.ui());
         var points = new RestorePoints(means.data().resolve("restore-points"), RestorePoints.ONE_GIGABYTE, Clock.systemUTC());
         this.restore = new RestoreModel(database, points, means.background(), this::restored);
         this.memory = MigrationMemory.none(file(), Clock.systemUTC());
@@ -89,6 +90,7 @@ public final class MigrationsModel implements AutoCloseable {
     }
 
     private void came(Optional<MigrationHistory> read) {
+        memory.wasAsked();
         memories.keep().accept(memory);
         history.set(read);
         stakes.set(List.of());

@@ -52,6 +52,7 @@ public final class MigrationsView extends BorderPane {
         model.rehearsal().findingsProperty().subscribe(statements::show);
         model.rehearsal().showsFixProperty().subscribe(_ -> statements.show());
         model.rehearsal().rewriteTroubleProperty().subscribe(_ -> show());
+        model.restore().tooLargeProperty().subscribe(_ -> show());
         marks.stateProperty().subscribe(this::show);
     }
 
@@ -200,8 +201,11 @@ public final class MigrationsView extends BorderPane {
         var ask = history.filter(MigrationHistory::mustAsk).map(_ -> MigrationNotices.ask(model::choose)).stream();
         var warning = history.flatMap(MigrationHistory::warning).map(MigrationNotices::warning).stream();
         var rewrite = Stream.of(model.rehearsal().rewriteTroubleProperty().get()).filter(it -> !it.isEmpty()).map(it -> MigrationNotices.trouble(it, ""));
+        var noWayBack = model.restore().tooLargeProperty().get() && history.filter(it -> !it.pending().isEmpty()).isPresent()
+                ? Stream.of(MigrationNotices.warning(Messages.get("undo.tooLarge")))
+                : Stream.<Node>empty();
         var ending = model.outcomeProperty().get().map(it -> MigrationNotices.outcome(it, read)).stream();
-        return Stream.of(ask, MarkNotice.of(marks).stream(), MarkNotice.handOver(marks).stream(), rewrite, ending, warning).flatMap(it -> it).toList();
+        return Stream.of(ask, MarkNotice.of(marks).stream(), MarkNotice.handOver(marks).stream(), rewrite, ending, warning, noWayBack).flatMap(it -> it).toList();
     }
 
     private void showRows() {

@@ -14,12 +14,14 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * The copies of a local database from before each apply, and the way back to one of them, which is a copy of what is there first: so
- * nothing is lost by going back either. The window's thread.
+ * The copies of a local database from before each apply, and the way back to one of them, which is a copy of what is there first, unless that
+ * is too large: so nothing is lost by going back either. The window's thread.
  */
 public final class RestoreModel {
 
@@ -28,6 +30,7 @@ public final class RestoreModel {
     private final Background background;
     private final Runnable restored;
     private final ReadOnlyObjectWrapper<List<RestorePoint>> known = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyBooleanWrapper tooLarge = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Way> way = new ReadOnlyObjectWrapper<>(new Way.Nothing());
 
     /** Where the way back stands. */
@@ -57,6 +60,7 @@ public final class RestoreModel {
     void refresh() {
         if (database.database() instanceof Database.LocalFile file) {
             background.run(() -> points.of(file.path()), known::set, failure -> way.set(new Way.Failed(why(failure))));
+            background.run(() -> points.isTooLarge(file.path()), tooLarge::set, failure -> way.set(new Way.Failed(why(failure))));
         }
     }
 
@@ -86,7 +90,9 @@ public final class RestoreModel {
         if (way.get() instanceof Way.Asked(var point)) {
             way.set(new Way.Going());
             background.run(() -> {
-                take(List.of(), () -> false);
+                if (database.database() instanceof Database.LocalFile file && Files.exists(file.path())) {
+                    points.takeBeforeGoingBack(file.path(), database.copies(() -> false), point);
+                }
                 database.copies(() -> false).restoreFrom(point.copy());
                 return point;
             }, it -> {
@@ -111,6 +117,11 @@ public final class RestoreModel {
 
     public ReadOnlyObjectProperty<Way> wayProperty() {
         return way.getReadOnlyProperty();
+    }
+
+    /** Whether the database is so large that no copy of it is kept: then there is no way back. */
+    public ReadOnlyBooleanProperty tooLargeProperty() {
+        return tooLarge.getReadOnlyProperty();
     }
 
     /** The copy from before the last apply. */

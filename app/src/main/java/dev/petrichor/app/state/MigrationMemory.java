@@ -26,24 +26,27 @@ public final class MigrationMemory implements SeenFiles {
     /** The tables that hold it. */
     public static final List<Step> CREATE = List.of(
             Step.of(new Sql("CREATE TABLE IF NOT EXISTS seen_migrations (file TEXT NOT NULL, name TEXT NOT NULL, hash TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (file, name))")),
+            Step.of(new Sql("CREATE TABLE IF NOT EXISTS asked_migrations (file TEXT PRIMARY KEY, at INTEGER NOT NULL)")),
             Step.of(new Sql("CREATE TABLE IF NOT EXISTS migration_tools (file TEXT PRIMARY KEY, tool TEXT NOT NULL)")));
 
     private final String file;
     private final Map<String, Seen> seen;
     private final Optional<Tool> tool;
+    private final Optional<Instant> asked;
     private final Clock clock;
     private final List<Step> news = new ArrayList<>();
 
-    private MigrationMemory(String file, Map<String, Seen> seen, Optional<Tool> tool, Clock clock) {
+    private MigrationMemory(String file, Map<String, Seen> seen, Optional<Tool> tool, Optional<Instant> asked, Clock clock) {
         this.file = file;
         this.seen = seen;
         this.tool = tool;
+        this.asked = asked;
         this.clock = clock;
     }
 
     /** Of a database that was never seen. */
     public static MigrationMemory none(String file, Clock clock) {
-        return new MigrationMemory(file, new HashMap<>(), Optional.empty(), clock);
+        return new MigrationMemory(file, new HashMap<>(), Optional.empty(), Optional.empty(), clock);
     }
 
     /** @param file of the database */
@@ -53,7 +56,9 @@ public final class MigrationMemory implements SeenFiles {
                 .forEach(row -> seen.put(text(row.get(0)), new Seen(text(row.get(1)), Instant.ofEpochMilli(((Value.Int) row.get(2)).value()))));
         var tool = Page.read(session, Sql.of("SELECT tool FROM migration_tools WHERE file = ?", Value.of(file)), 1).single()
                 .flatMap(value -> Arrays.stream(Tool.values()).filter(it -> it.label().equals(text(value))).findFirst());
-        return new MigrationMemory(file, seen, tool, clock);
+        var asked = Page.read(session, Sql.of("SELECT at FROM asked_migrations WHERE file = ?", Value.of(file)), 1).single()
+                .map(value -> Instant.ofEpochMilli(((Value.Int) value).value()));
+        return new MigrationMemory(file, seen, tool, asked, clock);
     }
 
     @Override
@@ -66,8 +71,18 @@ public final class MigrationMemory implements SeenFiles {
         var now = clock.instant();
         seen.put(name, new Seen(hash, now));
         news.add(Step.of(Sql.of(
-                "INSERT OR IGNORE INTO seen_migrations VALUES (?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO seen_migrations VALUES (?, ?, ?, ?)",
                 Value.of(file), Value.of(name), Value.of(hash), Value.of(now.toEpochMilli()))));
+    }
+
+    /** When the database's own ledger was read before, if it ever was. */
+    public Optional<Instant> asked() {
+        return asked;
+    }
+
+    /** The ledger has been read. */
+    public void wasAsked() {
+        news.add(Step.of(Sql.of("INSERT OR REPLACE INTO asked_migrations VALUES (?, ?)", Value.of(file), Value.of(clock.millis()))));
     }
 
     /** Whose rules hold where both ledgers have rows, if the user has said so. */
@@ -77,7 +92,7 @@ public final class MigrationMemory implements SeenFiles {
 
     /** The same memory with the user's answer. */
     public MigrationMemory choosing(Tool chosen) {
-        var with = new MigrationMemory(file, seen, Optional.of(chosen), clock);
+        var with = new MigrationMemory(file, seen, Optional.of(chosen), asked, clock);
         with.news.addAll(news);
         with.news.add(Step.of(Sql.of("INSERT OR REPLACE INTO migration_tools VALUES (?, ?)", Value.of(file), Value.of(chosen.label()))));
         return with;

@@ -77,7 +77,7 @@ class ForesightTest {
         var harm = (ObjectNode) found.get(1);
         assertTrue(harm.remove("fix").stringValue().contains("ALTER TABLE \"users\" ADD COLUMN bio TEXT"));
         assertEquals("""
-                {"migration":"0001_bio.sql","line":4,"rule":"parent-rebuilt","severity":"loses-data","table":"posts",\
+                {"migration":"0001_bio.sql","file":"drizzle/0001_bio.sql","line":4,"rule":"parent-rebuilt","severity":"loses-data","table":"posts",\
                 "message":"DROP TABLE users deletes 3 rows of posts: the table is rebuilt, and PRAGMA foreign_keys=OFF has no effect inside the transaction that every file runs in."}""",
                 harm.toString());
         assertEquals("pragma-ignored", found.get(0).get("rule").stringValue());
@@ -103,6 +103,18 @@ class ForesightTest {
         run(0, "migrate", "apply");
 
         assertEquals(3, run(0, "query", "SELECT count(*) FROM posts").at("/statements/0/rows/0/0").intValue());
+    }
+
+    @Test
+    void whatD1WouldRefuseIsNotAppliedToTheLocalFileEither() throws IOException {
+        migration("0001_bio.sql", "ALTER TABLE users ADD bio TEXT;\n");
+        migration("0002_pattern.sql", "UPDATE users SET bio = 'x';\nDELETE FROM users WHERE name LIKE '" + "z".repeat(51) + "';\n");
+        migration("0003_more.sql", "CREATE TABLE more(x);\n");
+
+        var json = run(1, "migrate", "apply");
+
+        assertEquals("[\"0001_bio.sql\"] 0002_pattern.sql 2 [\"0003_more.sql\"]",
+                json.get("applied") + " " + json.at("/failed/name").stringValue() + " " + json.at("/failed/line") + " " + json.get("notRun"));
     }
 
     @Test

@@ -8,12 +8,14 @@ import dev.petrichor.app.OpenLock;
 import dev.petrichor.app.Sample;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.migrations.RestoreModel.Way;
+import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.state.ProjectState;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.workspace.WorkspaceScanner;
+import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.MigrationHistory.Reason;
 import dev.petrichor.migrations.MigrationState;
 import dev.petrichor.migrations.RunOutcome;
@@ -24,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -96,6 +99,39 @@ class MigrationsModelTest {
         assertInstanceOf(RunOutcome.Complete.class, model.outcomeProperty().get().orElseThrow());
         assertEquals(List.of(List.of(Value.of(0))), sample.rows("SELECT count(*) FROM posts"));
         assertEquals(List.of("applied"), told);
+    }
+
+    @Test
+    void aFileThatAFarSideHasAppliedKeepsItsText() throws IOException {
+        var before = rewritten();
+        assertTrue(model.rehearsal().rewriteTroubleProperty().get().contains("REMOTE was never asked"), model.rehearsal().rewriteTroubleProperty().get());
+        assertEquals(before.text(), Files.readString(before.file()));
+
+        var remote = MigrationMemory.none("remote:" + database.found().databaseId().orElseThrow(), Clock.systemUTC());
+        remote.applied(before.name(), "0");
+        state.keep(remote);
+        var after = rewritten();
+
+        assertTrue(model.rehearsal().rewriteTroubleProperty().get().contains("was applied to REMOTE"), model.rehearsal().rewriteTroubleProperty().get());
+        assertEquals(before.text(), Files.readString(after.file()));
+    }
+
+    @Test
+    void aSafeTextIsWrittenWhenItIsAskedForAgain() throws IOException {
+        var before = rewritten();
+        model.rehearsal().useFix(before);
+        ui.runUntil(() -> model.stateProperty().get() instanceof ApplyState.Ready && !model.historyProperty().get().orElseThrow().pending().get(1).text().equals(before.text()));
+
+        assertTrue(Files.readString(before.file()).contains("__kept_posts"));
+    }
+
+    private Migration rewritten() {
+        model.dryRun();
+        ui.runUntil(() -> model.stateProperty().get() instanceof ApplyState.Ready && model.rehearsal().result().isPresent());
+        var harmful = model.historyProperty().get().orElseThrow().pending().get(1);
+        model.rehearsal().useFix(harmful);
+        ui.runUntil(() -> !model.rehearsal().rewriteTroubleProperty().get().isEmpty());
+        return harmful;
     }
 
     @Test

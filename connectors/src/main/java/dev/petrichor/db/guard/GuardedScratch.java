@@ -39,6 +39,11 @@ public final class GuardedScratch implements Scratch {
     }
 
     @Override
+    public void limitAsD1() {
+        scratch.limitAsD1();
+    }
+
+    @Override
     public void begin() {
         scratch.begin();
     }

@@ -14,7 +14,6 @@ import java.util.Set;
 public final class D1Rules {
 
     private static final int MOST_BYTES = 100_000;
-    private static final int DEEPEST_EXPRESSION = 100;
 
     private static final Set<String> PRAGMAS = Set.of(
             "table_info", "table_xinfo", "table_list", "index_list", "index_info", "index_xinfo", "foreign_key_list",
@@ -73,23 +72,10 @@ public final class D1Rules {
         return names();
     }
 
-    /** A chain of operators nests one level deeper with each of them. */
-    private boolean isTooDeep() {
-        var chain = 0;
-        for (var i = 0; i < tokens.size(); i++) {
-            var links = tokens.get(i).kind() == Kind.OPERATOR || word(i).equals("AND") || word(i).equals("OR");
-            var ends = tokens.get(i).kind() == Kind.COMMA || tokens.get(i).kind() == Kind.LEFT_PARENTHESIS || tokens.get(i).kind() == Kind.SEMICOLON;
-            chain = links ? chain + 1 : ends ? 0 : chain;
-            if (chain >= DEEPEST_EXPRESSION) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private Optional<String> names() {
-        if (isTooDeep()) {
-            return Optional.of("an expression is nested deeper than " + DEEPEST_EXPRESSION + " levels");
+        var limit = new D1Limits(sql, tokens).refusal();
+        if (limit.isPresent()) {
+            return limit;
         }
         for (var i = 0; i < tokens.size(); i++) {
             var name = Quoting.unquote(text(i)).toLowerCase(Locale.ROOT);

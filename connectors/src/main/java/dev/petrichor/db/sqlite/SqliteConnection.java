@@ -98,6 +98,13 @@ final class SqliteConnection implements AutoCloseable {
         return config;
     }
 
+    /** Limits that the real runtime has, measured there; those of a statement's length and of values it does not enforce everywhere. */
+    void limitAsD1() throws SQLException {
+        connection.setLimit(SQLiteLimits.SQLITE_LIMIT_EXPR_DEPTH, 100);
+        connection.setLimit(SQLiteLimits.SQLITE_LIMIT_COMPOUND_SELECT, 5);
+        connection.setLimit(SQLiteLimits.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50);
+    }
+
     /** The handler must be set again for every job: a pragma may have replaced it. */
     void waitWith(LockWait lockWait) throws SQLException {
         BusyHandler.setHandler(connection, lockWait);

@@ -87,6 +87,15 @@ public final class SqliteScratch implements Scratch {
     }
 
     @Override
+    public void limitAsD1() {
+        try {
+            connection.limitAsD1();
+        } catch (SQLException e) {
+            throw errors.translate(e, "");
+        }
+    }
+
+    @Override
     public void begin() {
         control("BEGIN IMMEDIATE");
         open = true;

@@ -7,12 +7,16 @@ import dev.petrichor.db.Sql;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaDiff;
 import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.db.sql.NormalSql;
 import dev.petrichor.db.sql.SchemaStatement;
 import dev.petrichor.migrations.Migration;
 import java.util.List;
 
 /** Holds schemas against each other: the one that the files make, and those of the sides. */
 public final class DriftCheck {
+
+    /** Changes what a later ALTER TABLE looks at. */
+    private static final String LEGACY_RENAMES = "(?i)PRAGMA legacy_alter_table\\b.*";
 
     private DriftCheck() {}
 
@@ -34,7 +38,7 @@ public final class DriftCheck {
         empty.enforceForeignKeys(false);
         for (var migration : files) {
             for (var statement : migration.statements()) {
-                if (SchemaStatement.of(statement.text()).isPresent()) {
+                if (SchemaStatement.of(statement.text()).isPresent() || NormalSql.of(statement.text()).matches(LEGACY_RENAMES)) {
                     try {
                         empty.run(new Sql(statement.text()));
                     } catch (DbException e) {

@@ -46,6 +46,9 @@ public final class DryRun {
      * @throws DbException when the copy cannot be read, or the run was stopped
      */
     public static DryRunResult run(Scratch copy, MigrationPlan plan, boolean d1, Consumer<DryRunProgress> progress) {
+        if (d1) {
+            copy.limitAsD1();
+        }
         return new DryRun(copy, d1, progress).run(plan);
     }
 

@@ -78,18 +78,16 @@ public final class EstimatedRun {
     }
 
     private void removed(SchemaChange change) {
-        var emptied = tables.containsKey(AsciiCase.lower(change.subject() == Subject.TABLE ? change.name() : change.table()));
-        if (change.kind() != Kind.REMOVED || emptied) {
-            return;
-        }
-        if (change.subject() == Subject.TABLE) {
-            var rows = number("SELECT count(*) FROM " + Quoting.identifier(change.name()));
-            tables.put(AsciiCase.lower(change.name()), new TableRows(change.name(), rows, 0));
-            add(change.name(), rows, 0, List.of());
-        } else if (change.subject() == Subject.COLUMN) {
+        var isColumn = change.kind() == Kind.REMOVED && change.subject() == Subject.COLUMN;
+        if (isColumn && !tables.containsKey(AsciiCase.lower(change.table())) && !isRenamed(change.name())) {
             var values = number("SELECT count(" + Quoting.identifier(change.name()) + ") FROM " + Quoting.identifier(change.table()));
             add(change.table(), 0, values, List.of(change.name()));
         }
+    }
+
+    private boolean isRenamed(String column) {
+        return plan.migrations().stream().flatMap(it -> it.statements().stream())
+                .anyMatch(it -> SchemaStatement.of(it.text()).orElse(null) instanceof SchemaStatement.RenameColumn(var _, var from, var _) && AsciiCase.same(from, column));
     }
 
     /** Tables that are dropped, and come back without their rows or not at all. */

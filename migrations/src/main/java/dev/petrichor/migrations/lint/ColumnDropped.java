@@ -7,6 +7,7 @@ import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.sql.SchemaStatement.DropColumn;
 import dev.petrichor.db.sql.SchemaStatement.DropTable;
+import dev.petrichor.migrations.RowCopy;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,7 +23,8 @@ final class ColumnDropped implements LintRule {
     }
 
     private static Optional<Finding> dropped(Lint lint, Step step, DropColumn drop) {
-        return step.live(drop.table()).flatMap(live -> finding(lint, step, live, drop.column(), "ALTER TABLE … DROP COLUMN takes "));
+        return step.live(drop.table()).flatMap(live -> lint.liveColumn(step, live, drop.column())
+                .flatMap(column -> finding(lint, step, live, column, "ALTER TABLE … DROP COLUMN takes ")));
     }
 
     /** A column that a statement reads while it copies rows may have another name now. */
@@ -36,10 +38,17 @@ final class ColumnDropped implements LintRule {
                         .flatMap(column -> finding(lint, drop, live.name(), column.name(), "The rebuilt table has no such column and takes ").stream()));
     }
 
+    /** Whether a statement that fills a table from the one that is dropped speaks of a column. */
     private static boolean isCopied(Lint lint, Step drop, String column) {
+        var table = drop.change().orElseThrow().table();
         return lint.steps().stream().filter(drop::sameFile).map(step -> step.statement().text())
-                .filter(sql -> ChangedTable.of(sql).filter(it -> !it.deletes()).isPresent())
-                .anyMatch(sql -> Lexer.meaningful(sql).stream().anyMatch(token -> AsciiCase.same(Quoting.unquote(token.in(sql)), column) || token.in(sql).equals("*")));
+                .filter(sql -> RowCopy.of(sql).isPresent() || ChangedTable.of(sql).filter(it -> !it.deletes()).isPresent())
+                .filter(sql -> names(sql, table) || drop.live(table).filter(live -> names(sql, live)).isPresent())
+                .anyMatch(sql -> names(sql, column) || names(sql, "*"));
+    }
+
+    private static boolean names(String sql, String word) {
+        return Lexer.meaningful(sql).stream().anyMatch(token -> AsciiCase.same(Quoting.unquote(token.in(sql)), word));
     }
 
     private static Optional<Finding> finding(Lint lint, Step step, String live, String column, String beginning) {

@@ -1,6 +1,7 @@
 package dev.petrichor.migrations.lint;
 
 import dev.petrichor.db.Scratch;
+import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.ChangedTable;
@@ -117,6 +118,30 @@ record Lint(
 
     private int endOfFileAt(Step step) {
         return 1 + IntStream.range(0, steps.size()).filter(i -> steps.get(i).sameFile(step)).reduce((_, last) -> last).orElseThrow();
+    }
+
+    /** What a column of a live table was called before the plan, if it was there. */
+    Optional<String> liveColumn(Step step, String live, String column) {
+        var name = column;
+        for (var earlier : steps.subList(0, at(step)).reversed()) {
+            switch (earlier.change().filter(it -> earlier.live(it.table()).filter(live::equals).isPresent()).orElse(null)) {
+                case SchemaStatement.RenameColumn(var _, var from, var to) -> name = AsciiCase.same(to, name) ? from : name;
+                case SchemaStatement.AddColumn(var _, var added) -> {
+                    if (AsciiCase.same(added, name)) {
+                        return Optional.empty();
+                    }
+                }
+                case null, default -> {}
+            }
+        }
+        var before = name;
+        return schema.table(live).flatMap(table -> table.column(before)).map(Column::name);
+    }
+
+    /** Whether an earlier statement of the plan takes rows of a table. */
+    boolean isDeletedFromBefore(Step step, String table) {
+        return steps.stream().takeWhile(it -> it != step).flatMap(it -> ChangedTable.of(it.statement().text()).stream())
+                .anyMatch(changed -> changed.deletes() && AsciiCase.same(changed.name(), table));
     }
 
     /** Whether an earlier statement of the plan writes rows of a table, so that what is counted now may not hold then. */

@@ -4,6 +4,7 @@ import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.ChangedTable;
 import dev.petrichor.db.sql.Lexer;
+import dev.petrichor.db.sql.NormalSql;
 import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.sql.Token;
 import java.util.HashSet;
@@ -24,12 +25,16 @@ final class NoCondition implements LintRule {
 
     private static Optional<Finding> finding(Lint lint, Step step) {
         var sql = step.statement().text();
-        var verb = Lexer.meaningful(sql).stream().findFirst().map(token -> AsciiCase.upper(token.in(sql))).orElse("");
-        if (!verb.equals("DELETE") && !verb.equals("UPDATE") || hasCondition(sql)) {
+        var changed = ChangedTable.of(sql);
+        if (changed.isEmpty() || !changed.get().deletes() && !updates(sql) || hasCondition(sql)) {
             return Optional.empty();
         }
-        var live = ChangedTable.of(sql).flatMap(changed -> step.live(changed.name())).filter(table -> lint.rows().rows(table) > 0);
-        return live.flatMap(table -> verb.equals("DELETE") ? deletes(lint, step, table) : updates(lint, step, table));
+        var live = changed.flatMap(it -> step.live(it.name())).filter(table -> lint.rows().rows(table) > 0);
+        return live.flatMap(table -> changed.get().deletes() ? deletes(lint, step, table) : updates(lint, step, table));
+    }
+
+    private static boolean updates(String sql) {
+        return Lexer.meaningful(sql).stream().findFirst().filter(token -> AsciiCase.upper(token.in(sql)).equals("UPDATE")).isPresent();
     }
 
     private static Optional<Finding> deletes(Lint lint, Step step, String table) {
@@ -66,6 +71,10 @@ final class NoCondition implements LintRule {
 
     private static boolean hasCondition(String sql) {
         var depth = 0;
+        var normal = NormalSql.of(sql);
+        if (normal.matches("(?i).* WHERE (1|true|1 ?= ?1|\\( ?(1|true|1 ?= ?1) ?\\))( ?;)?")) {
+            return false;
+        }
         for (var token : Lexer.meaningful(sql)) {
             switch (token.kind()) {
                 case LEFT_PARENTHESIS -> depth++;

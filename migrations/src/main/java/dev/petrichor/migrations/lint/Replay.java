@@ -7,6 +7,7 @@ import dev.petrichor.db.Sql;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.sql.AsciiCase;
+import dev.petrichor.db.sql.NormalSql;
 import dev.petrichor.db.sql.SchemaStatement;
 import dev.petrichor.db.sql.Statement;
 import dev.petrichor.migrations.Migration;
@@ -22,6 +23,9 @@ import java.util.Optional;
  * everything else without running it.
  */
 final class Replay {
+
+    /** Changes what a later ALTER TABLE looks at. */
+    private static final String LEGACY_RENAMES = "(?i)PRAGMA legacy_alter_table\\b.*";
 
     private final Scratch empty;
     private final Map<String, String> live = new HashMap<>();
@@ -59,7 +63,7 @@ final class Replay {
 
     private String failure(String sql, Optional<SchemaStatement> change) {
         try {
-            if (change.isPresent()) {
+            if (change.isPresent() || NormalSql.of(sql).matches(LEGACY_RENAMES)) {
                 empty.run(new Sql(sql));
             } else if (!AsciiCase.upper(sql).contains("PRAGMA")) {
                 empty.query(new Sql("EXPLAIN " + sql)).close();

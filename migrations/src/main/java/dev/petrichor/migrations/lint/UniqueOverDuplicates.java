@@ -1,5 +1,6 @@
 package dev.petrichor.migrations.lint;
 
+import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.sql.SchemaStatement.CreateIndex;
@@ -7,6 +8,7 @@ import dev.petrichor.db.sql.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A unique index over rows that are not unique. Not where the plan changes these rows before. */
@@ -22,7 +24,8 @@ final class UniqueOverDuplicates implements LintRule {
         if (!index.unique() || live.isEmpty() || lint.isWrittenBefore(step, index.table())) {
             return Optional.empty();
         }
-        var rows = lint.rows().number(duplicates(index, live.get()));
+        var sql = duplicates(index, live.get(), text -> onLiveSide(lint, step, live.get(), text));
+        var rows = sql.map(lint.rows()::number).orElse(0L);
         return rows == 0
                 ? Optional.empty()
                 : Optional.of(Finding.of(step, "unique-over-duplicates", Severity.FAILS, live.get(),
@@ -30,10 +33,33 @@ final class UniqueOverDuplicates implements LintRule {
                                 + " the value of another one in " + index.columns() + "."));
     }
 
-    private static String duplicates(CreateIndex index, String table) {
-        var parts = parts(index.columns());
+    /** Columns under the names that they have in the live database; nothing where one is not there. */
+    private static Optional<String> onLiveSide(Lint lint, Step step, String live, String text) {
+        var result = new StringBuilder();
+        var tokens = Lexer.tokens(text);
+        for (var i = 0; i < tokens.size(); i++) {
+            var word = tokens.get(i).in(text);
+            var kind = tokens.get(i).kind();
+            var column = kind == Token.Kind.IDENTIFIER || kind == Token.Kind.QUOTED_IDENTIFIER
+                    ? step.before().table(step.change().orElseThrow().table()).flatMap(table -> table.column(Quoting.unquote(word)))
+                    : Optional.<Column>empty();
+            var before = column.flatMap(it -> lint.liveColumn(step, live, it.name()));
+            if (column.isPresent() && before.isEmpty()) {
+                return Optional.empty();
+            }
+            result.append(before.map(Quoting::identifier).orElse(word));
+        }
+        return Optional.of(result.toString());
+    }
+
+    private static Optional<String> duplicates(CreateIndex index, String table, Function<String, Optional<String>> onLiveSide) {
+        return onLiveSide.apply(index.columns()).flatMap(columns -> onLiveSide.apply(index.where()).map(where -> duplicates(columns, where, table)));
+    }
+
+    private static String duplicates(String columns, String where, String table) {
+        var parts = parts(columns);
         var filled = parts.stream().map(part -> "(" + part + ") IS NOT NULL").collect(Collectors.joining(" AND "));
-        var condition = index.where().isEmpty() ? filled : "(" + index.where() + ") AND " + filled;
+        var condition = where.isEmpty() ? filled : "(" + where + ") AND " + filled;
         return "SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM " + Quoting.identifier(table) + " WHERE " + condition + " GROUP BY "
                 + String.join(", ", parts) + " HAVING n > 1)";
     }

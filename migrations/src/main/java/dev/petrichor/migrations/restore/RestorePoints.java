@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Copies of local databases from before each apply, kept for undo in the user's data folder until they take more room than
@@ -52,16 +53,29 @@ public final class RestorePoints {
      * @throws DbException when it cannot be copied; nothing should be applied then
      */
     public Optional<RestorePoint> take(Path database, Copies copies, List<String> migrations) {
+        return take(database, copies, migrations, Optional.empty());
+    }
+
+    /**
+     * The same before going back to an older one, which stays whatever room it takes.
+     *
+     * @param keep the one to go back to
+     */
+    public Optional<RestorePoint> takeBeforeGoingBack(Path database, Copies copies, RestorePoint keep) {
+        return take(database, copies, List.of(), Optional.of(keep.copy()));
+    }
+
+    private Optional<RestorePoint> take(Path database, Copies copies, List<String> migrations, Optional<Path> keep) {
         try {
             var place = folderOf(database);
             PrivateFolder.make(place);
-            if (Files.size(database) > mostBytes) {
+            if (isTooLarge(database)) {
                 return Optional.empty();
             }
             var copy = free(place);
             copies.copyTo(copy);
             Files.write(namesOf(copy), migrations, StandardCharsets.UTF_8);
-            makeRoom(copy);
+            makeRoom(keep.map(it -> Set.of(copy, it)).orElseGet(() -> Set.of(copy)));
             return Optional.of(read(copy));
         } catch (IOException e) {
             throw new DbException(new DbError.CannotOpen(folder, "no restore point can be kept there: " + e.getMessage()), e);
@@ -91,8 +105,17 @@ public final class RestorePoints {
         return points;
     }
 
-    /** Takes the oldest away until the rest has room; the one that was just taken stays. */
-    private void makeRoom(Path justTaken) throws IOException {
+    /**
+     * Whether no copy of a database is kept, because it alone takes more room than all of them may.
+     *
+     * @throws IOException when its size cannot be read
+     */
+    public boolean isTooLarge(Path database) throws IOException {
+        return Files.exists(database) && Files.size(database) > mostBytes;
+    }
+
+    /** Takes the oldest away until the rest has room, but for those that stay. */
+    private void makeRoom(Set<Path> stay) throws IOException {
         var all = new ArrayList<RestorePoint>();
         try (var databases = Files.list(folder)) {
             for (var place : databases.filter(Files::isDirectory).toList()) {
@@ -104,7 +127,7 @@ public final class RestorePoints {
         all.sort(Comparator.comparing(RestorePoint::at));
         var bytes = all.stream().mapToLong(RestorePoint::bytes).sum();
         for (var point : all) {
-            if (bytes > mostBytes && !point.copy().equals(justTaken)) {
+            if (bytes > mostBytes && !stay.contains(point.copy())) {
                 bytes -= point.bytes();
                 delete(point);
             }

@@ -12,8 +12,10 @@ import dev.petrichor.db.schema.SchemaDiff;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.AsciiCase;
+import dev.petrichor.db.sql.SchemaStatement;
 import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.MigrationPlan;
+import dev.petrichor.migrations.RowCopy;
 import dev.petrichor.migrations.Runner;
 import dev.petrichor.migrations.dryrun.DryRun;
 import java.util.ArrayList;
@@ -51,7 +53,9 @@ public final class SafeRewriter {
     public SafeRewrite rewrite(MigrationPlan plan, Migration migration) {
         var rebuilds = Rebuild.in(migration.statements());
         if (rebuilds.isEmpty()) {
-            return new SafeRewrite.None("What is lost is what the statement says; there is no other way to say it.");
+            return new SafeRewrite.None(renamesFirst(migration)
+                    ? "Another text is looked for only where the new table is made under another name and renamed when the old one is gone."
+                    : "What is lost is what the statement says; there is no other way to say it.");
         }
         var meant = meant(plan, migration, rebuilds);
         if (meant.isEmpty()) {
@@ -65,6 +69,11 @@ public final class SafeRewriter {
         }
         return new SafeRewrite.None("Setting the rows aside that refer to " + rebuilds.getFirst().table()
                 + " and putting them back did not leave every table as it was, so nothing is offered.");
+    }
+
+    private static boolean renamesFirst(Migration migration) {
+        return migration.statements().stream().anyMatch(it -> SchemaStatement.of(it.text()).orElse(null) instanceof SchemaStatement.RenameTable)
+                || migration.statements().stream().anyMatch(it -> RowCopy.of(it.text()).isPresent());
     }
 
     /** What the author means: the file's effect with foreign keys off. */

@@ -239,6 +239,13 @@ class DryRunTest {
     }
 
     @Test
+    void whatIsTooLargeForD1IsRefused() throws IOException {
+        assertEquals(1, assertInstanceOf(Ending.Stopped.class, run("UPDATE users SET name = 'x' WHERE name LIKE '" + "z".repeat(51) + "';").ending()).line());
+        assertEquals(1, assertInstanceOf(Ending.Stopped.class, run("UPDATE users SET name = 'x' WHERE id = " + "abs(".repeat(101) + "1" + ")".repeat(101) + ";").ending()).line());
+        assertTrue(run("UPDATE users SET name = 'x' WHERE name LIKE '" + "z".repeat(50) + "';").complete());
+    }
+
+    @Test
     void aBrokenKeyThatWasDeferredStopsAtTheEndOfTheFile() throws IOException {
         posts("ON DELETE NO ACTION");
 

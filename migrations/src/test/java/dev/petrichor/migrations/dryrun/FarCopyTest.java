@@ -102,6 +102,13 @@ class FarCopyTest {
     }
 
     @Test
+    void anEstimateKnowsNewNames() throws IOException {
+        project.write("0001.sql", "DROP VIEW v; DROP TRIGGER noted;\nALTER TABLE users RENAME COLUMN name TO called;\nALTER TABLE pairs RENAME TO couples;");
+
+        assertEquals(List.of(), estimate().lost());
+    }
+
+    @Test
     void anEstimateKnowsWhatCannotRun() throws IOException {
         project.write("0001.sql", "ALTER TABLE users ADD COLUMN name TEXT;");
 

@@ -92,7 +92,19 @@ class RestorePointsTest {
     }
 
     @Test
+    void theOneToGoBackToStaysThoughItIsTheOldest() throws IOException {
+        var oldest = points(RestorePoints.ONE_GIGABYTE, NOON).take(project.database(), copies(), List.of("a")).orElseThrow();
+        points(RestorePoints.ONE_GIGABYTE, NOON.plusSeconds(1)).take(project.database(), copies(), List.of("b"));
+
+        points(2 * oldest.bytes() + oldest.bytes() / 2, NOON.plusSeconds(2)).takeBeforeGoingBack(project.database(), copies(), oldest);
+
+        assertEquals(List.of(List.of(), List.of("a")), points(0, NOON).of(project.database()).stream().map(RestorePoint::migrations).toList());
+        copies().restoreFrom(oldest.copy());
+    }
+
+    @Test
     void aDatabaseThatIsTooLargeGetsNone() throws IOException {
+        assertTrue(points(1, NOON).isTooLarge(project.database()));
         assertTrue(points(1, NOON).take(project.database(), copies(), List.of("a")).isEmpty());
         assertEquals(List.of(), points(1, NOON).of(project.database()));
     }

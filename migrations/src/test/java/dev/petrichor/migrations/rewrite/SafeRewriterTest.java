@@ -237,6 +237,34 @@ class SafeRewriterTest {
     }
 
     @Test
+    void aRebuildOfAnotherOrderIsNotCalledWhatTheStatementSays() throws IOException {
+        assertTrue(assertInstanceOf(SafeRewrite.None.class, rewrite("ALTER TABLE users RENAME TO old;\nCREATE TABLE users(id INTEGER PRIMARY KEY, name TEXT);\n"
+                + "INSERT INTO users SELECT id, name FROM old;\nDROP TABLE old;")).why().contains("made under another name"));
+    }
+
+    @Test
+    void rebuiltTablesOfEveryShape() throws IOException {
+        project.run("CREATE TABLE teams(a TEXT, b INT, n TEXT, PRIMARY KEY (a, b)) WITHOUT ROWID; INSERT INTO teams VALUES ('x', 1, 'X'), ('y', 2, 'Y');"
+                + "CREATE TABLE players(id INTEGER PRIMARY KEY, a TEXT, b INT, n TEXT, FOREIGN KEY (a, b) REFERENCES teams(a, b) ON DELETE CASCADE);"
+                + "INSERT INTO players VALUES (1, 'x', 1, 'p'), (2, NULL, 1, 'q')");
+
+        holds("""
+                CREATE TABLE n(a TEXT, b INT, n TEXT NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+                INSERT INTO n SELECT a, b, n FROM teams;
+                DROP TABLE teams;
+                ALTER TABLE n RENAME TO teams;
+                """, SafeRewrite.Way.SET_ASIDE);
+        project.run("DELETE FROM d1_migrations; CREATE TABLE sums(id INTEGER PRIMARY KEY, a INT, twice INT AS (a * 2) STORED); INSERT INTO sums(id, a) VALUES (1, 2), (2, 3);"
+                + "CREATE TABLE parts(id INTEGER PRIMARY KEY, s INT REFERENCES sums(id) ON DELETE SET NULL); INSERT INTO parts VALUES (1, 1), (2, 2)");
+        holds("""
+                CREATE TABLE n(id INTEGER PRIMARY KEY, a INT NOT NULL, twice INT AS (a * 2) STORED);
+                INSERT INTO n(id, a) SELECT id, a FROM sums;
+                DROP TABLE sums;
+                ALTER TABLE n RENAME TO sums;
+                """, SafeRewrite.Way.SET_ASIDE);
+    }
+
+    @Test
     void aFileThatFailsAnywayHasNoOtherText() throws IOException {
         project.run("CREATE VIEW shown AS SELECT * FROM users");
 

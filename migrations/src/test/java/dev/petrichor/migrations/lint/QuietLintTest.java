@@ -1,0 +1,100 @@
+package dev.petrichor.migrations.lint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.petrichor.migrations.MigrationFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Statements that look like harm and are none, and harm that does not look like it. */
+class QuietLintTest {
+
+    @TempDir
+    private Path folder;
+
+    private MigrationFolder project;
+
+    @BeforeEach
+    void open() throws IOException {
+        project = MigrationFolder.in(folder);
+        project.run("CREATE TABLE s(id INTEGER PRIMARY KEY, name TEXT); INSERT INTO s VALUES (1, 'a'), (2, 'b'), (3, NULL)");
+    }
+
+    @AfterEach
+    void close() {
+        project.close();
+    }
+
+    @Test
+    void aColumnThatThePlanMakesIsNoWordOnTheLiveSide() throws IOException {
+        assertEquals(List.of(), project.findings("ALTER TABLE s ADD COLUMN slug TEXT;\nCREATE UNIQUE INDEX i ON s(\"slug\");"));
+        assertEquals(List.of(), project.findings("ALTER TABLE s RENAME COLUMN name TO called;\nCREATE UNIQUE INDEX i ON s(\"called\");"));
+        assertEquals(List.of(), project.findings("ALTER TABLE s ADD COLUMN \"tmp\" TEXT;\nALTER TABLE s DROP COLUMN \"tmp\";"));
+    }
+
+    @Test
+    void aColumnUnderItsNewNameIsLookedAtUnderItsOld() throws IOException {
+        project.run("INSERT INTO s VALUES (4, 'a')");
+
+        assertEquals(List.of("2 unique-over-duplicates fails s"), project.findings("ALTER TABLE s RENAME COLUMN name TO called;\nCREATE UNIQUE INDEX i ON s(\"called\");"));
+        assertEquals(List.of("2 column-dropped loses-data s"), project.findings("ALTER TABLE s RENAME COLUMN name TO called;\nALTER TABLE s DROP COLUMN called;"));
+    }
+
+    @Test
+    void aColumnMayNeedAValueWhereNoRowIsLeft() throws IOException {
+        assertEquals(List.of(), project.findings("DELETE FROM s WHERE id > 0;\nALTER TABLE s ADD COLUMN n INT NOT NULL;"));
+    }
+
+    @Test
+    void everyStatementOfALineIsToldApart() throws IOException {
+        project.run("CREATE TABLE p(id INTEGER PRIMARY KEY, s INT REFERENCES s(id) ON DELETE CASCADE); INSERT INTO p VALUES (1, 1)");
+
+        assertEquals(List.of("1 parent-rebuilt loses-data p"),
+                project.findings("CREATE TABLE n(id INTEGER PRIMARY KEY, name TEXT); INSERT INTO n SELECT * FROM s; DROP TABLE s; ALTER TABLE n RENAME TO s;"));
+    }
+
+    @Test
+    void theLedgerOfTheOtherToolIsWorthAWord() throws IOException {
+        project.run("CREATE TABLE __drizzle_migrations(id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)");
+
+        assertEquals(List.of("1 ledger-dropped risky __drizzle_migrations"), project.findings("DROP TABLE __drizzle_migrations;"));
+    }
+
+    @Test
+    void aPragmaThatChangesWhatARenameDoesIsFollowed() throws IOException {
+        project.run("CREATE VIEW v AS SELECT name FROM s");
+
+        var rebuild = "CREATE TABLE n(id INTEGER PRIMARY KEY, name TEXT);\nINSERT INTO n SELECT * FROM s;\nDROP TABLE s;\nALTER TABLE n RENAME TO s;";
+        assertEquals(List.of(), project.findings("PRAGMA legacy_alter_table=ON;\n" + rebuild));
+        assertEquals(List.of("4 view-or-trigger-names-it fails n"), project.findings(rebuild));
+    }
+
+    @Test
+    void aDeleteOfEveryRowMayHaveMoreWords() throws IOException {
+        assertEquals(List.of("1 delete-without-where loses-data s"), project.findings("WITH x AS (SELECT 1) DELETE FROM s;"));
+        assertEquals(List.of("1 delete-without-where loses-data s"), project.findings("DELETE FROM s WHERE 1=1;"));
+        assertEquals(List.of("1 delete-without-where loses-data s"), project.findings("DELETE FROM s WHERE true;"));
+        assertEquals(List.of(), project.findings("WITH x AS (SELECT 1 AS id) DELETE FROM s WHERE id IN (SELECT id FROM x);"));
+    }
+
+    @Test
+    void aColumnThatAnotherWriteNamesIsStillLeftOut() throws IOException {
+        project.run("CREATE TABLE log(name TEXT)");
+
+        assertEquals(List.of("4 column-dropped loses-data s"), project.findings("INSERT INTO log(name) VALUES ('begun');\nCREATE TABLE n(id INTEGER PRIMARY KEY);\n"
+                + "INSERT INTO n SELECT id FROM s;\nDROP TABLE s;\nALTER TABLE n RENAME TO s;"));
+    }
+
+    @Test
+    void aRebuildThatTakesNoNullFailsOverNulls() throws IOException {
+        var rebuild = "CREATE TABLE n(id INTEGER PRIMARY KEY, name TEXT NOT NULL);\nINSERT INTO n(id, name) SELECT id, %s FROM s;\nDROP TABLE s;\nALTER TABLE n RENAME TO s;";
+
+        assertEquals(List.of("2 column-needs-a-value fails s"), project.findings(rebuild.formatted("name")));
+        assertEquals(List.of(), project.findings(rebuild.formatted("coalesce(name, '')")));
+    }
+}
