@@ -9,12 +9,14 @@ import dev.petrichor.app.Sample;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.work.Ground.Kind;
 import dev.petrichor.app.work.Ground.Obstacle;
+import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.Standing;
 import dev.petrichor.db.Step;
 import dev.petrichor.db.Value;
+import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.workspace.WorkspaceScanner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -127,6 +129,26 @@ class GroundTest {
 
         ui.runUntil(() -> database.ground().obstacleProperty().get().isEmpty() && changes == 1);
         assertEquals("", refusal());
+    }
+
+    @Test
+    void aPageThatNobodyReadsIsFoundBehindTheFirstRows() throws IOException {
+        outside.close();
+        database.close();
+        var file = folder.resolve("freelist.sqlite");
+        sample.connector().copies(new Database.LocalFile(sample.file()), Permission.ReadOnly::new, () -> false).copyTo(file);
+        var bytes = Files.readAllBytes(file);
+        bytes[39] = 7; // pages on the list of free ones
+        Files.write(file, bytes);
+        database = OpenDatabase.local(WorkspaceScanner.scan(file).databases().getFirst(),
+                new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), OpenLock.lock());
+
+        firstName();
+        database.searchDamage();
+
+        awaitObstacle(Kind.DAMAGED);
+        assertTrue(obstacle().sentence().contains("Freelist: "), obstacle().sentence());
+        assertEquals(obstacle().sentence() + " Nothing was changed.", refusal());
     }
 
     @Test
