@@ -165,6 +165,10 @@ class GroundTest {
         ground.openedAgain();
         ground.met(DbError.ReadOnlyFile.unfinished(sample.file()));
         assertEquals(Optional.empty(), ground.obstacleProperty().get(), "whoever may write puts that right");
+        ground.met(new DbError.UnreadableHere(sample.file(), true));
+        assertEquals(Kind.UNREADABLE, obstacle().kind());
+        ground.stands(new Standing.Sound());
+        assertEquals(Optional.empty(), ground.obstacleProperty().get(), "it could be read");
         ground.met(why);
         ground.stands(new Standing.Sound());
         assertEquals(Kind.PROTECTED, obstacle().kind(), "a write was refused");
