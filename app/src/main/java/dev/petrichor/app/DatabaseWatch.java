@@ -87,6 +87,7 @@ final class DatabaseWatch {
             schemaRead.accept(database, read);
             tabs.grids(database).forEach(grid -> grid.follow(read));
             counts.drift().look(database);
+            database.searchDamage();
         }
     }
 

@@ -50,7 +50,7 @@ final class KeyLists {
     }
 
     private static Line line(Command command) {
-        return new Line(command.title().replace("…", ""), List.of(command.keys()));
+        return new Line(command.title().replace("…", ""), command.allKeys());
     }
 
     private static List<Line> lines(List<FreeKey> keys) {

@@ -92,7 +92,7 @@ final class SideInFront {
     private Banner trouble(OpenDatabase database, Obstacle obstacle) {
         var action = switch (obstacle.kind()) {
             case GONE, REPLACED -> Optional.of(new Notice.Action(Messages.get("ground.openAgain"), () -> actions.openAgain().accept(database)));
-            case PROTECTED -> Optional.of(new Notice.Action(Messages.get("ground.openCopy"), () -> actions.openCopy().accept(database)));
+            case PROTECTED, UNREADABLE -> Optional.of(new Notice.Action(Messages.get("ground.openCopy"), () -> actions.openCopy().accept(database)));
             case DAMAGED -> Optional.<Notice.Action>empty();
         };
         var state = Messages.get("ground." + obstacle.kind().name().toLowerCase(Locale.ROOT));

@@ -44,7 +44,7 @@ final class StudioCommands {
         always("file.openFile", "Shortcut+Shift+O", () -> databaseFile().ifPresent(studio::openProject));
         always("file.openAccount", "", studio::openAccount);
         always("file.openSample", "", studio::openSample);
-        inProject("file.newSql", "Shortcut+T", studio::newEditor);
+        inProject("file.newSql", "Shortcut+T", studio::newEditor, "Shortcut+E");
         inProject("file.closeTab", "Shortcut+W", () -> studio.shell().frontProperty().get().ifPresent(studio.shell()::close));
         inProject("file.reopenTab", "Shortcut+Shift+T", studio.shell()::reopen);
         always("file.settings", "Shortcut+Comma", studio::openSettings);
@@ -70,12 +70,12 @@ final class StudioCommands {
 
     private void view() {
         always("view.theme", "", this::switchTheme);
-        inProject("view.sidebar", "Shortcut+Back_Slash", () -> toggle(studio.shell().sidebarShownProperty()));
+        inProject("view.sidebar", "Shortcut+Back Slash", () -> toggle(studio.shell().sidebarShownProperty()));
         inProject("view.log", "Shortcut+J", studio::toggleLog);
         always("view.density", "", () -> studio.settings().change(it -> it.withCompact(!it.compact())));
         always("view.larger", "Shortcut+Equals", () -> studio.settings().change(it -> it.withScale(it.scale() + 10)));
         always("view.smaller", "Shortcut+Minus", () -> studio.settings().change(it -> it.withScale(it.scale() - 10)));
-        always("view.actualSize", "", () -> studio.settings().change(it -> it.withScale(100)));
+        always("view.actualSize", "Shortcut+0", () -> studio.settings().change(it -> it.withScale(100)));
         inProject("view.internal", "", () -> toggle(studio.sidebar().showInternalProperty()));
     }
 
@@ -101,10 +101,10 @@ final class StudioCommands {
             when("go." + side.label(), "Alt+" + (side.ordinal() + 1), () -> studio.project().isPresent() && studio.sidebar().sides().contains(side),
                     () -> studio.sidebar().chooseSide(side));
         }
-        inProject("go.back", "Alt+Left", studio.shell()::back);
-        inProject("go.forward", "Alt+Right", studio.shell()::forward);
-        inProject("go.nextTab", "Shortcut+Page_Down", () -> studio.shell().showNext(1));
-        inProject("go.previousTab", "Shortcut+Page_Up", () -> studio.shell().showNext(-1));
+        inProject("go.back", "Alt+Left", studio.shell()::back, "Shortcut+Open Bracket");
+        inProject("go.forward", "Alt+Right", studio.shell()::forward, "Shortcut+Close Bracket");
+        inProject("go.nextTab", "Shortcut+Page Down", () -> studio.shell().showNext(1));
+        inProject("go.previousTab", "Shortcut+Page Up", () -> studio.shell().showNext(-1));
     }
 
     private void help() {
@@ -115,13 +115,13 @@ final class StudioCommands {
         when(id, keys, () -> true, action);
     }
 
-    private void inProject(String id, String keys, Runnable action) {
-        when(id, keys, () -> studio.project().isPresent(), action);
+    private void inProject(String id, String keys, Runnable action, String... also) {
+        when(id, keys, () -> studio.project().isPresent(), action, also);
     }
 
-    private void when(String id, String keys, BooleanSupplier available, Runnable action) {
+    private void when(String id, String keys, BooleanSupplier available, Runnable action, String... also) {
         var menu = id.substring(0, id.indexOf('.'));
-        commands.add(new Command(id, menu, Messages.get("command." + id), keys, available, action));
+        commands.add(new Command(id, menu, Messages.get("command." + id), keys, available, action).also(also));
     }
 
     /** The table whose rows or whose structure stand in front. */

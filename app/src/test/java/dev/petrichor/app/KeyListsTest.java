@@ -27,6 +27,14 @@ class KeyListsTest {
     }
 
     @Test
+    void tellsAlsoTheSecondKeysOfACommand() {
+        var commands = new Commands();
+        commands.add(new Command("file.one", "file", "One", "Shortcut+1", () -> {}).also("F8", "F9"));
+
+        assertEquals(List.of(new KeyList.Line("One", List.of("Shortcut+1", "F8", "F9"))), KeyLists.of(commands).getFirst().lines());
+    }
+
+    @Test
     void tellsAlsoTheSecondKeysOfTheGrid() {
         var grid = KeyLists.of(new Commands()).stream().filter(it -> it.title().equals(Messages.get("keys.grid"))).findFirst().orElseThrow();
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.petrichor.app.nav.Place;
 import dev.petrichor.app.settings.SettingsView;
+import dev.petrichor.app.sheet.SheetSelection;
 import dev.petrichor.db.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +104,38 @@ class KeyboardWindowTest {
         press(robot, KeyCode.ENTER);
 
         settle(() -> window.grid().view().sheet().selection().row() == 299 && studio.window().getScene().getFocusOwner() == window.grid().view().sheet().keyboard());
+    }
+
+    /** Ctrl+0 is NULL where a cell has the keyboard, and the usual size where a text has it. */
+    @Test
+    void commandsHaveSecondKeysAndTheTextEditorTheUsualSize(FxRobot robot) throws Exception {
+        robot.interact(() -> studio.settings().change(it -> it.withScale(120)));
+        robot.interact(() -> {
+            window.grid().view().sheet().select(SheetSelection.at(0, 2));
+            window.grid().requestCell();
+        });
+        press(robot, KeyCode.CONTROL, KeyCode.DIGIT0);
+        settle(() -> !window.grid().view().model().edits().staged().isEmpty());
+        assertEquals(120, studio.settings().settings().scale());
+
+        press(robot, KeyCode.CONTROL, KeyCode.E);
+        settle(() -> front().filter(it -> it.kind() == Place.Kind.SQL).isPresent());
+        press(robot, KeyCode.CONTROL, KeyCode.DIGIT0);
+        settle(() -> studio.settings().settings().scale() == 100);
+
+        press(robot, KeyCode.CONTROL, KeyCode.OPEN_BRACKET);
+        settle(() -> front().filter(it -> it.kind() == Place.Kind.TABLE).isPresent());
+        press(robot, KeyCode.CONTROL, KeyCode.CLOSE_BRACKET);
+        settle(() -> front().filter(it -> it.kind() == Place.Kind.SQL).isPresent());
+    }
+
+    /** What the toolkit does not know by that name it takes for a character that no key makes. */
+    @Test
+    void everyKeyOfACommandIsOneThatCanBePressed(FxRobot robot) {
+        var dead = studio.commands().all().stream().flatMap(command -> command.allKeys().stream())
+                .filter(keys -> !(KeyCombination.valueOf(keys) instanceof KeyCodeCombination)).toList();
+
+        assertEquals(List.of(), dead);
     }
 
     private static void choose(FxRobot robot, String letters) {

@@ -6,6 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.cli.CommandLineProgram;
 import dev.petrichor.app.cli.Streams;
+import dev.petrichor.app.rows.PendingEdits;
+import dev.petrichor.db.ChildProgram;
+import dev.petrichor.db.Database;
+import dev.petrichor.db.OtherProgram;
+import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Tries;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.db.table.EditPlanner;
+import dev.petrichor.db.table.RowKey;
 import dev.petrichor.loopback.WranglerDev;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,6 +34,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -96,7 +109,56 @@ class RealToolsTest {
 
             assertEquals("by the worker", ask(address, "UPDATE users SET name = 'by the worker' WHERE id = 1 RETURNING name"));
             assertEquals("by the worker", text("SELECT name FROM users WHERE id = 1"));
+
+            saveInAGrid("by the worker", "by a grid");
+            assertEquals("by a grid", ask(address, "SELECT name FROM users WHERE id = 1"));
+            assertNothingIsLostBetweenThreeWriters(address);
         }
+    }
+
+    /** What the window does to save a cell that was edited: staged, planned, and sent as one batch that expects one row. */
+    private void saveInAGrid(String seen, String typed) {
+        try (var session = sample.connector().open(new Database.LocalFile(sample.file()), new Permission.Free(), SqlListener.NONE)) {
+            var users = SchemaReader.read(session).table("users").orElseThrow();
+            var edits = new PendingEdits();
+            edits.set(new RowKey(List.of(new RowKey.Part("id", Value.of(1)))), "name", Value.of(seen), Value.of(typed));
+
+            session.batch(EditPlanner.plan(users, edits.staged().edits()).steps());
+        }
+    }
+
+    /** A program of ours, another program and the server's own process write at once, each as soon as its last write is answered. */
+    private void assertNothingIsLostBetweenThreeWriters(URI server) throws Exception {
+        var each = Tries.of(60, 3_000);
+        sample.run("UPDATE users SET name = '0' WHERE id = 2");
+        var more = "UPDATE users SET name = CAST(name AS INTEGER) + 1 WHERE id = 2";
+        try (var other = ChildProgram.start(OtherProgram.class, sample.file()); var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var done = List.of(
+                    writers.submit(() -> counted(each, () -> saved(more))),
+                    writers.submit(() -> counted(each, () -> other.ask(more).equals("ok"))),
+                    writers.submit(() -> counted(each, () -> ask(server, more + " RETURNING name").matches("\\d+"))));
+            var written = 0;
+            for (var writer : done) {
+                written += writer.get();
+            }
+            assertEquals(String.valueOf(written), ask(server, "SELECT name FROM users WHERE id = 2"));
+            assertEquals(String.valueOf(written), text("SELECT name FROM users WHERE id = 2"));
+            assertTrue(written > each, written + " of " + 3 * each);
+        }
+        assertEquals("ok", text("PRAGMA quick_check"));
+    }
+
+    private boolean saved(String sql) {
+        sample.run(sql);
+        return true;
+    }
+
+    private static int counted(int tries, Callable<Boolean> write) throws Exception {
+        var written = 0;
+        for (var i = 0; i < tries; i++) {
+            written += write.call() ? 1 : 0;
+        }
+        return written;
     }
 
     /** The server has the database open, and sees the new tables and columns without being started again. */
@@ -127,7 +189,7 @@ class RealToolsTest {
     }
 
     private String text(String sql) {
-        return sample.rows(sql).getFirst().getFirst() instanceof dev.petrichor.db.Value.Text(var text) ? text : "";
+        return sample.rows(sql).getFirst().getFirst() instanceof Value.Text(var text) ? text : "";
     }
 
     private void deleteState() throws IOException {

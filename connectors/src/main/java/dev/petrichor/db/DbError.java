@@ -72,6 +72,13 @@ public sealed interface DbError {
         }
     }
 
+    /**
+     * The file is whole, but reading it needs a file beside it that may not be made there: it was written with a log.
+     *
+     * @param copyable whether all its rows stand in the file itself, so that a copy elsewhere can be made
+     */
+    record UnreadableHere(Path path, boolean copyable) implements DbError {}
+
     /** A step found other rows than the user saw. Nothing of its batch was kept. */
     record Conflict(int step, long expected, long actual) implements DbError {}
 
@@ -143,7 +150,7 @@ public sealed interface DbError {
             case Constraint _ -> "constraint";
             case BatchFailed(var _, var reason) -> reason.kind();
             case Replaced _ -> "replaced";
-            case ReadOnlyFile _ -> "read-only-file";
+            case ReadOnlyFile _,UnreadableHere _ -> "read-only-file";
             case Conflict _ -> "conflict";
             case Busy _ -> "busy";
             case NotADatabase _ -> "not-a-database";

@@ -22,7 +22,9 @@ public final class Parts {
     private static final Map<String, String> SIGNS = new LinkedHashMap<>();
 
     static {
-        SIGNS.put("Back_Slash", "\\");
+        SIGNS.put("Back Slash", "\\");
+        SIGNS.put("Open Bracket", "[");
+        SIGNS.put("Close Bracket", "]");
         SIGNS.put("Slash", "/");
         SIGNS.put("Comma", ",");
         SIGNS.put("Period", ".");

@@ -15,7 +15,7 @@ public enum GridAction {
     NEW_ROW("Shortcut+I", "Insert"),
     DUPLICATE("Shortcut+D"),
     DELETE("Delete"),
-    SET_NULL("Shortcut+0", "Alt+Backspace"),
+    SET_NULL("Ctrl+0", "Alt+Backspace"),
     FILTER("Shortcut+F"),
     REFRESH("Shortcut+R", "F5"),
     FOLLOW("Shortcut+B", "F4"),

@@ -17,7 +17,7 @@ final class SheetKeys {
 
     /** @return whether the key meant something here */
     boolean pressed(KeyEvent event) {
-        if (event.isAltDown() || event.isMetaDown()) {
+        if (event.isAltDown() || event.isMetaDown() && !event.isShortcutDown()) {
             return false;
         }
         var far = event.isShortcutDown();
@@ -62,7 +62,7 @@ final class SheetKeys {
         var at = sheet.selection();
         if (event.isShiftDown()) {
             sheet.select(SheetSelection.rows(at.anchorRow(), at.row(), at.column()));
-        } else if (event.isShortcutDown()) {
+        } else if (event.isControlDown()) {
             sheet.select(SheetSelection.columns(at.anchorColumn(), at.column(), at.row()));
         } else if (!actions.toggle(at.row(), at.column())) {
             editor.begin();

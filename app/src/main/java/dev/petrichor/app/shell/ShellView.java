@@ -59,6 +59,7 @@ public final class ShellView extends StackPane {
         getChildren().addAll(frame, floating);
         panes = new Panes(this, () -> List.of(rooms.sidebar(), front, rooms.log()));
         new ShellKeys(model, panes, () -> floating.isVisible(), this::hideFloating).listenOn(this);
+        new OtherKeys(commands).listenOn(this);
         model.projectProperty().subscribe(this::showProject);
         model.frontProperty().subscribe(this::showFront);
         model.noticeProperty().subscribe(this::showNotice);

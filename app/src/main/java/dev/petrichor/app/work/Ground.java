@@ -20,6 +20,7 @@ public final class Ground {
     private Standing standing = new Standing.Sound();
     private Optional<DbError.Corrupt> damage = Optional.empty();
     private Optional<DbError.ReadOnlyFile> refused = Optional.empty();
+    private Optional<DbError> unreadable = Optional.empty();
     private volatile Optional<Permission> refusal = Optional.empty();
 
     /** @param file named in sentences */
@@ -32,7 +33,9 @@ public final class Ground {
         GONE,
         REPLACED,
         DAMAGED,
-        PROTECTED;
+        PROTECTED,
+        /** It cannot even be read where it lies; a copy elsewhere can. */
+        UNREADABLE;
 
         /** Whether what is shown is no longer what stands at the path. */
         public boolean isLost() {
@@ -50,6 +53,7 @@ public final class Ground {
     /** Takes what a session said of its file. */
     public void stands(Standing now) {
         standing = now;
+        unreadable = Optional.empty();
         tell();
     }
 
@@ -59,6 +63,10 @@ public final class Ground {
             case DbError.BatchFailed(var _, var reason) -> met(reason);
             case DbError.Corrupt corrupt when damage.isEmpty() -> {
                 damage = Optional.of(corrupt);
+                tell();
+            }
+            case DbError.UnreadableHere(var _, var copyable) when copyable -> {
+                unreadable = Optional.of(error);
                 tell();
             }
             case DbError.CannotOpen why when why.isMissing() -> stands(new Standing.Gone());
@@ -75,6 +83,7 @@ public final class Ground {
         standing = new Standing.Sound();
         damage = Optional.empty();
         refused = Optional.empty();
+        unreadable = Optional.empty();
         tell();
     }
 
@@ -93,6 +102,10 @@ public final class Ground {
     }
 
     private Optional<Obstacle> found() {
+        return unreadable.map(error -> new Obstacle(Kind.UNREADABLE, Sentences.of(error))).or(this::stood);
+    }
+
+    private Optional<Obstacle> stood() {
         return switch (standing) {
             case Standing.Gone() -> Optional.of(new Obstacle(Kind.GONE, Messages.get("ground.gone.words", file)));
             case Standing.Replaced(var withOldLog) ->

@@ -1,6 +1,7 @@
 package dev.petrichor.app.work;
 
 import dev.petrichor.db.Copies;
+import dev.petrichor.db.DamageSearch;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.Scratch;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
@@ -44,6 +46,7 @@ public final class OpenDatabase implements AutoCloseable {
     private final Lane rows;
     private final Lane counts;
     private @Nullable Lane poll;
+    private boolean searched;
     private volatile Origin counted = Origin.BACKGROUND;
     private final ReadOnlyObjectWrapper<LoadState<Schema>> schema = new ReadOnlyObjectWrapper<>();
 
@@ -180,6 +183,25 @@ public final class OpenDatabase implements AutoCloseable {
         poll().run(Session::standing, standing -> opened.accept(openedAgain(standing)), _ -> opened.accept(openedAgain(new Standing.Sound())));
     }
 
+    /**
+     * Looks once through the local file for damage that nobody has met, behind the rows that are being read now and on a lane of
+     * its own. The window's thread.
+     */
+    public void searchDamage() {
+        if (!searched && !isFar()) {
+            searched = true;
+            rows.run(_ -> Optional.empty(), _ -> searchBesides(), _ -> {});
+        }
+    }
+
+    private void searchBesides() {
+        var aside = lane(Origin.BACKGROUND);
+        aside.run(DamageSearch::find, words -> {
+            words.ifPresent(it -> ground.met(new DbError.Corrupt(found.local().path(), it)));
+            aside.close();
+        }, _ -> aside.close());
+    }
+
     private boolean openedAgain(Standing standing) {
         if (!standing.canBeOpened()) {
             ground.stands(standing);
@@ -187,6 +209,8 @@ public final class OpenDatabase implements AutoCloseable {
         }
         lanes.forEach(Lane::openAgain);
         ground.openedAgain();
+        searched = false;
+        searchDamage();
         return true;
     }
 

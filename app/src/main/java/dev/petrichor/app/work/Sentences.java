@@ -18,6 +18,7 @@ public final class Sentences {
             case DbError.BatchFailed(var _, var reason) -> of(reason);
             case DbError.Replaced(var path) -> Messages.get("error.replaced", name(path));
             case DbError.ReadOnlyFile(var path, var why) -> Messages.get("error.readOnlyFile", name(path), why);
+            case DbError.UnreadableHere(var path, var copyable) -> Messages.get(copyable ? "error.unreadableHere" : "error.unreadableHere.log", path);
             case DbError.Conflict _ -> Messages.get("error.conflict");
             case DbError.Busy(var path, var by) -> by.isEmpty() ? Messages.get("error.busy", name(path)) : Messages.get("error.busyBy", name(path), by);
             case DbError.NotADatabase(var path) -> Messages.get("error.notADatabase", name(path));

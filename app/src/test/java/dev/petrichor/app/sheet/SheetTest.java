@@ -14,7 +14,11 @@ import java.util.stream.IntStream;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.InputMethodEvent;
+import javafx.scene.input.InputMethodHighlight;
+import javafx.scene.input.InputMethodTextRun;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +102,43 @@ class SheetTest {
         assertEquals(SheetSelection.at(sheet.rowsPerPage(), 0), sheet.selection());
         press(robot, KeyCode.CONTROL, KeyCode.HOME);
         assertEquals(SheetSelection.at(0, 0), sheet.selection());
+    }
+
+    /** On macOS the key of shortcuts is Meta, which elsewhere belongs to the desktop. */
+    @Test
+    void theKeyOfShortcutsMeansTheSameWhenItIsMeta(FxRobot robot) {
+        robot.interact(() -> sheet.keyboard().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.END, false, true, false, true)));
+        assertEquals(SheetSelection.at(ROWS - 1, COLUMNS - 1), sheet.selection());
+
+        robot.interact(() -> sheet.keyboard().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.HOME, false, false, false, true)));
+        assertEquals(SheetSelection.at(ROWS - 1, COLUMNS - 1), sheet.selection());
+    }
+
+    /** An input method hands over a whole text at once, after it showed what it may become. */
+    @Test
+    void aComposedTextIsTakenWhole(FxRobot robot) {
+        compose(robot, "", "にほ");
+        compose(robot, "日本", "");
+        assertTrue(sheet.isEditing());
+        press(robot, KeyCode.ENTER);
+
+        assertEquals(List.of("0,0=日本"), rows.committed);
+    }
+
+    @Test
+    void aComposedTextGoesOnWhereOneStandsAlready(FxRobot robot) {
+        robot.write("a");
+        compose(robot, "", "に");
+        compose(robot, "日", "");
+        compose(robot, "本", "");
+        press(robot, KeyCode.ENTER);
+
+        assertEquals(List.of("0,0=a日本"), rows.committed);
+    }
+
+    private void compose(FxRobot robot, String committed, String composed) {
+        var runs = composed.isEmpty() ? List.<InputMethodTextRun>of() : List.of(new InputMethodTextRun(composed, InputMethodHighlight.UNSELECTED_RAW));
+        robot.interact(() -> sheet.keyboard().fireEvent(new InputMethodEvent(InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, runs, committed, composed.length())));
     }
 
     @Test

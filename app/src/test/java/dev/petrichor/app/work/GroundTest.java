@@ -9,12 +9,14 @@ import dev.petrichor.app.Sample;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.work.Ground.Kind;
 import dev.petrichor.app.work.Ground.Obstacle;
+import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.Standing;
 import dev.petrichor.db.Step;
 import dev.petrichor.db.Value;
+import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.workspace.WorkspaceScanner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,6 +132,26 @@ class GroundTest {
     }
 
     @Test
+    void aPageThatNobodyReadsIsFoundBehindTheFirstRows() throws IOException {
+        outside.close();
+        database.close();
+        var file = folder.resolve("freelist.sqlite");
+        sample.connector().copies(new Database.LocalFile(sample.file()), Permission.ReadOnly::new, () -> false).copyTo(file);
+        var bytes = Files.readAllBytes(file);
+        bytes[39] = 7; // pages on the list of free ones
+        Files.write(file, bytes);
+        database = OpenDatabase.local(WorkspaceScanner.scan(file).databases().getFirst(),
+                new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), OpenLock.lock());
+
+        firstName();
+        database.searchDamage();
+
+        awaitObstacle(Kind.DAMAGED);
+        assertTrue(obstacle().sentence().contains("Freelist: "), obstacle().sentence());
+        assertEquals(obstacle().sentence() + " Nothing was changed.", refusal());
+    }
+
+    @Test
     void whatIsDamagedOrProtectedIsReadOnlyForTheReasonThatWasMet() {
         var ground = database.ground();
         var why = new DbError.ReadOnlyFile(sample.file(), "it is write-protected");
@@ -143,6 +165,10 @@ class GroundTest {
         ground.openedAgain();
         ground.met(DbError.ReadOnlyFile.unfinished(sample.file()));
         assertEquals(Optional.empty(), ground.obstacleProperty().get(), "whoever may write puts that right");
+        ground.met(new DbError.UnreadableHere(sample.file(), true));
+        assertEquals(Kind.UNREADABLE, obstacle().kind());
+        ground.stands(new Standing.Sound());
+        assertEquals(Optional.empty(), ground.obstacleProperty().get(), "it could be read");
         ground.met(why);
         ground.stands(new Standing.Sound());
         assertEquals(Kind.PROTECTED, obstacle().kind(), "a write was refused");

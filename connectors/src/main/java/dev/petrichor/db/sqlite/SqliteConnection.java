@@ -55,6 +55,11 @@ final class SqliteConnection implements AutoCloseable {
         return open(file, readingConfig(), 1);
     }
 
+    /** The same for a file that nobody can change, without a look at the files beside it. */
+    static SqliteConnection copyingUnchanging(SqliteFile file) throws SQLException {
+        return open(file.unchangingJdbcUrl(), readingConfig(), 1);
+    }
+
     /** A connection for one VACUUM, which attaches a database of its own while it works. */
     static SqliteConnection vacuum(SqliteFile file) throws SQLException {
         return open(file, config(), 1);

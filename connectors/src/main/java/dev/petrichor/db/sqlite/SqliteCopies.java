@@ -41,12 +41,35 @@ public final class SqliteCopies implements Copies {
         requireFree(target);
         var file = SqliteFile.at(path);
         var lockWait = new LockWait();
-        try (var connection = SqliteConnection.copying(file)) {
-            connection.waitWith(lockWait);
-            connection.stopWhen(stopped);
-            connection.run("VACUUM INTO ?", List.of(Value.of(target.toAbsolutePath().toString())));
+        try {
+            write(SqliteConnection.copying(file), lockWait, target);
+        } catch (SQLException e) {
+            if (!SqliteErrors.isUnreadableHere(file, e) || !file.isWithoutLog()) {
+                throw withdrawn(target, copyError(file, lockWait, e));
+            }
+            copyUnchanging(file, lockWait, target);
+        }
+    }
+
+    private static DbException copyError(SqliteFile file, LockWait lockWait, SQLException thrown) {
+        var errors = new SqliteErrors(file.path(), lockWait);
+        return SqliteErrors.isUnreadableHere(file, thrown) ? errors.translateOpening(file, thrown) : errors.translate(thrown, "");
+    }
+
+    /** Where nobody can write and there is no log, nothing changes meanwhile, so SQLite need not agree with anybody. */
+    private void copyUnchanging(SqliteFile file, LockWait lockWait, Path target) {
+        try {
+            write(SqliteConnection.copyingUnchanging(file), lockWait, target);
         } catch (SQLException e) {
             throw withdrawn(target, new SqliteErrors(file.path(), lockWait).translate(e, ""));
+        }
+    }
+
+    private void write(SqliteConnection from, LockWait lockWait, Path target) throws SQLException {
+        try (from) {
+            from.waitWith(lockWait);
+            from.stopWhen(stopped);
+            from.run("VACUUM INTO ?", List.of(Value.of(target.toAbsolutePath().toString())));
         }
     }
 
@@ -96,7 +119,7 @@ public final class SqliteCopies implements Copies {
                 throw new DbException(new DbError.Corrupt(file.path(), verdict));
             }
         } catch (SQLException e) {
-            throw new SqliteErrors(file.path(), new LockWait()).translateOpening(e);
+            throw new SqliteErrors(file.path(), new LockWait()).translateOpening(file, e);
         }
     }
 }

@@ -29,7 +29,17 @@ final class SqliteErrors {
         return code(thrown) == SQLiteErrorCode.SQLITE_READONLY_ROLLBACK.code;
     }
 
+    /** Behind a log even reading makes a file, in which programs agree; where that may not be made the file is as good as any. */
+    static boolean isUnreadableHere(SqliteFile file, SQLException thrown) {
+        return file.whyProtected().isPresent() && (code(thrown) == SQLiteErrorCode.SQLITE_READONLY_DIRECTORY.code || (code(thrown) & 0xff) == 14);
+    }
+
     /** What opening met: here a refusal is not about a statement but about the file. */
+    DbException translateOpening(SqliteFile file, SQLException thrown) {
+        return isUnreadableHere(file, thrown) ? new DbException(new DbError.UnreadableHere(path, file.isWithoutLog()), thrown) : translateOpening(thrown);
+    }
+
+    /** The same for a file that is our own, or none. */
     DbException translateOpening(SQLException thrown) {
         var error = error(thrown, "");
         return new DbException(error instanceof DbError.Refused(var words, var _, var _) ? new DbError.CannotOpen(path, words) : error, thrown);

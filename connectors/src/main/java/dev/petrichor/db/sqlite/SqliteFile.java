@@ -60,6 +60,21 @@ record SqliteFile(Path path, @Nullable Object identity) {
         return Files.isWritable(realFolder()) ? Optional.empty() : Optional.of("its folder cannot be written to");
     }
 
+    /** Whether the file itself is all there is to read, as Java sees the files beside it. */
+    boolean isWithoutLog() {
+        try {
+            var log = path.resolveSibling(path.getFileName() + "-wal");
+            return Files.notExists(log) || Files.size(log) == 0;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /** For a file that nobody can write to, with no log: SQLite then makes no file beside it. */
+    String unchangingJdbcUrl() {
+        return jdbcUrl() + "?immutable=1";
+    }
+
     /** SQLite follows links before it names the files beside. */
     private Path realFolder() {
         try {

@@ -67,7 +67,7 @@ public final class SqliteSession implements Session {
         try {
             return new SqliteSession(file, mayRecover, listener);
         } catch (SQLException e) {
-            throw new SqliteErrors(file.path(), new LockWait()).translateOpening(e);
+            throw new SqliteErrors(file.path(), new LockWait()).translateOpening(file, e);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.db.ChildProgram;
 import dev.petrichor.db.Database;
@@ -106,6 +107,21 @@ class DamagedFilesTest {
         }
 
         assertArrayEquals(damaged, Files.readAllBytes(file));
+    }
+
+    @Test
+    void aSchemaThatCannotBeReadNamesItsObjectAndNothingIsChanged() throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file); var statement = connection.createStatement()) {
+            statement.executeUpdate("PRAGMA writable_schema=1");
+            statement.executeUpdate("UPDATE sqlite_schema SET sql = 'CREATE TABLE big (' WHERE name = 'big'");
+        }
+        var malformed = Files.readAllBytes(file);
+
+        for (var permission : List.of(new Permission.ReadOnly(), new Permission.Free())) {
+            var error = assertThrows(DbException.class, () -> open(permission).close()).error();
+            assertTrue(error instanceof DbError.Corrupt(var path, var object) && path.equals(file.toAbsolutePath()) && object.contains("big"), error::toString);
+        }
+        assertArrayEquals(malformed, Files.readAllBytes(file));
     }
 
     @Test

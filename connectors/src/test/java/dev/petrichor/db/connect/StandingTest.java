@@ -134,6 +134,46 @@ class StandingTest {
         }
     }
 
+    /** Reading behind a log makes a file beside the database; a copy of one that nobody can change needs none. */
+    @Test
+    void aFileWithALogInAFolderThatTakesNothingIsNotReadThereButCopied() throws Exception {
+        var disk = Files.createDirectory(folder.resolve("disk"));
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()) == 0, "needs the right to mount a small disk");
+        try {
+            var file = make("disk/db.sqlite", "WAL");
+            assertEquals(0, run("mount", "-o", "remount,ro", disk.toString()));
+
+            assertEquals(new DbError.UnreadableHere(file, true), assertThrows(DbException.class, () -> open(file).close()).error());
+
+            var copy = folder.resolve("copy.sqlite");
+            new Connector(Clock.systemUTC()).copies(new Database.LocalFile(file), Permission.ReadOnly::new, () -> false).copyTo(copy);
+            try (var session = open(copy)) {
+                assertEquals(1, Page.read(session, new Sql("SELECT * FROM t"), 0).rows().size());
+            }
+        } finally {
+            run("umount", disk.toString());
+        }
+    }
+
+    @Test
+    void aLogThatCannotBeReadIsNotLeftOutOfACopy() throws Exception {
+        var disk = Files.createDirectory(folder.resolve("disk"));
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk.toString()) == 0, "needs the right to mount a small disk");
+        try {
+            var file = make("disk/db.sqlite", "WAL");
+            Files.write(disk.resolve("db.sqlite-wal"), new byte[100]);
+            assertEquals(0, run("mount", "-o", "remount,ro", disk.toString()));
+            var copies = new Connector(Clock.systemUTC()).copies(new Database.LocalFile(file), Permission.ReadOnly::new, () -> false);
+
+            var refused = assertThrows(DbException.class, () -> copies.copyTo(folder.resolve("copy.sqlite"))).error();
+
+            assertEquals(new DbError.UnreadableHere(file, false), refused);
+            assertFalse(Files.exists(folder.resolve("copy.sqlite")));
+        } finally {
+            run("umount", disk.toString());
+        }
+    }
+
     private static int run(String... command) throws IOException, InterruptedException {
         return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
     }

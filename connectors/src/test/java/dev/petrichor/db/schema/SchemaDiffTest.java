@@ -32,6 +32,15 @@ class SchemaDiffTest {
                 """));
     }
 
+    /** Editors on Windows leave such line ends in single files, and SQLite keeps a text as it was written. */
+    @Test
+    void lineEndsOfAStoredTextAreNoDifference() {
+        var windows = BASE.replace(", ", ",\r\n  ").replace("\n", "\r\n");
+
+        assertEquals(List.of(), diff(BASE, windows));
+        assertEquals(List.of(), diff(windows, BASE));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
             "CREATE TABLE more(x)                                     | added table more",

@@ -1,6 +1,7 @@
 package dev.petrichor.db.sqlite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.petrichor.db.ChildProgram;
@@ -19,6 +20,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +44,26 @@ class FullDiskTest {
                 assertEquals("DiskFull[path=" + file + "]", fill(file, 60, CELL + 4096 * (step % 25)));
                 assertUnharmed(file);
             }
+        } finally {
+            run("umount", disk.toString());
+        }
+    }
+
+    /** Reading behind a log needs a file in which the programs agree, and that is made first. */
+    @Test
+    void onAFullDiskEvenReadingBehindALogIsNamedAsSuchAndNotAsDamage() throws Exception {
+        var disk = Files.createDirectory(folder.resolve("disk"));
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()) == 0, "needs the right to mount a small disk");
+        try {
+            var file = make(disk, "WAL");
+            var filler = disk.resolve("filler");
+            run("dd", "if=/dev/zero", "of=" + filler, "bs=4k");
+
+            var refused = assertThrows(DbException.class, () -> SqliteSession.open(new Database.LocalFile(file), false, SqlListener.NONE));
+            assertEquals("DiskFull[path=" + file + "]", refused.error().toString());
+
+            Files.delete(filler);
+            assertUnharmed(file);
         } finally {
             run("umount", disk.toString());
         }
