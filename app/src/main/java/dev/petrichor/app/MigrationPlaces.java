@@ -26,6 +26,7 @@ final class MigrationPlaces {
     private final Supplier<Optional<OpenProject>> project;
     private final MigrationMeans means;
     private final Consumer<OpenDatabase> changed;
+    private final SideLedgers sides;
 
     /** @param changed told when a database was made or migrated */
     MigrationPlaces(OpenTabs tabs, Supplier<Optional<OpenProject>> project, MigrationMeans means, Consumer<OpenDatabase> changed) {
@@ -33,6 +34,7 @@ final class MigrationPlaces {
         this.project = project;
         this.means = means;
         this.changed = changed;
+        this.sides = new SideLedgers(project, means.background());
     }
 
     void open(OpenDatabase database) {
@@ -46,15 +48,24 @@ final class MigrationPlaces {
 
     private void add(Place place, OpenDatabase database, MigrationsModel.Memories memories) {
         var model = new MigrationsModel(database, means, memories, () -> changed.accept(database));
-        var tab = new ShellTab(place, Messages.get("sidebar.migrations"), Icon.MIGRATIONS, model::close);
-        tab.showsSide(database.side());
-        tab.reopenWith(() -> open(database));
         var marks = new MarkModel(database, model.historyProperty()::get, handedTo -> {
             handedTo.ifPresentOrElse(model::choose, model::refresh);
             changed.accept(database);
         });
-        tabs.add(tab, new MigrationsView(model, marks));
+        var known = sides.of(database);
+        model.historyProperty().subscribe(read -> read.ifPresent(it -> known.learn(database.side(), it)));
+        var view = new MigrationsView(model, marks, known);
+        var tab = new ShellTab(place, Messages.get("sidebar.migrations"), Icon.MIGRATIONS, () -> {
+            view.end();
+            model.close();
+        });
+        tab.showsSide(database.side());
+        tab.reopenWith(() -> open(database));
+        tabs.add(tab, view);
         model.refresh();
+        if (database.isFar()) {
+            sides.readLocal(database);
+        }
     }
 
     /** Takes over that the folder of a database has one more file: in the list, if one is open, and wherever they are counted. */
