@@ -27,6 +27,7 @@ final class MigrationPlaces {
     private final Supplier<Optional<OpenProject>> project;
     private final MigrationMeans means;
     private final Consumer<OpenDatabase> changed;
+    private final SideLedgers sides;
 
     /** @param changed told when a database was made or migrated */
     MigrationPlaces(OpenTabs tabs, Supplier<Optional<OpenProject>> project, MigrationMeans means, Consumer<OpenDatabase> changed) {
@@ -34,6 +35,7 @@ final class MigrationPlaces {
         this.project = project;
         this.means = means;
         this.changed = changed;
+        this.sides = new SideLedgers(project, means.background());
     }
 
     void open(OpenDatabase database) {
@@ -47,15 +49,24 @@ final class MigrationPlaces {
 
     private void add(Place place, OpenDatabase database, MigrationsModel.Memories memories) {
         var model = new MigrationsModel(database, means, memories, () -> changed.accept(database));
-        var tab = new ShellTab(place, Messages.get("sidebar.migrations"), Icon.MIGRATIONS, model::close);
-        tab.shows(database);
-        tab.reopenWith(() -> open(database));
         var marks = new MarkModel(database, model.historyProperty()::get, handedTo -> {
             handedTo.ifPresentOrElse(model::choose, model::refresh);
             changed.accept(database);
         });
-        tabs.add(tab, new MigrationsView(model, marks));
+        var known = sides.of(database);
+        model.historyProperty().subscribe(read -> read.ifPresent(it -> known.learn(database.side(), it)));
+        var view = new MigrationsView(model, marks, known);
+        var tab = new ShellTab(place, Messages.get("sidebar.migrations"), Icon.MIGRATIONS, () -> {
+            view.end();
+            model.close();
+        });
+        tab.shows(database);
+        tab.reopenWith(() -> open(database));
+        tabs.add(tab, view);
         model.refresh();
+        if (database.isFar()) {
+            sides.readLocal(database);
+        }
     }
 
     /** Puts a file in front that was just written, and tries what waits on a copy where that costs nothing. */

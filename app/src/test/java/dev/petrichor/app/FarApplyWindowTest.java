@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -47,6 +48,8 @@ class FarApplyWindowTest extends FarWindow {
         robot.interact(() -> studio.openMigrations(studio.database().orElseThrow()));
         settle(() -> robot.lookup("#apply-all").tryQuery().isPresent() && studio.idle());
 
+        settle(() -> head(robot).equals(List.of("Local", "Remote")));
+        take("list", robot);
         robot.clickOn("#apply-all");
         settle(() -> robot.lookup("#step-rows").tryQuery().isPresent() && studio.idle());
         take("price", robot);
@@ -76,6 +79,11 @@ class FarApplyWindowTest extends FarWindow {
         assertTrue(studio.front().filter(MigrationsView.class::isInstance).isPresent());
         robot.interact(() -> studio.openTable(studio.database().orElseThrow(), "notes", false));
         settle(() -> far.grid().view().model().value(0, 1).filter(Value.of(Long.MAX_VALUE)::equals).isPresent());
+    }
+
+    /** The sides that have a column. */
+    private static List<String> head(FxRobot robot) {
+        return robot.lookup(".migration-row.head .label").queryAllAs(Label.class).stream().map(Label::getText).filter(List.of("Local", "Preview", "Remote")::contains).toList();
     }
 
     private void take(String state, FxRobot robot) throws IOException {

@@ -11,8 +11,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -22,8 +25,10 @@ final class MigrationRow extends HBox {
 
     private static final int MOST_CHIPS = 4;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.systemDefault());
 
-    MigrationRow(Entry entry, Runnable choose) {
+    /** @param mine the side whose entry it is */
+    MigrationRow(Entry entry, Side mine, KnownSides known, Runnable choose) {
         getStyleClass().add("migration-row");
         setFocusTraversable(true);
         setAccessibleRole(javafx.scene.AccessibleRole.BUTTON);
@@ -35,18 +40,46 @@ final class MigrationRow extends HBox {
                 choose.run();
             }
         });
-        getChildren().addAll(part(0.34, Icon.SCRIPT.node(), Parts.label(entry.migration().name(), "code")), part(0.36, chips(entry)), part(0.3, state(entry.state())));
+        var columns = known.columns(mine);
+        getChildren().addAll(part(name(columns), Icon.SCRIPT.node(), Parts.label(entry.migration().name(), "code")), part(does(columns), chips(entry)));
+        for (var side : columns) {
+            var there = side == mine ? Optional.of(entry.state()) : known.of(side).flatMap(it -> it.stateOf(entry.migration()));
+            getChildren().add(part(state(columns), there.map(MigrationRow::state).orElse(new Node[0])));
+        }
     }
 
-    static Node head(Side side, int pending) {
-        var count = Parts.label(Messages.get("sidebar.pending", pending), "warn");
-        count.setVisible(pending > 0);
+    /** The head of the list: a column for the side in front, and one for each other side that is known. */
+    static Node head(Side mine, int pending, KnownSides known) {
         var head = new HBox();
         head.getStyleClass().addAll("migration-row", "head");
-        head.getChildren().addAll(
-                part(head, 0.34, Parts.label(Messages.get("migrations.name"), "strong")), part(head, 0.36, Parts.label(Messages.get("migrations.does"), "strong")),
-                part(head, 0.3, Parts.dot(side.label()), Parts.label(Messages.get("sidebar." + side.label()), "strong"), count));
+        var columns = known.columns(mine);
+        head.getChildren().addAll(part(head, name(columns), Parts.label(Messages.get("migrations.name"), "strong")),
+                part(head, does(columns), Parts.label(Messages.get("migrations.does"), "strong")));
+        for (var side : columns) {
+            var count = side == mine ? pending : known.of(side).map(it -> it.history().pending().size()).orElse(0);
+            var part = part(head, state(columns), headOf(side, count));
+            known.of(side).filter(_ -> side != mine).ifPresent(it -> Tooltip.install(part, new Tooltip(Messages.get("migrations.asRead", side.word(), TIME.format(it.at())))));
+            head.getChildren().add(part);
+        }
         return head;
+    }
+
+    private static double name(List<Side> columns) {
+        return columns.size() == 1 ? 0.34 : columns.size() == 2 ? 0.3 : 0.26;
+    }
+
+    private static double does(List<Side> columns) {
+        return columns.size() == 1 ? 0.36 : columns.size() == 2 ? 0.28 : 0.26;
+    }
+
+    private static double state(List<Side> columns) {
+        return (1 - name(columns) - does(columns)) / columns.size();
+    }
+
+    private static Node[] headOf(Side side, int pending) {
+        var count = Parts.label(Messages.get("sidebar.pending", pending), "warn");
+        count.setVisible(pending > 0);
+        return new Node[]{Parts.dot(side.label()), Parts.whole(Messages.get("sidebar." + side.label()), "strong"), count};
     }
 
     void showSelected(boolean selected) {

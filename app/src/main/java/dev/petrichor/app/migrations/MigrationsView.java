@@ -22,22 +22,29 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /** Shows a {@link MigrationsModel}: one row per file, the statements of the chosen one, and how the last run ended. */
 public final class MigrationsView extends BorderPane {
 
     private final MigrationsModel model;
     private final MarkModel marks;
+    private final KnownSides sides;
     private final HBox tools = new HBox();
     private final VBox notices = new VBox();
     private final VBox rows = new VBox();
     private final MigrationStatements statements;
     private final SplitPane halves;
+    private final Subscription known;
 
-    /** @param marks records a migration as applied without running it */
-    public MigrationsView(MigrationsModel model, MarkModel marks) {
+    /**
+     * @param marks records a migration as applied without running it
+     * @param sides what is known of the other sides
+     */
+    public MigrationsView(MigrationsModel model, MarkModel marks, KnownSides sides) {
         this.model = model;
         this.marks = marks;
+        this.sides = sides;
         this.statements = new MigrationStatements(model, marks);
         getStyleClass().add("migrations");
         tools.getStyleClass().add("tool-row");
@@ -54,10 +61,16 @@ public final class MigrationsView extends BorderPane {
         model.rehearsal().rewriteTroubleProperty().subscribe(_ -> show());
         model.restore().tooLargeProperty().subscribe(_ -> show());
         marks.stateProperty().subscribe(this::show);
+        this.known = sides.knownProperty().subscribe(this::show);
     }
 
     public MigrationsModel model() {
         return model;
+    }
+
+    /** Looks no longer at what becomes known of the other sides. */
+    public void end() {
+        known.unsubscribe();
     }
 
     private SplitPane halves() {
@@ -212,9 +225,9 @@ public final class MigrationsView extends BorderPane {
         var focused = rows.getChildren().stream().filter(Node::isFocusWithin).map(Node::getId).findFirst();
         var entries = model.historyProperty().get().map(MigrationHistory::entries).orElse(List.of());
         var pending = model.historyProperty().get().map(it -> it.pending().size()).orElse(0);
-        rows.getChildren().setAll(MigrationRow.head(model.side(), pending));
+        rows.getChildren().setAll(MigrationRow.head(model.side(), pending, sides));
         for (var entry : entries) {
-            var row = new MigrationRow(entry, () -> model.selectedProperty().set(Optional.of(entry.migration())));
+            var row = new MigrationRow(entry, model.side(), sides, () -> model.selectedProperty().set(Optional.of(entry.migration())));
             row.showSelected(model.selectedProperty().get().filter(it -> it.name().equals(entry.migration().name())).isPresent());
             rows.getChildren().add(row);
         }
