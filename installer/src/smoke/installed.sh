@@ -69,8 +69,8 @@ picture 2-saved
 step "a cell edited and saved"
 
 keys ctrl+t
-until_true window "blog"
-sleep 0.5
+until_true colour 900 135 '#EEF1F6'
+sleep 1
 xdotool type --delay 20 "UPDATE users SET name = 'Grace Hopper' WHERE id = 2;"
 keys ctrl+Return
 until_true holds "SELECT name FROM users WHERE id = 2" "Grace Hopper"
@@ -78,6 +78,7 @@ picture 3-sql
 step "SQL run"
 
 click 80 639
+until_true colour 1125 110 '#1A7F4B'
 sleep 1
 picture 4-migrations
 click 1190 102
