@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.connect.Connector;
@@ -102,7 +103,7 @@ class StandardOutputTest {
             statement.executeUpdate("CREATE TABLE t AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT i, hex(randomblob(50)) AS v FROM n");
             statement.executeUpdate("PRAGMA busy_timeout = 5000");
             var reader = new Paused();
-            var run = new QueryRun(new SqlSource("SELECT * FROM t", null), List.of(), 0, false);
+            var run = new QueryRun(new SqlSource("SELECT * FROM t", null), Side.LOCAL, List.of(), 0, false);
             var done = CompletableFuture.supplyAsync(() -> query(file, run, reader));
 
             reader.asked.await();

@@ -1,0 +1,97 @@
+package dev.petrichor.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The start script of the packages, with a Java machine that says what it was given, one argument a line. */
+@EnabledOnOs(OS.LINUX)
+class StartScriptTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path script;
+
+    @BeforeEach
+    void lay() throws IOException {
+        script = folder.resolve("with a space/bin/petrichor");
+        place(script, Files.readString(Path.of("../installer/src/dist/petrichor")).replace("@classpath@", "$here/lib/a.jar:$here/lib/b.jar"));
+        place(here("runtime/bin/java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        Files.createDirectories(here("lib"));
+    }
+
+    @Test
+    void withoutACacheNoneIsNamed() throws Exception {
+        var given = start("query", "x.sqlite", "SELECT 1", "--json");
+
+        assertFalse(given.stream().anyMatch(it -> it.contains("AOT")), given::toString);
+        assertEquals(List.of("-cp", here("lib/a.jar") + ":" + here("lib/b.jar"), "dev.petrichor.app.Main", "query", "x.sqlite", "SELECT 1", "--json"),
+                given.subList(given.indexOf("-cp"), given.size()));
+    }
+
+    @Test
+    void aCacheThatDoesNotFitSaysNothingOnStandardOutput() throws Exception {
+        assertTrue(start("--version").contains("-Xlog:disable"));
+    }
+
+    @Test
+    void theWindowAndTheCommandLineHaveEachTheirOwn() throws Exception {
+        Files.writeString(here("lib/window.aot"), "");
+        Files.writeString(here("lib/commands.aot"), "");
+
+        assertEquals("-XX:AOTCache=" + here("lib/window.aot"), cache());
+        assertEquals("-XX:AOTCache=" + here("lib/window.aot"), cache("my project"));
+        assertEquals("-XX:AOTCache=" + here("lib/commands.aot"), cache("--version"));
+        assertEquals("-XX:AOTCache=" + here("lib/commands.aot"), cache("inspect", "my project"));
+        assertEquals("-XX:AOTCache=" + here("lib/commands.aot"), cache("query", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"));
+    }
+
+    @Test
+    void aLinkOnThePathLeadsToTheFolder() throws Exception {
+        var link = Files.createSymbolicLink(folder.resolve("petrichor"), script);
+
+        var given = run(link, "--version");
+
+        assertTrue(given.contains("-Dorg.sqlite.lib.path=" + here("lib")), given::toString);
+    }
+
+    private String cache(String... arguments) throws Exception {
+        return start(arguments).stream().filter(it -> it.contains("AOTCache")).findFirst().orElseThrow();
+    }
+
+    private List<String> start(String... arguments) throws Exception {
+        return run(script, arguments);
+    }
+
+    private static List<String> run(Path program, String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var said = process.inputReader().readAllLines();
+        assertEquals(0, process.waitFor(), said::toString);
+        return said;
+    }
+
+    private Path here(String name) {
+        return folder.resolve("with a space").resolve(name);
+    }
+
+    private static void place(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}

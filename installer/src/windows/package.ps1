@@ -1,0 +1,62 @@
+# From the folder target/petrichor: the program's folder with its AOT caches, and an msi. Written from the manuals; not tried yet.
+# The build calls it (mvn -Pinstaller -DskipTests package) with the version, on Windows with WiX 3.14, 4 or 5 on the PATH.
+#
+# SIGN_WITH=THUMBPRINT   signs the launchers and the msi with that certificate; without it SmartScreen warns whoever installs it
+param([Parameter(Mandatory)][string] $version)
+$ErrorActionPreference = 'Stop'
+$PSNativeCommandUseErrorActionPreference = $true
+Set-Location "$PSScriptRoot/../../target"
+$jpackage = "$env:TOOLCHAIN_JAVA_HOME/bin/jpackage.exe"
+$number = $version -replace '-SNAPSHOT$', ''
+New-Item -ItemType Directory -Force packages | Out-Null
+
+# jpackage wants an ico; a PNG inside of one is enough
+$png = [IO.File]::ReadAllBytes((Resolve-Path '../../ui-resources/src/main/resources/dev/petrichor/ui/icon/icon-256.png'))
+$head = [byte[]](0,0,1,0,1,0, 0,0,0,0,1,0,32,0) + [BitConverter]::GetBytes([int]$png.Length) + [BitConverter]::GetBytes([int]22)
+[IO.File]::WriteAllBytes("$PWD/Petrichor.ico", $head + $png)
+
+$jar = (Get-ChildItem petrichor/lib/petrichor-app-*.jar).Name
+& $jpackage --type app-image --name Petrichor --app-version $number --vendor 'Petrichor contributors' --icon Petrichor.ico `
+  --runtime-image petrichor/runtime --input petrichor/lib --main-jar $jar --main-class dev.petrichor.app.Main `
+  --java-options '-Xlog:disable -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=javafx.graphics,ALL-UNNAMED' `
+  --java-options '-Dorg.sqlite.lib.path=$APPDIR' --add-launcher "petrichor-cli=$PSScriptRoot/commands.properties" --dest .
+Copy-Item -Recurse petrichor/licences, petrichor/LICENSE Petrichor/app/
+
+# trained last of all that changes the folder
+function Rehearse($name, $launcher, $arguments) {
+  $own = New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) ([Guid]::NewGuid()))
+  New-Item -ItemType Directory "$own/config" | Out-Null
+  Set-Content "$own/config/settings.json" '{}'
+  $env:JAVA_TOOL_OPTIONS = "-XX:AOTCacheOutput=$PWD/Petrichor/app/$name.aot -Dpetrichor.rehearse=true -Dpetrichor.start= -Dpetrichor.home=$own"
+  Start-Process -Wait "Petrichor/$launcher.exe" $arguments
+  $env:JAVA_TOOL_OPTIONS = $null
+  if (-not (Test-Path "Petrichor/app/$name.aot") -or (Test-Path "$own/data/petrichor.log")) { throw "The rehearsal for $name.aot failed." }
+}
+Remove-Item -ErrorAction SilentlyContinue Petrichor/app/*.aot
+# with the default collector, which can write objects into a cache
+$configurations = 'Petrichor/app/Petrichor.cfg', 'Petrichor/app/petrichor-cli.cfg'
+foreach ($cfg in $configurations) { (Get-Content $cfg) -replace '-XX:\+UseSerialGC', '-XX:+UseG1GC' | Set-Content $cfg }
+Rehearse commands petrichor-cli @('--version')
+Rehearse window Petrichor @(' ')
+foreach ($cfg in $configurations) { (Get-Content $cfg) -replace '-XX:\+UseG1GC', '-XX:+UseSerialGC' | Set-Content $cfg }
+Add-Content Petrichor/app/Petrichor.cfg 'java-options=-XX:AOTCache=$APPDIR/window.aot'
+Add-Content Petrichor/app/petrichor-cli.cfg 'java-options=-XX:AOTCache=$APPDIR/commands.aot'
+
+function Sign($files) {
+  if ($env:SIGN_WITH) {
+    Get-Item $files | ForEach-Object { $_.IsReadOnly = $false }
+    signtool sign /sha1 $env:SIGN_WITH /fd sha256 /tr http://timestamp.digicert.com /td sha256 $files
+  }
+}
+Sign @('Petrichor/Petrichor.exe', 'Petrichor/petrichor-cli.exe')
+
+# the upgrade id never changes: by it an msi finds the version before
+& $jpackage --type msi --name Petrichor --app-version $number --app-image Petrichor --file-associations ../src/sqlite.properties `
+  --win-upgrade-uuid 6f1d7e9a-52c3-4c0e-9a57-3b8d1e40c2f6 --win-per-user-install --win-menu --win-menu-group Petrichor --win-shortcut-prompt --win-dir-chooser --dest packages
+Move-Item "packages/Petrichor-$number.msi" "packages/petrichor-$version-windows-x64.msi"
+Sign @("packages/petrichor-$version-windows-x64.msi")
+
+Get-ChildItem packages/petrichor* | ForEach-Object {
+  "{0,-52} {1,6:N1} MB" -f $_.Name, ($_.Length / 1MB)
+  "$((Get-FileHash $_ -Algorithm SHA256).Hash.ToLower())  $($_.Name)" | Add-Content packages/SHA256SUMS
+}
