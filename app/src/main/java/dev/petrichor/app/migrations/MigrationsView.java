@@ -168,7 +168,8 @@ public final class MigrationsView extends BorderPane {
 
     private Button applyAll(int pending) {
         var button = model.stakesProperty().get().isEmpty()
-                ? Parts.button(Messages.get(model.side().isFar() ? "migrations.applySteps" : "migrations.apply", pending, model.side().word()), Icon.CHECK, model.side().buttonStyle(), () -> model.apply(Optional.empty()))
+                ? Parts.button(Messages.get(model.side().isFar() ? "migrations.applySteps" : "migrations.apply", pending, model.side().word()), Icon.CHECK, model.side().buttonStyle(),
+                        () -> model.apply(Optional.empty()))
                 : Parts.button(Messages.get("migrations.applyLosing", pending, model.side().word()), Icon.ALERT, "outlined-danger", () -> model.apply(Optional.empty()));
         button.setId("apply-all");
         return button;
