@@ -65,7 +65,7 @@ final class FarDryRun {
     /** One that was stopped can be made again, or in the other way. */
     private void failed(DbError error) {
         job = Optional.empty();
-        told.accept(error instanceof DbError.Cancelled ? new StepState.Asked() : new StepState.Failed(Sentences.of(error)));
+        told.accept(error instanceof DbError.Cancelled ? new StepState.Asked("") : new StepState.Failed(Sentences.of(error)));
     }
 
     void stop() {

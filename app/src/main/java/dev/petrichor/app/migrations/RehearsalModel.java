@@ -83,7 +83,7 @@ public final class RehearsalModel {
         }));
     }
 
-    /** Whether a copy is made here: a far database is not copied. */
+    /** Whether a copy is made here: a far database is copied among the steps to it, once its price was agreed to. */
     public boolean canTry() {
         return !far;
     }

@@ -1,6 +1,5 @@
 package dev.petrichor.app.migrations;
 
-import dev.petrichor.app.preferences.SafetyLevel;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.app.work.Side;
@@ -35,6 +34,7 @@ public final class RemoteApplyModel implements AutoCloseable {
     private final Runnable applied;
     private final FarApplyWork work;
     private final FarDryRun dryRun;
+    private final NameQuestion name;
     private final ReadOnlyObjectWrapper<ApplySteps> steps = new ReadOnlyObjectWrapper<>(ApplySteps.waiting());
     private List<Finding> findings = List.of();
     private Optional<CopyPrice> price = Optional.empty();
@@ -57,6 +57,7 @@ public final class RemoteApplyModel implements AutoCloseable {
         this.plan = plan;
         this.means = means;
         this.applied = applied;
+        this.name = new NameQuestion(database);
         this.work = new FarApplyWork(database, history, plan, means);
         this.dryRun = new FarDryRun(work, means.ui(), side(), state -> set(ApplyStep.DRY_RUN, state), this::takeBookmark);
     }
@@ -88,7 +89,7 @@ public final class RemoteApplyModel implements AutoCloseable {
         price = Optional.of(looked.price());
         set(ApplyStep.LINT, plan.refusals().isEmpty() ? StepWords.of(findings) : StepWords.refused(plan.refusals()));
         if (plan.refusals().isEmpty()) {
-            set(ApplyStep.DRY_RUN, new StepState.Asked());
+            set(ApplyStep.DRY_RUN, new StepState.Asked(""));
         }
     }
 
@@ -113,23 +114,22 @@ public final class RemoteApplyModel implements AutoCloseable {
         }, error -> failed(ApplyStep.BOOKMARK, error));
     }
 
-    /** Where the settings or the window let nothing be written, no name opens it. */
     private void askName() {
-        set(ApplyStep.NAME, mayWrite() || isLocked() ? new StepState.Asked() : new StepState.Failed(Messages.get("step.name.shut", side().word())));
-    }
-
-    private boolean mayWrite() {
-        return database.permission().coversWriting(Clock.systemUTC().instant());
+        set(ApplyStep.NAME, name.question());
     }
 
     /** Whether typing the name unlocks the side first, for its ten minutes. */
     public boolean isLocked() {
-        return !mayWrite() && !database.lock().isReadOnly() && database.lock().level() == SafetyLevel.UNLOCK;
+        return name.isLocked();
     }
 
-    /** Applies what was shown, if this is the name of the database. */
+    /** Applies what was shown, if this is the name of the database; asks once more where it was locked meanwhile. */
     public void apply(String typed) {
         if (!isAsked(ApplyStep.NAME) || !typed.equals(databaseName())) {
+            return;
+        }
+        if (isLocked() && !steps.get().of(ApplyStep.NAME).equals(name.question())) {
+            askName();
             return;
         }
         if (isLocked()) {
@@ -204,7 +204,7 @@ public final class RemoteApplyModel implements AutoCloseable {
         if (canTryAgain()) {
             switch (steps.get().present()) {
                 case LINT -> begin();
-                case DRY_RUN -> set(ApplyStep.DRY_RUN, new StepState.Asked());
+                case DRY_RUN -> set(ApplyStep.DRY_RUN, new StepState.Asked(""));
                 case BOOKMARK -> takeBookmark();
                 case NAME -> askName();
                 case APPLY -> {}

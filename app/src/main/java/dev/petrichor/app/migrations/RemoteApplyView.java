@@ -70,7 +70,7 @@ final class RemoteApplyView extends BorderPane {
     private static Node mark(StepState state) {
         return switch (state) {
             case StepState.Waiting() -> Icon.PENDING.node("icon-muted");
-            case StepState.Asked() -> Icon.RIGHT.node("icon-accent");
+            case StepState.Asked(var _) -> Icon.RIGHT.node("icon-accent");
             case StepState.Running(var _) -> Icon.CLOCK.node("icon-accent");
             case StepState.Done(var _) -> Icon.CHECK.node("icon-local");
             case StepState.Doubtful(var _) -> Icon.WARNING.node("icon-warn");

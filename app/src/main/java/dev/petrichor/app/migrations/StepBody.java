@@ -51,7 +51,7 @@ final class StepBody {
 
     private static Optional<Node> said(StepState state) {
         return switch (state) {
-            case StepState.Waiting(),StepState.Asked() -> Optional.empty();
+            case StepState.Waiting(),StepState.Asked(var _) -> Optional.empty();
             case StepState.Running(var words) -> Optional.of(new VBox(8, Parts.wrapped(words), bar()));
             case StepState.Done(var words) -> Optional.of(line(Icon.CHECK.node("icon-local"), Parts.wrapped(words)));
             case StepState.Skipped(var why) -> Optional.of(Parts.wrapped(why, "muted"));
@@ -85,12 +85,12 @@ final class StepBody {
         return switch (step) {
             case LINT -> model.findings().stream().map(it -> FoundRows.finding(it)).toList();
             case DRY_RUN -> switch (state) {
-                case StepState.Asked() -> price();
+                case StepState.Asked(var _) -> price();
                 case StepState.Done(var _),StepState.Doubtful(var _) -> dryRun();
                 case StepState.Waiting(),StepState.Running(var _),StepState.Failed(var _),StepState.Skipped(var _) -> List.of();
             };
             case BOOKMARK -> model.bookmark().map(it -> List.<Node>of(Parts.wrapped(it.bookmark(), "code"), Parts.wrapped(Messages.get("step.bookmark.why"), "muted"))).orElse(List.of());
-            case NAME -> state instanceof StepState.Asked ? question() : List.of();
+            case NAME -> state instanceof StepState.Asked(var words) ? question(words) : List.of();
             case APPLY -> state instanceof StepState.Waiting ? List.of() : List.of(files(state));
             case VERIFY -> model.differences().stream().map(this::difference).toList();
         };
@@ -119,13 +119,12 @@ final class StepBody {
         }).orElse(List.of());
     }
 
-    private List<Node> question() {
+    private List<Node> question(String words) {
         var nodes = new ArrayList<Node>();
         nodes.add(Parts.wrapped(Messages.get("step.name.runs", model.side().word(), model.databaseName()), "strong"));
         nodes.add(new VBox(5, model.names().stream().map(name -> Parts.wrapped(name, "code")).toArray(Node[]::new)));
         var loses = model.dryRun().filter(DryRunResult::loses);
         loses.ifPresent(it -> nodes.add(DryRunReport.of(it, model.side())));
-        var words = Messages.get(model.isLocked() ? "step.name.locked" : "stake.type", model.databaseName(), model.side().word());
         var button = Messages.get(loses.isPresent() ? "stake.apply" : "stake.applyAll", model.names().size(), model.side().word());
         nodes.add(MigrationDetail.answers(new MigrationDetail.Question(model.databaseName(), words, button), leave, model::apply));
         return nodes;

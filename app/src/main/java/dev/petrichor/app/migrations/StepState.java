@@ -6,8 +6,8 @@ public sealed interface StepState {
     /** Its turn has not come. */
     record Waiting() implements StepState {}
 
-    /** It waits for the user. */
-    record Asked() implements StepState {}
+    /** It waits for the user, who is asked this. */
+    record Asked(String question) implements StepState {}
 
     record Running(String words) implements StepState {}
 
@@ -25,7 +25,7 @@ public sealed interface StepState {
     /** What is said of it; empty where there is nothing to say. */
     default String words() {
         return switch (this) {
-            case Waiting(),Asked() -> "";
+            case Waiting(),Asked(var _) -> "";
             case Running(var words) -> words;
             case Done(var words) -> words;
             case Doubtful(var words) -> words;
@@ -37,7 +37,7 @@ public sealed interface StepState {
     /** Whether it is over, one way or the other. */
     default boolean hasEnded() {
         return switch (this) {
-            case Waiting(),Asked(),Running(var _) -> false;
+            case Waiting(),Asked(var _),Running(var _) -> false;
             case Done(var _),Doubtful(var _),Failed(var _),Skipped(var _) -> true;
         };
     }

@@ -220,6 +220,20 @@ class RemoteApplyModelTest {
     }
 
     @Test
+    void aSideThatFellShutMeanwhileIsUnlockedOnlyAfterThatWasSaid() throws IOException {
+        var model = far.steps();
+        far.toName(model, false);
+        far.guardedBy(SafetyLevel.UNLOCK);
+
+        model.apply(FarMigrations.NAME);
+        var asked = assertInstanceOf(Asked.class, model.stepsProperty().get().of(ApplyStep.NAME));
+        assertEquals("REMOTE is read-only. To unlock it for 10 minutes and to apply this, type my-db:", asked.question());
+
+        model.apply(FarMigrations.NAME);
+        far.until(model, ApplyStep.VERIFY, Done.class);
+    }
+
+    @Test
     void aFaultBeforeAnythingWasSentIsSaidAtItsStepAndThatStepIsDoneAgain() throws IOException {
         d1.insteadOfRunning("max(", _ -> LoopbackD1.refusal(403, 10_000, "Authentication error"));
         var model = far.steps();
