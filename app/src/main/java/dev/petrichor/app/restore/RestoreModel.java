@@ -82,7 +82,7 @@ public final class RestoreModel {
         return switch (state.get()) {
             case State.Restored(var forward) -> Optional.of(forward);
             case State.Failed(var _, var forward) -> forward;
-            case State.Reading _, State.Ready _, State.Restoring _ -> Optional.empty();
+            case State.Reading _,State.Ready _,State.Restoring _ -> Optional.empty();
         };
     }
 

@@ -29,7 +29,8 @@ public record Cascade(Cause cause, String table, String action, OptionalLong row
 
     /** What happens to a row that others refer to. */
     public enum Cause {
-        DELETED, KEY_CHANGED
+        DELETED,
+        KEY_CHANGED
     }
 
     private static final int MOST_PARENTS = 500;
