@@ -53,7 +53,8 @@ class CopyPasteTest {
         try (var grid = FileGrid.of(folder, "CREATE TABLE t(id INTEGER PRIMARY KEY, v TEXT); INSERT INTO t(v) VALUES " + VALUES, "t")) {
             var rows = (int) grid.model().rows().count();
             var before = values(grid, rows).subList(1, rows);
-            var text = CopyFormat.TABS.text("t", grid.model().columns().subList(1, 2), before.stream().map(List::of).toList(), (_, value) -> grid.model().format().editText(value, grid.model().interpretation(1)));
+            var text = CopyFormat.TABS.text("t", grid.model().columns().subList(1, 2), before.stream().map(List::of).toList(),
+                    (_, value) -> grid.model().format().editText(value, grid.model().interpretation(1)));
             var block = TabText.read(text);
             var paste = new PastedCells(grid.model());
             IntStream.range(1, rows).forEach(row -> paste.put(row, 1, block.get(row - 1).getFirst()));
