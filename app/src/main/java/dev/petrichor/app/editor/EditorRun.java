@@ -144,7 +144,8 @@ final class EditorRun {
                     settle();
                 }
                 results.replace(tab, found.known(what));
-            }, error -> results.replace(tab, new StatementResult.Lost(found.write(), new DbError.OutcomeUnknown(Sentences.of(error)), found.before(), found.after(), found.totalTime(), Optional.empty())));
+            }, error -> results.replace(tab,
+                    new StatementResult.Lost(found.write(), new DbError.OutcomeUnknown(Sentences.of(error)), found.before(), found.after(), found.totalTime(), Optional.empty())));
         }
     }
 
