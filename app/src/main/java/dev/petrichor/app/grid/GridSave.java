@@ -9,6 +9,7 @@ import dev.petrichor.db.Changes;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Session;
+import dev.petrichor.db.Usage;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.table.ColumnsNow;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -43,6 +45,7 @@ final class GridSave {
     private final GridRows rows;
     private final FindingOut finding;
     private final ReadOnlyObjectWrapper<Optional<SaveConflict>> conflict = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private OptionalLong written = OptionalLong.empty();
     private Staged planned = Staged.NOTHING;
     private @Nullable EditPlan plan;
 
@@ -83,7 +86,7 @@ final class GridSave {
             return;
         }
         begin();
-        edits.saving().begin(staged, () -> lane.run(session -> save(session, plan), _ -> saved(staged), error -> {
+        edits.saving().begin(staged, () -> lane.run(session -> save(session, plan), changes -> saved(staged, changes), error -> {
             notSaved(plan, staged, error);
             offerParts(error);
         }));
@@ -103,6 +106,7 @@ final class GridSave {
     }
 
     private void begin() {
+        written = OptionalLong.empty();
         trouble.clear();
         failures.tryAgain();
         conflict.set(Optional.empty());
@@ -143,8 +147,8 @@ final class GridSave {
             return;
         }
         var steps = plan(part);
-        edits.saving().begin(part, () -> lane.run(session -> save(session, steps), _ -> {
-            saved(part);
+        edits.saving().begin(part, () -> lane.run(session -> save(session, steps), changes -> {
+            saved(part, changes);
             run(later, before + part.rows(), all);
         }, error -> {
             notSaved(steps, part, error);
@@ -170,7 +174,13 @@ final class GridSave {
         };
     }
 
-    private void saved(Staged staged) {
+    /** Rows that the last save wrote as they are billed, on a side that counts. */
+    OptionalLong written() {
+        return written;
+    }
+
+    private void saved(Staged staged, List<Changes> changes) {
+        changes.stream().map(Changes::usage).flatMap(Optional::stream).reduce(Usage::and).ifPresent(cost -> written = OptionalLong.of(written.orElse(0) + cost.rowsWritten()));
         edits.saved(staged);
         edits.saving().end();
     }

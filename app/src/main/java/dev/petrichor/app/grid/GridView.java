@@ -53,7 +53,7 @@ public final class GridView extends StackPane {
         this.cells = new SelectedCells(model, sheet, model.layout(), notices::say);
         this.files = new CellFiles(model, this, navigator.dialogs(), notices::say);
         this.filters = new FilterBar(model, sheet::focusCell);
-        this.footer = new RowsFooter(model.rows());
+        this.footer = new RowsFooter(model.rows(), model.save()::written);
         this.tools = new GridTools(model, filters, navigator.dialogs(), this::perform, () -> navigator.openStructure(database, model.table().name()), this::columnsChanged);
         var places = new DetailField.Places(this::follow, (table, children) -> navigator.openTable(database, table, children), large::begin);
         this.detail = new RowDetailView(model, edited, places, () -> showDetail(false));

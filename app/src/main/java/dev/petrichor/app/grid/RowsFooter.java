@@ -5,7 +5,11 @@ import dev.petrichor.app.work.SessionCost;
 import dev.petrichor.db.Usage;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -18,14 +22,17 @@ import javafx.scene.layout.HBox;
 final class RowsFooter extends HBox {
 
     private final GridRows rows;
+    private final Supplier<OptionalLong> written;
     private final Label here = Parts.whole("");
     private final Hyperlink more = new Hyperlink();
     private final Label price = Parts.whole("", "muted");
     private final Hyperlink count = new Hyperlink(Messages.get("footer.count"));
     private final Label spent = Parts.label("", "muted");
 
-    RowsFooter(GridRows rows) {
+    /** @param written rows that the last save wrote */
+    RowsFooter(GridRows rows, Supplier<OptionalLong> written) {
         this.rows = rows;
+        this.written = written;
         getStyleClass().add("rows-footer");
         getChildren().addAll(here, more, price, count, Parts.space(), spent);
         more.setOnAction(_ -> rows.more());
@@ -45,7 +52,7 @@ final class RowsFooter extends HBox {
         price.setText(Messages.get("footer.reads", rows.nextPage()));
         show(price, rows.hasMore());
         show(count, rows.hasMore() && !counted);
-        spent.setText(rows.usage().map(RowsFooter::words).orElse(""));
+        spent.setText(spent(rows.usage(), written.get()));
     }
 
     /** A count reads every row: says how many that are before it reads them. */
@@ -60,6 +67,12 @@ final class RowsFooter extends HBox {
                 ? Messages.get("footer.countReads", reads.getAsLong(), new SessionCost(reads.getAsLong(), 0).shareOfReads())
                 : Messages.get("footer.countReadsAll"));
         count.setOnAction(_ -> rows.countAll());
+    }
+
+    /** What the last page and the last save were billed. */
+    static String spent(Optional<Usage> page, OptionalLong written) {
+        var saved = written.stream().mapToObj(rows -> Messages.get("footer.written", rows));
+        return Stream.concat(page.map(RowsFooter::words).stream(), saved).collect(Collectors.joining(" · "));
     }
 
     private static String words(Usage usage) {

@@ -4,14 +4,36 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.app.UiQueue;
+import dev.petrichor.app.rows.Interpretation;
+import dev.petrichor.app.rows.PendingEdits;
+import dev.petrichor.app.work.Lane;
+import dev.petrichor.app.work.Side;
+import dev.petrichor.db.Database;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Step;
 import dev.petrichor.db.Value;
+import dev.petrichor.db.cloudflare.ApiToken;
+import dev.petrichor.db.cloudflare.CloudflareAccess;
+import dev.petrichor.db.cloudflare.CloudflareApi;
+import dev.petrichor.db.connect.Connector;
+import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.schema.Schema;
+import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.table.RowKey;
+import dev.petrichor.loopback.LoopbackD1;
 import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +163,38 @@ class SaveTroubleTest {
         grid.save();
 
         assertEquals(List.of("3"), grid.column("SELECT count(*) FROM posts"));
+    }
+
+    @Test
+    void whatAFarSaveWroteIsToldAsItIsBilled() {
+        var ui = new UiQueue();
+        try (var d1 = new LoopbackD1()) {
+            var access = new CloudflareAccess(new CloudflareApi(d1.base(), Duration.ofSeconds(5), Duration.ofMillis(1)));
+            access.allow(LoopbackD1.ACCOUNT, ApiToken.of(LoopbackD1.TOKEN));
+            var place = new Database.D1(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE, "my-db");
+            var connector = new Connector(Clock.systemUTC(), access);
+            var lane = new Lane(() -> connector.open(place, new Permission.Free(), SqlListener.NONE), Thread.ofPlatform().daemon().factory(), ui);
+            var schema = new AtomicReference<Schema>();
+            lane.run(session -> {
+                session.batch(List.of(Step.of(new Sql("CREATE TABLE notes (id INTEGER PRIMARY KEY, text)")), Step.of(new Sql("INSERT INTO notes VALUES (1, 'a')"))));
+                return SchemaReader.read(session);
+            }, schema::set, _ -> {});
+            ui.runUntil(() -> schema.get() != null);
+            var table = schema.get().table("notes").orElseThrow();
+            var far = new GridModel(new TableSource(lane, lane, Side.REMOTE, schema.get(), table), new PendingEdits(),
+                    table.columns().stream().map(_ -> Interpretation.AS_STORED).toList(), ZoneOffset.UTC);
+            assertEquals(OptionalLong.empty(), far.save().written());
+
+            far.edits().set(ONE, "text", Value.of("a"), Value.of("b"));
+            far.edits().add(Map.of("text", Value.of("c")));
+            far.commit(far.plan());
+            ui.runUntil(() -> !far.savingProperty().get());
+
+            assertEquals(OptionalLong.of(2), far.save().written());
+            assertEquals("last save: 2 rows written", RowsFooter.spent(Optional.empty(), far.save().written()));
+            far.close();
+            lane.close();
+        }
     }
 
     private void findOut() {

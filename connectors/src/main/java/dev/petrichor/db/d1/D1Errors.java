@@ -7,6 +7,7 @@ import dev.petrichor.db.cloudflare.ApiAnswer;
 import dev.petrichor.db.cloudflare.ApiRefusals;
 import dev.petrichor.db.sql.ErrorPlace;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,9 @@ final class D1Errors {
 
     /** SQL errors of SQLite's own. */
     private static final int SQLITE_CODE = 1;
+
+    /** Of SQLite's errors, those that are not about the statement and may be gone at the next try, by their numbers. */
+    private static final Map<String, Integer> PASSING = Map.of("SQLITE_BUSY", 5, "SQLITE_LOCKED", 6, "SQLITE_NOMEM", 7, "SQLITE_IOERR", 10);
 
     private D1Errors() {}
 
@@ -64,8 +68,12 @@ final class D1Errors {
             case "SQLITE_FULL" -> new DbError.LimitExceeded("the size of a database: " + words);
             case "SQLITE_INTERRUPT" -> new DbError.TimedOut();
             default -> limit(words)
-                    .orElseGet(() -> new DbError.Refused(words, SQLITE_CODE, offset == null ? guess(words, statement) : place(Integer.parseInt(offset), statement)));
+                    .orElseGet(() -> new DbError.Refused(words, number(code), offset == null ? guess(words, statement) : place(Integer.parseInt(offset), statement)));
         };
+    }
+
+    private static int number(String code) {
+        return PASSING.entrySet().stream().filter(passing -> code.startsWith(passing.getKey())).map(Map.Entry::getValue).findFirst().orElse(SQLITE_CODE);
     }
 
     /** A limit that the runtime has only words for. */

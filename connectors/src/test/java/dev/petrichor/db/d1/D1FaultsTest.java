@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every fault of the network, in the way of a reading and of a writing request. */
 class D1FaultsTest {
@@ -104,6 +105,17 @@ class D1FaultsTest {
             }
             return packed;
         }
+    }
+
+    /** The plain form would meet the same a moment later, or come rounded for no reason. */
+    @ParameterizedTest
+    @ValueSource(strings = {"database is locked: SQLITE_BUSY", "database table is locked: SQLITE_LOCKED", "disk I/O error: SQLITE_IOERR (extended: SQLITE_IOERR_READ)", "out of memory: SQLITE_NOMEM"})
+    void aFaultThatPassesIsNoReasonToReadInexactly(String words) {
+        d1.insteadOfRunning(_ -> LoopbackD1.refusal(400, 7500, words), 1);
+        var before = d1.requests();
+
+        assertInstanceOf(DbError.Refused.class, assertThrows(DbException.class, () -> session.query(new Sql("SELECT 1 AS \"a\""))).error());
+        assertEquals(1, d1.requests() - before);
     }
 
     @ParameterizedTest

@@ -68,7 +68,8 @@ class ExactSelectTest {
 
     /** To keep the rows by themselves is read once more for each of them. */
     @ParameterizedTest
-    @ValueSource(strings = {"SELECT a FROM t WHERE a IN (SELECT a FROM u)", "SELECT octet_length(a), iif(substr(a, 1, 5) = 'x', (a), 1) FROM t", "SELECT count(*) FROM t GROUP BY random()", "VALUES (1)",
+    @ValueSource(strings = {"SELECT a FROM t WHERE a IN (SELECT a FROM u)", "SELECT octet_length(a), iif(substr(a, 1, 5) = 'x', (a), 1) FROM t", "SELECT count(*) FROM t GROUP BY random()",
+            "VALUES (1)",
             "SELECT CAST(a AS TEXT), a IN (1, 2) FROM t WHERE random() > 1"})
     void leavesWhatIsCheapWhereItIs(String sql) {
         var tagged = ExactSelect.of(D1Statement.plain(sql)).orElseThrow().tagged(1, Tagged.TEXTS, 5);
