@@ -2,7 +2,7 @@
 # Takes the pictures of the guide: docs/user/pictures.sh PETRICHOR PROJECT
 cd "$(dirname "$0")/pictures" || exit 1
 # the tests leave those of far sides
-cp ../../../app/target/pictures/far-connect-light.png ../../../app/target/pictures/far-locked-light.png \
+cp ../../../app/target/pictures/far-test-light.png ../../../app/target/pictures/far-locked-light.png \
     ../../../app/target/pictures/far-unlocked-dark.png ../../../app/target/pictures/far-unknown-dark.png ../../../app/target/pictures/steps-name-light.png . || exit 1
 # the path in the title is shown as a user sees it
 export JDK_JAVA_OPTIONS="-Duser.home=$(dirname "$2")"

@@ -63,6 +63,8 @@ class TokenNowhereTest {
     private static Path folder;
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    /** What the window said whenever a picture was taken: a picture's own bytes are packed, and hold no text. */
+    private final StringBuilder shown = new StringBuilder();
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
     private FarStudio far;
@@ -104,6 +106,7 @@ class TokenNowhereTest {
         commands(Map.of("CLOUDFLARE_API_TOKEN", LoopbackD1.TOKEN, "CLOUDFLARE_ACCOUNT_ID", LoopbackD1.ACCOUNT));
         fail();
 
+        assertTrue(shown.toString().contains("Token is valid") && shown.toString().contains("••••"), "there is something to read");
         assertTrue(Files.exists(far.data.resolve("petrichor.log")) && Files.exists(far.home.resolve("settings.json")), "there is something to search");
         assertEquals(List.of(), places());
     }
@@ -207,7 +210,10 @@ class TokenNowhereTest {
 
     private void picture(FxRobot robot, String name) throws IOException {
         var drawn = new AtomicReference<BufferedImage>();
-        robot.interact(() -> drawn.set(SwingFXUtils.fromFXImage(studio.window().snapshot(null, null), null)));
+        robot.interact(() -> {
+            shown.append(WindowText.of(studio.window()));
+            drawn.set(SwingFXUtils.fromFXImage(studio.window().snapshot(null, null), null));
+        });
         ImageIO.write(drawn.get(), "png", far.home.resolve(name + ".png").toFile());
     }
 
@@ -285,6 +291,7 @@ class TokenNowhereTest {
     /** What others can see of this process. */
     private Map<String, String> around() {
         return Map.of(
+                "window", shown.toString(),
                 "output", said.toString(StandardCharsets.UTF_8),
                 "arguments", ProcessHandle.current().info().toString(),
                 "children", ProcessHandle.current().descendants().map(it -> it.info().toString()).toList().toString(),
