@@ -60,7 +60,8 @@ public record Effect(Statement statement, Optional<WriteTarget> target, Optional
 
     /** "changes 3 rows of users", with what goes with them. */
     public String words() {
-        var own = rows.isEmpty() ? Messages.get("effect.unknown")
+        var own = rows.isEmpty()
+                ? Messages.get("effect.unknown")
                 : Messages.get(target.orElseThrow().deletes() ? "effect.deletes" : "effect.changes", rows.getAsLong(), target.orElseThrow().table());
         return Stream.concat(Stream.of(own), cascades.stream().map(Cascade::words)).collect(Collectors.joining(", "));
     }

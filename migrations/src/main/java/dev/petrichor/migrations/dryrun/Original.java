@@ -162,8 +162,10 @@ final class Original {
     private Standing byContent(String now, List<String> there) {
         var kept = columns.stream().filter(column -> now(column, there).isPresent() && !rewritten.contains(AsciiCase.lower(column))).toList();
         var shortfall = Math.max(0, rows - number("SELECT count(*) FROM " + main(now)));
-        var missing = kept.isEmpty() ? 0 : number("SELECT coalesce(sum(max(0, n)), 0) FROM (SELECT sum(s) AS n FROM (SELECT " + was(kept) + ", 1 AS s FROM " + copy
-                + " UNION ALL SELECT " + is(kept, there) + ", -1 FROM " + main(now) + ") GROUP BY " + groups(kept) + ")");
+        var missing = kept.isEmpty()
+                ? 0
+                : number("SELECT coalesce(sum(max(0, n)), 0) FROM (SELECT sum(s) AS n FROM (SELECT " + was(kept) + ", 1 AS s FROM " + copy
+                        + " UNION ALL SELECT " + is(kept, there) + ", -1 FROM " + main(now) + ") GROUP BY " + groups(kept) + ")");
         return new Standing(Math.max(shortfall, missing), gone(now, there));
     }
 
