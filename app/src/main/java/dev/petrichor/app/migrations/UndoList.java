@@ -52,7 +52,8 @@ final class UndoList {
         go.setId("undo-go");
         var stay = Parts.button(Messages.get("undo.stay"), "solid-accent", model::leave);
         stay.setId("undo-stay");
-        var box = new VBox(10, Parts.wrapped(Messages.get("undo.ask", TIME.format(point.at())), "strong"), Parts.wrapped(Messages.get(model.tooLargeProperty().get() ? "undo.everythingWithoutCopy" : "undo.everything")),
+        var box = new VBox(10, Parts.wrapped(Messages.get("undo.ask", TIME.format(point.at())), "strong"),
+                Parts.wrapped(Messages.get(model.tooLargeProperty().get() ? "undo.everythingWithoutCopy" : "undo.everything")),
                 new FlowPane(8, 8, stay, go));
         box.getStyleClass().add("danger-box");
         return box;

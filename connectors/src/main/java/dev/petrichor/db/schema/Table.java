@@ -40,6 +40,11 @@ public record Table(
         return columns.stream().filter(Column::inPrimaryKey).sorted(java.util.Comparator.comparingInt(Column::keyPosition)).toList();
     }
 
+    /** Whether it only indexes rows that stand in another table, or keeps none: dropping it loses nothing. */
+    public boolean hasRowsOfOthers() {
+        return kind == Kind.VIRTUAL && sql.matches("(?is).*\\busing\\s+fts5\\b.*\\bcontent\\s*=.*");
+    }
+
     /** Tables of SQLite, Cloudflare and the migration tools, hidden unless asked for. */
     public boolean internal() {
         return name.startsWith("sqlite_")

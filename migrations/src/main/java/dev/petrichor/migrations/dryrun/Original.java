@@ -50,7 +50,7 @@ final class Original {
         this.rowid = table.kind() == Table.Kind.VIRTUAL ? Optional.empty() : RowidName.of(table);
         var declared = table.primaryKey().stream().map(Column::name).toList();
         this.key = hasNulls(declared) ? List.of() : declared;
-        this.rows = number("SELECT count(*) FROM " + main(table.name()));
+        this.rows = table.hasRowsOfOthers() ? 0 : number("SELECT count(*) FROM " + main(table.name()));
     }
 
     /**
@@ -223,9 +223,10 @@ final class Original {
                 "SELECT count(*)" + pairs + " WHERE NOT " + same("o.c" + column, "t." + Quoting.identifier(candidate))) == 0);
     }
 
+    /** Columns that were not there, and those that the run itself has filled. */
     private Stream<String> newColumns(List<String> there) {
         var known = columns.stream().flatMap(it -> now(it, there).stream()).map(AsciiCase::lower).toList();
-        return there.stream().filter(it -> !known.contains(AsciiCase.lower(it)));
+        return there.stream().filter(it -> !known.contains(AsciiCase.lower(it)) || rewritten.contains(AsciiCase.lower(it)));
     }
 
     private Optional<String> now(String column, List<String> there) {

@@ -112,12 +112,21 @@ final class Originals {
         followed.forEach((name, it) -> {
             var now = now(name);
             meaning.overwritten().filter(target -> now.filter(target::equals).isPresent())
-                    .ifPresent(_ -> it.original.rewritten(meaning.setColumns(), meaning.replaces()));
+                    .ifPresent(target -> it.original.rewritten(meant(meaning, target), meaning.replaces()));
             if (now.isEmpty() || !it.last.equals(now.get()) || touches.virtual() || mayDiffer(it, now.get(), touches)) {
                 it.last = now.orElse("");
                 look(it, now, culprit);
             }
         });
+    }
+
+    /** What a statement sets in a table, and what the table's own triggers set in it then, as a time of change. */
+    private Set<String> meant(Meaning meaning, String target) {
+        var columns = new HashSet<>(meaning.setColumns());
+        Page.read(database, Sql.of("SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND lower(tbl_name) = ?", Value.of(target)), 0).rows().stream()
+                .flatMap(row -> row.getFirst() instanceof Value.Text(var sql) ? TriggerBody.of(sql).stream() : Stream.empty()).map(Meaning::new)
+                .filter(it -> it.overwritten().filter(target::equals).isPresent()).forEach(it -> columns.addAll(it.setColumns()));
+        return columns;
     }
 
     private static boolean mayDiffer(Followed it, String now, Touches touches) {

@@ -65,4 +65,32 @@ class HiddenLossesTest {
         assertEquals(List.of("1 t 1/0 []"), project.losses("INSERT INTO t SELECT 3, 'b';"));
         assertEquals(List.of("1 w 0/1 [v]"), project.losses("INSERT INTO w SELECT 'x', 'y', 9;"));
     }
+
+    @Test
+    void aTimeThatATriggerSetsIsMeant() throws IOException {
+        project.run("CREATE TABLE t(id INTEGER PRIMARY KEY, n INT, updated_at TEXT, other INT); INSERT INTO t VALUES (1, 1, 'then', 5);"
+                + "CREATE TRIGGER stamped AFTER UPDATE OF n ON t BEGIN UPDATE t SET updated_at = 'now' WHERE id = new.id; END");
+
+        assertEquals(List.of(), project.losses("UPDATE t SET n = 2;"));
+        project.run("CREATE TRIGGER more AFTER UPDATE OF n ON t BEGIN DELETE FROM t WHERE id = new.id; END");
+        assertEquals(List.of("1 t 1/0 []"), project.losses("UPDATE t SET n = 2;"));
+    }
+
+    @Test
+    void aColumnWhoseValuesStandInANewOneIsNotLost() throws IOException {
+        project.run("CREATE TABLE t(id INTEGER PRIMARY KEY, old TEXT); INSERT INTO t VALUES (1, 'a'), (2, NULL), (3, 'c')");
+
+        assertEquals(List.of(), project.losses("ALTER TABLE t ADD COLUMN new TEXT;\nUPDATE t SET new = old;\nALTER TABLE t DROP COLUMN old;"));
+        assertEquals(List.of("3 t 0/2 [old]"), project.losses("ALTER TABLE t ADD COLUMN new TEXT;\nUPDATE t SET new = 'x';\nALTER TABLE t DROP COLUMN old;"));
+    }
+
+    @Test
+    void anIndexOfWordsHasNoRowsOfItsOwn() throws IOException {
+        project.run("CREATE TABLE t(id INTEGER PRIMARY KEY, body TEXT); INSERT INTO t VALUES (1, 'a b'); CREATE VIRTUAL TABLE words USING fts5(body, content='t', content_rowid='id');"
+                + "INSERT INTO words(words) VALUES ('rebuild'); CREATE VIRTUAL TABLE own USING fts5(body); INSERT INTO own VALUES ('x')");
+
+        assertEquals(List.of(), project.losses("DROP TABLE words;"));
+        assertEquals(List.of(), project.findings("DROP TABLE words;"));
+        assertEquals(List.of("1 own 1/0 []"), project.losses("DROP TABLE own;"));
+    }
 }
