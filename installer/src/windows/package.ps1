@@ -18,7 +18,7 @@ $head = [byte[]](0,0,1,0,1,0, 0,0,0,0,1,0,32,0) + [BitConverter]::GetBytes([int]
 $jar = (Get-ChildItem petrichor/lib/petrichor-app-*.jar).Name
 & $jpackage --type app-image --name Petrichor --app-version $number --vendor 'Petrichor contributors' --icon Petrichor.ico `
   --runtime-image petrichor/runtime --input petrichor/lib --main-jar $jar --main-class dev.petrichor.app.Main `
-  --java-options '-Xlog:disable -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=javafx.graphics,ALL-UNNAMED' `
+  --java-options '-Xlog:disable -XX:+UseSerialGC -Xms32m -XX:TieredStopAtLevel=1 --enable-native-access=javafx.graphics,ALL-UNNAMED' `
   --java-options '-Dorg.sqlite.lib.path=$APPDIR' --add-launcher "petrichor-cli=$PSScriptRoot/commands.properties" --dest .
 Copy-Item -Recurse petrichor/licences, petrichor/LICENSE Petrichor/app/
 
@@ -39,6 +39,9 @@ foreach ($cfg in $configurations) { (Get-Content $cfg) -replace '-XX:\+UseSerial
 Rehearse commands petrichor-cli @('--version')
 Rehearse window Petrichor @(' ')
 foreach ($cfg in $configurations) { (Get-Content $cfg) -replace '-XX:\+UseG1GC', '-XX:+UseSerialGC' | Set-Content $cfg }
+# commands that are short never reach the second compiler, and long ones need it
+$cfg = 'Petrichor/app/petrichor-cli.cfg'
+(Get-Content $cfg) -replace '-XX:TieredStopAtLevel=1', '-XX:+TieredCompilation' | Set-Content $cfg
 Add-Content Petrichor/app/Petrichor.cfg 'java-options=-XX:AOTCache=$APPDIR/window.aot'
 Add-Content Petrichor/app/petrichor-cli.cfg 'java-options=-XX:AOTCache=$APPDIR/commands.aot'
 
