@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -176,7 +177,7 @@ record EditTrace(boolean hasKey, String sql, List<Value> parameters, List<Found>
         }
 
         private RowKey keyOf(Map<String, Value> values) {
-            return new RowKey(table.primaryKey().stream().map(Column::name).filter(values::containsKey).map(name -> new RowKey.Part(name, values.get(name))).toList());
+            return new RowKey(table.primaryKey().stream().map(Column::name).flatMap(name -> Optional.ofNullable(values.get(name)).stream().map(value -> new RowKey.Part(name, value))).toList());
         }
 
         private boolean isKept(Map<String, Value> values) {
