@@ -202,9 +202,14 @@ final class GridSave {
         var isSaid = trouble.property().get().filter(met -> met.attempt() == Attempt.FINDING_OUT).isPresent();
         if (edits.saving().doubt().isPresent() && !isSaid) {
             trouble.say(Messages.get("save.inDoubt"), Attempt.FINDING_OUT);
-        } else if (isSaid && edits.saving().sent().isEmpty()) {
+        } else if (isSaid && edits.saving().sent().isEmpty() || isOver(Messages.get("save.meanwhile"))) {
             trouble.clear();
         }
+    }
+
+    /** Whether what was said while a save ran, by this grid or another, has ended with it. */
+    private boolean isOver(String sentence) {
+        return !edits.saving().isRunning() && trouble.property().get().filter(met -> met.sentence().equals(sentence)).isPresent();
     }
 
     /** Says why something was not done to what was sent to be saved. */

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,8 @@ class GridModelTest {
     private Sample sample;
     private Lane lane;
     private GridModel users;
+    /** Another tab of the same table, with the same edits. */
+    private Supplier<GridModel> another = () -> users;
 
     @BeforeEach
     void openUsers() throws IOException {
@@ -58,7 +61,9 @@ class GridModelTest {
             var schema = SchemaReader.read(session);
             var table = schema.table("users").orElseThrow();
             var meanings = table.columns().stream().map(column -> interpretations.of("users", column)).toList();
-            users = new GridModel(new TableSource(lane, lane, Side.LOCAL, schema, table), new PendingEdits(), meanings, ZoneOffset.UTC);
+            var edits = new PendingEdits();
+            users = new GridModel(new TableSource(lane, lane, Side.LOCAL, schema, table), edits, meanings, ZoneOffset.UTC);
+            another = () -> new GridModel(new TableSource(lane, lane, Side.LOCAL, schema, table), edits, meanings, ZoneOffset.UTC);
         }
         users.rows().load();
         ui.runUntil(() -> users.value(0, NAME).isPresent());
@@ -285,6 +290,24 @@ class GridModelTest {
         ui.runUntil(() -> !users.savingProperty().get());
         assertEquals(List.of(List.of(Value.of("A"))), sample.rows("SELECT name FROM users WHERE email = 'a@x'"));
         assertTrue(users.edits().staged().isEmpty());
+    }
+
+    @Test
+    void whatAnotherTabSaidOfARunningSaveEndsWithItThoughItFails() {
+        var beside = another.get();
+        beside.rows().load();
+        ui.runUntil(() -> beside.value(1, NAME).isPresent());
+        users.set(0, NAME, Value.of("B"));
+        sample.run("UPDATE users SET name = 'of somebody else' WHERE id = 1");
+        users.commit(users.plan());
+
+        beside.edits().undo();
+        assertTrue(beside.troubleProperty().get().isPresent());
+        ui.runUntil(() -> !users.savingProperty().get());
+
+        assertFalse(users.edits().staged().isEmpty(), "it met another change");
+        assertEquals(Optional.empty(), beside.troubleProperty().get());
+        beside.close();
     }
 
     @Test
