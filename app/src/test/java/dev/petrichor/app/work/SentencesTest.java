@@ -105,7 +105,8 @@ class SentencesTest {
 
     private static List<DbError> all() {
         var errors = new ArrayList<DbError>(List.of(
-                new DbError.Refused("near \"x\": syntax error", 1, 3), new DbError.BatchFailed(2, new DbError.TimedOut()), new DbError.Replaced(FILE), new DbError.UnreadableHere(FILE, true), new DbError.UnreadableHere(FILE, false),
+                new DbError.Refused("near \"x\": syntax error", 1, 3), new DbError.BatchFailed(2, new DbError.TimedOut()), new DbError.Replaced(FILE), new DbError.UnreadableHere(FILE, true),
+                new DbError.UnreadableHere(FILE, false),
                 new DbError.ReadOnlyFile(FILE, "it is write-protected"), new DbError.Conflict(0, 1, 0), new DbError.Busy(FILE, ""), new DbError.Busy(FILE, "node (pid 4711)"),
                 new DbError.NotADatabase(FILE),
                 new DbError.Corrupt(FILE, "table users"), new DbError.CannotOpen(FILE, "it does not exist"), new DbError.DiskFull(FILE), new DbError.SchemaChanged(),
