@@ -78,7 +78,7 @@ final class DatabaseWatch {
     private void watchFile(OpenDatabase database) {
         database.refreshSchema();
         if (outside == null) {
-            outside = new OutsideChanges(database.poll(), looked, database::stands, () -> changedOutside(database));
+            outside = new OutsideChanges(database.watch().poll(), looked, database.watch()::stands, () -> changedOutside(database));
         }
     }
 
@@ -87,7 +87,7 @@ final class DatabaseWatch {
             schemaRead.accept(database, read);
             tabs.grids(database).forEach(grid -> grid.follow(read));
             counts.drift().look(database);
-            database.searchDamage();
+            database.watch().searchDamage();
         }
     }
 

@@ -96,7 +96,7 @@ final class ShownProject {
 
     /** Opens what stands at the path of a file now. Tabs and what is staged stay as they are. */
     void openAgain(OpenDatabase database) {
-        database.openAgain(opened -> {
+        database.watch().openAgain(opened -> {
             if (opened) {
                 watch.openedAgain(database);
             }

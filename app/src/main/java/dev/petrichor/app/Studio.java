@@ -9,7 +9,6 @@ import dev.petrichor.app.palette.PaletteView;
 import dev.petrichor.app.preferences.Settings;
 import dev.petrichor.app.preferences.SettingsStore;
 import dev.petrichor.app.preferences.UserFolders;
-import dev.petrichor.app.preferences.WindowPlace;
 import dev.petrichor.app.querylog.LogEntry;
 import dev.petrichor.app.querylog.QueryLog;
 import dev.petrichor.app.querylog.QueryLogView;
@@ -78,11 +77,10 @@ final class Studio implements Navigator, AutoCloseable {
         this.background = new Background(ui);
         this.log = new QueryLog(ui);
         this.settings = new SettingsModel(loaded, store, background, why -> say(Notice.trouble(Messages.get("settings.notKept", settingsFile, why))));
-        shell.sidebarWidthProperty().set(loaded.window().sidebar());
-        shell.logHeightProperty().set(loaded.window().log());
         var safety = new Safety(settings.settingsProperty(), readOnly::isOn, ui);
         this.projects = new Projects(folders, connector, background, desktop, log, safety, this::sayAnywhere);
         this.sidebar = new SidebarModel(this);
+        new SettingsInUse(settings, shell, sidebar, tabs).follow();
         this.tables = new TablePlaces(shell, tabs, this, projects::current, () -> settings.settings().compact());
         this.migrations = new MigrationPlaces(tabs, projects::current,
                 new MigrationMeans(file -> readOnly.create(connector, file), folders.data(), background, ui,
@@ -100,7 +98,6 @@ final class Studio implements Navigator, AutoCloseable {
         this.palette = new PaletteView(new PaletteModel(() -> PaletteEntries.of(this), typed -> PaletteEntries.rows(this, typed)), window::hideFloating);
         this.own = new OwnPlaces(tabs, projects::current, window::showFloating);
         new DropTarget(window, this::openProject, this::openAndSay);
-        bindInternalTables();
         this.shown = new ShownProject(this, readOnly, new PendingCount(background, migrations::recall), drift, desktop.looked());
         projects.currentProperty().subscribe(shown::show);
     }
@@ -111,15 +108,6 @@ final class Studio implements Navigator, AutoCloseable {
                 entry -> sqlTabs.run(entry.database(), QueryLogView.withValues(entry)), this::openRestore, this::toggleLog);
         var welcome = new WelcomeView(commands, new RecentProjects(settings, background), this::openProject);
         return new ShellView.Rooms(welcome, sidebarView, logView, tabs::content);
-    }
-
-    private void bindInternalTables() {
-        sidebar.showInternalProperty().set(settings.settings().showInternal());
-        sidebar.showInternalProperty().subscribe(shown -> settings.change(it -> it.withShowInternal(shown)));
-        settings.settingsProperty().subscribe(it -> {
-            sidebar.showInternalProperty().set(it.showInternal());
-            tabs.setCompact(it.compact());
-        });
     }
 
     ShellView window() {
@@ -223,11 +211,6 @@ final class Studio implements Navigator, AutoCloseable {
     private void migrated(OpenDatabase database) {
         shown.migrated(database);
         drift.changed(database);
-    }
-
-    /** Notes where the window stands and how its parts are divided. */
-    void rememberWindow(WindowPlace place) {
-        settings.change(it -> it.withWindow(place.withParts(shell.sidebarWidthProperty().get(), shell.logHeightProperty().get())));
     }
 
     @Override

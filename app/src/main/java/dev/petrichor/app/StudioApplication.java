@@ -63,7 +63,7 @@ public final class StudioApplication extends Application {
             event.consume();
             made.leaving(stage::hide);
         });
-        stage.setOnHiding(_ -> made.rememberWindow(placeOf(stage, made.settings().settings().window())));
+        stage.setOnHiding(_ -> SettingsInUse.remember(made, placeOf(stage, made.settings().settings().window())));
         made.shell().projectProperty().subscribe(project -> stage.setTitle(title(project)));
         stage.show();
         openFirst(made, getParameters().getRaw());

@@ -79,7 +79,7 @@ class NextStartTest {
         robot.interact(() -> {
             studio.shell().sidebarWidthProperty().set(300);
             studio.shell().logHeightProperty().set(333);
-            studio.rememberWindow(new WindowPlace(true, 5, 6, 1000, 640, true, 0, 0));
+            SettingsInUse.remember(studio, new WindowPlace(true, 5, 6, 1000, 640, true, 0, 0));
         });
         settle(() -> studio.idle());
 

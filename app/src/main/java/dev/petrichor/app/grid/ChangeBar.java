@@ -27,7 +27,7 @@ final class ChangeBar extends HBox {
 
     ChangeBar(GridModel model, Runnable preview, Runnable save) {
         this.model = model;
-        var stop = Parts.keyButton(Messages.get("save.stop"), "Esc", "plain", model::stopSaving);
+        var stop = Parts.keyButton(Messages.get("save.stop"), "Esc", "plain", model.edits().saving()::stop);
         stop.setMinWidth(USE_PREF_SIZE);
         stop.visibleProperty().bind(waiting.visibleProperty());
         stop.managedProperty().bind(waiting.visibleProperty());

@@ -180,11 +180,6 @@ public final class GridModel implements AutoCloseable {
         }
     }
 
-    /** Stops a save that is under way; every edit stays staged. */
-    public void stopSaving() {
-        edits.saving().stop();
-    }
-
     private void stagedChanged(Staged staged) {
         cascades.follow(staged);
         if (staged.isEmpty()) {

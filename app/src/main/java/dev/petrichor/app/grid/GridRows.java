@@ -4,16 +4,13 @@ import dev.petrichor.app.code.SqlWithValues;
 import dev.petrichor.app.rows.ParentTitles;
 import dev.petrichor.app.rows.PendingEdits;
 import dev.petrichor.app.rows.Reads;
-import dev.petrichor.app.rows.ReadingPrice;
 import dev.petrichor.app.rows.RowCount;
 import dev.petrichor.app.rows.RowWindow;
-import dev.petrichor.app.work.Lane;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.Usage;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.table.Filter;
-import dev.petrichor.db.table.PageReader;
 import dev.petrichor.db.table.PageRequest;
 import dev.petrichor.db.table.RowKey;
 import dev.petrichor.db.table.RowsQuery;
@@ -39,7 +36,6 @@ public final class GridRows implements AutoCloseable {
     /** As many rows as are held at most, in either direction. */
     private static final int FARTHEST = 3_200;
 
-    private final Lane counts;
     private final Reads reads;
     private final Table table;
     private final GridTrouble trouble;
@@ -50,13 +46,13 @@ public final class GridRows implements AutoCloseable {
     private final ParentTitles titles;
     private long firstShown;
     private long lastShown;
-    private long unfiltered = -1;
+    private final TableCount counting;
     private LongConsumer moved = _ -> {};
     private Runnable shown = () -> {};
     private Consumer<List<TableRow>> read = _ -> {};
 
     GridRows(TableSource source, PendingEdits edits, GridTrouble trouble, Runnable redraw) {
-        this.counts = source.counts();
+        var counts = source.counts();
         this.reads = source.reads();
         this.table = source.table();
         this.trouble = trouble;
@@ -64,6 +60,7 @@ public final class GridRows implements AutoCloseable {
         this.top = new RowsOnTop(counts, table, filters, edits, redraw);
         this.window = new RowWindow(source.rows(), counts, request(), reads, this::came, by -> moved.accept(by), trouble::reading);
         this.titles = new ParentTitles(counts, source.schema(), table, redraw);
+        this.counting = new TableCount(source, filters, window, trouble, redraw);
     }
 
     /** Reads the first rows, then counts. */
@@ -72,7 +69,7 @@ public final class GridRows implements AutoCloseable {
         top.clear();
         window.open(request());
         top.read();
-        countBeside();
+        counting.beside();
     }
 
     /** Reads what is visible again and counts again. Staged edits stay. */
@@ -81,7 +78,7 @@ public final class GridRows implements AutoCloseable {
         titles.forget();
         window.refresh();
         top.read();
-        countBeside();
+        counting.beside();
     }
 
     /** What went wrong before is over, whichever grid has saved. */
@@ -203,7 +200,7 @@ public final class GridRows implements AutoCloseable {
 
     /** Rows without any filter, or -1 while that is not known. */
     long unfiltered() {
-        return filters.conditions().isEmpty() ? -1 : unfiltered;
+        return filters.conditions().isEmpty() ? -1 : counting.unfiltered();
     }
 
     /** Whether rows come a page at a time, when they are asked for. */
@@ -237,15 +234,9 @@ public final class GridRows implements AutoCloseable {
         return window.usage();
     }
 
-    /** Finds out about how many rows a count would read, which itself reads one or two; nothing for a table without rowids. */
-    void priceOfCount(Consumer<OptionalLong> priced) {
-        counts.run(session -> PageReader.rowids(session, table), range -> priced.accept(ReadingPrice.between(range)), trouble::reading);
-    }
-
-    /** Counts the rows that the filters let through, however many must be read for it. */
-    void countAll() {
-        var conditions = filters.conditions();
-        counts.run(session -> PageReader.count(session, table, conditions), this::counted, trouble::reading);
+    /** How many there are. */
+    TableCount counting() {
+        return counting;
     }
 
     ParentTitles titles() {
@@ -279,34 +270,6 @@ public final class GridRows implements AutoCloseable {
 
     private int pageSize() {
         return reads == Reads.AS_SEEN ? RowWindow.pageSize(table) : Math.min(PAID_PAGE, RowWindow.pageSize(table));
-    }
-
-    private void countBeside() {
-        if (reads == Reads.AS_SEEN) {
-            countAgain();
-        }
-    }
-
-    private void countAgain() {
-        var conditions = filters.conditions();
-        if (!conditions.isEmpty()) {
-            counts.run(session -> PageReader.count(session, table, List.of()), all -> {
-                unfiltered = all;
-                redraw.run();
-            }, _ -> {});
-        } else if (filters.sort().isEmpty()) {
-            counts.run(session -> PageReader.rowids(session, table), range -> range.ifPresent(this::estimate), _ -> {});
-        }
-        counts.run(session -> PageReader.count(session, table, conditions), this::counted, _ -> {});
-    }
-
-    private void estimate(PageReader.RowidRange range) {
-        window.counted(RowCount.between(range.first(), range.last()));
-    }
-
-    private void counted(long exactly) {
-        window.counted(window.count().exactly(exactly));
-        redraw.run();
     }
 
     /** Sets who is told of the rows around those on screen whenever some were read, before they are shown. */

@@ -208,7 +208,7 @@ public final class GridView extends StackPane {
             return;
         }
         if (event.getCode() == KeyCode.ESCAPE && model.savingProperty().get()) {
-            model.stopSaving();
+            model.edits().saving().stop();
             event.consume();
             return;
         }
@@ -251,7 +251,7 @@ public final class GridView extends StackPane {
 
     /** Rows of a file that is gone are read without a fault: the file is asked for as well. */
     private void refresh() {
-        database.look();
+        database.watch().look();
         model.rows().refresh();
     }
 

@@ -58,7 +58,7 @@ final class RowsFooter extends HBox {
     /** A count reads every row: says how many that are before it reads them. */
     private void askPrice() {
         count.setDisable(true);
-        rows.priceOfCount(this::offer);
+        rows.counting().price(this::offer);
     }
 
     private void offer(OptionalLong reads) {
@@ -66,7 +66,7 @@ final class RowsFooter extends HBox {
         count.setText(reads.isPresent()
                 ? Messages.get("footer.countReads", reads.getAsLong(), new SessionCost(reads.getAsLong(), 0).shareOfReads())
                 : Messages.get("footer.countReadsAll"));
-        count.setOnAction(_ -> rows.countAll());
+        count.setOnAction(_ -> rows.counting().all());
     }
 
     /** What the last page and the last save were billed. */

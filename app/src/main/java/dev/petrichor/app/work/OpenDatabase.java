@@ -1,14 +1,12 @@
 package dev.petrichor.app.work;
 
 import dev.petrichor.db.Copies;
-import dev.petrichor.db.DamageSearch;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.Scratch;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.SqlEvent;
 import dev.petrichor.db.SqlListener;
-import dev.petrichor.db.Standing;
 import dev.petrichor.db.TimeTravel;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
@@ -27,7 +25,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One side of a database that is open in the window: its lanes and its schema. One lane for grids and schema, one for counts, one for
@@ -45,8 +42,7 @@ public final class OpenDatabase implements AutoCloseable {
     private final List<Lane> lanes = new ArrayList<>();
     private final Lane rows;
     private final Lane counts;
-    private @Nullable Lane poll;
-    private boolean searched;
+    private final GroundWatch watch;
     private volatile Origin counted = Origin.BACKGROUND;
     private final ReadOnlyObjectWrapper<LoadState<Schema>> schema = new ReadOnlyObjectWrapper<>();
 
@@ -82,6 +78,7 @@ public final class OpenDatabase implements AutoCloseable {
         this.ground = new Ground(found.local().path());
         this.rows = lane(Origin.GRID);
         this.counts = lane(Origin.BACKGROUND);
+        this.watch = new GroundWatch(this, ground, lanes);
     }
 
     /**
@@ -146,72 +143,9 @@ public final class OpenDatabase implements AutoCloseable {
         return ground;
     }
 
-    /**
-     * Where it is asked what others do to the file, out of the log. One lane for as long as the database is open: it knows which
-     * file was opened first.
-     */
-    public Lane poll() {
-        var known = poll;
-        if (known == null) {
-            known = lane(Origin.POLL);
-            poll = known;
-        }
-        return known;
-    }
-
-    /** Asks at once whether the file is still the one that was opened. Far sides have none. The window's thread. */
-    public void look() {
-        if (exists() && !isFar()) {
-            poll().run(Session::standing, this::stands, _ -> {});
-        }
-    }
-
-    /** Takes what the lane of {@link #poll} said of the file. Where a file has come back, no lane stays on what was there before. */
-    public void stands(Standing now) {
-        if (ground.isGone() && now.isSame()) {
-            lanes.forEach(Lane::openAgain);
-        }
-        ground.stands(now);
-    }
-
-    /**
-     * Opens what stands at the path now, on all lanes; nothing is made where nothing stands, and nothing is mixed. The window's thread.
-     *
-     * @param opened told whether there was something to open
-     */
-    public void openAgain(Consumer<Boolean> opened) {
-        poll().run(Session::standing, standing -> opened.accept(openedAgain(standing)), _ -> opened.accept(openedAgain(new Standing.Sound())));
-    }
-
-    /**
-     * Looks once through the local file for damage that nobody has met, behind the rows that are being read now and on a lane of
-     * its own. The window's thread.
-     */
-    public void searchDamage() {
-        if (!searched && !isFar()) {
-            searched = true;
-            rows.run(_ -> Optional.empty(), _ -> searchBesides(), _ -> {});
-        }
-    }
-
-    private void searchBesides() {
-        var aside = lane(Origin.BACKGROUND);
-        aside.run(DamageSearch::find, words -> {
-            words.ifPresent(it -> ground.met(new DbError.Corrupt(found.local().path(), it)));
-            aside.close();
-        }, _ -> aside.close());
-    }
-
-    private boolean openedAgain(Standing standing) {
-        if (!standing.canBeOpened()) {
-            ground.stands(standing);
-            return false;
-        }
-        lanes.forEach(Lane::openAgain);
-        ground.openedAgain();
-        searched = false;
-        searchDamage();
-        return true;
+    /** Who looks after the local file. */
+    public GroundWatch watch() {
+        return watch;
     }
 
     /** Where grids read and save. */

@@ -51,9 +51,9 @@ class GroundTest {
         another.run("UPDATE users SET name = 'of the new file'");
         database = OpenDatabase.local(WorkspaceScanner.scan(sample.folder()).databases().getFirst(),
                 new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), OpenLock.lock());
-        outside = new OutsideChanges(database.poll(), () -> true, database::stands, () -> changes++);
+        outside = new OutsideChanges(database.watch().poll(), () -> true, database.watch()::stands, () -> changes++);
         firstName();
-        ui.runUntil(database.poll()::idle);
+        ui.runUntil(database.watch().poll()::idle);
     }
 
     @AfterEach
@@ -144,7 +144,7 @@ class GroundTest {
                 new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), OpenLock.lock());
 
         firstName();
-        database.searchDamage();
+        database.watch().searchDamage();
 
         awaitObstacle(Kind.DAMAGED);
         assertTrue(obstacle().sentence().contains("Freelist: "), obstacle().sentence());
@@ -190,7 +190,7 @@ class GroundTest {
 
     private boolean openAgain() {
         var answers = new ArrayList<Boolean>();
-        database.openAgain(answers::add);
+        database.watch().openAgain(answers::add);
         ui.runUntil(() -> !answers.isEmpty());
         return answers.getFirst();
     }
