@@ -1,5 +1,6 @@
 package dev.petrichor.app;
 
+import static dev.petrichor.app.StudioWindow.says;
 import static dev.petrichor.app.StudioWindow.settle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.migrations.MigrationsView;
 import dev.petrichor.db.Value;
+import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +111,8 @@ class MigrationsWindowTest {
         assertEquals(List.of(List.of(Value.of(2000))), sample.rows("SELECT count(*) FROM posts"), "the copy alone has changed");
         robot.interact(() -> button("#show-fix").fire());
         settle(() -> window.find("#show-fix").isPresent());
+        robot.interact(() -> button("#use-fix").fire());
+        settle(() -> says(robot, Messages.get("fix.notAsked", "0002_optional_name.sql", "REMOTE")));
         robot.interact(() -> button("#use-fix").fire());
         settle(() -> studio.idle() && window.find("#apply-all").filter(it -> !it.getStyleClass().contains("outlined-danger")).isPresent());
 
