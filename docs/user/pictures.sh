@@ -16,6 +16,7 @@ shot sql sql light
 shot migrations migrations light
 shot dry-run dry-run light
 shot drift drift light
+shot form alter:posts light
 shot log log dark
 shot palette palette dark
 
