@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every rule holds in the house, and every rule catches the example that breaks it. */
+@BesideWindows
 class ArchitectureTest {
 
     private static final Map<String, ArchRule> RULES = HouseRules.all();

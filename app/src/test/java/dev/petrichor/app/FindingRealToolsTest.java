@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The files that the real wrangler makes are the files that are found, for every way to write a config. */
 @EnabledIfEnvironmentVariable(named = "PETRICHOR_REAL_TOOLS", matches = ".+", disabledReason = "needs wrangler from npm")
+@BesideWindows
 class FindingRealToolsTest {
 
     @TempDir

@@ -15,6 +15,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The command line with little memory and many rows: they pass through, none is held. */
+@BesideWindows
 class LargeResultTest {
 
     private static final int ROWS = Boolean.getBoolean("petrichor.long") ? 1_000_000 : 80_000;

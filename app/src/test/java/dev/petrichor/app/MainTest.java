@@ -30,6 +30,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program as its own process, without a display. */
+@BesideWindows
 class MainTest {
 
     @TempDir

@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The far side of a project on the real D1 runtime: the command line, wrangler and drizzle-kit, one after the other on the same database. */
 @EnabledIfEnvironmentVariable(named = "PETRICHOR_REAL_TOOLS", matches = ".+", disabledReason = "needs wrangler and drizzle-kit from npm")
+@BesideWindows
 class RealFarSideTest {
 
     private static final String NAME = "my-nextjs-db";

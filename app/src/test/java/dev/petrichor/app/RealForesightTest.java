@@ -32,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a dry run foretells is what wrangler does, and what is offered instead does no harm when wrangler runs it. */
 @EnabledIfEnvironmentVariable(named = "PETRICHOR_REAL_TOOLS", matches = ".+", disabledReason = "needs wrangler from npm")
+@BesideWindows
 class RealForesightTest {
 
     private static final String INIT = """

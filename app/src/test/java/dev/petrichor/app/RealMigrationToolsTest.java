@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What we promise about migrations, checked against wrangler, drizzle-kit 0.31 and drizzle-kit 1.0. */
 @EnabledIfEnvironmentVariable(named = "PETRICHOR_REAL_TOOLS", matches = ".+", disabledReason = "needs wrangler and drizzle-kit from npm")
+@BesideWindows
 class RealMigrationToolsTest {
 
     private static final String SCHEMA = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE '\\_cf%' ESCAPE '\\' ORDER BY type, name";

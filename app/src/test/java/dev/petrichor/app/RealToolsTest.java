@@ -41,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What we promise about wrangler, checked against wrangler. */
 @EnabledIfEnvironmentVariable(named = "PETRICHOR_REAL_TOOLS", matches = ".+", disabledReason = "needs wrangler from npm")
+@BesideWindows
 class RealToolsTest {
 
     private static final String SCHEMA = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE '\\_cf%' ESCAPE '\\' ORDER BY type, name";

@@ -30,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Ctrl+C during each verb that works for long: what was done is said, and nothing half done is left. */
+@BesideWindows
 class StoppedCommandTest {
 
     private static final String ENDLESS = "WITH RECURSIVE c(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM c) SELECT i FROM c";

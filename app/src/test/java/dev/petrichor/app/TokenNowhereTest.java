@@ -47,6 +47,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -57,6 +58,7 @@ import org.testfx.framework.junit5.Start;
  * a rule of the house says that nothing else starts one.
  */
 @ExtendWith(ApplicationExtension.class)
+@Isolated("it looks at all threads, programs and output of this machine")
 class TokenNowhereTest {
 
     @TempDir

@@ -3,6 +3,7 @@ package dev.petrichor.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.app.BesideWindows;
 import dev.petrichor.app.Sample;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Migrations that cannot be applied for a reason outside of their files: one sentence, and the database as it was. */
+@BesideWindows
 class ApplyInTroubleTest {
 
     private static final String STATE = "SELECT group_concat(sql || '', char(10)) FROM (SELECT sql FROM sqlite_schema ORDER BY name)";

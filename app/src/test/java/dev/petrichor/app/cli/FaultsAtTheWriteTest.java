@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.app.BesideWindows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every verb that writes against every fault, met by its write alone, before and after it has run: it is sent once, and what is
  * said of it is what can be known.
  */
+@BesideWindows
 class FaultsAtTheWriteTest {
 
     /** Long enough for everything that does have an answer. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.app.BesideWindows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import picocli.CommandLine;
  * as it was, and nothing asked more often than it makes sense. What becomes of a verb's own write is {@link FaultsAtTheWriteTest}'s
  * affair.
  */
+@BesideWindows
 class FaultsByVerbTest {
 
     /** Short where nobody answers anything. */

@@ -3,6 +3,7 @@ package dev.petrichor.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.petrichor.app.BesideWindows;
 import dev.petrichor.app.Sample;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.connect.Connector;
@@ -30,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Whole documents of {@code --json}, as users' scripts read them: a field may be added, none renamed. */
+@BesideWindows
 class JsonContractTest {
 
     /** More than one document on standard output is a failure. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.app.BesideWindows;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.connect.ConnectModel.Connected;
 import dev.petrichor.app.connect.DatabasesModel.Creation;
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Connecting without a window: found credentials, the four answers, the account's databases, over HTTP to a server on this machine. */
+@BesideWindows
 class ConnectModelTest {
 
     @TempDir

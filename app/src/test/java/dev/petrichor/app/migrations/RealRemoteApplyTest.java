@@ -3,6 +3,7 @@ package dev.petrichor.app.migrations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.app.BesideWindows;
 import dev.petrichor.app.migrations.StepState.Done;
 import dev.petrichor.db.d1.RealD1;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The steps to the real D1 runtime: what a copy on this machine makes of a schema is what D1 makes of it. */
 @EnabledIfEnvironmentVariable(named = "PETRICHOR_REAL_TOOLS", matches = ".+", disabledReason = "needs wrangler from npm")
+@BesideWindows
 class RealRemoteApplyTest {
 
     @TempDir

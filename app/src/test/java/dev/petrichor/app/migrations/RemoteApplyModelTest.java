@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.app.BesideWindows;
 import dev.petrichor.app.migrations.StepState.Asked;
 import dev.petrichor.app.migrations.StepState.Done;
 import dev.petrichor.app.migrations.StepState.Doubtful;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Three migrations on their way to a server on this machine. */
+@BesideWindows
 class RemoteApplyModelTest {
 
     private static final List<String> ALL = List.of("0001_tags.sql", "0002_note.sql", "0003_index.sql");

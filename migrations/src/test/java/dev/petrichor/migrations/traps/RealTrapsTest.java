@@ -24,8 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the folders say that the tools make of them, asked of the tools again, two at a time: every second one in the everyday build,
- * all of them with {@code -Dpetrichor.long=true}. With
+ * What the folders say that the tools make of them, asked of the tools again, two at a time. With
  * {@code -Dpetrichor.record=REGEX} only folders of these names are asked, and what the tools say is written beside them first.
  */
 @EnabledIfEnvironmentVariable(named = "PETRICHOR_REAL_TOOLS", matches = ".+", disabledReason = "needs wrangler and drizzle-kit from npm")
@@ -45,7 +44,6 @@ class RealTrapsTest {
     static List<Trap> traps() {
         var all = System.getProperty("petrichor.record") == null;
         return Trap.all().stream().filter(trap -> all || trap.isToBeRecorded())
-                .filter(trap -> !all || Boolean.getBoolean("petrichor.long") || Math.floorMod(trap.folder().getFileName().toString().hashCode(), 2) == 0)
                 .sorted(Comparator.comparing(Trap::tool).reversed()).toList();
     }
 
