@@ -119,7 +119,16 @@ final class DatabaseWatch {
             }
             countPending(database);
         }
-        tabs.grids(database).forEach(grid -> grid.view().model().rows().refresh());
+        stale.changed(database);
+    }
+
+    /** The folder of its migrations has one more file, of which no side knows anything yet: nothing is read again for that but the folder. */
+    void fileAdded(OpenDatabase database) {
+        pendingFarAway.replaceAll((far, number) -> far.found().equals(database.found()) ? number + 1 : number);
+        sidebar.chosenProperty().get().filter(it -> it.found().equals(database.found())).ifPresent(chosen -> {
+            pendingOf(chosen);
+            counts.drift().look(chosen);
+        });
     }
 
     private void countPending(OpenDatabase database) {

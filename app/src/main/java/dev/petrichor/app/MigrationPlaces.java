@@ -27,14 +27,19 @@ final class MigrationPlaces {
     private final Supplier<Optional<OpenProject>> project;
     private final MigrationMeans means;
     private final Consumer<OpenDatabase> changed;
+    private final Consumer<OpenDatabase> added;
     private final SideLedgers sides;
 
-    /** @param changed told when a database was made or migrated */
-    MigrationPlaces(OpenTabs tabs, Supplier<Optional<OpenProject>> project, MigrationMeans means, Consumer<OpenDatabase> changed) {
+    /**
+     * @param changed told when a database was made or migrated
+     * @param added told when its folder has one more file
+     */
+    MigrationPlaces(OpenTabs tabs, Supplier<Optional<OpenProject>> project, MigrationMeans means, Consumer<OpenDatabase> changed, Consumer<OpenDatabase> added) {
         this.tabs = tabs;
         this.project = project;
         this.means = means;
         this.changed = changed;
+        this.added = added;
         this.sides = new SideLedgers(project, means.background());
     }
 
@@ -84,7 +89,7 @@ final class MigrationPlaces {
     void fileAdded(OpenDatabase database) {
         tabs.content(new Place(Place.Kind.MIGRATIONS, database.key(), "")).filter(MigrationsView.class::isInstance).map(MigrationsView.class::cast)
                 .ifPresent(view -> view.model().refresh());
-        changed.accept(database);
+        added.accept(database);
     }
 
     /** Takes over that a far database went back in its history. */

@@ -26,9 +26,11 @@ final class NewFile {
 
     void await() {
         waiting = model.stateProperty().subscribe(state -> {
-            if (state instanceof ApplyState.Ready && migration().isPresent()) {
+            switch (state) {
                 // the reading has more to say before it ends
-                ui.execute(this::show);
+                case ApplyState.Ready _ when migration().isPresent() -> ui.execute(this::show);
+                case ApplyState.Unreadable _,ApplyState.NoFolder _ -> waiting.unsubscribe();
+                default -> {}
             }
         });
     }

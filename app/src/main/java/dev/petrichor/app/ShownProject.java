@@ -94,6 +94,10 @@ final class ShownProject {
         watch.migrated(database);
     }
 
+    void fileAdded(OpenDatabase database) {
+        watch.fileAdded(database);
+    }
+
     /** Opens what stands at the path of a file now. Tabs and what is staged stay as they are. */
     void openAgain(OpenDatabase database) {
         database.watch().openAgain(opened -> {

@@ -11,7 +11,6 @@ import dev.petrichor.db.DbException;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.migrations.MigrationHistory;
-import dev.petrichor.migrations.SeenFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -62,7 +61,7 @@ final class SideLedgers {
     private static MigrationHistory history(Session session, OpenDatabase local, MigrationMemory memory) {
         var source = local.found().migrations().orElseThrow();
         try {
-            return MigrationHistory.read(Optional.of(session), source, SeenFiles.NONE, memory.tool());
+            return MigrationHistory.read(Optional.of(session), source, memory, memory.tool());
         } catch (IOException e) {
             throw new DbException(new DbError.CannotOpen(source.directory(), String.valueOf(e.getMessage())), e);
         }

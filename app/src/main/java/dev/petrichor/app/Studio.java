@@ -70,22 +70,21 @@ final class Studio implements Navigator, AutoCloseable {
 
     /** @param dialogs where folders and files are asked for */
     Studio(UserFolders folders, SettingsStore store, Settings loaded, FarAccess access, Desktop desktop, FileDialogs dialogs) {
-        var ui = desktop.ui();
         this.connector = new Connector(Clock.systemUTC(), new CloudflareAccess(access.environment()));
         this.dialogs = dialogs;
         this.settingsFile = folders.config().resolve("settings.json");
-        this.background = new Background(ui);
-        this.log = new QueryLog(ui);
+        this.background = new Background(desktop.ui());
+        this.log = new QueryLog(desktop.ui());
         this.settings = new SettingsModel(loaded, store, background, why -> say(Notice.trouble(Messages.get("settings.notKept", settingsFile, why))));
-        var safety = new Safety(settings.settingsProperty(), readOnly::isOn, ui);
+        var safety = new Safety(settings.settingsProperty(), readOnly::isOn, desktop.ui());
         this.projects = new Projects(folders, connector, background, desktop, log, safety, this::sayAnywhere);
         this.sidebar = new SidebarModel(this);
         new SettingsInUse(settings, shell, sidebar, tabs).follow();
         this.tables = new TablePlaces(shell, tabs, this, projects::current, () -> settings.settings().compact());
         this.migrations = new MigrationPlaces(tabs, projects::current,
-                new MigrationMeans(file -> readOnly.create(connector, file), folders.data(), background, ui,
+                new MigrationMeans(file -> readOnly.create(connector, file), folders.data(), background, desktop.ui(),
                         (database, taken) -> openRestore(database, new RestoreModel.Before(taken.bookmark(), Optional.of(taken.at())))),
-                this::migrated);
+                this::migrated, this::fileAdded);
         this.sqlTabs = new SqlTabs(shell, tabs, background, dialogs, projects::current, migrations::showNew);
         this.alter = new AlterPlaces(shell, tabs, background, this, migrations::showNew);
         this.commands = StudioCommands.of(this);
@@ -106,8 +105,7 @@ final class Studio implements Navigator, AutoCloseable {
         var sidebarView = new SidebarView(sidebar, new SidebarView.Places(this::openDrift, this::toggleLog, log.countProperty(), this::openProblems));
         var logView = new QueryLogView(log, entry -> sqlTabs.open(entry.database(), QueryLogView.withValues(entry)),
                 entry -> sqlTabs.run(entry.database(), QueryLogView.withValues(entry)), this::openRestore, this::toggleLog);
-        var welcome = new WelcomeView(commands, new RecentProjects(settings, background), this::openProject);
-        return new ShellView.Rooms(welcome, sidebarView, logView, tabs::content);
+        return new ShellView.Rooms(new WelcomeView(commands, new RecentProjects(settings, background), this::openProject), sidebarView, logView, tabs::content);
     }
 
     ShellView window() {
@@ -206,6 +204,11 @@ final class Studio implements Navigator, AutoCloseable {
     /** Does what ends this project; asks once when something is staged in it. */
     void leaving(Runnable go) {
         leaving.then(go);
+    }
+
+    private void fileAdded(OpenDatabase database) {
+        shown.fileAdded(database);
+        drift.changed(database);
     }
 
     private void migrated(OpenDatabase database) {

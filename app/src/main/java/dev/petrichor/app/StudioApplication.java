@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -33,6 +34,8 @@ public final class StudioApplication extends Application {
 
     private static final double SMALLEST_WIDTH = 760;
     private static final double SMALLEST_HEIGHT = 480;
+
+    private static final Executor WINDOW = Platform::runLater;
 
     private @Nullable Studio studio;
     private @Nullable ThisRun run;
@@ -71,12 +74,12 @@ public final class StudioApplication extends Application {
             new Rehearsal(made).window(Platform::exit);
         }
         loaded.setAside().ifPresent(kept -> made.sayAnywhere(Notice.trouble(Messages.get("settings.setAside", kept))));
-        FailureLog.tell(sentence -> Platform.runLater(() -> made.sayAnywhere(Notice.trouble(sentence))));
+        FailureLog.tell(sentence -> WINDOW.execute(() -> made.sayAnywhere(Notice.trouble(sentence))));
         mark(made, folders);
     }
 
     private void mark(Studio made, UserFolders folders) {
-        var begun = new ThisRun(new Runs(folders.data(), CommandLineProgram.version()), new Background(Platform::runLater), Clock.systemUTC());
+        var begun = new ThisRun(new Runs(folders.data(), CommandLineProgram.version()), new Background(WINDOW), Clock.systemUTC());
         run = begun;
         begun.begin(report -> made.sayAnywhere(offer(report)));
     }
@@ -87,7 +90,7 @@ public final class StudioApplication extends Application {
     }
 
     private Desktop desktop(Stage stage, UserFolders folders) {
-        return new Desktop(Platform::runLater, () -> focused, new ProjectClaims(folders.data(), Platform::runLater, () -> raise(stage)));
+        return new Desktop(WINDOW, () -> focused, new ProjectClaims(folders.data(), WINDOW, () -> raise(stage)));
     }
 
     /** For somebody who opens what this window has. A desktop that lets no program come forward by itself marks it in its list of windows. */

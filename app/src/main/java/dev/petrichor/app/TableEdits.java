@@ -136,6 +136,12 @@ final class TableEdits {
     /** What is staged, with what an earlier run left and what waits to be restored. */
     private Draft draft() {
         var mine = edits.staged();
-        return new Draft(late.map(earlier -> mine.over(earlier.staged())).orElse(mine), edits.saving().sent().orElse(Staged.NOTHING));
+        return new Draft(late.map(earlier -> mine.over(earlier.staged())).orElse(mine), edits.saving().sent().orElseGet(this::perhapsThere));
+    }
+
+    /** New rows that may have been saved already are in doubt again at the next start: else they would be sent a second time. */
+    private Staged perhapsThere() {
+        var mine = edits.staged();
+        return mine.onlyNew(edits.saving().perhapsThere(mine));
     }
 }

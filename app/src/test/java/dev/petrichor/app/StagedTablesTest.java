@@ -141,6 +141,26 @@ class StagedTablesTest {
         }
     }
 
+    /** Nothing tells whether they are there, and they must not be sent a second time unasked by a later run either. */
+    @Test
+    void newRowsThatMayBeThereAreInDoubtAtTheNextStart() {
+        posts.edits().add(Map.of("title", Value.of("one")));
+        posts.edits().add(Map.of("title", Value.of("two")));
+        var staged = posts.edits().staged();
+        posts.edits().saving().begin(staged, () -> () -> {});
+        posts.edits().saving().settle();
+        posts.edits().saving().mayBeThere(List.of(2));
+        posts.edits().saving().end();
+        answered();
+
+        try (var next = open()) {
+            var again = new StagedTables(next).take("db", "posts").edits();
+            ui.runUntil(() -> again.restoresProperty().get() == 1);
+            assertEquals(staged, again.staged());
+            assertEquals(List.of("two"), titles(again.saving().doubt().orElseThrow()));
+        }
+    }
+
     /** The file in which the earlier run's draft stands is slow, and the user saves before it is read. */
     @Test
     void aSaveWaitsForTheDraftAndIsKeptWithItBeforeItIsSent() {

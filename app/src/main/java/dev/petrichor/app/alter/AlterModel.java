@@ -130,6 +130,7 @@ public final class AlterModel implements AutoCloseable {
                 ended();
             }
         }, why -> {
+            proposal.set(Proposal.NONE);
             failed(why);
             ended();
         });
@@ -174,7 +175,7 @@ public final class AlterModel implements AutoCloseable {
 
     /** Whether the file may be written. */
     boolean canWrite() {
-        return !busy.get() && ground.get().trouble().isEmpty() && proposal.get().isSound() && !written.nameProperty().get().isBlank();
+        return !busy.get() && trouble.get().isEmpty() && ground.get().trouble().isEmpty() && proposal.get().isSound() && !written.nameProperty().get().isBlank();
     }
 
     /** Writes the migration under its name. */

@@ -75,11 +75,11 @@ final class MigrateApplyVerb implements Verb {
             if (!stakes.isEmpty()) {
                 return OutcomeAnswer.of(new RunOutcome.Refused(plan.refusals(), stakes, plan.names()));
             }
-            var point = restorePoint(found, context, plan);
-            var progress = new ProgressLine(context.streams().err(), plan.migrations().size(), shared.quiet());
-            var harmless = !shared.isLocal() || tried.isPresent() && version.equals(version(session));
             var stop = tried.map(DryRunResult::ending).filter(Ending.Stopped.class::isInstance).map(Ending.Stopped.class::cast);
             var runs = stop.map(it -> before(plan, it.migration())).orElse(plan);
+            var point = restorePoint(found, context, runs);
+            var progress = new ProgressLine(context.streams().err(), runs.migrations().size(), shared.quiet());
+            var harmless = !shared.isLocal() || tried.isPresent() && version.equals(version(session));
             var ran = new MigrationRunner(session, progress::done, context.stop()::isAsked).run(runs, allowDataLoss || harmless);
             var outcome = stop.map(it -> stopped(ran, plan, it)).orElse(ran);
             memory.remember(session, found);

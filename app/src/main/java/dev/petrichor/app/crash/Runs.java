@@ -66,11 +66,21 @@ public final class Runs {
         if (Files.isDirectory(marks)) {
             try (DirectoryStream<Path> each = Files.newDirectoryStream(marks, "*.run")) {
                 for (var mark : each) {
-                    over(mark, now).ifPresent(found::add);
+                    look(mark, now).ifPresent(found::add);
                 }
             }
         }
         return found.stream().reduce((_, later) -> later);
+    }
+
+    /** What cannot be read of one run hides nothing of the others. */
+    private Optional<CrashReport> look(Path mark, Instant now) {
+        try {
+            return over(mark, now);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "what an earlier run left could not be read", e);
+            return Optional.empty();
+        }
     }
 
     private Optional<CrashReport> over(Path mark, Instant now) throws IOException {

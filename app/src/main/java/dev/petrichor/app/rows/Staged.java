@@ -136,6 +136,17 @@ public record Staged(
         return now;
     }
 
+    /** The new rows of these numbers alone. */
+    public Staged onlyNew(Set<Integer> numbers) {
+        var rows = new Staging(NOTHING);
+        added.forEach((number, values) -> {
+            if (numbers.contains(number)) {
+                rows.add(number, values);
+            }
+        });
+        return rows.done();
+    }
+
     /** Of the rows and cells that these edits touch, what another moment had staged for them. */
     public Staged asIn(Staged now) {
         var same = new Staging(NOTHING);

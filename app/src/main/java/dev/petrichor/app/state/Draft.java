@@ -5,7 +5,7 @@ import dev.petrichor.app.rows.Staged;
 /**
  * What is staged for a table, as it is kept.
  *
- * @param sent edits that were going to be sent to be saved, as long as it is not known what became of them
+ * @param sent edits that were sent or going to be, as long as it is not known what became of them
  */
 public record Draft(Staged staged, Staged sent) {
 

@@ -63,7 +63,7 @@ public final class GroundWatch {
      * @param opened told whether there was something to open
      */
     public void openAgain(Consumer<Boolean> opened) {
-        poll().run(Session::standing, standing -> opened.accept(openedAgain(standing)), _ -> opened.accept(openedAgain(new Standing.Sound())));
+        poll().run(Session::standing, standing -> opened.accept(openedAgain(standing)), error -> opened.accept(!(error instanceof DbError.CannotOpen) && openedAgain(new Standing.Sound())));
     }
 
     /** Looks once through the local file for damage that nobody has met, behind the rows that are being read now and on a lane of its own. */
