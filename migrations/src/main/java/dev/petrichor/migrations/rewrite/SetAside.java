@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 
 /**
  * The rows of every table that refers to a rebuilt one, directly or through others, are kept in tables of their own while it
- * is rebuilt, and put back: with their rowids, without their triggers, columns by name, computed ones left out.
+ * is rebuilt, and put back: with their rowids, without their triggers, columns by name, computed ones left out. Dropping a
+ * table fires no trigger of its own, but the actions of foreign keys that come of it do: where they reach the rebuilt table,
+ * its triggers go before.
  */
 public final class SetAside {
 
@@ -56,14 +58,14 @@ public final class SetAside {
 
     /** Whether anything must be kept before the drop. */
     public boolean needed() {
-        return !tables.isEmpty() || counts();
+        return !tables.isEmpty() || counts() || !ownReached().isEmpty();
     }
 
     /** What comes before the drop. */
     public List<String> first() {
         var first = new ArrayList<String>();
         first.add("PRAGMA defer_foreign_keys=ON");
-        triggers().forEach(trigger -> first.add("DROP TRIGGER " + Quoting.identifier(trigger.name())));
+        Stream.concat(ownReached().stream(), triggers().stream()).forEach(trigger -> first.add("DROP TRIGGER " + Quoting.identifier(trigger.name())));
         tables.forEach(table -> first.add("CREATE TABLE " + kept(table) + " AS SELECT " + read(table) + " FROM " + Quoting.identifier(table.name())));
         tables.reversed().forEach(table -> first.add("DELETE FROM " + Quoting.identifier(table.name())));
         if (counts()) {
@@ -118,14 +120,23 @@ public final class SetAside {
         return before.triggers().stream().filter(trigger -> tables.stream().anyMatch(table -> AsciiCase.same(table.name(), trigger.table()))).toList();
     }
 
+    private Stream<Trigger> own() {
+        return before.triggers().stream().filter(trigger -> AsciiCase.same(trigger.table(), rebuild.table()));
+    }
+
+    /** Its own triggers where its rows change although nobody names them: it refers to itself or to a table that is emptied. */
+    private List<Trigger> ownReached() {
+        var reached = before.table(rebuild.table()).filter(it -> refers(it, it) || tables.stream().anyMatch(emptied -> refers(it, emptied))).isPresent();
+        return reached ? own().toList() : List.of();
+    }
+
     /** Triggers and indexes of the rebuilt table that the author's file does not make again, where its new columns bear them. */
     private Stream<String> lost() {
         var indexes = before.table(rebuild.table()).stream().flatMap(table -> table.indexes().stream())
                 .filter(index -> index.origin().equals("c") && after.tables().stream().flatMap(it -> it.indexes().stream()).noneMatch(it -> it.name().equals(index.name())))
                 .filter(index -> index.columns().stream().allMatch(column -> column.isEmpty() || after.table(rebuild.table()).flatMap(it -> it.column(column)).isPresent()))
                 .map(index -> index.sql());
-        var triggers = before.triggers().stream().filter(trigger -> AsciiCase.same(trigger.table(), rebuild.table()))
-                .filter(trigger -> after.triggers().stream().noneMatch(it -> it.name().equals(trigger.name()))).map(Trigger::sql);
+        var triggers = own().filter(trigger -> after.triggers().stream().noneMatch(it -> it.name().equals(trigger.name()))).map(Trigger::sql);
         return Stream.concat(indexes, triggers);
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,13 @@ class TablePlannerTest {
 
     private void sameUsers() {
         assertEquals(rows.get("users"), database.rows().get("users"));
+    }
+
+    /** Every row but those of the ledger. */
+    private Map<String, List<String>> rowsKept() {
+        var now = database.rows();
+        now.keySet().retainAll(rows.keySet());
+        return now;
     }
 
     private void rebuilds(List<String> statements) {
@@ -315,6 +323,48 @@ class TablePlannerTest {
 
         onlyChanged("changed column users.n");
         sameUsers();
+    }
+
+    @Test
+    void aTableThatRefersToItselfFiresNoTriggerOfItsOwn() throws IOException {
+        use(Spelling.PLAIN, """
+                CREATE TABLE users (id INTEGER PRIMARY KEY, boss INTEGER REFERENCES users (id) ON DELETE SET NULL, age INTEGER);
+                INSERT INTO users VALUES (1, NULL, 40), (2, 1, 30), (3, 2, 20);
+                CREATE TABLE log (words TEXT);
+                CREATE TRIGGER users_new AFTER UPDATE ON users BEGIN INSERT INTO log VALUES ('upd ' || old.id); END;
+                CREATE TRIGGER users_gone AFTER DELETE ON users BEGIN INSERT INTO log VALUES ('gone ' || old.id); END;
+                """);
+        var triggers = before.triggers();
+
+        database.apply(database.wish("users", "age", it -> it.typed("INT")));
+
+        assertEquals(triggers, database.schema().triggers());
+        assertEquals(rows, rowsKept());
+
+        database.apply(database.wish("users", "boss", WantedColumn::referringToNothing));
+
+        assertEquals(triggers, database.schema().triggers());
+        assertEquals(rows, rowsKept());
+    }
+
+    @Test
+    void tablesThatReferInACircleFireNoTrigger() throws IOException {
+        use(Spelling.PLAIN, """
+                CREATE TABLE teams (id INTEGER PRIMARY KEY, owner INTEGER REFERENCES people (id) ON DELETE SET NULL);
+                CREATE TABLE people (id INTEGER PRIMARY KEY, team INTEGER REFERENCES teams (id) ON DELETE CASCADE, age INTEGER);
+                INSERT INTO teams VALUES (1, NULL);
+                INSERT INTO people VALUES (1, 1, 40), (2, 1, 30), (3, NULL, 20);
+                UPDATE teams SET owner = 2;
+                CREATE TABLE log (words TEXT);
+                CREATE TRIGGER people_gone AFTER DELETE ON people BEGIN INSERT INTO log VALUES ('gone ' || old.id); END;
+                CREATE TRIGGER teams_gone AFTER DELETE ON teams BEGIN INSERT INTO log VALUES ('team ' || old.id); END;
+                """);
+        var triggers = before.triggers();
+
+        database.apply(database.wish("people", "age", it -> it.typed("INT")));
+
+        assertEquals(Set.copyOf(triggers), Set.copyOf(database.schema().triggers()));
+        assertEquals(rows, rowsKept());
     }
 
     @Test

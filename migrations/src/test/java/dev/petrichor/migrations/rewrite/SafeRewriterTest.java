@@ -84,6 +84,27 @@ class SafeRewriterTest {
     }
 
     @Test
+    void triggersOfTheRebuiltTableThatTheDropWouldReach() throws IOException {
+        project.run("DROP TABLE users; CREATE TABLE teams(id INTEGER PRIMARY KEY, owner INT REFERENCES users(id) ON DELETE SET NULL);"
+                + "CREATE TABLE users(id INTEGER PRIMARY KEY NOT NULL, name TEXT NOT NULL, team INT REFERENCES teams(id) ON DELETE CASCADE, boss INT REFERENCES users(id) ON DELETE SET NULL);"
+                + "INSERT INTO teams VALUES (1, NULL); INSERT INTO users VALUES (1, 'a', 1, NULL), (2, 'b', NULL, 1), (3, 'c', NULL, 2); UPDATE teams SET owner = 3;"
+                + "CREATE TABLE log(words TEXT);"
+                + "CREATE TRIGGER users_new AFTER UPDATE ON users BEGIN INSERT INTO log VALUES ('upd ' || old.id); END;"
+                + "CREATE TRIGGER users_gone AFTER DELETE ON users BEGIN INSERT INTO log VALUES ('gone ' || old.id); END");
+        var triggers = SchemaReader.read(project.session()).triggers();
+
+        holds("""
+                CREATE TABLE __new_users(id INTEGER PRIMARY KEY NOT NULL, name TEXT NOT NULL DEFAULT '',
+                  team INT REFERENCES teams(id) ON DELETE CASCADE, boss INT REFERENCES users(id) ON DELETE SET NULL);
+                INSERT INTO __new_users SELECT * FROM users;
+                DROP TABLE users;
+                ALTER TABLE __new_users RENAME TO users;
+                """, SafeRewrite.Way.SET_ASIDE);
+
+        assertEquals(triggers, SchemaReader.read(project.session()).triggers());
+    }
+
+    @Test
     void rowsThatWouldMakeTheDropFail() throws IOException {
         project.run("CREATE TABLE posts(id INTEGER PRIMARY KEY, author INT NOT NULL REFERENCES users(id)); INSERT INTO posts VALUES (1, 1), (2, 2)");
 
