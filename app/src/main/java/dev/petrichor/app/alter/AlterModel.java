@@ -34,7 +34,7 @@ public final class AlterModel implements AutoCloseable {
     private final AlterWork work;
     private final WrittenModel written;
     private final TableDraft draft;
-    private final ReadOnlyObjectWrapper<Ground> ground = new ReadOnlyObjectWrapper<>(Ground.NONE);
+    private final ReadOnlyObjectWrapper<AlterBase> base = new ReadOnlyObjectWrapper<>(AlterBase.NONE);
     private final ReadOnlyObjectWrapper<Proposal> proposal = new ReadOnlyObjectWrapper<>(Proposal.NONE);
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
@@ -61,8 +61,8 @@ public final class AlterModel implements AutoCloseable {
     /** Reads what the migration will meet, and begins anew with it. */
     public void start() {
         busy.set(true);
-        work.ground(read -> {
-            ground.set(read);
+        work.base(read -> {
+            base.set(read);
             busy.set(false);
             startOver();
         }, this::failed);
@@ -79,11 +79,11 @@ public final class AlterModel implements AutoCloseable {
     }
 
     private Optional<Table> now() {
-        return ground.get().schema().table(table);
+        return base.get().schema().table(table);
     }
 
     private String spelled(String type) {
-        return ground.get().spelling() == Spelling.DRIZZLE ? type.toLowerCase(Locale.ROOT) : type;
+        return base.get().spelling() == Spelling.DRIZZLE ? type.toLowerCase(Locale.ROOT) : type;
     }
 
     /** What a column's type is likely to be. */
@@ -93,7 +93,7 @@ public final class AlterModel implements AutoCloseable {
 
     /** What a column can refer to. */
     List<String> targets() {
-        return Target.of(ground.get().schema()).stream().map(Target::shown).toList();
+        return Target.of(base.get().schema()).stream().map(Target::shown).toList();
     }
 
     /** Adds a column behind the others. */
@@ -111,7 +111,7 @@ public final class AlterModel implements AutoCloseable {
 
     /** Only the newest state of the form counts: what is asked meanwhile is asked once, when the one before has ended. */
     private void changed() {
-        if (ground.get() == Ground.NONE) {
+        if (base.get() == AlterBase.NONE) {
             return;
         }
         if (busy.get()) {
@@ -120,9 +120,9 @@ public final class AlterModel implements AutoCloseable {
         }
         busy.set(true);
         trouble.set("");
-        var wish = draft.wish(Target.of(ground.get().schema()));
+        var wish = draft.wish(Target.of(base.get().schema()));
         suggest(wish);
-        work.plan(ground.get(), wish, made -> {
+        work.plan(base.get(), wish, made -> {
             proposal.set(made);
             if (made.isSomething() && !database.isFar() && !changedMeanwhile) {
                 check(made);
@@ -137,7 +137,7 @@ public final class AlterModel implements AutoCloseable {
     }
 
     private void check(Proposal made) {
-        work.check(ground.get(), made, found -> {
+        work.check(base.get(), made, found -> {
             if (proposal.get() == made) {
                 proposal.set(made.with(found));
             }
@@ -175,7 +175,7 @@ public final class AlterModel implements AutoCloseable {
 
     /** Whether the file may be written. */
     boolean canWrite() {
-        return !busy.get() && trouble.get().isEmpty() && ground.get().trouble().isEmpty() && proposal.get().isSound() && !written.nameProperty().get().isBlank();
+        return !busy.get() && trouble.get().isEmpty() && base.get().trouble().isEmpty() && proposal.get().isSound() && !written.nameProperty().get().isBlank();
     }
 
     /** Writes the migration under its name. */
@@ -203,16 +203,16 @@ public final class AlterModel implements AutoCloseable {
         return database.side().word();
     }
 
-    Ground ground() {
-        return ground.get();
+    AlterBase base() {
+        return base.get();
     }
 
     Proposal proposal() {
         return proposal.get();
     }
 
-    ReadOnlyObjectProperty<Ground> groundProperty() {
-        return ground.getReadOnlyProperty();
+    ReadOnlyObjectProperty<AlterBase> baseProperty() {
+        return base.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<Proposal> proposalProperty() {

@@ -52,8 +52,8 @@ final class AlterWork implements AutoCloseable {
     }
 
     /** Reads what a new migration will meet. */
-    void ground(Consumer<Ground> done, Consumer<String> failed) {
-        withFile(this::ground, done, failed);
+    void base(Consumer<AlterBase> done, Consumer<String> failed) {
+        withFile(this::base, done, failed);
     }
 
     /** On the lane while there is a database, beside it before. */
@@ -69,17 +69,17 @@ final class AlterWork implements AutoCloseable {
         return trouble instanceof DbException known ? Sentences.of(known.error()) : String.valueOf(trouble.getMessage());
     }
 
-    private Ground ground(Optional<Session> session) {
+    private AlterBase base(Optional<Session> session) {
         var live = session.map(SchemaReader::read).orElse(Schema.EMPTY);
         var source = database.found().migrations();
         if (source.isEmpty()) {
-            return new Ground(live, Optional.empty(), Messages.get("written.noFolder"));
+            return new AlterBase(live, Optional.empty(), Messages.get("written.noFolder"));
         }
         try {
             var history = MigrationHistory.read(session, source.get());
-            return new Ground(afterwards(live, history.pending()), Optional.of(history), "");
+            return new AlterBase(afterwards(live, history.pending()), Optional.of(history), "");
         } catch (IOException e) {
-            return new Ground(live, Optional.empty(), String.valueOf(e.getMessage()));
+            return new AlterBase(live, Optional.empty(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -99,20 +99,20 @@ final class AlterWork implements AutoCloseable {
     }
 
     /** Makes the statements of a wish. */
-    void plan(Ground ground, TableWish wish, Consumer<Proposal> done, Consumer<String> failed) {
+    void plan(AlterBase base, TableWish wish, Consumer<Proposal> done, Consumer<String> failed) {
         background.run(() -> {
-            var made = new TablePlanner(ground.schema(), ground.spelling(), this::scratch).plan(wish);
-            return new Proposal(made, text(ground, made), Optional.empty());
+            var made = new TablePlanner(base.schema(), base.spelling(), this::scratch).plan(wish);
+            return new Proposal(made, text(base, made), Optional.empty());
         }, done, trouble -> failed.accept(words(trouble)));
     }
 
-    private static String text(Ground ground, Alteration made) {
-        return ground.history().map(history -> NewMigration.body(history.layout(), made.sql())).orElse(made.sql());
+    private static String text(AlterBase base, Alteration made) {
+        return base.history().map(history -> NewMigration.body(history.layout(), made.sql())).orElse(made.sql());
     }
 
     /** Asks the rows of the database, and looks at the statements as they will run behind what waits. */
-    void check(Ground ground, Proposal proposal, Consumer<Proposal.Check> done, Consumer<String> failed) {
-        withFile(session -> new Proposal.Check(session.map(open -> answers(open, proposal.alteration())).orElse(List.of()), findings(session, ground, proposal)), done, failed);
+    void check(AlterBase base, Proposal proposal, Consumer<Proposal.Check> done, Consumer<String> failed) {
+        withFile(session -> new Proposal.Check(session.map(open -> answers(open, proposal.alteration())).orElse(List.of()), findings(session, base, proposal)), done, failed);
     }
 
     /** What the plan itself has yet to make has no rows. */
@@ -138,11 +138,11 @@ final class AlterWork implements AutoCloseable {
         }
     }
 
-    private List<Finding> findings(Optional<Session> session, Ground ground, Proposal proposal) {
-        if (ground.history().isEmpty()) {
+    private List<Finding> findings(Optional<Session> session, AlterBase base, Proposal proposal) {
+        if (base.history().isEmpty()) {
             return List.of();
         }
-        var history = ground.history().get();
+        var history = base.history().get();
         var migration = history.runner().rewritten(new Migration(UNWRITTEN, Path.of(UNWRITTEN + ".sql"), "", 0, List.of()), proposal.text());
         var all = new ArrayList<>(history.pending());
         all.add(migration);

@@ -77,7 +77,7 @@ class AlterModelTest {
         open.add(database);
         open.add(model);
         model.start();
-        ui.runUntil(() -> model.ground() != Ground.NONE && !model.busyProperty().get());
+        ui.runUntil(() -> model.base() != AlterBase.NONE && !model.busyProperty().get());
         return model;
     }
 
@@ -99,7 +99,7 @@ class AlterModelTest {
     void theTableIsAsWhatWaitsWillLeaveIt() throws IOException {
         var model = form("users");
 
-        assertEquals(3, model.ground().waiting());
+        assertEquals(3, model.base().waiting());
         assertTrue(model.draft().columns().stream().anyMatch(it -> it.nameProperty().get().equals("bio")));
         assertFalse(model.proposal().isSomething());
         assertFalse(model.canWrite());
@@ -239,7 +239,7 @@ class AlterModelTest {
         model.addColumn().nameProperty().set("nickname");
         settled(model);
 
-        assertFalse(model.ground().trouble().isEmpty());
+        assertFalse(model.base().trouble().isEmpty());
         assertFalse(model.canWrite());
         model.openSql();
         assertEquals(List.of("editor ALTER TABLE users ADD COLUMN nickname TEXT;\n"), navigator.ways());
