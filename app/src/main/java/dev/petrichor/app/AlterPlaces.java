@@ -13,7 +13,6 @@ import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /** Opens the forms that make migrations, one per table, and leaves them when their file is written. The window's thread. */
 final class AlterPlaces {
@@ -22,22 +21,23 @@ final class AlterPlaces {
     private final OpenTabs tabs;
     private final Background background;
     private final Navigator navigator;
-    private final BiConsumer<OpenDatabase, Written.Done> written;
+    private final MigrationPlaces migrations;
 
-    /** @param written told of a new file */
-    AlterPlaces(ShellModel shell, OpenTabs tabs, Background background, Navigator navigator, BiConsumer<OpenDatabase, Written.Done> written) {
+    /** @param migrations told of a new file */
+    AlterPlaces(ShellModel shell, OpenTabs tabs, Background background, Navigator navigator, MigrationPlaces migrations) {
         this.shell = shell;
         this.tabs = tabs;
         this.background = background;
         this.navigator = navigator;
-        this.written = written;
+        this.migrations = migrations;
     }
 
     /** @param table empty for a new one */
     void open(OpenDatabase database, String table) {
         var place = new Place(Place.Kind.ALTER, database.key(), table);
         if (!tabs.shows(place)) {
-            var model = new AlterModel(database, table, new AlterModel.Means(background, Clock.systemUTC(), navigator, (_, made) -> done(place, database, made)));
+            var means = new AlterModel.Means(background, Clock.systemUTC(), navigator, migrations::recall, (_, made) -> done(place, database, made));
+            var model = new AlterModel(database, table, means);
             var tab = new ShellTab(place, table.isEmpty() ? Messages.get("alter.newTable") : Messages.get("alter.tab", table), Icon.EDITED, model::close);
             tab.shows(database);
             tab.reopenWith(() -> open(database, table));
@@ -50,7 +50,7 @@ final class AlterPlaces {
 
     private void done(Place place, OpenDatabase database, Written.Done made) {
         shell.find(place).ifPresent(shell::close);
-        written.accept(database, made);
+        migrations.showNew(database, made);
     }
 
     /** The form in front. */

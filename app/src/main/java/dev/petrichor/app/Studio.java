@@ -86,7 +86,7 @@ final class Studio implements Navigator, AutoCloseable {
                         (database, taken) -> openRestore(database, new RestoreModel.Before(taken.bookmark(), Optional.of(taken.at())))),
                 this::migrated, this::fileAdded);
         this.sqlTabs = new SqlTabs(shell, tabs, background, dialogs, projects::current, migrations::showNew);
-        this.alter = new AlterPlaces(shell, tabs, background, this, migrations::showNew);
+        this.alter = new AlterPlaces(shell, tabs, background, this, migrations);
         this.commands = StudioCommands.of(this);
         this.window = new ShellView(shell, commands, rooms());
         this.leaving = new Leaving(shell, window);

@@ -1,6 +1,7 @@
 package dev.petrichor.app.alter;
 
 import dev.petrichor.app.nav.Navigator;
+import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.written.Written;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -44,16 +46,18 @@ public final class AlterModel implements AutoCloseable {
     /**
      * What the form needs besides its database.
      *
+     * @param recall hands over what is remembered of a database's migrations: whose rules hold decides what waits
      * @param written told of the file
      */
-    public record Means(Background background, InstantSource clock, Navigator navigator, BiConsumer<OpenDatabase, Written.Done> written) {}
+    public record Means(Background background, InstantSource clock, Navigator navigator, BiConsumer<String, Consumer<MigrationMemory>> recall,
+            BiConsumer<OpenDatabase, Written.Done> written) {}
 
     /** @param table that is changed; empty for a new one */
     public AlterModel(OpenDatabase database, String table, Means means) {
         this.database = database;
         this.table = table;
         this.navigator = means.navigator();
-        this.work = new AlterWork(database, means.background());
+        this.work = new AlterWork(database, means.background(), means.recall());
         this.written = new WrittenModel(means.background(), means.clock(), means.written());
         this.draft = new TableDraft(table, this::changed);
     }

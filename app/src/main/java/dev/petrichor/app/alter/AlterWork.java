@@ -1,5 +1,6 @@
 package dev.petrichor.app.alter;
 
+import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.OpenDatabase;
@@ -16,6 +17,8 @@ import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationPlan;
+import dev.petrichor.migrations.SeenFiles;
+import dev.petrichor.migrations.Tool;
 import dev.petrichor.migrations.alter.Alteration;
 import dev.petrichor.migrations.alter.TablePlanner;
 import dev.petrichor.migrations.alter.TableWish;
@@ -31,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -42,18 +46,20 @@ final class AlterWork implements AutoCloseable {
 
     private final OpenDatabase database;
     private final Background background;
+    private final BiConsumer<String, Consumer<MigrationMemory>> recall;
     private final Lane lane;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    AlterWork(OpenDatabase database, Background background) {
+    AlterWork(OpenDatabase database, Background background, BiConsumer<String, Consumer<MigrationMemory>> recall) {
         this.database = database;
         this.background = background;
+        this.recall = recall;
         this.lane = database.newLane(OpenDatabase.Origin.MIGRATION);
     }
 
     /** Reads what a new migration will meet. */
     void base(Consumer<AlterBase> done, Consumer<String> failed) {
-        withFile(this::base, done, failed);
+        recall.accept(database.key(), memory -> withFile(session -> base(session, memory.tool()), done, failed));
     }
 
     /** On the lane while there is a database, beside it before. */
@@ -69,15 +75,15 @@ final class AlterWork implements AutoCloseable {
         return trouble instanceof DbException known ? Sentences.of(known.error()) : String.valueOf(trouble.getMessage());
     }
 
-    private AlterBase base(Optional<Session> session) {
+    private AlterBase base(Optional<Session> session, Optional<Tool> tool) {
         var live = session.map(SchemaReader::read).orElse(Schema.EMPTY);
         var source = database.found().migrations();
         if (source.isEmpty()) {
             return new AlterBase(live, Optional.empty(), Messages.get("written.noFolder"));
         }
         try {
-            var history = MigrationHistory.read(session, source.get());
-            return new AlterBase(afterwards(live, history.pending()), Optional.of(history), "");
+            var history = MigrationHistory.read(session, source.get(), SeenFiles.NONE, tool);
+            return history.mustAsk() ? new AlterBase(live, Optional.empty(), Messages.get("alter.mustAsk")) : new AlterBase(afterwards(live, history.pending()), Optional.of(history), "");
         } catch (IOException e) {
             return new AlterBase(live, Optional.empty(), String.valueOf(e.getMessage()));
         }

@@ -8,6 +8,7 @@ import dev.petrichor.app.OpenLock;
 import dev.petrichor.app.RecordingNavigator;
 import dev.petrichor.app.Sample;
 import dev.petrichor.app.UiQueue;
+import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
@@ -23,6 +24,7 @@ import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.db.workspace.WorkspaceScanner;
 import dev.petrichor.loopback.LoopbackD1;
+import dev.petrichor.migrations.Tool;
 import dev.petrichor.migrations.lint.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,7 @@ class AlterModelTest {
     private final List<Path> told = new ArrayList<>();
     private final RecordingNavigator navigator = new RecordingNavigator();
     private final List<AutoCloseable> open = new ArrayList<>();
+    private Optional<Tool> chosen = Optional.empty();
     private Sample sample;
 
     @BeforeEach
@@ -73,12 +77,17 @@ class AlterModelTest {
     }
 
     private AlterModel form(OpenDatabase database, String table) {
-        var model = new AlterModel(database, table, new AlterModel.Means(new Background(ui), Clock.systemUTC(), navigator, (_, made) -> told.add(made.file())));
+        var model = new AlterModel(database, table, new AlterModel.Means(new Background(ui), Clock.systemUTC(), navigator, this::recall, (_, made) -> told.add(made.file())));
         open.add(database);
         open.add(model);
         model.start();
         ui.runUntil(() -> model.base() != AlterBase.NONE && !model.busyProperty().get());
         return model;
+    }
+
+    private void recall(String file, Consumer<MigrationMemory> found) {
+        var none = MigrationMemory.none(file, Clock.systemUTC());
+        found.accept(chosen.map(none::choosing).orElse(none));
     }
 
     private void settled(AlterModel model) {
@@ -103,6 +112,26 @@ class AlterModelTest {
         assertTrue(model.draft().columns().stream().anyMatch(it -> it.nameProperty().get().equals("bio")));
         assertFalse(model.proposal().isSomething());
         assertFalse(model.canWrite());
+    }
+
+    @Test
+    void whatWaitsFollowsTheToolThatTheUserChose() throws IOException {
+        sample.run("CREATE TABLE __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)");
+        sample.run("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('x', 9999999999999)");
+
+        var unsaid = form("users");
+        unsaid.addColumn().nameProperty().set("nickname");
+        settled(unsaid);
+        assertTrue(unsaid.base().trouble().startsWith("Both Wrangler and drizzle-kit have recorded migrations"), unsaid.base().trouble());
+        assertFalse(unsaid.canWrite());
+
+        chosen = Optional.of(Tool.DRIZZLE_KIT);
+        var drizzle = form("users");
+        assertEquals("", drizzle.base().trouble());
+        assertEquals(0, drizzle.base().waiting());
+
+        chosen = Optional.of(Tool.WRANGLER);
+        assertEquals(3, form("users").base().waiting());
     }
 
     @Test
