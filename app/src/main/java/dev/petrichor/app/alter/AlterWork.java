@@ -5,13 +5,9 @@ import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Sentences;
-import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
-import dev.petrichor.db.Page;
 import dev.petrichor.db.Scratch;
 import dev.petrichor.db.Session;
-import dev.petrichor.db.Sql;
-import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.migrations.Migration;
@@ -118,30 +114,7 @@ final class AlterWork implements AutoCloseable {
 
     /** Asks the rows of the database, and looks at the statements as they will run behind what waits. */
     void check(AlterBase base, Proposal proposal, Consumer<Proposal.Check> done, Consumer<String> failed) {
-        withFile(session -> new Proposal.Check(session.map(open -> answers(open, proposal.alteration())).orElse(List.of()), findings(session, base, proposal)), done, failed);
-    }
-
-    /** What the plan itself has yet to make has no rows. */
-    private static List<String> answers(Session session, Alteration alteration) {
-        var answers = new ArrayList<String>();
-        for (var question : alteration.questions()) {
-            var rows = count(session, question.count());
-            if (rows > 0) {
-                answers.add(question.answer(rows));
-            }
-        }
-        return answers;
-    }
-
-    private static long count(Session session, String sql) {
-        try {
-            return Page.read(session, new Sql(sql), 1).single().map(value -> value instanceof Value.Int(var number) ? number : 0L).orElse(0L);
-        } catch (DbException e) {
-            if (e.error() instanceof DbError.Refused) {
-                return 0;
-            }
-            throw e;
-        }
+        withFile(session -> new Proposal.Check(session.map(open -> new RowAnswers(open, base.schema()).to(proposal.alteration())).orElse(List.of()), findings(session, base, proposal)), done, failed);
     }
 
     private List<Finding> findings(Optional<Session> session, AlterBase base, Proposal proposal) {

@@ -2,6 +2,7 @@ package dev.petrichor.app.alter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.OpenLock;
@@ -11,9 +12,11 @@ import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.work.Sentences;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.app.written.Written;
 import dev.petrichor.db.Database;
+import dev.petrichor.db.DbException;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Step;
@@ -25,6 +28,7 @@ import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.db.workspace.WorkspaceScanner;
 import dev.petrichor.loopback.LoopbackD1;
 import dev.petrichor.migrations.Tool;
+import dev.petrichor.migrations.alter.Alteration;
 import dev.petrichor.migrations.lint.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -171,6 +175,33 @@ class AlterModelTest {
         added.byDefaultProperty().set("''");
         settled(model);
         assertTrue(model.canWrite());
+    }
+
+    @Test
+    void whatIsYetToComeHasNoRowsAndAWrongQuestionIsNoAgreement() throws IOException {
+        var base = form("users").base();
+
+        try (var session = new Connector(Clock.systemUTC()).open(new Database.LocalFile(sample.file()), new Permission.Free(), SqlListener.NONE)) {
+            assertEquals(List.of(), new RowAnswers(session, base.schema()).to(asking("SELECT count(*) FROM \"users\" WHERE \"users\".\"bio\" IS NULL")));
+            var none = asking("SELECT count(*) FROM \"nope\"");
+            var refused = assertThrows(DbException.class, () -> new RowAnswers(session, base.schema()).to(none));
+            assertTrue(Sentences.of(refused.error()).contains("no such table: nope"), Sentences.of(refused.error()));
+        }
+    }
+
+    private static Alteration asking(String count) {
+        return new Alteration(List.of("SELECT 1"), "", List.of(), List.of(), List.of(new Alteration.Question(count, "%s")));
+    }
+
+    @Test
+    void aColumnThatIsYetToComeIsNotTakenForItsName() throws IOException {
+        var model = form("users");
+
+        column(model, "bio").notNullProperty().set(true);
+        column(model, "bio").referenceProperty().set("posts.id");
+        settled(model);
+
+        assertEquals(List.of(), model.proposal().check().orElseThrow().answers());
     }
 
     @Test

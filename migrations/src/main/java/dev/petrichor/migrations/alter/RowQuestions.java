@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What the rows must not be like for a change to run. Asked of the database as it is now, so by the names of now. */
+/**
+ * What the rows must not be like for a change to run. Asked of the database as it is now, so by the names of now,
+ * with the table before each column: SQLite takes a quoted name alone for a text where there is no such column.
+ */
 final class RowQuestions {
 
     private final Table old;
@@ -60,7 +63,7 @@ final class RowQuestions {
 
     private void kept(WantedColumn column) {
         var now = old.column(column.was()).orElseThrow();
-        var name = Quoting.identifier(now.name());
+        var name = qualified(old.name(), now.name());
         if (column.notNull() && !now.notNull() && !now.rowidAlias() && DefaultText.isNull(column.defaultSql())) {
             questions.add(new Question("SELECT count(*)" + from + " WHERE " + name + " IS NULL",
                     "%s of " + escaped(old.name()) + " would break NOT NULL: " + escaped(now.name()) + " is NULL there. Give it a default, or fill them first."));
@@ -68,8 +71,8 @@ final class RowQuestions {
         column.reference().filter(_ -> goals.changesReference(column)).filter(to -> !to.column().isEmpty()).ifPresent(to -> {
             var parent = AsciiCase.same(to.table(), wish.name()) ? old.name() : to.table();
             questions.add(new Question(
-                    "SELECT count(*)" + from + " WHERE " + name + " IS NOT NULL AND " + name + " NOT IN (SELECT " + Quoting.identifier(to.column()) + " FROM "
-                            + Quoting.identifier(parent) + " WHERE " + Quoting.identifier(to.column()) + " IS NOT NULL)",
+                    "SELECT count(*)" + from + " WHERE " + name + " IS NOT NULL AND " + name + " NOT IN (SELECT " + qualified(parent, to.column()) + " FROM "
+                            + Quoting.identifier(parent) + " WHERE " + qualified(parent, to.column()) + " IS NOT NULL)",
                     "%s of " + escaped(old.name()) + " refer to nothing: their " + escaped(now.name()) + " is not in " + escaped(to.table()) + "." + escaped(to.column()) + "."));
         });
     }
@@ -80,10 +83,14 @@ final class RowQuestions {
             questions
                     .add(new Question("SELECT max(count(*) - 1, 0)" + from, "%s of " + escaped(old.name()) + " would have the key of another one: the new column has no values that tell them apart."));
         } else if (columns.stream().noneMatch(WantedColumn::isNew)) {
-            var names = columns.stream().map(column -> Quoting.identifier(column.was())).collect(Collectors.joining(", "));
+            var names = columns.stream().map(column -> qualified(old.name(), column.was())).collect(Collectors.joining(", "));
             questions.add(new Question("SELECT count(*) - (SELECT count(*) FROM (SELECT DISTINCT " + names + from + "))" + from,
                     "%s of " + escaped(old.name()) + " have a key that another one has: " + escaped(columns.stream().map(WantedColumn::was).collect(Collectors.joining(", "))) + "."));
         }
+    }
+
+    private static String qualified(String table, String column) {
+        return Quoting.identifier(table) + "." + Quoting.identifier(column);
     }
 
     private static String escaped(String name) {

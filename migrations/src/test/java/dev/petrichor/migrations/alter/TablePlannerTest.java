@@ -247,7 +247,7 @@ class TablePlannerTest {
     void whatMustNotBeEmptyNeedsValues() {
         var question = database.plan(database.wish("users", "name", it -> it.withNotNull(true))).questions().getFirst();
 
-        assertEquals("SELECT count(*) FROM \"users\" WHERE \"name\" IS NULL", question.count());
+        assertEquals("SELECT count(*) FROM \"users\" WHERE \"users\".\"name\" IS NULL", question.count());
         assertEquals("1 row of users would break NOT NULL: name is NULL there. Give it a default, or fill them first.", question.answer(1));
     }
 
