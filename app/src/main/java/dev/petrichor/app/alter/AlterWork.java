@@ -16,6 +16,7 @@ import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.SeenFiles;
 import dev.petrichor.migrations.Tool;
 import dev.petrichor.migrations.alter.Alteration;
+import dev.petrichor.migrations.alter.Alteration.Weight;
 import dev.petrichor.migrations.alter.TablePlanner;
 import dev.petrichor.migrations.alter.TableWish;
 import dev.petrichor.migrations.create.NewMigration;
@@ -28,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
@@ -114,7 +116,10 @@ final class AlterWork implements AutoCloseable {
 
     /** Asks the rows of the database, and looks at the statements as they will run behind what waits. */
     void check(AlterBase base, Proposal proposal, Consumer<Proposal.Check> done, Consumer<String> failed) {
-        withFile(session -> new Proposal.Check(session.map(open -> new RowAnswers(open, base.schema()).to(proposal.alteration())).orElse(List.of()), findings(session, base, proposal)), done, failed);
+        withFile(session -> {
+            var answers = session.map(open -> new RowAnswers(open, base.schema()).to(proposal.alteration())).orElse(Map.of());
+            return new Proposal.Check(answers.getOrDefault(Weight.FORBIDS, List.of()), answers.getOrDefault(Weight.WARNS, List.of()), findings(session, base, proposal));
+        }, done, failed);
     }
 
     private List<Finding> findings(Optional<Session> session, AlterBase base, Proposal proposal) {

@@ -17,8 +17,16 @@ record Proposal(Alteration alteration, String text, Optional<Check> check) {
     /** Nothing is wanted. */
     static final Proposal NONE = new Proposal(new Alteration(List.of(), "", List.of(), List.of(), List.of()), "", Optional.empty());
 
-    /** @param answers why it cannot be done with these rows, one sentence each */
-    record Check(List<String> answers, List<Finding> findings) {}
+    /**
+     * @param answers why it cannot be done with these rows, one sentence each
+     * @param warnings what it does to them that a person should know, one sentence each
+     */
+    record Check(List<String> answers, List<String> warnings, List<Finding> findings) {
+
+        boolean isQuiet() {
+            return answers.isEmpty() && warnings.isEmpty() && findings.isEmpty();
+        }
+    }
 
     /** Whether there is anything to write. */
     boolean isSomething() {

@@ -66,11 +66,12 @@ final class ProposalPanes extends SplitPane {
         }
         proposal.alteration().problems().forEach(it -> nodes.add(said(Icon.ALERT, "icon-danger", it)));
         proposal.check().ifPresent(check -> check.answers().forEach(it -> nodes.add(said(Icon.ALERT, "icon-danger", it))));
-        var quiet = nodes.isEmpty() && proposal.check().filter(it -> !it.findings().isEmpty()).isEmpty() && proposal.alteration().notes().isEmpty();
+        var quiet = nodes.isEmpty() && proposal.check().filter(it -> !it.isQuiet()).isEmpty() && proposal.alteration().notes().isEmpty();
         if (!proposal.alteration().way().isEmpty()) {
             nodes.add(said(Icon.SAFE, "icon-local", proposal.alteration().way()));
         }
         proposal.alteration().notes().forEach(it -> nodes.add(said(Icon.WARNING, "icon-warn", it)));
+        proposal.check().ifPresent(check -> check.warnings().forEach(it -> nodes.add(said(Icon.WARNING, "icon-warn", it))));
         proposal.check().ifPresent(check -> check.findings().forEach(it -> nodes.add(finding(it))));
         nodes.addAll(standing(proposal, quiet));
         return nodes;

@@ -10,8 +10,12 @@ import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.migrations.alter.Alteration;
+import dev.petrichor.migrations.alter.Alteration.Question;
+import dev.petrichor.migrations.alter.Alteration.Weight;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What the rows of a database say to a plan. On a lane. */
@@ -27,15 +31,22 @@ final class RowAnswers {
     }
 
     /** @throws DbException when a question cannot be asked: no answer is none */
-    List<String> to(Alteration alteration) {
-        var answers = new ArrayList<String>();
+    Map<Weight, List<String>> to(Alteration alteration) {
+        var answers = new EnumMap<Weight, List<String>>(Weight.class);
         for (var question : alteration.questions()) {
             var rows = count(question.count());
             if (rows > 0) {
-                answers.add(question.answer(rows));
+                answers.computeIfAbsent(question.weight(), _ -> new ArrayList<>()).add(question.answer(rows) + example(question));
             }
         }
         return answers;
+    }
+
+    private String example(Question question) {
+        if (question.example().isEmpty()) {
+            return "";
+        }
+        return Page.read(session, new Sql(question.example()), 1).single().map(value -> value instanceof Value.Text(var text) ? text + "." : "").orElse("");
     }
 
     private long count(String sql) {

@@ -182,7 +182,7 @@ class AlterModelTest {
         var base = form("users").base();
 
         try (var session = new Connector(Clock.systemUTC()).open(new Database.LocalFile(sample.file()), new Permission.Free(), SqlListener.NONE)) {
-            assertEquals(List.of(), new RowAnswers(session, base.schema()).to(asking("SELECT count(*) FROM \"users\" WHERE \"users\".\"bio\" IS NULL")));
+            assertEquals(Map.of(), new RowAnswers(session, base.schema()).to(asking("SELECT count(*) FROM \"users\" WHERE \"users\".\"bio\" IS NULL")));
             var none = asking("SELECT count(*) FROM \"nope\"");
             var refused = assertThrows(DbException.class, () -> new RowAnswers(session, base.schema()).to(none));
             assertTrue(Sentences.of(refused.error()).contains("no such table: nope"), Sentences.of(refused.error()));
@@ -213,6 +213,19 @@ class AlterModelTest {
 
         assertTrue(model.proposal().text().contains("CREATE TABLE `__kept_posts` AS SELECT"), model.proposal().text());
         assertEquals(List.of(), model.proposal().check().orElseThrow().findings().stream().filter(it -> it.severity() != Severity.NOTE).map(it -> it.rule()).toList());
+        assertTrue(model.canWrite());
+    }
+
+    @Test
+    void valuesThatTheTypeChangesAreSaidAndNotForbidden() throws IOException {
+        sample.run("UPDATE users SET name = '007' WHERE id = (SELECT min(id) FROM users)");
+        var model = form("users");
+
+        column(model, "name").typeProperty().set("integer");
+        settled(model);
+
+        assertEquals(List.of("1 row of users would get another name as integer, for example 007 → 7."), model.proposal().check().orElseThrow().warnings());
+        assertEquals(List.of(), model.proposal().check().orElseThrow().answers());
         assertTrue(model.canWrite());
     }
 

@@ -17,15 +17,28 @@ public record Alteration(List<String> statements, String way, List<String> notes
     /**
      * Something that the rows decide.
      *
-     * @param count a SELECT of one number; it must be 0
-     * @param sentence why it cannot be done otherwise, with {@code %s} for the number and its noun
+     * @param count a SELECT of one number; where it is not 0, the sentence holds
+     * @param sentence with {@code %s} for the number and its noun
+     * @param example a SELECT of a text that ends the sentence; empty for none
      */
-    public record Question(String count, String sentence) {
+    public record Question(String count, String sentence, Weight weight, String example) {
 
-        /** Why it cannot be done with so many. */
+        /** What must be 0. */
+        public Question(String count, String sentence) {
+            this(count, sentence, Weight.FORBIDS, "");
+        }
+
+        /** What is said of so many. */
         public String answer(long rows) {
             return String.format(Locale.ROOT, sentence, String.format(Locale.ROOT, "%,d %s", rows, rows == 1 ? "row" : "rows"));
         }
+    }
+
+    /** What the rows can do to a change. */
+    public enum Weight {
+        FORBIDS,
+        /** It runs, but a person should know. */
+        WARNS
     }
 
     public Alteration {

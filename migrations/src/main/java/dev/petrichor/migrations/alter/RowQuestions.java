@@ -1,11 +1,17 @@
 package dev.petrichor.migrations.alter;
 
+import dev.petrichor.db.schema.Column;
+import dev.petrichor.db.schema.Index;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.migrations.alter.Alteration.Question;
+import dev.petrichor.migrations.alter.Alteration.Weight;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -39,7 +45,52 @@ final class RowQuestions {
         if (goals.changesKey() && !goals.key().isEmpty()) {
             key();
         }
+        uniqueSets().forEach(this::collapsed);
         return questions;
+    }
+
+    /** What a type makes of the values of now; nothing where it stays. */
+    private Optional<Retyped> retyped(WantedColumn column) {
+        return old.column(column.was()).filter(now -> now.visibility() == Column.Visibility.ORDINARY && goals.changesType(now, column))
+                .map(now -> new Retyped(qualified(old.name(), now.name()), column.type(), old.strict())).filter(Retyped::converts);
+    }
+
+    private void changedValues(WantedColumn column) {
+        retyped(column).ifPresent(it -> questions.add(new Question("SELECT count(*)" + from + " WHERE " + it.changes(),
+                "%s of " + escaped(old.name()) + " would get another " + escaped(column.name()) + " as " + escaped(column.type().strip()) + ", for example ", Weight.WARNS,
+                "SELECT substr(CAST(" + it.name() + " AS TEXT), 1, 40) || ' → ' || substr(CAST(" + it.stored() + " AS TEXT), 1, 40)" + from + " WHERE " + it.changes() + " LIMIT 1")));
+    }
+
+    /** The columns that no two rows may share when it is done, as far as they are there now. */
+    private Set<List<WantedColumn>> uniqueSets() {
+        var sets = new LinkedHashSet<List<WantedColumn>>();
+        old.indexes().stream().filter(this::staysUnique).forEach(index -> sets.add(index.columns().stream().flatMap(name -> kept(name).stream()).toList()));
+        wish.columns().stream().filter(WantedColumn::unique).forEach(column -> sets.add(List.of(column)));
+        sets.add(wish.columns().stream().filter(WantedColumn::key).toList());
+        sets.removeIf(columns -> columns.isEmpty() || columns.stream().anyMatch(WantedColumn::isNew));
+        return sets;
+    }
+
+    /** Of several columns; one alone is told by its column, and the key by its own. */
+    private boolean staysUnique(Index index) {
+        var named = index.origin().equals("u") || wish.indexes().stream().anyMatch(it -> AsciiCase.same(it.was(), index.name()));
+        return index.unique() && !index.partial() && named && index.columns().size() > 1 && index.columns().stream().allMatch(name -> kept(name).isPresent());
+    }
+
+    private Optional<WantedColumn> kept(String name) {
+        return wish.columns().stream().filter(column -> !column.isNew() && AsciiCase.same(column.was(), name)).findFirst();
+    }
+
+    /** Values that were told apart as texts may be the same number. */
+    private void collapsed(List<WantedColumn> columns) {
+        if (columns.stream().anyMatch(column -> retyped(column).isPresent())) {
+            var names = columns.stream().map(column -> qualified(old.name(), column.was())).toList();
+            var whole = from + " WHERE " + names.stream().map(name -> name + " IS NOT NULL").collect(Collectors.joining(" AND "));
+            var values = columns.stream().map(column -> retyped(column).map(Retyped::stored).orElse(qualified(old.name(), column.was()))).collect(Collectors.joining(", "));
+            questions.add(new Question("SELECT (SELECT count(*)" + whole + ") - (SELECT count(*) FROM (SELECT DISTINCT " + values + whole + "))",
+                    "%s of " + escaped(old.name()) + " would have the same " + escaped(columns.stream().map(WantedColumn::name).collect(Collectors.joining(", ")))
+                            + " as another one, because values become the same by the new type."));
+        }
     }
 
     private void added(WantedColumn column) {
@@ -68,6 +119,7 @@ final class RowQuestions {
             questions.add(new Question("SELECT count(*)" + from + " WHERE " + name + " IS NULL",
                     "%s of " + escaped(old.name()) + " would break NOT NULL: " + escaped(now.name()) + " is NULL there. Give it a default, or fill them first."));
         }
+        changedValues(column);
         column.reference().filter(_ -> goals.changesReference(column)).filter(to -> !to.column().isEmpty()).ifPresent(to -> {
             var parent = AsciiCase.same(to.table(), wish.name()) ? old.name() : to.table();
             questions.add(new Question(
