@@ -71,7 +71,8 @@ class RetypedTest {
             for (var type : List.of("INTEGER", "NUMERIC", "REAL", "TEXT", "VARCHAR(9)", "BLOB", "")) {
                 database.run("CREATE TABLE made (id INTEGER PRIMARY KEY, c " + type + "); INSERT INTO made SELECT id, " + column + " FROM people");
                 var stored = new Retyped("\"people\".\"" + column + "\"", type, false).stored();
-                var otherwise = database.text("SELECT coalesce(group_concat(id || ' ' || quote(c) || ' ' || kind || ' not ' || quote(" + stored + ") || ' ' || typeof(" + stored + ")), '') FROM people JOIN (SELECT id AS made_id, c, typeof(c) AS kind FROM made) ON made_id = id"
+                var otherwise = database.text("SELECT coalesce(group_concat(id || ' ' || quote(c) || ' ' || kind || ' not ' || quote(" + stored + ") || ' ' || typeof(" + stored
+                        + ")), '') FROM people JOIN (SELECT id AS made_id, c, typeof(c) AS kind FROM made) ON made_id = id"
                         + " WHERE quote(c) IS NOT quote(" + stored + ") OR kind IS NOT typeof(" + stored + ")");
                 database.run("DROP TABLE made");
                 assertEquals("", otherwise, column + " as " + type);
