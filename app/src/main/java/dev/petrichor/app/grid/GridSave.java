@@ -226,8 +226,7 @@ final class GridSave {
         finding.findOut();
     }
 
-    private void sayNotApplied() {
-        var sentence = Messages.get("save.found.notApplied");
+    private void sayNotApplied(String sentence) {
         if (goesInParts()) {
             trouble.say(sentence + " " + offer(), Attempt.SAVING_IN_PARTS);
         } else {
