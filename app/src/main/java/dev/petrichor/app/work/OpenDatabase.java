@@ -183,7 +183,7 @@ public final class OpenDatabase implements AutoCloseable {
     public String key() {
         return switch (database) {
             case Database.LocalFile(var path) -> path.toString();
-            case Database.D1 d1 -> side.label() + ":" + d1.id();
+            case Database.D1 d1 -> side.key(d1.id());
         };
     }
 
