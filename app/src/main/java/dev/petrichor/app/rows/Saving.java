@@ -21,6 +21,7 @@ public final class Saving {
     private final InstantSource clock;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper saves = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper notKept = new ReadOnlyIntegerWrapper();
     private Consumer<Runnable> keeper = Runnable::run;
     private Optional<Staged> sent = Optional.empty();
     private Optional<Instant> lost = Optional.empty();
@@ -48,6 +49,16 @@ public final class Saving {
     /** Sets who keeps what is going to be sent before it is: told what to do when that is done. */
     public void setKeeper(Consumer<Runnable> keeper) {
         this.keeper = keeper;
+    }
+
+    /** Counts up with each save that goes without being kept: a program that ends meanwhile knows nothing of it at its next start. */
+    public ReadOnlyIntegerProperty notKeptProperty() {
+        return notKept.getReadOnlyProperty();
+    }
+
+    /** Tells that what waits to be sent cannot be kept before. */
+    public void notKept() {
+        notKept.set(notKept.get() + 1);
     }
 
     /** Begins to write these edits, once they are kept. */
