@@ -249,7 +249,6 @@ public final class OpenDatabase implements AutoCloseable {
         if (origin != Origin.BACKGROUND && origin != Origin.POLL) {
             lock.timed().used();
         }
-        event.error().ifPresent(error -> means.ui().execute(() -> ground.met(error)));
         means.heard().heard(this, origin == Origin.BACKGROUND ? counted : origin, event, asked);
     }
 
