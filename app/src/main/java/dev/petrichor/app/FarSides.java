@@ -35,7 +35,7 @@ final class FarSides implements AutoCloseable {
     /** Opens a side, as locked as its environment asks for: one database has one lock, whatever names it. Whoever asks has allowed its account. */
     OpenDatabase open(FoundDatabase found, Side side, Database.D1 database) {
         var record = new AuditedWrites(audit(found), AuditedWrites.name(side, found), Clock.systemUTC());
-        var opened = OpenDatabase.far(found, side, database, means, locks.computeIfAbsent(side.label() + ":" + database.id(), _ -> safety.lock(side)), record);
+        var opened = OpenDatabase.far(found, side, database, means, locks.computeIfAbsent(side.key(database.id()), _ -> safety.lock(side)), record);
         open.add(opened);
         return opened;
     }

@@ -59,12 +59,15 @@ final class TableEdits {
         state.draft(key.database(), key.table(), this::found, this::unknown);
     }
 
-    /** What cannot be read does not stand in the way of a save for ever, no more than what cannot be written. */
+    /** What cannot be read does not stand in the way of a save for ever, no more than what cannot be written; but the save says so. */
     private void unknown() {
         known = Known.NO;
         var save = held;
         held = Optional.empty();
-        save.ifPresent(Runnable::run);
+        save.ifPresent(it -> {
+            edits.saving().notKept();
+            it.run();
+        });
     }
 
     /** A draft that comes while a save is on its way, or in doubt, waits for the end of it: there is never more than one account of what was sent. */

@@ -11,6 +11,8 @@ import dev.petrichor.app.state.Draft;
 import dev.petrichor.app.state.ProjectState;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.connect.Connector;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -211,6 +213,27 @@ class StagedTablesTest {
             var doubted = mine.saving().doubt().orElseThrow();
             assertEquals(List.of("sent by it"), titles(doubted));
             assertEquals(doubted.added(), doubted.asIn(mine.staged()).added(), "by the same numbers");
+        }
+    }
+
+    /** Whether it happened could not be found out at the next start, if the program ended now. */
+    @Test
+    void aSaveThatCannotBeKeptIsSentAndThatIsSaid() throws IOException {
+        var file = Files.createFile(folder.resolve("no folder"));
+        var said = new ArrayList<String>();
+        try (var unreadable = new ProjectState(file, folder.resolve("project"), new Connector(Clock.systemUTC()), ui, said::add)) {
+            var mine = new StagedTables(unreadable).take("db", "posts").edits();
+            mine.add(Map.of("title", Value.of("mine")));
+            ui.runUntil(() -> !said.isEmpty());
+            assertEquals(0, mine.saving().notKeptProperty().get(), "nothing is sent yet");
+            var isSent = new boolean[1];
+            mine.saving().begin(mine.staged(), () -> {
+                isSent[0] = true;
+                return () -> {};
+            });
+            ui.runUntil(() -> isSent[0]);
+
+            assertEquals(1, mine.saving().notKeptProperty().get());
         }
     }
 

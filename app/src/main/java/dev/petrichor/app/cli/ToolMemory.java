@@ -52,7 +52,7 @@ record ToolMemory(CommandContext context, SharedOptions shared, Optional<Tool> a
     }
 
     private MigrationMemory recalled(FoundDatabase found, boolean keep) {
-        var file = shared.side().idOf(found).map(id -> shared.side().label() + ":" + id).orElseGet(() -> found.local().path().toString());
+        var file = shared.side().idOf(found).map(shared.side()::key).orElseGet(() -> found.local().path().toString());
         var recalled = new AtomicReference<>(MigrationMemory.none(file, Clock.systemUTC()));
         withState(keep, state -> recalled.set(MigrationMemory.read(state, file, Clock.systemUTC())));
         return recalled.get();

@@ -102,8 +102,7 @@ public final class EditorModel implements AutoCloseable {
     private void ask(List<Statement> statements) {
         if (!isRunning() && !statements.isEmpty()) {
             question.no();
-            run.lost().map(LostWrite::statement).filter(lost -> statements.stream().anyMatch(it -> it.text().strip().equals(lost.text().strip())))
-                    .ifPresentOrElse(lost -> question.askAgain(statements, lost), () -> question.ask(statements));
+            run.lost(statements).ifPresentOrElse(lost -> question.askAgain(statements, lost), () -> question.ask(statements));
         }
     }
 

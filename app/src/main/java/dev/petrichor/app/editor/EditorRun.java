@@ -10,6 +10,7 @@ import dev.petrichor.db.guard.StatementKind;
 import dev.petrichor.db.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class EditorRun {
     private @Nullable Job job;
     private int rowLimit;
     private List<Effect> counted = List.of();
-    private Optional<LostWrite> lost = Optional.empty();
+    private final List<LostWrite> lost = new ArrayList<>();
     private boolean changesSomething;
     private boolean cancelled;
 
@@ -120,28 +121,24 @@ final class EditorRun {
     /** What was counted holds until another statement of the run has changed something. */
     private void lost(Statement statement, DbError.OutcomeUnknown error, int done, Duration total) {
         var write = LostWrite.of(statement, done == 0 ? counted : List.of(), care.schema().get());
-        lost = Optional.of(write);
+        lost.add(write);
         results.add(new StatementResult.Lost(write, error, done, waiting.size(), total, Optional.empty()));
         waiting.clear();
         ended();
     }
 
-    /** The statement whose answer was lost last, until it is known what became of it. */
-    Optional<LostWrite> lost() {
-        return lost;
-    }
-
-    /** It is known, or somebody runs it again all the same. */
-    void settle() {
-        lost = Optional.empty();
+    /** The first of these statements that was sent before and whose answer was lost, as long as it is not known what became of it. */
+    Optional<Statement> lost(List<Statement> statements) {
+        var texts = statements.stream().map(statement -> statement.text().strip()).toList();
+        return lost.stream().map(LostWrite::statement).filter(statement -> texts.contains(statement.text().strip())).findFirst();
     }
 
     /** Counts the rows again of a statement whose answer was lost. */
     void findOut(ResultTab tab) {
         if (!isUnderWay() && tab.result() instanceof StatementResult.Lost found) {
             instead(found.write()::findOut, what -> {
-                if (what != LostWrite.Found.OPEN && lost.filter(found.write()::equals).isPresent()) {
-                    settle();
+                if (what != LostWrite.Found.OPEN) {
+                    lost.remove(found.write());
                 }
                 results.replace(tab, found.known(what));
             }, error -> results.replace(tab,

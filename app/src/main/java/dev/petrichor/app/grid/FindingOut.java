@@ -9,20 +9,25 @@ import dev.petrichor.db.table.ColumnsNow;
 import dev.petrichor.db.table.EditPlanner;
 import dev.petrichor.db.table.PlanCheck;
 import dev.petrichor.ui.Messages;
+import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Finds out what became of a save whose answer was lost, and says it. The window's thread. */
 final class FindingOut {
+
+    /** D1 gives up on what takes longer. */
+    private static final Duration LONGEST_AT_D1 = Duration.ofSeconds(30);
 
     private final TableSource source;
     private final Table table;
     private final PendingEdits edits;
     private final GridTrouble trouble;
     private final GridRows rows;
-    private final Runnable sayNotApplied;
+    private final Consumer<String> sayNotApplied;
 
-    /** @param sayNotApplied says that it did not happen, with the way to try it again */
-    FindingOut(TableSource source, PendingEdits edits, GridTrouble trouble, GridRows rows, Runnable sayNotApplied) {
+    /** @param sayNotApplied says in this sentence that it did not happen, with the way to try it again */
+    FindingOut(TableSource source, PendingEdits edits, GridTrouble trouble, GridRows rows, Consumer<String> sayNotApplied) {
         this.source = source;
         this.table = source.table();
         this.edits = edits;
@@ -41,13 +46,15 @@ final class FindingOut {
 
     private void findOut(Staged doubted) {
         var steps = EditPlanner.plan(ColumnsNow.asStaged(table, doubted.edits()), doubted.edits());
-        edits.saving().findOut(() -> source.rows().run(session -> PlanCheck.of(session, source.schema(), table, steps), verdict -> foundOut(doubted, verdict), error -> {
+        var mayStillRun = source.side().isFar() && edits.saving().mayStillRun(LONGEST_AT_D1);
+        edits.saving().findOut(() -> source.rows().run(session -> PlanCheck.of(session, source.schema(), table, steps), verdict -> foundOut(doubted, verdict, mayStillRun), error -> {
             trouble.say(Messages.get("save.notFoundOut", Sentences.of(error)), Attempt.FINDING_OUT);
             edits.saving().end();
         }));
     }
 
-    private void foundOut(Staged doubted, PlanCheck.Verdict verdict) {
+    /** @param mayStillRun whether it could happen yet when the rows were read: nothing runs on in a local file */
+    private void foundOut(Staged doubted, PlanCheck.Verdict verdict, boolean mayStillRun) {
         edits.saving().settle();
         if (verdict == PlanCheck.Verdict.APPLIED) {
             edits.saved(doubted);
@@ -56,17 +63,20 @@ final class FindingOut {
         }
         switch (verdict) {
             case APPLIED -> trouble.say(Messages.get("save.found.applied"), Attempt.SETTLED);
-            case NOT_APPLIED -> sayNotApplied.run();
-            case CHANGED_BY_OTHERS -> {
-                var keyless = keepBack(doubted);
-                trouble.say(Messages.get("save.found.others") + (keyless == 0 ? "" : " " + Messages.get("save.found.newRows", keyless)), Attempt.NONE);
-            }
+            case NOT_APPLIED -> sayNotApplied.accept(mayStillRun ? withNewRows("save.found.notYet", doubted) : Messages.get("save.found.notApplied"));
+            case CHANGED_BY_OTHERS -> trouble.say(withNewRows("save.found.others", doubted), Attempt.NONE);
             case OPEN -> {
                 keepBack(doubted);
                 trouble.say(Messages.get("save.found.open"), Attempt.NONE);
             }
         }
         edits.saving().end();
+    }
+
+    /** Keeps new rows without a key back, and says so. */
+    private String withNewRows(String sentence, Staged doubted) {
+        var keyless = keepBack(doubted);
+        return Messages.get(sentence) + (keyless == 0 ? "" : " " + Messages.get("save.found.newRows", keyless));
     }
 
     /** New rows without a key of which nothing tells whether they are there; how many they are. */

@@ -78,7 +78,8 @@ public final class GridModel implements AutoCloseable {
         this.shared = edits.saving().savesProperty().subscribe(rows::afterSave)
                 .and(edits.restoresProperty().subscribe(_ -> save.tellOfDoubt()))
                 .and(edits.saving().runningProperty().subscribe(_ -> save.tellOfDoubt()))
-                .and(edits.refusalsProperty().subscribe(() -> save.tellOfRefusal()));
+                .and(edits.refusalsProperty().subscribe(() -> save.tellOfRefusal()))
+                .and(edits.saving().notKeptProperty().subscribe(() -> save.tellOfNotKept()));
     }
 
     /** The columns that a grid shows: all but the hidden ones of virtual tables. */

@@ -221,13 +221,17 @@ final class GridSave {
         }
     }
 
+    /** Says of the save that is under way that the next start of the program will know nothing of it. */
+    void tellOfNotKept() {
+        trouble.say(Messages.get("save.notKept"), Attempt.NONE);
+    }
+
     /** Reads the rows that a lost save concerned, and says whether it happened. */
     void findOut() {
         finding.findOut();
     }
 
-    private void sayNotApplied() {
-        var sentence = Messages.get("save.found.notApplied");
+    private void sayNotApplied(String sentence) {
         if (goesInParts()) {
             trouble.say(sentence + " " + offer(), Attempt.SAVING_IN_PARTS);
         } else {

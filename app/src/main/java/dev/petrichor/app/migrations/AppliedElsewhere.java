@@ -41,7 +41,7 @@ final class AppliedElsewhere {
             then.accept(answer);
             return;
         }
-        recall.accept(side.label() + ":" + side.idOf(found).orElseThrow(), memory -> {
+        recall.accept(side.key(side.idOf(found).orElseThrow()), memory -> {
             if (memory.first(migration.name()).isPresent()) {
                 answer.applied().add(side);
             } else if (memory.asked().isEmpty()) {

@@ -85,7 +85,15 @@ final class MigrationWork implements AutoCloseable {
                 before.accept(stop::get);
             }
             return plan;
-        }, _ -> lane.run(running, done, failed), trouble -> done.accept(notBegun(plan, error(trouble))));
+        }, _ -> lane.run(running, outcome -> ended(outcome, done), failed), trouble -> done.accept(notBegun(plan, error(trouble))));
+    }
+
+    /** A run that fails ends its job all the same: what it met is told to the file here. */
+    private void ended(RunOutcome outcome, Consumer<RunOutcome> done) {
+        if (outcome instanceof RunOutcome.Stopped(var _, var failure, var _)) {
+            failure.ifPresent(met -> database.ground().met(met.error()));
+        }
+        done.accept(outcome);
     }
 
     private static RunOutcome notBegun(MigrationPlan plan, DbError error) {

@@ -2,6 +2,7 @@ package dev.petrichor.app.rows;
 
 import dev.petrichor.db.Value;
 import dev.petrichor.db.table.RowKey;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,12 +32,21 @@ public final class PendingEdits {
     private final ReadOnlyObjectWrapper<Staged> staged = new ReadOnlyObjectWrapper<>(Staged.NOTHING);
     private final Deque<Staged> before = new ArrayDeque<>();
     private final Deque<Staged> after = new ArrayDeque<>();
-    private final Saving saving = new Saving();
+    private final Saving saving;
     private final ReadOnlyIntegerWrapper restores = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper refusals = new ReadOnlyIntegerWrapper();
     private final List<Map<RowKey, RowKey>> rekeyed = new ArrayList<>();
     private int lastNumber;
     private @Nullable Staging together;
+
+    public PendingEdits() {
+        this(InstantSource.system());
+    }
+
+    /** @param clock tells how long the answer to a save has been lost */
+    public PendingEdits(InstantSource clock) {
+        this.saving = new Saving(clock);
+    }
 
     public ReadOnlyObjectProperty<Staged> stagedProperty() {
         return staged.getReadOnlyProperty();

@@ -1,6 +1,9 @@
 package dev.petrichor.app.rows;
 
 import dev.petrichor.app.work.Job;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
@@ -15,13 +18,20 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 /** How the saving of a table's staged edits stands, whichever of its grids has begun it: never two at once. The window's thread. */
 public final class Saving {
 
+    private final InstantSource clock;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper saves = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper notKept = new ReadOnlyIntegerWrapper();
     private Consumer<Runnable> keeper = Runnable::run;
     private Optional<Staged> sent = Optional.empty();
+    private Optional<Instant> lost = Optional.empty();
     private final Set<Integer> perhaps = new HashSet<>();
     private Job job = () -> {};
     private Optional<Runnable> waiting = Optional.empty();
+
+    Saving(InstantSource clock) {
+        this.clock = clock;
+    }
 
     public ReadOnlyBooleanProperty runningProperty() {
         return running.getReadOnlyProperty();
@@ -41,9 +51,20 @@ public final class Saving {
         this.keeper = keeper;
     }
 
+    /** Counts up with each save that goes without being kept: a program that ends meanwhile knows nothing of it at its next start. */
+    public ReadOnlyIntegerProperty notKeptProperty() {
+        return notKept.getReadOnlyProperty();
+    }
+
+    /** Tells that what waits to be sent cannot be kept before. */
+    public void notKept() {
+        notKept.set(notKept.get() + 1);
+    }
+
     /** Begins to write these edits, once they are kept. */
     public void begin(Staged edits, Supplier<Job> start) {
         sent = Optional.of(edits);
+        lost = Optional.empty();
         var send = (Runnable) () -> job = start.get();
         waiting = Optional.of(send);
         running.set(true);
@@ -73,9 +94,13 @@ public final class Saving {
     /** It is known what became of what was sent. */
     public void settle() {
         sent = Optional.empty();
+        lost = Optional.empty();
     }
 
     public void end() {
+        if (sent.isPresent() && lost.isEmpty()) {
+            lost = Optional.of(clock.instant());
+        }
         job = () -> {};
         running.set(false);
     }
@@ -103,6 +128,14 @@ public final class Saving {
         return isRunning() ? Optional.empty() : sent;
     }
 
+    /**
+     * Whether what was sent may run to this moment where nothing runs longer than that: less time has gone by since its answer was
+     * lost, which is after it was sent. A clock that was set back tells nothing.
+     */
+    public boolean mayStillRun(Duration longest) {
+        return lost.map(moment -> Duration.between(moment, clock.instant())).filter(gone -> gone.compareTo(longest) >= 0).isEmpty();
+    }
+
     /** These new rows may have been saved: nothing tells, so they are not sent again unasked. */
     public void mayBeThere(Collection<Integer> newRows) {
         perhaps.addAll(newRows);
@@ -123,5 +156,6 @@ public final class Saving {
     /** Takes over what an earlier run of the program had sent without hearing what became of it. */
     void inDoubt(Staged edits) {
         sent = Optional.of(edits);
+        lost = Optional.of(clock.instant());
     }
 }

@@ -57,7 +57,7 @@ public final class Ground {
         tell();
     }
 
-    /** Takes what ended a job, or a statement: some of that lasts. */
+    /** Takes what ended a job, or what a job hands on as its outcome: some of that lasts. */
     public void met(DbError error) {
         switch (error) {
             case DbError.BatchFailed(var _, var reason) -> met(reason);

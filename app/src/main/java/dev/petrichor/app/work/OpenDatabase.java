@@ -183,7 +183,7 @@ public final class OpenDatabase implements AutoCloseable {
     public String key() {
         return switch (database) {
             case Database.LocalFile(var path) -> path.toString();
-            case Database.D1 d1 -> side.label() + ":" + d1.id();
+            case Database.D1 d1 -> side.key(d1.id());
         };
     }
 
@@ -249,7 +249,6 @@ public final class OpenDatabase implements AutoCloseable {
         if (origin != Origin.BACKGROUND && origin != Origin.POLL) {
             lock.timed().used();
         }
-        event.error().ifPresent(error -> means.ui().execute(() -> ground.met(error)));
         means.heard().heard(this, origin == Origin.BACKGROUND ? counted : origin, event, asked);
     }
 

@@ -24,6 +24,11 @@ public enum Side {
         };
     }
 
+    /** Tells a far database on this side apart from every other: in places, drafts and memories. */
+    public String key(String id) {
+        return label() + ":" + id;
+    }
+
     /** Whether a database has this side: a preview only where the config names one, a local file not where only an account is known. */
     public boolean isOf(FoundDatabase found) {
         return this == LOCAL ? found.local().origin() != FoundDatabase.Origin.ACCOUNT : idOf(found).isPresent();

@@ -112,6 +112,25 @@ class LostWriteTest {
         assertInstanceOf(StatementResult.Changed.class, editor.results().getFirst().result());
     }
 
+    /** One that is known leaves the others in doubt. */
+    @Test
+    void eachOfSeveralLostStatementsIsAskedForBeforeItIsSentAgain() {
+        var first = "INSERT INTO notes (text) VALUES ('four')";
+        lose(first, true);
+        lose("INSERT INTO notes (text) VALUES ('five')", true);
+        lose("DELETE FROM notes WHERE id = 1", true);
+        editor.findOut(editor.results().getFirst());
+        ui.runUntil(() -> !editor.isRunning());
+        assertEquals(Optional.of(LostWrite.Found.HAPPENED), lost().found());
+
+        for (var sql : List.of(first, "INSERT INTO notes (text) VALUES ('five')")) {
+            runAll(sql);
+            assertInstanceOf(RunQuestion.Asked.Again.class, editor.questionProperty().get().orElseThrow());
+        }
+        runAll("DELETE FROM notes WHERE id = 1");
+        assertInstanceOf(RunQuestion.Asked.Counting.class, editor.questionProperty().get().orElseThrow());
+    }
+
     /** The first statement of the run takes away rows that the second had counted. */
     @Test
     void whatWasCountedBeforeAnotherStatementTellsNothing() {

@@ -150,6 +150,22 @@ class SaveTroubleTest {
         assertEquals("nothing is said", trouble());
     }
 
+    /** What would become of it if the program ended now is said as long as it runs. */
+    @Test
+    void aSaveThatCannotBeKeptSaysSoUntilItHasEnded() throws Exception {
+        posts.edits().saving().setKeeper(save -> {
+            posts.edits().saving().notKept();
+            save.run();
+        });
+        posts.set(1, 1, Value.of("three"));
+        posts.commit(posts.plan());
+        assertEquals(Messages.get("save.notKept"), trouble());
+
+        grid.runUntil(() -> !posts.savingProperty().get());
+
+        assertEquals("nothing is said", trouble());
+    }
+
     @Test
     void aNewRowThatIsTakenBackAsksNothing() throws Exception {
         var number = posts.edits().add(Map.of("body", Value.of("short")));

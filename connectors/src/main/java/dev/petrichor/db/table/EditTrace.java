@@ -32,6 +32,8 @@ record EditTrace(boolean hasKey, String sql, List<Value> parameters, List<Found>
     /** What the rows tell of an edit. */
     enum Found {
         DONE,
+        /** The row that the edit deletes is not there: as it leaves it, or as somebody else does. */
+        GONE,
         UNDONE,
         /** The row is neither as before nor as the edit leaves it. */
         OTHER,
@@ -121,7 +123,7 @@ record EditTrace(boolean hasKey, String sql, List<Value> parameters, List<Found>
         private List<EditTrace> trace(RowEdit edit) {
             return switch (edit) {
                 case RowEdit.Delete(var key, var _) ->
-                    List.of(new EditTrace(true, "2 * " + exists(TableColumns.matches(key)), values(key), List.of(Found.DONE, Found.DONE, Found.UNDONE, Found.UNDONE)));
+                    List.of(new EditTrace(true, "2 * " + exists(TableColumns.matches(key)), values(key), List.of(Found.GONE, Found.GONE, Found.UNDONE, Found.UNDONE)));
                 case RowEdit.Update(var key, var changes) -> List.of(update(key, changes));
                 case RowEdit.Insert(var values) when values.isEmpty() -> List.of();
                 case RowEdit.Insert(var values) -> List.of(PlanCheck.namesItsKey(table, values) ? keyed(values) : keyless(values));

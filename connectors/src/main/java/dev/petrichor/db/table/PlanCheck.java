@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * Finds out what became of a save whose answer was lost, by reading rows that it concerned. A plan is kept whole or not at all, so
  * one row that is as only the plan could have left it speaks for all: some of the rows are asked for, with one request where they
- * have keys, with one more where those do not tell. Lane only.
+ * have keys, with one more for new rows without one where those do not tell, or tell what somebody else may have done as well. Lane only.
  */
 public final class PlanCheck {
 
@@ -51,8 +51,25 @@ public final class PlanCheck {
     public static Verdict of(Session session, Schema schema, Table table, EditPlan plan) {
         var traces = EditTrace.of(schema, table, plan);
         var check = new PlanCheck(session);
-        var keyed = check.verdict(traces.stream().filter(EditTrace::hasKey).toList(), MOST_KEYED);
-        return keyed != Verdict.OPEN ? keyed : check.verdict(traces.stream().filter(trace -> !trace.hasKey()).toList(), MOST_KEYLESS);
+        var keyed = check.found(traces.stream().filter(EditTrace::hasKey).toList(), MOST_KEYED);
+        var verdict = verdict(keyed);
+        if (verdict != Verdict.OPEN && verdict != Verdict.APPLIED || !addsWithoutKey(table, plan)) {
+            return verdict;
+        }
+        var keyless = check.found(traces.stream().filter(trace -> !trace.hasKey()).toList(), MOST_KEYLESS);
+        return verdict == Verdict.OPEN ? verdict(keyless) : applied(keyed, keyless);
+    }
+
+    /** The keyed rows are as planned, which somebody else may have done: the new rows must not be taken for saved where they are not there. */
+    private static Verdict applied(Set<EditTrace.Found> keyed, Set<EditTrace.Found> keyless) {
+        if (keyless.contains(EditTrace.Found.UNDONE)) {
+            return Verdict.CHANGED_BY_OTHERS;
+        }
+        return keyed.contains(EditTrace.Found.DONE) ? Verdict.APPLIED : Verdict.OPEN;
+    }
+
+    private static boolean addsWithoutKey(Table table, EditPlan plan) {
+        return plan.planned().stream().anyMatch(planned -> planned.edit() instanceof RowEdit.Insert(var values) && !namesItsKey(table, values));
     }
 
     /** Whether a new row can be there once only, because it names its key. */
@@ -61,9 +78,9 @@ public final class PlanCheck {
         return !key.isEmpty() && key.stream().allMatch(column -> newRow.containsKey(column.name()) && !(newRow.get(column.name()) instanceof Value.Null));
     }
 
-    private Verdict verdict(List<EditTrace> traces, int most) {
+    private Set<EditTrace.Found> found(List<EditTrace> traces, int most) {
         var asked = inOneRequest(traces, most);
-        return asked.isEmpty() ? Verdict.OPEN : verdict(found(asked));
+        return asked.isEmpty() ? Set.of() : found(asked);
     }
 
     /** As many as go together; of those that are too long, one. */
@@ -98,9 +115,10 @@ public final class PlanCheck {
     }
 
     private static Verdict verdict(Set<EditTrace.Found> found) {
-        if (found.contains(EditTrace.Found.OTHER) || found.contains(EditTrace.Found.DONE) && found.contains(EditTrace.Found.UNDONE)) {
+        var done = found.contains(EditTrace.Found.DONE) || found.contains(EditTrace.Found.GONE);
+        if (found.contains(EditTrace.Found.OTHER) || done && found.contains(EditTrace.Found.UNDONE)) {
             return Verdict.CHANGED_BY_OTHERS;
         }
-        return found.contains(EditTrace.Found.DONE) ? Verdict.APPLIED : found.contains(EditTrace.Found.UNDONE) ? Verdict.NOT_APPLIED : Verdict.OPEN;
+        return done ? Verdict.APPLIED : found.contains(EditTrace.Found.UNDONE) ? Verdict.NOT_APPLIED : Verdict.OPEN;
     }
 }

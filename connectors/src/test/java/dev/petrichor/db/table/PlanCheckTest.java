@@ -79,6 +79,25 @@ class PlanCheckTest {
         assertEquals(Verdict.CHANGED_BY_OTHERS, verdict(update, delete));
     }
 
+    /** What somebody else did is what was planned: of a new row that is not there it must not say that it is. */
+    @Test
+    void isNotMisledByRowsThatSomebodyElseDeletedOrSet() {
+        database.run("DELETE FROM notes WHERE id = 3");
+        database.run("UPDATE notes SET text = 'ONE' WHERE id = 1");
+
+        assertEquals(Verdict.CHANGED_BY_OTHERS, verdict(delete, keyless));
+        assertEquals(Verdict.CHANGED_BY_OTHERS, verdict(update, keyless));
+    }
+
+    @Test
+    void leavesOpenWhereOnlyDeletedRowsSpeakForNewOnesThatCannotBeTold() {
+        database.run("DELETE FROM notes WHERE id = 3");
+        assertEquals(Verdict.OPEN, verdict(delete, new RowEdit.Insert(Map.of())));
+
+        database.run("INSERT INTO notes VALUES (9, 'five')");
+        assertEquals(Verdict.OPEN, verdict(delete, keyless));
+    }
+
     @Test
     void leavesOpenWhatTheRowsDoNotTell() {
         database.run("INSERT INTO notes(text) VALUES ('five')");
@@ -199,7 +218,7 @@ class PlanCheckTest {
 
         database.session().batch(plan.steps());
         assertEquals(Verdict.APPLIED, PlanCheck.of(counting(asked), schema, table, plan));
-        assertEquals(2, asked.size());
+        assertEquals(3, asked.size());
         assertTrue(asked.stream().allMatch(sql -> sql.parameters().size() <= 200 && sql.text().length() < 30_000));
     }
 
