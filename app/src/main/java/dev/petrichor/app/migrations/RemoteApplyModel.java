@@ -166,7 +166,7 @@ public final class RemoteApplyModel implements AutoCloseable {
     public void findOut() {
         if (outcome.orElse(null) instanceof RunOutcome.Unknown unknown) {
             running(ApplyStep.APPLY, Messages.get("step.apply.asking", history.ledger().table()));
-            work.pending(names -> foundOut(unknown, !names.contains(unknown.name())),
+            work.isRecorded(unknown.name(), isApplied -> foundOut(unknown, isApplied),
                     error -> set(ApplyStep.APPLY, StepWords.stillUnknown(unknown, history.ledger().table(), error)));
         }
     }

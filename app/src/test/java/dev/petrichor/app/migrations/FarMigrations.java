@@ -74,6 +74,10 @@ final class FarMigrations implements AutoCloseable {
         Files.writeString(folder.resolve("project/migrations").resolve(name), text);
     }
 
+    void delete(String name) throws IOException {
+        Files.delete(folder.resolve("project/migrations").resolve(name));
+    }
+
     void guardedBy(SafetyLevel chosen) {
         level = chosen;
     }

@@ -32,6 +32,8 @@ class RemoteApplyModelTest {
 
     private static final List<String> ALL = List.of("0001_tags.sql", "0002_note.sql", "0003_index.sql");
 
+    private static final String NOTE = "ALTER TABLE users ADD COLUMN note TEXT;\nINSERT INTO users (id, name) VALUES (7, 'Edsger');\n";
+
     @TempDir
     private Path folder;
 
@@ -44,7 +46,7 @@ class RemoteApplyModelTest {
         far.run("CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT)", "INSERT INTO users VALUES (1, 'Ada'), (2, 'Grace')",
                 "CREATE TABLE posts (id INTEGER PRIMARY KEY, author INTEGER REFERENCES users (id) ON DELETE CASCADE)", "INSERT INTO posts VALUES (1, 1), (2, 1), (3, 2)");
         far.write("0001_tags.sql", "CREATE TABLE tags (id INTEGER PRIMARY KEY, word TEXT NOT NULL);\n");
-        far.write("0002_note.sql", "ALTER TABLE users ADD COLUMN note TEXT;\nINSERT INTO users (id, name) VALUES (7, 'Edsger');\n");
+        far.write("0002_note.sql", NOTE);
         far.write("0003_index.sql", "CREATE INDEX by_author ON posts (author);\n");
     }
 
@@ -165,8 +167,29 @@ class RemoteApplyModelTest {
         model.findOut();
         far.ui.runUntil(() -> !model.isUnknown());
         var known = model.stepsProperty().get().of(ApplyStep.APPLY).words();
-        assertTrue(known.contains("0002_note.sql is not applied") && known.contains("Not run: 0002_note.sql, 0003_index.sql."), known);
+        assertTrue(known.contains("0002_note.sql is not in d1_migrations up to now") && known.contains("Not run: 0002_note.sql, 0003_index.sql."), known);
         assertEquals(List.of("0001_tags.sql"), far.ledger());
+    }
+
+    @Test
+    void aFileThatIsGoneFromTheFolderDoesNotCountAsAppliedAndOneThatIsInTheLedgerDoes() throws IOException {
+        for (var arrives : List.of(false, true)) {
+            var model = far.steps();
+            far.toName(model, false);
+            d1.loseAnswerTo("0002_note.sql", arrives);
+            model.apply(FarMigrations.NAME);
+            far.until(model, ApplyStep.APPLY, Doubtful.class);
+
+            far.delete("0002_note.sql");
+            model.findOut();
+            far.ui.runUntil(() -> !model.isUnknown());
+
+            var known = model.stepsProperty().get().of(ApplyStep.APPLY).words();
+            assertTrue(known.startsWith(arrives ? "0002_note.sql is applied: d1_migrations has its row" : "0002_note.sql is not in d1_migrations up to now"), known);
+            assertEquals(arrives, model.outcome().orElseThrow().applied().contains("0002_note.sql"));
+            model.close();
+            far.write("0002_note.sql", NOTE);
+        }
     }
 
     @Test
