@@ -65,8 +65,9 @@ final class FarApplyWork implements AutoCloseable {
     /** Looks at the statements, and at what a copy with rows would cost. */
     void look(Consumer<Looked> done, Consumer<DbError> failed) {
         run(session -> {
-            var findings = new MigrationLinter(Optional.of(session), () -> database.scratch(stop::get), d1()).lint(history, plan);
-            return new Looked(findings, CopyPrice.of(session, SchemaReader.read(session)));
+            var schema = SchemaReader.read(session);
+            var findings = new MigrationLinter(Optional.of(session), () -> database.scratch(stop::get), d1()).lint(history, plan, schema);
+            return new Looked(findings, CopyPrice.of(session, schema));
         }, done, failed);
     }
 

@@ -71,6 +71,15 @@ class RemoteApplyModelTest {
     }
 
     @Test
+    void theSchemaIsReadOnceToLookAtThePlanAndToTellThePriceOfACopy() throws IOException {
+        var before = d1.statements().size();
+        var model = far.steps();
+        far.until(model, ApplyStep.DRY_RUN, Asked.class);
+
+        assertEquals(1, d1.statements().stream().skip(before).filter(sql -> sql.contains("pragma_table_xinfo")).count());
+    }
+
+    @Test
     void everyStepEndsWithWhatItHasFoundAndTheWayBackIsThere() throws IOException {
         var model = far.steps();
         far.toName(model, true);
