@@ -116,6 +116,23 @@ class GroundTest {
     }
 
     @Test
+    void aFileThatWasOpenedAgainIsNotTakenForChangedByOthers() throws IOException {
+        another.run("UPDATE users SET name = 'of the new file, twice'");
+        deleteAll();
+        Files.move(another.file(), sample.file(), StandardCopyOption.REPLACE_EXISTING);
+        awaitObstacle(Kind.REPLACED);
+
+        assertTrue(openAgain());
+        outside.openedAgain();
+        var before = polls;
+        ui.runUntil(() -> polls >= before + 2);
+        assertEquals(0, changes, "whoever opened it again has read it");
+        sample.run("UPDATE users SET name = 'changed'");
+        ui.runUntil(() -> changes > 0);
+        assertEquals(1, changes);
+    }
+
+    @Test
     void aFileThatComesBackIsAnother() throws IOException {
         deleteAll();
         awaitObstacle(Kind.GONE);
