@@ -243,6 +243,11 @@ public final class RemoteApplyModel implements AutoCloseable {
         return steps.get().of(ApplyStep.APPLY) instanceof StepState.Running && outcome.isEmpty();
     }
 
+    /** Whether leaving now leaves it open how the apply ended. */
+    boolean isUnderWay() {
+        return isApplying() || isUnknown();
+    }
+
     public ReadOnlyObjectProperty<ApplySteps> stepsProperty() {
         return steps.getReadOnlyProperty();
     }

@@ -21,6 +21,7 @@ import dev.petrichor.migrations.dryrun.DryRunResult.TableRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,26 @@ class RemoteApplyModelTest {
         var known = model.stepsProperty().get().of(ApplyStep.APPLY).words();
         assertTrue(known.contains("0002_note.sql is applied: d1_migrations has its row") && known.contains("Applied: 0001_tags.sql, 0002_note.sql. Not run: 0003_index.sql."), known);
         assertEquals(List.of("0001_tags.sql", "0002_note.sql"), far.ledger());
+    }
+
+    @Test
+    void theTabIsNotLeftUnaskedWhileFilesAreAppliedNorWhileTheirOutcomeIsUnknown() throws IOException {
+        try (var migrations = far.migrations()) {
+            far.ui.runUntil(() -> migrations.stateProperty().get() instanceof ApplyState.Ready);
+            migrations.apply(Optional.empty());
+            var model = assertInstanceOf(ApplyState.Stepping.class, migrations.stateProperty().get()).steps();
+            far.toName(model, false);
+            assertFalse(migrations.underWayProperty().get());
+            d1.loseAnswerTo("0003_index.sql", true);
+
+            model.apply(FarMigrations.NAME);
+            assertTrue(migrations.underWayProperty().get());
+            far.until(model, ApplyStep.APPLY, Doubtful.class);
+            assertTrue(migrations.underWayProperty().get());
+            model.findOut();
+            far.until(model, ApplyStep.VERIFY, Done.class);
+            assertFalse(migrations.underWayProperty().get());
+        }
     }
 
     @Test
