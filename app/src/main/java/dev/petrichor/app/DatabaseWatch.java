@@ -98,6 +98,9 @@ final class DatabaseWatch {
 
     /** Everything that is shown is read again, from what stands at the path now. */
     void openedAgain(OpenDatabase database) {
+        if (outside != null && sidebar.chosenProperty().get().filter(it -> it == database).isPresent()) {
+            outside.openedAgain();
+        }
         changedOutside(database);
     }
 

@@ -2,9 +2,12 @@ package dev.petrichor.app;
 
 import dev.petrichor.app.shell.Sheets;
 import dev.petrichor.app.shell.ShellModel;
+import dev.petrichor.app.shell.ShellTab;
 import dev.petrichor.app.shell.ShellView;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** Asks once before staged edits are left behind. The window's thread. */
+/** Asks once before staged edits are left behind, or an apply in the middle. The window's thread. */
 final class Leaving {
 
     private final ShellModel shell;
@@ -15,16 +18,32 @@ final class Leaving {
         this.window = window;
     }
 
-    /** Does what ends this project, at once where nothing is staged in it. */
+    /** Does what ends this project, at once where nothing is staged in it and nothing is under way. */
     void then(Runnable go) {
+        breakOff(shell.underWay(), () -> keep(go));
+    }
+
+    /** Does what leaves these tabs, after a yes where something is under way in them. */
+    void breakOff(List<ShellTab> tabs, Runnable go) {
+        if (tabs.isEmpty()) {
+            go.run();
+        } else {
+            var what = tabs.stream().flatMap(tab -> tab.underWayProperty().get().stream()).distinct().collect(Collectors.joining("\n"));
+            window.showFloating(Sheets.breakingOff(what, () -> left(go), window::hideFloating));
+        }
+    }
+
+    private void keep(Runnable go) {
         var unsaved = shell.unsaved();
         if (unsaved.isEmpty()) {
             go.run();
         } else {
-            window.showFloating(Sheets.leaving(unsaved, () -> {
-                window.hideFloating();
-                go.run();
-            }, window::hideFloating));
+            window.showFloating(Sheets.leaving(unsaved, () -> left(go), window::hideFloating));
         }
+    }
+
+    private void left(Runnable go) {
+        window.hideFloating();
+        go.run();
     }
 }

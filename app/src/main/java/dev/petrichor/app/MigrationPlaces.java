@@ -66,6 +66,7 @@ final class MigrationPlaces {
             model.close();
         });
         tab.shows(database);
+        model.underWayProperty().subscribe(now -> tab.underWayProperty().set(now ? Optional.of(Messages.get("leave.applying", database.side().word())) : Optional.empty()));
         tab.reopenWith(() -> open(database));
         tabs.add(tab, view);
         model.refresh();

@@ -90,6 +90,7 @@ final class Studio implements Navigator, AutoCloseable {
         this.commands = StudioCommands.of(this);
         this.window = new ShellView(shell, commands, rooms());
         this.leaving = new Leaving(shell, window);
+        shell.askBeforeLeaving(leaving::breakOff);
         this.far = new FarPlaces(connector, access, background, window, tabs, sqlTabs, projects, this::migrated);
         this.sides = new SideSwitch(projects::current, sidebar, tabs, tables, far::connect);
         this.drift = new DriftPlaces(this, background, migrations, far::connect);

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.migrations.MigrationsView;
 import dev.petrichor.db.Value;
+import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -68,6 +70,7 @@ class FarApplyWindowTest extends FarWindow {
         assertTrue(robot.lookup(".side-banner.unlocked").tryQuery().isPresent(), "the name has unlocked it, as was said");
         assertEquals(0, studio.sidebar().pendingProperty().get());
 
+        assertNothingIsLeftInTheMiddle(robot);
         robot.clickOn("#step-restore");
         settle(() -> robot.lookup(".sentence-sheet .text-field").tryQuery().isPresent());
         take("restore", robot);
@@ -79,6 +82,19 @@ class FarApplyWindowTest extends FarWindow {
         assertTrue(studio.front().filter(MigrationsView.class::isInstance).isPresent());
         robot.interact(() -> studio.openTable(studio.database().orElseThrow(), "notes", false));
         settle(() -> far.grid().view().model().value(0, 1).filter(Value.of(Long.MAX_VALUE)::equals).isPresent());
+    }
+
+    /** As while files are applied: closing the tab asks, and staying keeps it. */
+    private void assertNothingIsLeftInTheMiddle(FxRobot robot) {
+        var tab = studio.shell().frontProperty().get().orElseThrow();
+        assertEquals(Optional.empty(), tab.underWayProperty().get());
+        robot.interact(() -> {
+            tab.underWayProperty().set(Optional.of(Messages.get("leave.applying", "REMOTE")));
+            studio.shell().close(tab);
+        });
+        robot.clickOn(Messages.get("leave.stay"));
+        assertTrue(studio.shell().tabs().contains(tab));
+        robot.interact(() -> tab.underWayProperty().set(Optional.empty()));
     }
 
     /** The sides that have a column. */

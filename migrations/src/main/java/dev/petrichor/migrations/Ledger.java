@@ -41,6 +41,14 @@ public sealed interface Ledger {
      */
     record LedgerEntry(String name, String hash, long createdAt, Optional<Instant> appliedAt) {}
 
+    /** Whether it has a row of this migration now, whatever has become of the folder. */
+    default boolean has(Session session, Migration migration) {
+        return entries(session).stream()
+                .anyMatch(row -> row.name().isEmpty()
+                        ? row.createdAt() == migration.when() && row.hash().equals(migration.hash())
+                        : row.name().equals(migration.name()));
+    }
+
     /** Whether the table exists. */
     default boolean exists(Session session) {
         var sql = Sql.of("SELECT count(*) AS \"n\" FROM sqlite_schema WHERE type = 'table' AND name = ?", Value.of(table()));

@@ -95,10 +95,7 @@ public final class MigrationRunner {
     /** Whether another program has applied this file since the plan was made: then the statement is not to blame. */
     private boolean isRecorded(Ledger ledger, Migration migration) {
         try {
-            return ledger.entries(session).stream()
-                    .anyMatch(row -> row.name().isEmpty()
-                            ? row.createdAt() == migration.when() && row.hash().equals(migration.hash())
-                            : row.name().equals(migration.name()));
+            return ledger.has(session, migration);
         } catch (DbException _) {
             return false;
         }

@@ -9,8 +9,13 @@ import java.util.Optional;
  */
 public interface SeenFiles {
 
-    /** A file as it was when it was first seen applied. */
-    record Seen(String hash, Instant at) {}
+    /**
+     * A file as it was when it was first seen applied.
+     *
+     * @param at by this machine's clock
+     * @param recorded when it was applied, by the ledger's clock; nothing where that was not kept
+     */
+    record Seen(String hash, Instant at, Optional<Instant> recorded) {}
 
     /** Remembers nothing and knows nothing. */
     SeenFiles NONE = new SeenFiles() {
@@ -20,12 +25,12 @@ public interface SeenFiles {
         }
 
         @Override
-        public void applied(String name, String hash) {}
+        public void applied(String name, String hash, Optional<Instant> recorded) {}
     };
 
     /** What was seen first, if the file was ever seen applied. */
     Optional<Seen> first(String name);
 
     /** The file is applied and was never seen so before, or was applied again since. */
-    void applied(String name, String hash);
+    void applied(String name, String hash, Optional<Instant> recorded);
 }

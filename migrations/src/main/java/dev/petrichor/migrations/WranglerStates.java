@@ -22,11 +22,12 @@ record WranglerStates(LedgerRows rows, SeenFiles seen) {
         return entries;
     }
 
-    /** The ledger keeps no hash; whether the text is another one now, only our own memory can tell, unless the file was applied anew since. */
+    /** The ledger keeps no hash; whether the text is another one now, only our own memory can tell, unless the file was applied anew since: then the row has
+     * another time. Two clocks are not compared. */
     private MigrationState applied(Migration file, LedgerEntry row) {
-        var first = seen.first(file.name()).filter(it -> row.appliedAt().filter(it.at()::isBefore).isEmpty());
+        var first = seen.first(file.name()).filter(it -> it.recorded().isEmpty() || row.appliedAt().isEmpty() || it.recorded().equals(row.appliedAt()));
         if (first.isEmpty()) {
-            seen.applied(file.name(), file.hash());
+            seen.applied(file.name(), file.hash(), row.appliedAt());
         }
         return first.filter(it -> !it.hash().equals(file.hash()))
                 .<MigrationState>map(it -> new MigrationState.Edited(row.appliedAt(), Optional.of(it.at())))

@@ -190,7 +190,7 @@ class MigrationHistoryTest {
     void wranglersFilesAreComparedWithWhatWasFirstSeenApplied() throws IOException {
         project.write("0001_a.sql", "CREATE TABLE a(x);");
         project.apply(NamedBy.WRANGLER);
-        var seen = new RememberedFiles();
+        var seen = new RememberedFiles(FIRST_SEEN);
 
         assertEquals(List.of("0001_a.sql Applied"), MigrationFolder.states(read(seen)));
         project.write("0001_a.sql", "CREATE TABLE a(x, y);");
@@ -204,13 +204,24 @@ class MigrationHistoryTest {
     void whatWasSeenOfADatabaseThatWasMadeAgainCountsNoMore() throws IOException {
         project.write("0001_a.sql", "CREATE TABLE a(x);");
         project.apply(NamedBy.WRANGLER);
-        var seen = new RememberedFiles();
+        var seen = new RememberedFiles(FIRST_SEEN);
         read(seen);
         project.write("0001_a.sql", "CREATE TABLE a(x, y);");
         project.run("UPDATE d1_migrations SET applied_at = '2126-11-12 08:00:01'");
 
         assertEquals(List.of("0001_a.sql Applied"), MigrationFolder.states(read(seen)));
         assertEquals(read(seen).entries().getFirst().migration().hash(), seen.first("0001_a.sql").orElseThrow().hash());
+    }
+
+    @Test
+    void aClockThatLagsBehindTheLedgersHidesNoEdit() throws IOException {
+        project.write("0001_a.sql", "CREATE TABLE a(x);");
+        project.apply(NamedBy.WRANGLER);
+        var seen = new RememberedFiles(Instant.parse("2001-01-01T00:00:00Z"));
+        read(seen);
+        project.write("0001_a.sql", "CREATE TABLE a(x, y);");
+
+        assertEquals(List.of("0001_a.sql Edited"), MigrationFolder.states(read(seen)));
     }
 
     @Test
@@ -270,6 +281,11 @@ class MigrationHistoryTest {
     private static final class RememberedFiles implements SeenFiles {
 
         private final Map<String, Seen> seen = new HashMap<>();
+        private final Instant now;
+
+        RememberedFiles(Instant now) {
+            this.now = now;
+        }
 
         @Override
         public Optional<Seen> first(String name) {
@@ -277,8 +293,8 @@ class MigrationHistoryTest {
         }
 
         @Override
-        public void applied(String name, String hash) {
-            seen.put(name, new Seen(hash, FIRST_SEEN));
+        public void applied(String name, String hash, Optional<Instant> recorded) {
+            seen.put(name, new Seen(hash, now, recorded));
         }
     }
 }

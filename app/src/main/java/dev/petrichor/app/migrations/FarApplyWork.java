@@ -4,7 +4,6 @@ import dev.petrichor.app.work.Job;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.DbError;
-import dev.petrichor.db.DbException;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
@@ -12,7 +11,6 @@ import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.MigrationRunner;
 import dev.petrichor.migrations.RunOutcome;
-import dev.petrichor.migrations.SeenFiles;
 import dev.petrichor.migrations.dryrun.CopyPrice;
 import dev.petrichor.migrations.dryrun.DryRun;
 import dev.petrichor.migrations.dryrun.DryRunProgress;
@@ -21,7 +19,6 @@ import dev.petrichor.migrations.dryrun.EstimatedRun;
 import dev.petrichor.migrations.dryrun.FarCopy;
 import dev.petrichor.migrations.lint.Finding;
 import dev.petrichor.migrations.lint.MigrationLinter;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -68,8 +65,9 @@ final class FarApplyWork implements AutoCloseable {
     /** Looks at the statements, and at what a copy with rows would cost. */
     void look(Consumer<Looked> done, Consumer<DbError> failed) {
         run(session -> {
-            var findings = new MigrationLinter(Optional.of(session), () -> database.scratch(stop::get), d1()).lint(history, plan);
-            return new Looked(findings, CopyPrice.of(session, SchemaReader.read(session)));
+            var schema = SchemaReader.read(session);
+            var findings = new MigrationLinter(Optional.of(session), () -> database.scratch(stop::get), d1()).lint(history, plan, schema);
+            return new Looked(findings, CopyPrice.of(session, schema));
         }, done, failed);
     }
 
@@ -117,16 +115,10 @@ final class FarApplyWork implements AutoCloseable {
         run(SchemaReader::read, done, failed);
     }
 
-    /** Reads the ledger as it is now: the names of what waits. */
-    void pending(Consumer<List<String>> done, Consumer<DbError> failed) {
-        run(session -> {
-            try {
-                var now = MigrationHistory.read(Optional.of(session), history.source(), SeenFiles.NONE, Optional.of(history.runner().tool()));
-                return now.pending().stream().map(it -> it.name()).toList();
-            } catch (IOException e) {
-                throw new DbException(new DbError.CannotOpen(history.source().directory(), String.valueOf(e.getMessage())), e);
-            }
-        }, done, failed);
+    /** Asks the ledger as it is now for a file of the plan, as it was sent: what has become of the folder since does not matter. */
+    void isRecorded(String name, Consumer<Boolean> done, Consumer<DbError> failed) {
+        var sent = plan.migrations().stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
+        run(session -> plan.ledger().has(session, sent), done, failed);
     }
 
     private <T> Job run(Function<Session, T> work, Consumer<T> done, Consumer<DbError> failed) {

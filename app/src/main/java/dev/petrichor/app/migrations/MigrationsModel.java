@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -43,6 +45,7 @@ public final class MigrationsModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<MigrationHistory>> history = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<Stake>> stakes = new ReadOnlyObjectWrapper<>(List.of());
     private final ChosenMigration chosen = new ChosenMigration();
+    private final ReadOnlyBooleanWrapper underWay = new ReadOnlyBooleanWrapper();
     private MigrationMemory memory;
 
     /**
@@ -147,7 +150,12 @@ public final class MigrationsModel implements AutoCloseable {
 
     private void step(RemoteApplyModel steps) {
         state.set(new ApplyState.Stepping(steps));
+        steps.stepsProperty().subscribe(_ -> lookUnderWay());
         steps.begin();
+    }
+
+    private void lookUnderWay() {
+        underWay.set(state.get() instanceof ApplyState.Stepping(var steps) && steps.isUnderWay());
     }
 
     /** Goes back to the list, read again; not while files are being applied. */
@@ -158,6 +166,7 @@ public final class MigrationsModel implements AutoCloseable {
             }
             steps.close();
             state.set(new ApplyState.Reading());
+            lookUnderWay();
         }
         refresh();
     }
@@ -259,6 +268,11 @@ public final class MigrationsModel implements AutoCloseable {
 
     public ReadOnlyObjectProperty<ApplyState> stateProperty() {
         return state.getReadOnlyProperty();
+    }
+
+    /** Whether files go to a far side just now, or it is not known whether the last one has arrived. */
+    public ReadOnlyBooleanProperty underWayProperty() {
+        return underWay.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<Optional<RunOutcome>> outcomeProperty() {

@@ -166,7 +166,7 @@ public final class RemoteApplyModel implements AutoCloseable {
     public void findOut() {
         if (outcome.orElse(null) instanceof RunOutcome.Unknown unknown) {
             running(ApplyStep.APPLY, Messages.get("step.apply.asking", history.ledger().table()));
-            work.pending(names -> foundOut(unknown, !names.contains(unknown.name())),
+            work.isRecorded(unknown.name(), isApplied -> foundOut(unknown, isApplied),
                     error -> set(ApplyStep.APPLY, StepWords.stillUnknown(unknown, history.ledger().table(), error)));
         }
     }
@@ -241,6 +241,11 @@ public final class RemoteApplyModel implements AutoCloseable {
     /** Whether files are being applied, which is not walked away from. */
     public boolean isApplying() {
         return steps.get().of(ApplyStep.APPLY) instanceof StepState.Running && outcome.isEmpty();
+    }
+
+    /** Whether leaving now leaves it open how the apply ended. */
+    boolean isUnderWay() {
+        return isApplying() || isUnknown();
     }
 
     public ReadOnlyObjectProperty<ApplySteps> stepsProperty() {

@@ -28,11 +28,19 @@ public final class Sheets {
 
     /** Asks before tabs with staged edits are left; staying is the safe answer and the one that stands out. */
     public static Node leaving(List<String> unsaved, Runnable leave, Runnable stay) {
-        var names = String.join(", ", unsaved);
+        var title = Messages.get("leave.title", String.join(", ", unsaved));
+        return leaving(title, Messages.get("leave.kept"), Parts.button(Messages.get("leave.go"), "plain", leave), stay);
+    }
+
+    /** Asks before something is left in the middle. */
+    public static Node breakingOff(String what, Runnable leave, Runnable stay) {
+        return leaving(what, Messages.get("leave.applyingWhy"), Parts.button(Messages.get("leave.anyway"), "outlined-danger", leave), stay);
+    }
+
+    private static Node leaving(String title, String why, Node leave, Runnable stay) {
         var safe = Parts.button(Messages.get("leave.stay"), "solid-accent", stay);
         safe.setDefaultButton(true);
-        return sheet(new VBox(8, Parts.wrapped(Messages.get("leave.title", names), "strong"), Parts.wrapped(Messages.get("leave.kept"), "muted"),
-                Parts.row("answers", Parts.space(), Parts.button(Messages.get("leave.go"), "plain", leave), safe)));
+        return sheet(new VBox(8, Parts.wrapped(title, "strong"), Parts.wrapped(why, "muted"), Parts.row("answers", Parts.space(), leave, safe)));
     }
 
     /** Asks for the name of a far database before it may be written to; the safe answer stands out. */

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -39,6 +40,7 @@ public final class ShellModel {
     private final ObjectProperty<Side> side = new SimpleObjectProperty<>(Side.LOCAL);
     private final ObjectProperty<Optional<Banner>> banner = new SimpleObjectProperty<>(Optional.empty());
     private final Steps steps = new Steps(this::bringForward);
+    private BiConsumer<List<ShellTab>, Runnable> asking = (_, leave) -> leave.run();
     private final Deque<Runnable> closed = new ArrayDeque<>();
 
     /** A sentence over the tabs, with the one thing that can be done about it. */
@@ -194,6 +196,19 @@ public final class ShellModel {
 
     /** Closes a tab as its cross does; it can be opened again. */
     public void close(ShellTab tab) {
+        if (tab.underWayProperty().get().isPresent() && tabs.contains(tab)) {
+            asking.accept(List.of(tab), () -> closeNow(tab));
+        } else {
+            closeNow(tab);
+        }
+    }
+
+    /** @param question asked, with the tabs it is about, before what is under way in them is left; it does what it is handed, or does not */
+    public void askBeforeLeaving(BiConsumer<List<ShellTab>, Runnable> question) {
+        asking = question;
+    }
+
+    private void closeNow(ShellTab tab) {
         if (tabs.contains(tab)) {
             tab.reopen().ifPresent(closed::push);
             if (tab.dirtyProperty().get()) {
@@ -229,7 +244,7 @@ public final class ShellModel {
     }
 
     public void closeOthers(ShellTab kept) {
-        tabs.stream().filter(tab -> tab != kept && !tab.dirtyProperty().get()).toList().forEach(this::close);
+        tabs.stream().filter(tab -> tab != kept && !tab.dirtyProperty().get() && tab.underWayProperty().get().isEmpty()).toList().forEach(this::close);
     }
 
     /** Puts a tab where another one stands, which ends without a word, and brings it forward. */
@@ -278,6 +293,11 @@ public final class ShellModel {
         if (index < tabs.size()) {
             show(tabs.get(index));
         }
+    }
+
+    /** Tabs in which something is under way that would be left in the middle. */
+    public List<ShellTab> underWay() {
+        return tabs.stream().filter(tab -> tab.underWayProperty().get().isPresent()).toList();
     }
 
     /** Titles of tabs with something that is not saved. */

@@ -31,6 +31,7 @@ public final class ShellTab {
     private final StringProperty title;
     private final BooleanProperty preview = new SimpleBooleanProperty();
     private final BooleanProperty dirty = new SimpleBooleanProperty();
+    private final ObjectProperty<Optional<String>> underWay = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<List<String>> status = new SimpleObjectProperty<>(List.of());
 
     /**
@@ -64,6 +65,11 @@ public final class ShellTab {
     /** Whether something here is not saved yet. */
     public BooleanProperty dirtyProperty() {
         return dirty;
+    }
+
+    /** What is under way here and would be left in the middle, in a sentence; closing the tab asks first. */
+    public ObjectProperty<Optional<String>> underWayProperty() {
+        return underWay;
     }
 
     /** What the status bar says while this tab is in front. */

@@ -26,6 +26,7 @@ public final class MigrationMemory implements SeenFiles {
     /** The tables that hold it. */
     public static final List<Step> CREATE = List.of(
             Step.of(new Sql("CREATE TABLE IF NOT EXISTS seen_migrations (file TEXT NOT NULL, name TEXT NOT NULL, hash TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (file, name))")),
+            Step.of(new Sql("CREATE TABLE IF NOT EXISTS recorded_migrations (file TEXT NOT NULL, name TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (file, name))")),
             Step.of(new Sql("CREATE TABLE IF NOT EXISTS asked_migrations (file TEXT PRIMARY KEY, at INTEGER NOT NULL)")),
             Step.of(new Sql("CREATE TABLE IF NOT EXISTS migration_tools (file TEXT PRIMARY KEY, tool TEXT NOT NULL)")));
 
@@ -52,8 +53,8 @@ public final class MigrationMemory implements SeenFiles {
     /** @param file of the database */
     public static MigrationMemory read(Session session, String file, Clock clock) {
         var seen = new HashMap<String, Seen>();
-        Page.read(session, Sql.of("SELECT name, hash, at FROM seen_migrations WHERE file = ?", Value.of(file)), 0).rows()
-                .forEach(row -> seen.put(text(row.get(0)), new Seen(text(row.get(1)), Instant.ofEpochMilli(((Value.Int) row.get(2)).value()))));
+        Page.read(session, Sql.of("SELECT s.name, s.hash, s.at, r.at FROM seen_migrations AS s LEFT JOIN recorded_migrations AS r USING (file, name) WHERE file = ?", Value.of(file)), 0).rows()
+                .forEach(row -> seen.put(text(row.get(0)), new Seen(text(row.get(1)), time(row.get(2)).orElseThrow(), time(row.get(3)))));
         var tool = Page.read(session, Sql.of("SELECT tool FROM migration_tools WHERE file = ?", Value.of(file)), 1).single()
                 .flatMap(value -> Arrays.stream(Tool.values()).filter(it -> it.label().equals(text(value))).findFirst());
         var asked = Page.read(session, Sql.of("SELECT at FROM asked_migrations WHERE file = ?", Value.of(file)), 1).single()
@@ -67,12 +68,14 @@ public final class MigrationMemory implements SeenFiles {
     }
 
     @Override
-    public void applied(String name, String hash) {
+    public void applied(String name, String hash, Optional<Instant> recorded) {
         var now = clock.instant();
-        seen.put(name, new Seen(hash, now));
+        seen.put(name, new Seen(hash, now, recorded));
         news.add(Step.of(Sql.of(
                 "INSERT OR REPLACE INTO seen_migrations VALUES (?, ?, ?, ?)",
                 Value.of(file), Value.of(name), Value.of(hash), Value.of(now.toEpochMilli()))));
+        news.add(Step.of(Sql.of("DELETE FROM recorded_migrations WHERE file = ? AND name = ?", Value.of(file), Value.of(name))));
+        recorded.ifPresent(at -> news.add(Step.of(Sql.of("INSERT INTO recorded_migrations VALUES (?, ?, ?)", Value.of(file), Value.of(name), Value.of(at.toEpochMilli())))));
     }
 
     /** When the database's own ledger was read before, if it ever was. */
@@ -103,6 +106,10 @@ public final class MigrationMemory implements SeenFiles {
         var taken = List.copyOf(news);
         news.clear();
         return taken;
+    }
+
+    private static Optional<Instant> time(Value value) {
+        return value instanceof Value.Int(var millis) ? Optional.of(Instant.ofEpochMilli(millis)) : Optional.empty();
     }
 
     private static String text(Value value) {

@@ -1,6 +1,7 @@
 package dev.petrichor.app.work;
 
 import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
 import dev.petrichor.db.Standing;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.ui.Messages;
@@ -11,7 +12,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
  * What is known of the file under a local side: whether it is still the one that was opened, is whole, and may be written to.
- * While something is wrong nothing is written, and the reason is at hand. The window's thread, {@link #refusal} apart.
+ * While something is wrong nothing is written, and the reason is at hand. The window's thread, {@link #refusal} and
+ * {@link #requireUnmixed} apart.
  */
 public final class Ground {
 
@@ -21,6 +23,7 @@ public final class Ground {
     private Optional<DbError.Corrupt> damage = Optional.empty();
     private Optional<DbError.ReadOnlyFile> refused = Optional.empty();
     private Optional<DbError> unreadable = Optional.empty();
+    private volatile Optional<String> mixed = Optional.empty();
     private volatile Optional<Permission> refusal = Optional.empty();
 
     /** @param file named in sentences */
@@ -35,12 +38,7 @@ public final class Ground {
         DAMAGED,
         PROTECTED,
         /** It cannot even be read where it lies; a copy elsewhere can. */
-        UNREADABLE;
-
-        /** Whether what is shown is no longer what stands at the path. */
-        public boolean isLost() {
-            return this == GONE || this == REPLACED;
-        }
+        UNREADABLE
     }
 
     /**
@@ -53,6 +51,7 @@ public final class Ground {
     /** Takes what a session said of its file. */
     public void stands(Standing now) {
         standing = now;
+        mixed = now instanceof Standing.Replaced(var withOldLog) && withOldLog ? Optional.of(Messages.get("ground.replaced.oldLog", file)) : Optional.empty();
         unreadable = Optional.empty();
         tell();
     }
@@ -81,6 +80,7 @@ public final class Ground {
     /** Another file is open from now on, of which nothing bad is known. */
     void openedAgain() {
         standing = new Standing.Sound();
+        mixed = Optional.empty();
         damage = Optional.empty();
         refused = Optional.empty();
         unreadable = Optional.empty();
@@ -126,6 +126,17 @@ public final class Ground {
     /** What stands in the way of writing, if anything does. */
     public ReadOnlyObjectProperty<Optional<Obstacle>> obstacleProperty() {
         return obstacle.getReadOnlyProperty();
+    }
+
+    /**
+     * Before anything is opened. Any thread.
+     *
+     * @throws DbException while the log of another file lies beside the one that stands at the path
+     */
+    void requireUnmixed() {
+        mixed.ifPresent(why -> {
+            throw new DbException(new DbError.NotAllowed(why));
+        });
     }
 
     /** The permission that is left while something stands in the way. Any thread. */

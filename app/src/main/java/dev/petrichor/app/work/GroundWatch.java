@@ -63,7 +63,7 @@ public final class GroundWatch {
      * @param opened told whether there was something to open
      */
     public void openAgain(Consumer<Boolean> opened) {
-        poll().run(Session::standing, standing -> opened.accept(openedAgain(standing)), error -> opened.accept(!(error instanceof DbError.CannotOpen) && openedAgain(new Standing.Sound())));
+        poll().run(Session::standing, standing -> opened.accept(openedAgain(standing)), error -> opened.accept(canBeOpened(error) && openedAgain(new Standing.Sound())));
     }
 
     /** Looks once through the local file for damage that nobody has met, behind the rows that are being read now and on a lane of its own. */
@@ -82,9 +82,13 @@ public final class GroundWatch {
         }, _ -> aside.close());
     }
 
+    private static boolean canBeOpened(DbError error) {
+        return !(error instanceof DbError.CannotOpen || error instanceof DbError.NotAllowed);
+    }
+
     private boolean openedAgain(Standing standing) {
+        ground.stands(standing);
         if (!standing.canBeOpened()) {
-            ground.stands(standing);
             return false;
         }
         lanes.forEach(Lane::openAgain);

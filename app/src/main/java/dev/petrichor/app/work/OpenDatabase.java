@@ -194,6 +194,7 @@ public final class OpenDatabase implements AutoCloseable {
      * @param stopped asked while it is made or something runs in it whether that shall end as cancelled
      */
     public Scratch copy(Path folder, BooleanSupplier stopped) {
+        ground.requireUnmixed();
         return database instanceof Database.LocalFile file && Files.exists(file.path())
                 ? means.connector().scratch(file, folder, stopped)
                 : scratch(stopped);
@@ -216,6 +217,7 @@ public final class OpenDatabase implements AutoCloseable {
     /** Whole copies of the local file, and the way back to one, as far as it may be written to. Not on the window's thread. */
     public Copies copies(BooleanSupplier stopped) {
         if (database instanceof Database.LocalFile file) {
+            ground.requireUnmixed();
             return means.connector().copies(file, this::permission, stopped);
         }
         throw new IllegalStateException("a far database is not copied");
@@ -239,10 +241,16 @@ public final class OpenDatabase implements AutoCloseable {
     private Lane lane(Origin origin) {
         var asked = new AskedTimes();
         SqlListener listener = SqlListener.both(record, event -> heard(origin, event, asked.take()));
-        var lane = new Lane(() -> means.connector().open(database, this::permission, listener), threads(), means.ui(), asked, ground::met);
+        var lane = new Lane(() -> opened(listener), threads(), means.ui(), asked, ground::met);
         lanes.removeIf(Lane::hasEnded);
         lanes.add(lane);
         return lane;
+    }
+
+    /** Nothing is opened beside the log of another file: it would show, and write, rows of both. On a lane. */
+    private Session opened(SqlListener listener) {
+        ground.requireUnmixed();
+        return means.connector().open(database, this::permission, listener);
     }
 
     private void heard(Origin origin, SqlEvent event, long asked) {

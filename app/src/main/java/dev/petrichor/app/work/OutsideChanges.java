@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -33,6 +34,7 @@ public final class OutsideChanges implements AutoCloseable {
     private Optional<Value> last = Optional.empty();
     private boolean same = true;
     private volatile boolean asking;
+    private final AtomicInteger opened = new AtomicInteger();
 
     /**
      * @param looked whether anybody looks at the window; asked on a thread of its own
@@ -57,7 +59,16 @@ public final class OutsideChanges implements AutoCloseable {
     /** The first time nobody needs to look: what changes from then on is news for whoever looks later. */
     private void askAtOnce() {
         asking = true;
-        lane.run(Seen::by, this::heard, this::failed);
+        var of = opened.get();
+        lane.run(Seen::by, seen -> heard(of, seen), this::failed);
+    }
+
+    /** What was asked before another file was opened is no news of that one. */
+    private void heard(int of, Seen seen) {
+        asking = false;
+        if (!clock.isShutdown() && of == opened.get()) {
+            heard(seen);
+        }
     }
 
     private void failed(DbError error) {
@@ -75,10 +86,6 @@ public final class OutsideChanges implements AutoCloseable {
     }
 
     private void heard(Seen seen) {
-        asking = false;
-        if (clock.isShutdown()) {
-            return;
-        }
         stands.accept(seen.standing());
         var isBack = !same && seen.standing().isSame();
         var differs = last.isPresent() && seen.version().isPresent() && !last.equals(seen.version());
@@ -87,6 +94,13 @@ public final class OutsideChanges implements AutoCloseable {
         if (differs || isBack) {
             changed.run();
         }
+    }
+
+    /** Another file is open on the lane from now on, and was read: nothing that is known of the one before is held against it. */
+    public void openedAgain() {
+        opened.incrementAndGet();
+        last = Optional.empty();
+        same = true;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.petrichor.app.migrations;
 
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.preferences.SafetyLevel;
+import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
@@ -74,6 +75,10 @@ final class FarMigrations implements AutoCloseable {
         Files.writeString(folder.resolve("project/migrations").resolve(name), text);
     }
 
+    void delete(String name) throws IOException {
+        Files.delete(folder.resolve("project/migrations").resolve(name));
+    }
+
     void guardedBy(SafetyLevel chosen) {
         level = chosen;
     }
@@ -100,6 +105,15 @@ final class FarMigrations implements AutoCloseable {
         var means = new MigrationMeans(_ -> {}, folder.resolve("data"), new Background(ui), ui, (_, taken) -> told.add("restore " + taken.bookmark()));
         var model = new RemoteApplyModel(database, history, MigrationPlanner.plan(history, Optional.empty(), true), means, () -> told.add("applied"));
         model.begin();
+        return model;
+    }
+
+    /** The list from which they go. */
+    MigrationsModel migrations() {
+        var means = new MigrationMeans(_ -> {}, folder.resolve("data"), new Background(ui), ui, (_, _) -> {});
+        var memories = new MigrationsModel.Memories((file, found) -> found.accept(MigrationMemory.none(file, Clock.systemUTC())), _ -> {});
+        var model = new MigrationsModel(database, means, memories, () -> {});
+        model.refresh();
         return model;
     }
 

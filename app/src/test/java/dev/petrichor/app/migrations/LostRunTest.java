@@ -41,7 +41,9 @@ class LostRunTest {
 
     @Test
     void theLedgerSaysThatItIsNot() throws IOException {
-        assertEquals("The answer for 0002_b.sql was lost, and the ledger does not have it: it is not applied. Applied before it: 1. Not run: 0003_c.sql.", LostRun.words(LOST, history("0001_a.sql")));
+        assertEquals(
+                "The answer for 0002_b.sql was lost, and the ledger does not have it up to now: look again before you apply it once more, its request can still be running. Applied before it: 1. Not run: 0003_c.sql.",
+                LostRun.words(LOST, history("0001_a.sql")));
     }
 
     private Optional<MigrationHistory> history(String... applied) throws IOException {

@@ -110,7 +110,7 @@ class MigrationsModelTest {
         assertEquals(before.text(), Files.readString(before.file()));
 
         var remote = MigrationMemory.none("remote:" + database.found().databaseId().orElseThrow(), Clock.systemUTC());
-        remote.applied(before.name(), "0");
+        remote.applied(before.name(), "0", Optional.empty());
         state.keep(remote);
         var after = rewritten();
 

@@ -21,6 +21,7 @@ import dev.petrichor.migrations.dryrun.DryRunResult.TableRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RemoteApplyModelTest {
 
     private static final List<String> ALL = List.of("0001_tags.sql", "0002_note.sql", "0003_index.sql");
+
+    private static final String NOTE = "ALTER TABLE users ADD COLUMN note TEXT;\nINSERT INTO users (id, name) VALUES (7, 'Edsger');\n";
 
     @TempDir
     private Path folder;
@@ -44,7 +47,7 @@ class RemoteApplyModelTest {
         far.run("CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT)", "INSERT INTO users VALUES (1, 'Ada'), (2, 'Grace')",
                 "CREATE TABLE posts (id INTEGER PRIMARY KEY, author INTEGER REFERENCES users (id) ON DELETE CASCADE)", "INSERT INTO posts VALUES (1, 1), (2, 1), (3, 2)");
         far.write("0001_tags.sql", "CREATE TABLE tags (id INTEGER PRIMARY KEY, word TEXT NOT NULL);\n");
-        far.write("0002_note.sql", "ALTER TABLE users ADD COLUMN note TEXT;\nINSERT INTO users (id, name) VALUES (7, 'Edsger');\n");
+        far.write("0002_note.sql", NOTE);
         far.write("0003_index.sql", "CREATE INDEX by_author ON posts (author);\n");
     }
 
@@ -66,6 +69,15 @@ class RemoteApplyModelTest {
         model.apply("my-other-db");
         assertInstanceOf(Asked.class, model.stepsProperty().get().of(ApplyStep.NAME));
         assertEquals(List.of(List.of(Value.of(0))), far.rows("SELECT count(*) FROM sqlite_schema WHERE name IN ('tags', 'd1_migrations')"));
+    }
+
+    @Test
+    void theSchemaIsReadOnceToLookAtThePlanAndToTellThePriceOfACopy() throws IOException {
+        var before = d1.statements().size();
+        var model = far.steps();
+        far.until(model, ApplyStep.DRY_RUN, Asked.class);
+
+        assertEquals(1, d1.statements().stream().skip(before).filter(sql -> sql.contains("pragma_table_xinfo")).count());
     }
 
     @Test
@@ -136,6 +148,26 @@ class RemoteApplyModelTest {
     }
 
     @Test
+    void theTabIsNotLeftUnaskedWhileFilesAreAppliedNorWhileTheirOutcomeIsUnknown() throws IOException {
+        try (var migrations = far.migrations()) {
+            far.ui.runUntil(() -> migrations.stateProperty().get() instanceof ApplyState.Ready);
+            migrations.apply(Optional.empty());
+            var model = assertInstanceOf(ApplyState.Stepping.class, migrations.stateProperty().get()).steps();
+            far.toName(model, false);
+            assertFalse(migrations.underWayProperty().get());
+            d1.loseAnswerTo("0003_index.sql", true);
+
+            model.apply(FarMigrations.NAME);
+            assertTrue(migrations.underWayProperty().get());
+            far.until(model, ApplyStep.APPLY, Doubtful.class);
+            assertTrue(migrations.underWayProperty().get());
+            model.findOut();
+            far.until(model, ApplyStep.VERIFY, Done.class);
+            assertFalse(migrations.underWayProperty().get());
+        }
+    }
+
+    @Test
     void aLostAnswerToTheLastFileIsFoundOutAndThenVerified() throws IOException {
         var model = far.steps();
         far.toName(model, false);
@@ -165,8 +197,29 @@ class RemoteApplyModelTest {
         model.findOut();
         far.ui.runUntil(() -> !model.isUnknown());
         var known = model.stepsProperty().get().of(ApplyStep.APPLY).words();
-        assertTrue(known.contains("0002_note.sql is not applied") && known.contains("Not run: 0002_note.sql, 0003_index.sql."), known);
+        assertTrue(known.contains("0002_note.sql is not in d1_migrations up to now") && known.contains("Not run: 0002_note.sql, 0003_index.sql."), known);
         assertEquals(List.of("0001_tags.sql"), far.ledger());
+    }
+
+    @Test
+    void aFileThatIsGoneFromTheFolderDoesNotCountAsAppliedAndOneThatIsInTheLedgerDoes() throws IOException {
+        for (var arrives : List.of(false, true)) {
+            var model = far.steps();
+            far.toName(model, false);
+            d1.loseAnswerTo("0002_note.sql", arrives);
+            model.apply(FarMigrations.NAME);
+            far.until(model, ApplyStep.APPLY, Doubtful.class);
+
+            far.delete("0002_note.sql");
+            model.findOut();
+            far.ui.runUntil(() -> !model.isUnknown());
+
+            var known = model.stepsProperty().get().of(ApplyStep.APPLY).words();
+            assertTrue(known.startsWith(arrives ? "0002_note.sql is applied: d1_migrations has its row" : "0002_note.sql is not in d1_migrations up to now"), known);
+            assertEquals(arrives, model.outcome().orElseThrow().applied().contains("0002_note.sql"));
+            model.close();
+            far.write("0002_note.sql", NOTE);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.petrichor.app.nav.Place;
 import dev.petrichor.ui.Icon;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,22 @@ class ShellModelTest {
         shell.reopen();
 
         assertEquals(List.of("posts", "users"), titles());
+    }
+
+    @Test
+    void aTabInWhichSomethingIsUnderWayIsClosedOnlyAfterAYes() {
+        var asked = new ArrayList<Runnable>();
+        shell.askBeforeLeaving((_, leave) -> asked.add(leave));
+        var applying = open("migrations");
+        applying.underWayProperty().set(Optional.of("Migrations are being applied."));
+
+        shell.close(applying);
+        shell.closeOthers(open("users"));
+
+        assertEquals(List.of("migrations", "users"), titles());
+        assertEquals(List.of(applying), shell.underWay());
+        asked.getFirst().run();
+        assertEquals(List.of("users"), titles());
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.petrichor.app.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.OpenLock;
@@ -11,6 +13,7 @@ import dev.petrichor.app.work.Ground.Kind;
 import dev.petrichor.app.work.Ground.Obstacle;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.Standing;
@@ -43,6 +46,7 @@ class GroundTest {
     private OpenDatabase database;
     private OutsideChanges outside;
     private int changes;
+    private int polls;
 
     @BeforeEach
     void open() throws IOException {
@@ -51,7 +55,7 @@ class GroundTest {
         another.run("UPDATE users SET name = 'of the new file'");
         database = OpenDatabase.local(WorkspaceScanner.scan(sample.folder()).databases().getFirst(),
                 new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), OpenLock.lock());
-        outside = new OutsideChanges(database.watch().poll(), () -> true, database.watch()::stands, () -> changes++);
+        outside = new OutsideChanges(database.watch().poll(), () -> true, this::stands, () -> changes++);
         firstName();
         ui.runUntil(database.watch().poll()::idle);
     }
@@ -102,9 +106,30 @@ class GroundTest {
 
         assertTrue(obstacle().sentence().contains("SQLite would mix the two"), obstacle().sentence());
         assertFalse(openAgain());
+        assertEquals(List.of(obstacle().sentence()), anotherLaneIsTold());
+        assertEquals(obstacle().sentence(), assertInstanceOf(DbError.NotAllowed.class,
+                assertThrows(DbException.class, () -> database.copies(() -> false).copyTo(folder.resolve("copy.sqlite"))).error()).what());
         Files.delete(Path.of(sample.file() + "-wal"));
         assertTrue(openAgain());
+        assertEquals(List.of("read"), anotherLaneIsTold());
         assertEquals("of the new file", firstName());
+    }
+
+    @Test
+    void aFileThatWasOpenedAgainIsNotTakenForChangedByOthers() throws IOException {
+        another.run("UPDATE users SET name = 'of the new file, twice'");
+        deleteAll();
+        Files.move(another.file(), sample.file(), StandardCopyOption.REPLACE_EXISTING);
+        awaitObstacle(Kind.REPLACED);
+
+        assertTrue(openAgain());
+        outside.openedAgain();
+        var before = polls;
+        ui.runUntil(() -> polls >= before + 2);
+        assertEquals(0, changes, "whoever opened it again has read it");
+        sample.run("UPDATE users SET name = 'changed'");
+        ui.runUntil(() -> changes > 0);
+        assertEquals(1, changes);
     }
 
     @Test
@@ -172,6 +197,21 @@ class GroundTest {
         ground.met(why);
         ground.stands(new Standing.Sound());
         assertEquals(Kind.PROTECTED, obstacle().kind(), "a write was refused");
+    }
+
+    private void stands(Standing standing) {
+        polls++;
+        database.watch().stands(standing);
+    }
+
+    /** What a lane says that is opened now. */
+    private List<String> anotherLaneIsTold() {
+        var answers = new ArrayList<String>();
+        try (var lane = database.newLane(OpenDatabase.Origin.YOU)) {
+            lane.run(session -> Page.read(session, new Sql("SELECT name FROM users"), 1), _ -> answers.add("read"), error -> answers.add(Sentences.of(error)));
+            ui.runUntil(() -> !answers.isEmpty());
+        }
+        return answers;
     }
 
     private void deleteAll() throws IOException {

@@ -44,7 +44,7 @@ public final class SqliteCopies implements Copies {
         try {
             write(SqliteConnection.copying(file), lockWait, target);
         } catch (SQLException e) {
-            if (!SqliteErrors.isUnreadableHere(file, e) || !file.isWithoutLog()) {
+            if (!SqliteErrors.isUnreadableHere(file, e) || !file.standsAlone()) {
                 throw withdrawn(target, copyError(file, lockWait, e));
             }
             copyUnchanging(file, lockWait, target);
@@ -56,12 +56,19 @@ public final class SqliteCopies implements Copies {
         return SqliteErrors.isUnreadableHere(file, thrown) ? errors.translateOpening(file, thrown) : errors.translate(thrown, "");
     }
 
-    /** Where nobody can write and there is no log, nothing changes meanwhile, so SQLite need not agree with anybody. */
+    /**
+     * Where we cannot write and there is no log, SQLite agrees with nobody. Others may have the right to write there: what was
+     * written to meanwhile gives no copy.
+     */
     private void copyUnchanging(SqliteFile file, LockWait lockWait, Path target) {
+        var before = file.marks();
         try {
             write(SqliteConnection.copyingUnchanging(file), lockWait, target);
         } catch (SQLException e) {
             throw withdrawn(target, new SqliteErrors(file.path(), lockWait).translate(e, ""));
+        }
+        if (before.isEmpty() || !before.equals(file.marks()) || !file.isUnchanged() || !file.standsAlone()) {
+            throw withdrawn(target, new DbException(new DbError.CannotOpen(file.path(), "another program wrote to it while it was copied")));
         }
     }
 

@@ -36,7 +36,7 @@ final class SqliteErrors {
 
     /** What opening met: here a refusal is not about a statement but about the file. */
     DbException translateOpening(SqliteFile file, SQLException thrown) {
-        return isUnreadableHere(file, thrown) ? new DbException(new DbError.UnreadableHere(path, file.isWithoutLog()), thrown) : translateOpening(thrown);
+        return isUnreadableHere(file, thrown) ? new DbException(new DbError.UnreadableHere(path, file.standsAlone()), thrown) : translateOpening(thrown);
     }
 
     /** The same for a file that is our own, or none. */

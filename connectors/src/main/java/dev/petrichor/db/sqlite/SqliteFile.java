@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,15 +61,32 @@ record SqliteFile(Path path, @Nullable Object identity) {
         return Files.isWritable(realFolder()) ? Optional.empty() : Optional.of("its folder cannot be written to");
     }
 
-    /** Whether the file itself is all there is to read, as Java sees the files beside it. */
-    boolean isWithoutLog() {
+    /** Whether the file itself is all there is to read, as Java sees the files beside it: no log, and nothing to roll back. */
+    boolean standsAlone() {
+        return isEmptyBeside("-wal") && isEmptyBeside("-journal");
+    }
+
+    private boolean isEmptyBeside(String ending) {
         try {
-            var log = path.resolveSibling(path.getFileName() + "-wal");
-            return Files.notExists(log) || Files.size(log) == 0;
+            var beside = path.resolveSibling(path.getFileName() + ending);
+            return Files.notExists(beside) || Files.size(beside) == 0;
         } catch (IOException _) {
             return false;
         }
     }
+
+    /** What every write changes: size and time; nothing where they cannot be read. */
+    Optional<Marks> marks() {
+        try {
+            var read = Files.readAttributes(path, BasicFileAttributes.class);
+            return Optional.of(new Marks(read.size(), read.lastModifiedTime()));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** @param size in bytes */
+    record Marks(long size, FileTime changed) {}
 
     /** For a file that nobody can write to, with no log: SQLite then makes no file beside it. */
     String unchangingJdbcUrl() {

@@ -3,6 +3,7 @@ package dev.petrichor.db.connect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.petrichor.db.ChildProgram;
@@ -21,10 +22,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,6 +176,63 @@ class StandingTest {
         } finally {
             run("umount", disk.toString());
         }
+    }
+
+    @Test
+    void aJournalThatCannotBeRolledBackIsNotLeftOutOfACopy() throws Exception {
+        var disk = Files.createDirectory(folder.resolve("disk"));
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk.toString()) == 0, "needs the right to mount a small disk");
+        try {
+            var file = make("disk/db.sqlite", "WAL");
+            Files.write(disk.resolve("db.sqlite-journal"), new byte[100]);
+            assertEquals(0, run("mount", "-o", "remount,ro", disk.toString()));
+
+            assertEquals(new DbError.UnreadableHere(file, false), notCopied(file, () -> false));
+        } finally {
+            run("umount", disk.toString());
+        }
+    }
+
+    /** Whoever else may write there does not wait for a reader that agrees with nobody. */
+    @Test
+    void aFileThatIsWrittenToWhileItIsCopiedGivesNoCopy() throws Exception {
+        var disk = Files.createDirectory(folder.resolve("disk"));
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=9m", "tmpfs", disk.toString()) == 0, "needs the right to mount a small disk");
+        try {
+            var file = make("disk/db.sqlite", "WAL");
+            try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file); var statement = connection.createStatement()) {
+                statement.executeUpdate("INSERT INTO t WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000) SELECT i FROM n");
+            }
+            assertEquals(0, run("mount", "-o", "remount,ro", disk.toString()));
+            var writes = new AtomicInteger();
+
+            var refused = notCopied(file, () -> {
+                touch(disk, file, writes.incrementAndGet());
+                return false;
+            });
+
+            assertTrue(writes.get() > 0, "it was looked at meanwhile");
+            assertEquals(new DbError.CannotOpen(file, "another program wrote to it while it was copied"), refused);
+        } finally {
+            run("umount", disk.toString());
+        }
+    }
+
+    private static void touch(Path disk, Path file, int time) {
+        try {
+            assertEquals(0, run("mount", "-o", "remount,rw", disk.toString()));
+            Files.setLastModifiedTime(file, FileTime.fromMillis(time));
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private DbError notCopied(Path file, BooleanSupplier stopped) {
+        var copies = new Connector(Clock.systemUTC()).copies(new Database.LocalFile(file), Permission.ReadOnly::new, stopped);
+        var copy = folder.resolve("copy.sqlite");
+        var refused = assertThrows(DbException.class, () -> copies.copyTo(copy)).error();
+        assertFalse(Files.exists(copy));
+        return refused;
     }
 
     private static int run(String... command) throws IOException, InterruptedException {

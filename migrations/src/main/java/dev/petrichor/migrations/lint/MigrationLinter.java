@@ -41,7 +41,16 @@ public final class MigrationLinter {
      * @throws dev.petrichor.db.DbException when the database cannot be read, or the work was stopped
      */
     public List<Finding> lint(MigrationHistory history, MigrationPlan plan) {
-        var lint = read(history, plan);
+        return lint(history, plan, session.map(SchemaReader::read).orElse(Schema.EMPTY));
+    }
+
+    /**
+     * The same, of a schema that was read already.
+     *
+     * @throws dev.petrichor.db.DbException as {@link #lint}
+     */
+    public List<Finding> lint(MigrationHistory history, MigrationPlan plan, Schema schema) {
+        var lint = read(history, plan, schema);
         var names = history.entries().stream().map(entry -> entry.migration().name()).toList();
         return LintRule.all().stream()
                 .flatMap(rule -> rule.check(lint).stream())
@@ -66,8 +75,7 @@ public final class MigrationLinter {
         return (migration, at) -> steps.stream().filter(step -> step.migration().name().equals(migration.name())).skip(at).findFirst().orElseThrow().before();
     }
 
-    private Lint read(MigrationHistory history, MigrationPlan plan) {
-        var schema = session.map(SchemaReader::read).orElse(Schema.EMPTY);
+    private Lint read(MigrationHistory history, MigrationPlan plan, Schema schema) {
         try (var empty = scratches.get()) {
             var steps = Replay.of(plan.migrations(), schema, empty);
             var drops = session.map(open -> RowsAtStake.drops(open, plan, schema, schemas(steps))).orElse(List.of());
