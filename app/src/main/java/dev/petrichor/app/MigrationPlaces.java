@@ -1,6 +1,7 @@
 package dev.petrichor.app;
 
 import dev.petrichor.app.migrations.MarkModel;
+import dev.petrichor.app.migrations.Memories;
 import dev.petrichor.app.migrations.MigrationMeans;
 import dev.petrichor.app.migrations.MigrationsModel;
 import dev.petrichor.app.migrations.MigrationsView;
@@ -48,11 +49,11 @@ final class MigrationPlaces {
         if (database.found().migrations().isEmpty()) {
             tabs.say(Notice.quiet(Messages.get("migrations.noFolder")));
         } else if (!tabs.shows(place)) {
-            project.get().ifPresent(it -> add(place, database, new MigrationsModel.Memories(it.state()::migrations, it.state()::keep)));
+            project.get().ifPresent(it -> add(place, database, new Memories(it.state()::migrations, it.state()::keep)));
         }
     }
 
-    private void add(Place place, OpenDatabase database, MigrationsModel.Memories memories) {
+    private void add(Place place, OpenDatabase database, Memories memories) {
         var model = new MigrationsModel(database, means, memories, () -> changed.accept(database));
         var marks = new MarkModel(database, model.historyProperty()::get, handedTo -> {
             handedTo.ifPresentOrElse(model::choose, model::refresh);

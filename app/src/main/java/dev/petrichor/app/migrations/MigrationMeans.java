@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * @param restore leads to the way back to a place in the history of a far database
  */
 public record MigrationMeans(
-        Consumer<Database.LocalFile> create, Path data, Background background, Executor ui, BiConsumer<OpenDatabase, RemoteApplyModel.Taken> restore) {
+        Consumer<Database.LocalFile> create, Path data, Background background, Executor ui, BiConsumer<OpenDatabase, TakenBookmark> restore) {
 
     /** A folder of our own, for throw-away copies alone. */
     Path copies() {

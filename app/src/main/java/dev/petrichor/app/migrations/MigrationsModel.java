@@ -17,8 +17,6 @@ import dev.petrichor.migrations.restore.RestorePoints;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -48,14 +46,6 @@ public final class MigrationsModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper underWay = new ReadOnlyBooleanWrapper();
     private MigrationMemory memory;
 
-    /**
-     * What is remembered of the migrations of databases.
-     *
-     * @param recall hands over the memory of a database's file
-     * @param keep keeps what a memory has learnt
-     */
-    public record Memories(BiConsumer<String, Consumer<MigrationMemory>> recall, Consumer<MigrationMemory> keep) {}
-
     /** @param applied told after a run, however it ended */
     public MigrationsModel(OpenDatabase database, MigrationMeans means, Memories memories, Runnable applied) {
         this.database = database;
@@ -68,22 +58,18 @@ public final class MigrationsModel implements AutoCloseable {
         this.rehearsal = new RehearsalModel(database, trials, rewrites, means.ui());
         var points = new RestorePoints(means.data().resolve("restore-points"), RestorePoints.ONE_GIGABYTE, Clock.systemUTC());
         this.restore = new RestoreModel(database, points, means.background(), this::restored);
-        this.memory = MigrationMemory.none(file(), Clock.systemUTC());
+        this.memory = MigrationMemory.none(database.key(), Clock.systemUTC());
     }
 
     Side side() {
         return database.side();
     }
 
-    private String file() {
-        return database.key();
-    }
-
     /** Reads the folder and the ledger again; what is known stays until the new has come. */
     public void refresh() {
         if (!(state.get() instanceof ApplyState.Running || state.get() instanceof ApplyState.Stepping)) {
             state.set(new ApplyState.Reading());
-            memories.recall().accept(file(), this::recalled);
+            memories.recall().accept(database.key(), this::recalled);
         }
     }
 

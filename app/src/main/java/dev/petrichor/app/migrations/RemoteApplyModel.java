@@ -15,7 +15,6 @@ import dev.petrichor.migrations.dryrun.DryRunResult;
 import dev.petrichor.migrations.lint.Finding;
 import dev.petrichor.ui.Messages;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -38,17 +37,10 @@ public final class RemoteApplyModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<ApplySteps> steps = new ReadOnlyObjectWrapper<>(ApplySteps.waiting());
     private List<Finding> findings = List.of();
     private Optional<CopyPrice> price = Optional.empty();
-    private Optional<Taken> taken = Optional.empty();
+    private Optional<TakenBookmark> taken = Optional.empty();
     private Optional<RunOutcome> outcome = Optional.empty();
     private List<Difference> differences = List.of();
     private int done;
-
-    /**
-     * A place in the history of the database.
-     *
-     * @param at when it was asked for, by this machine's clock
-     */
-    public record Taken(String bookmark, Instant at) {}
 
     /** @param applied told after the run, however it ended */
     RemoteApplyModel(OpenDatabase database, MigrationHistory history, MigrationPlan plan, MigrationMeans means, Runnable applied) {
@@ -108,7 +100,7 @@ public final class RemoteApplyModel implements AutoCloseable {
         running(ApplyStep.BOOKMARK, Messages.get("step.bookmark.running"));
         var at = Clock.systemUTC().instant();
         work.bookmark(place -> {
-            taken = Optional.of(new Taken(place, at));
+            taken = Optional.of(new TakenBookmark(place, at));
             set(ApplyStep.BOOKMARK, new StepState.Done(StepWords.taken(at)));
             askName();
         }, error -> failed(ApplyStep.BOOKMARK, error));
@@ -267,7 +259,7 @@ public final class RemoteApplyModel implements AutoCloseable {
         return dryRun.tried().map(FarApplyWork.Tried::result);
     }
 
-    public Optional<Taken> bookmark() {
+    public Optional<TakenBookmark> bookmark() {
         return taken;
     }
 

@@ -2,13 +2,11 @@ package dev.petrichor.app.shell;
 
 import dev.petrichor.app.nav.Place;
 import dev.petrichor.app.work.Side;
-import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.beans.property.BooleanProperty;
@@ -53,38 +51,6 @@ public final class ShellModel {
 
         public static Notice quiet(String sentence) {
             return new Notice(sentence, false, Optional.empty());
-        }
-    }
-
-    /** What stands over the content of a side for as long as it is in front and this is so. */
-    public record Banner(Side side, Look look, String state, String words, Optional<Notice.Action> action) {
-
-        /** What it is about, in a word for the style sheet. */
-        public enum Look {
-            LOCKED(Icon.LOCK, Icon.CLOCK),
-            UNLOCKED(Icon.UNLOCK, Icon.LOCK),
-            /** Nothing of it is chosen: something is wrong. */
-            TROUBLE(Icon.ALERT, Icon.DATABASE);
-
-            private final Icon state;
-            private final Icon action;
-
-            Look(Icon state, Icon action) {
-                this.state = state;
-                this.action = action;
-            }
-
-            Icon state() {
-                return state;
-            }
-
-            Icon action() {
-                return action;
-            }
-
-            String label() {
-                return name().toLowerCase(Locale.ROOT);
-            }
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.petrichor.app.shell;
 
-import dev.petrichor.app.shell.ShellModel.Banner;
 import dev.petrichor.ui.Parts;
 import java.util.Optional;
 import javafx.scene.layout.HBox;
