@@ -48,14 +48,14 @@ class LostAnswerWindowTest extends FarWindow {
     }
 
     @Test
-    void aSaveThatDidNotHappenCanBeSentAgain(FxRobot robot) throws Exception {
+    void aSaveThatHasNotHappenedYetCanBeSentAgain(FxRobot robot) throws Exception {
         far.d1.loseAnswerTo("INSERT INTO", false);
         addRow(robot);
         save(robot);
 
         robot.clickOn(Messages.get("save.findOut"));
         settle(() -> studio.idle());
-        robot.lookup(Messages.get("save.found.notApplied")).query();
+        robot.lookup(Messages.get("save.found.notYet")).query();
         robot.clickOn(Messages.get("grid.tryAgain"));
         settle(() -> far.grid().view().model().edits().staged().isEmpty() && studio.idle());
 
