@@ -10,6 +10,7 @@ import dev.petrichor.ui.Parts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -143,16 +144,22 @@ class MenusWindowTest {
     void nothingStandsTwiceInTheMenus(FxRobot robot) {
         var titles = studio.commands().all().stream().map(Command::title).toList();
 
-        assertEquals(List.copyOf(new java.util.LinkedHashSet<>(titles)), titles);
+        assertEquals(List.copyOf(new LinkedHashSet<>(titles)), titles);
     }
 
-    private void ofTable(FxRobot robot, String table, String entry) {
+    private void ofTable(FxRobot robot, String table, String entry) throws Exception {
         robot.rightClickOn(labelIn(robot, ".sidebar-list", table));
-        robot.clickOn(Messages.get(entry));
+        choose(robot, entry);
     }
 
-    private void ofTab(FxRobot robot, String title, String entry) {
+    private void ofTab(FxRobot robot, String title, String entry) throws Exception {
         robot.rightClickOn(labelIn(robot, ".tab-strip", title));
+        choose(robot, entry);
+    }
+
+    /** The menu comes up in a window of its own, which may take a while. */
+    private void choose(FxRobot robot, String entry) throws Exception {
+        settle(() -> robot.lookup(Messages.get(entry)).tryQuery().isPresent());
         robot.clickOn(Messages.get(entry));
     }
 
