@@ -157,6 +157,12 @@ final class GridTab extends StackPane {
         requestCell();
     }
 
+    /** Selects a column, where it is shown, and gives it the keyboard. */
+    void goTo(String column) {
+        view.select(column);
+        requestCell();
+    }
+
     /** What is looked at now. */
     GridLook look() {
         return GridLook.of(view);

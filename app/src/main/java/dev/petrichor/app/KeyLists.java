@@ -10,19 +10,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /** The keys of the window: those of the commands by menu, those of the grid, and those that no menu carries. */
 final class KeyLists {
 
+    private static final String RUN = "Shortcut+Enter";
     /** By the keys of their words; what the frame, the grid and the SQL tab listen to beside their commands. */
     private static final List<FreeKey> FRAME = List.of(
             new FreeKey("keys.recentTab", "Ctrl+Tab"), new FreeKey("keys.tabNumber", "Shortcut+1 – 9"), new FreeKey("keys.panes", "F6"),
             new FreeKey("keys.leave", "Esc"));
     private static final List<FreeKey> CELLS = List.of(
             new FreeKey("keys.edit", "F2", "Enter"), new FreeKey("keys.largeEditor", "Shift+Enter"), new FreeKey("keys.selectRow", "Shift+Space"),
-            new FreeKey("keys.selectColumn", "Ctrl+Space"));
+            new FreeKey("keys.selectColumn", "Ctrl+Space"), new FreeKey("keys.selectAll", "Shortcut+A"), new FreeKey("keys.toggle", "Space"),
+            new FreeKey("keys.secondLine", "Alt+Enter"), new FreeKey("keys.edge", "Shortcut+arrows"), new FreeKey("keys.corner", "Shortcut+Home", "Shortcut+End"));
     private static final List<FreeKey> SQL = List.of(
-            new FreeKey("keys.runStatement", "Shortcut+Enter", "F5"), new FreeKey("keys.runAll", "Shortcut+Shift+Enter"), new FreeKey("keys.cancel", "Shortcut+."));
+            new FreeKey("keys.runStatement", RUN, "F5"), new FreeKey("keys.runAll", "Shortcut+Shift+Enter"), new FreeKey("keys.cancel", "Shortcut+.", "Esc Esc"),
+            new FreeKey("keys.comment", "Shortcut+/"));
 
     private record FreeKey(String words, List<String> keys) {
         FreeKey(String words, String... keys) {
@@ -47,6 +51,14 @@ final class KeyLists {
         commands.all().stream().filter(it -> !it.keys().isEmpty() && !it.menu().equals("edit"))
                 .forEach(it -> menus.computeIfAbsent(it.menu(), _ -> new ArrayList<>()).add(line(it)));
         return menus;
+    }
+
+    /** The first key of a command that no menu carries, because it means something in a text as well. */
+    static Optional<String> besideMenus(String command) {
+        if (command.equals("database.run")) {
+            return Optional.of(RUN);
+        }
+        return Arrays.stream(GridAction.values()).filter(it -> StudioCommands.id(it).equals(command)).flatMap(it -> it.keys().stream()).findFirst();
     }
 
     private static Line line(Command command) {

@@ -1,5 +1,6 @@
 package dev.petrichor.app;
 
+import dev.petrichor.app.nav.Command;
 import dev.petrichor.app.palette.PaletteModel.Entry;
 import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.rows.TypedText;
@@ -26,7 +27,7 @@ final class PaletteEntries {
         studio.database().ifPresent(database -> addTables(entries, studio, database));
         for (var command : studio.commands().available()) {
             var words = Messages.get("menu." + command.menu()) + ": " + command.title();
-            entries.add(new Entry('>', Icon.RIGHT, words, Parts.keyWords(command.keys()), command.action()));
+            entries.add(new Entry('>', Icon.RIGHT, words, Parts.keyWords(keys(command)), command.action()));
         }
         studio.database().ifPresent(database -> addColumns(entries, studio, database));
         return entries;
@@ -34,19 +35,33 @@ final class PaletteEntries {
 
     private static void addTables(List<Entry> entries, Studio studio, OpenDatabase database) {
         var schema = database.schema();
-        schema.tables().stream().filter(table -> !table.internal()).forEach(table -> entries.add(
-                new Entry('@', Icon.TABLE, table.name(), Messages.get("palette.table"), () -> studio.openTable(database, table.name(), false))));
-        schema.views().forEach(view -> entries.add(
-                new Entry('@', Icon.VIEW, view.name(), Messages.get("palette.view"), () -> studio.openTable(database, view.name(), false))));
+        schema.tables().stream().filter(table -> !table.internal())
+                .forEach(table -> entries.add(rows(studio, database, Icon.TABLE, table.name(), Messages.get("palette.table"))));
+        schema.views().forEach(view -> entries.add(rows(studio, database, Icon.VIEW, view.name(), Messages.get("palette.view"))));
+    }
+
+    private static Entry rows(Studio studio, OpenDatabase database, Icon icon, String name, String hint) {
+        return new Entry('@', icon, name, hint, () -> studio.openTable(database, name, false), () -> studio.openAnother(database, name));
+    }
+
+    /** The keys of a command; the menus leave out those that mean something in a text as well, because they would take them from it. */
+    private static String keys(Command command) {
+        return command.keys().isEmpty() ? KeyLists.besideMenus(command.id()).orElse("") : command.keys();
     }
 
     private static void addColumns(List<Entry> entries, Studio studio, OpenDatabase database) {
         for (var table : database.schema().tables()) {
             for (var column : table.internal() ? List.<dev.petrichor.db.schema.Column>of() : table.columns()) {
                 entries.add(new Entry('#', Icon.STRUCTURE, table.name() + "." + column.name(), column.type().toLowerCase(java.util.Locale.ROOT),
-                        () -> studio.openTable(database, table.name(), false)));
+                        () -> goTo(column.name(), studio, () -> studio.openTable(database, table.name(), false)),
+                        () -> goTo(column.name(), studio, () -> studio.openAnother(database, table.name()))));
             }
         }
+    }
+
+    private static void goTo(String column, Studio studio, Runnable open) {
+        open.run();
+        studio.tabs().frontGrid().ifPresent(grid -> grid.goTo(column));
     }
 
     /** What a typed key or number may mean in the table in front: the row with this key, and the row with this number. */

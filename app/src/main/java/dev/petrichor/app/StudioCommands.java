@@ -62,10 +62,13 @@ final class StudioCommands {
 
     private void edit() {
         for (var action : GridAction.values()) {
-            var id = "edit." + action.name().toLowerCase(java.util.Locale.ROOT);
             var keys = action.belongsToText() || action.keys().isEmpty() ? "" : action.keys().getFirst();
-            commands.add(new Command(id, "edit", Messages.get(action.messageKey()), keys, () -> grid().isPresent(), () -> grid().ifPresent(it -> it.perform(action))));
+            commands.add(new Command(id(action), "edit", Messages.get(action.messageKey()), keys, () -> grid().isPresent(), () -> grid().ifPresent(it -> it.perform(action))));
         }
+    }
+
+    static String id(GridAction action) {
+        return "edit." + action.name().toLowerCase(java.util.Locale.ROOT);
     }
 
     private void view() {
@@ -96,15 +99,15 @@ final class StudioCommands {
         always("go.palette", "Shortcut+K", () -> studio.openPalette(""));
         always("go.commands", "Shortcut+Shift+P", () -> studio.openPalette(">"));
         inProject("go.table", "Shortcut+P", () -> studio.openPalette("@"));
-        when("go.row", "Shortcut+G", () -> grid().isPresent(), () -> studio.openPalette(":"));
+        when("go.row", "Shortcut+G", () -> grid().isPresent(), () -> studio.openPalette(":"), onMac("Shortcut+L"));
         for (var side : Side.values()) {
             when("go." + side.label(), "Alt+" + (side.ordinal() + 1), () -> studio.project().isPresent() && studio.sidebar().sides().contains(side),
                     () -> studio.sidebar().chooseSide(side));
         }
         inProject("go.back", "Alt+Left", studio.shell()::back, "Shortcut+Open Bracket");
         inProject("go.forward", "Alt+Right", studio.shell()::forward, "Shortcut+Close Bracket");
-        inProject("go.nextTab", "Shortcut+Page Down", () -> studio.shell().showNext(1));
-        inProject("go.previousTab", "Shortcut+Page Up", () -> studio.shell().showNext(-1));
+        inProject("go.nextTab", "Shortcut+Page Down", () -> studio.shell().showNext(1), onMac("Shortcut+Shift+Close Bracket"));
+        inProject("go.previousTab", "Shortcut+Page Up", () -> studio.shell().showNext(-1), onMac("Shortcut+Shift+Open Bracket"));
     }
 
     private void help() {
@@ -117,6 +120,11 @@ final class StudioCommands {
 
     private void inProject(String id, String keys, Runnable action, String... also) {
         when(id, keys, () -> studio.project().isPresent(), action, also);
+    }
+
+    /** Keys that programs have there and elsewhere mean something else. */
+    private static String[] onMac(String keys) {
+        return System.getProperty("os.name").startsWith("Mac") ? new String[]{keys} : new String[0];
     }
 
     private void when(String id, String keys, BooleanSupplier available, Runnable action, String... also) {

@@ -127,6 +127,25 @@ class GridToolsWindowTest {
 
     @Test
     @NeedsDisplay
+    void aValuePastedIntoAnEmptyTableBecomesARowAndWhatHasNoPlaceIsSaid(FxRobot robot) throws Exception {
+        window.sample().run("CREATE TABLE empty (v TEXT, w TEXT)");
+        robot.interact(() -> studio.database().orElseThrow().refreshSchema());
+        settle(() -> studio.database().orElseThrow().schema().table("empty").isPresent());
+        robot.interact(() -> studio.openTable(studio.database().orElseThrow(), "empty", false));
+        settle(() -> window.grid().table().name().equals("empty") && says(robot, Messages.get("noRows.title")));
+        robot.interact(() -> window.grid().requestCell());
+
+        clip(robot, "one");
+        press(robot, KeyCode.CONTROL, KeyCode.V);
+        settle(() -> model().edits().staged().added().size() == 1);
+        clip(robot, "a\tb\tc");
+        press(robot, KeyCode.CONTROL, KeyCode.V);
+
+        settle(() -> says(robot, Messages.get("paste.beyond", 1)));
+    }
+
+    @Test
+    @NeedsDisplay
     void aPastedBlockIsStagedAndUndoneAsOneStep(FxRobot robot) throws Exception {
         var before = List.of(value(2, EMAIL), value(2, NAME), value(3, EMAIL), value(3, NAME));
         clip(robot, "one@example.com\tOne\ntwo@example.com\t\"Two\nlines\"\n");

@@ -3,11 +3,13 @@ package dev.petrichor.app;
 import static dev.petrichor.app.StudioWindow.press;
 import static dev.petrichor.app.StudioWindow.settle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.nav.Place;
 import dev.petrichor.app.settings.SettingsView;
 import dev.petrichor.app.sheet.SheetSelection;
 import dev.petrichor.db.Value;
+import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -81,11 +83,37 @@ class KeyboardWindowTest {
     }
 
     @Test
-    void thePaletteLeadsToTheTableOfAColumn(FxRobot robot) throws Exception {
+    void thePaletteLeadsToAColumn(FxRobot robot) throws Exception {
         press(robot, KeyCode.CONTROL, KeyCode.K);
         choose(robot, "#posts.slug");
 
         settle(() -> front().filter(it -> it.name().equals("posts")).isPresent());
+        var grid = window.grid().view();
+        settle(() -> grid.model().columns().get(grid.sheet().selection().column()).name().equals("slug"));
+    }
+
+    @Test
+    void thePaletteOpensATableInATabOfItsOwn(FxRobot robot) throws Exception {
+        press(robot, KeyCode.CONTROL, KeyCode.P);
+        robot.write("users");
+        press(robot, KeyCode.CONTROL, KeyCode.ENTER);
+
+        settle(() -> studio.shell().tabs().stream().filter(it -> it.place().name().equals("users")).count() == 2);
+    }
+
+    @Test
+    void thePaletteTellsWhatIsChosenAndRunsItForAClickOnItAlone(FxRobot robot) throws Exception {
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+        robot.write("undo");
+        settle(() -> window.find(".palette .list-cell:selected").isPresent());
+        var undo = Messages.get("menu.edit") + ": " + Messages.get("action.undo") + ", Ctrl Z";
+        assertEquals(undo, studio.window().lookup(".palette .text-field").getAccessibleHelp());
+        assertEquals(undo, studio.window().lookup(".palette .list-cell:selected").getAccessibleText());
+
+        robot.rightClickOn(".palette .list-cell:selected");
+        assertTrue(window.find(".palette").isPresent());
+        robot.clickOn(".palette .list-cell:selected");
+        settle(() -> window.find(".palette").isEmpty());
     }
 
     @Test

@@ -73,7 +73,7 @@ class MenusWindowTest {
     }
 
     private static String key(String keys) {
-        return "`" + Parts.keyWords(keys).replace(' ', '+').replace("+–+", " – ").replace("Page+", "Page ") + "`";
+        return "`" + Parts.keyWords(keys).replace(' ', '+').replace("+–+", " – ").replace("Page+", "Page ").replace("Esc+Esc", "Esc Esc") + "`";
     }
 
     @Test

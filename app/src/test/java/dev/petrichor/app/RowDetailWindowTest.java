@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.grid.GridModel;
+import dev.petrichor.app.sheet.SheetSelection;
 import dev.petrichor.db.Value;
 import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
@@ -103,6 +104,72 @@ class RowDetailWindowTest {
         robot.clickOn(".detail-link");
 
         settle(() -> window.grid().table().name().equals("users") && window.grid().view().model().value(0, 0).isPresent());
+    }
+
+    @Test
+    void linksArePressedByTheKeyboardToo(FxRobot robot) throws Exception {
+        settle(() -> window.find(".detail-parent-head").isPresent() && window.find(".detail-link").isPresent());
+        robot.interact(() -> studio.window().lookup(".detail-parent-head").requestFocus());
+        press(robot, KeyCode.ENTER);
+        settle(() -> window.find(".detail-parent-lines .label").isPresent());
+
+        robot.interact(() -> studio.window().lookup(".detail-link").requestFocus());
+        press(robot, KeyCode.ENTER);
+        settle(() -> window.grid().table().name().equals("users") && model().value(0, 0).isPresent());
+
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.SPACE);
+        settle(() -> window.find(".detail-reference").isPresent());
+        robot.interact(() -> studio.window().lookup(".detail-reference").requestFocus());
+        press(robot, KeyCode.ENTER);
+        settle(() -> window.grid().table().name().equals("posts"));
+    }
+
+    @Test
+    void whatIsBeingTypedIsSavedWithTheRest(FxRobot robot) throws Exception {
+        type(robot, "title", "panel");
+        press(robot, KeyCode.CONTROL, KeyCode.S);
+        settle(() -> window.sample().rows("SELECT title FROM posts WHERE id = 1").equals(List.of(List.of(Value.of("panel")))));
+
+        select(robot, 1);
+        robot.write("cell");
+        press(robot, KeyCode.CONTROL, KeyCode.S);
+        settle(() -> window.sample().rows("SELECT title FROM posts WHERE id = 2").equals(List.of(List.of(Value.of("cell")))));
+    }
+
+    @Test
+    void aTextThatCannotBeStoredIsSaidAndNothingIsSaved(FxRobot robot) throws Exception {
+        robot.interact(() -> model().set(1, TITLE, Value.of("staged")));
+        type(robot, "created_at", "hello");
+        press(robot, KeyCode.CONTROL, KeyCode.S);
+
+        settle(() -> says(robot, Messages.get("cell.notADate")));
+        assertTrue(studio.idle() && model().edits().staged().changedCells() == 1);
+    }
+
+    /** Its menu entries have keys as well, which the window hears wherever they are pressed. */
+    @Test
+    void noKeyReachesTheRowsThroughTheEditorThatLiesOverThem(FxRobot robot) throws Exception {
+        robot.interact(() -> model().set(1, TITLE, Value.of("staged")));
+        select(robot, 0);
+        press(robot, KeyCode.SHIFT, KeyCode.ENTER);
+        settle(() -> window.find(".large-editor").isPresent());
+        robot.write("!");
+
+        press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.BACK_SPACE);
+        press(robot, KeyCode.F8);
+        assertTrue(model().edits().staged().changedCells() == 1 && !model().rawValuesProperty().get() && window.find(".large-editor").isPresent());
+
+        press(robot, KeyCode.CONTROL, KeyCode.S);
+        settle(() -> model().edits().staged().isEmpty() && window.find(".large-editor").isEmpty());
+        assertEquals(List.of(List.of(Value.of(1), Value.of(1))),
+                window.sample().rows("SELECT (SELECT title FROM posts WHERE id = 1) LIKE '%!', (SELECT title FROM posts WHERE id = 2) = 'staged'"));
+    }
+
+    private void select(FxRobot robot, long row) {
+        robot.interact(() -> {
+            window.grid().view().sheet().select(SheetSelection.at(row, TITLE));
+            window.grid().view().sheet().focusCell();
+        });
     }
 
     @Test

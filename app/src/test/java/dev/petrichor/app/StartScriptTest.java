@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -29,7 +30,7 @@ class StartScriptTest {
     void lay() throws IOException {
         script = folder.resolve("with a space/bin/petrichor");
         place(script, Files.readString(Path.of("../installer/src/dist/petrichor")).replace("@classpath@", "$here/lib/a.jar:$here/lib/b.jar"));
-        place(here("runtime/bin/java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        place(here("runtime/bin/java"), "#!/bin/sh\nprintf '%s\\n' \"$@\" \"LC_ALL=${LC_ALL-}\"\n");
         Files.createDirectories(here("lib"));
     }
 
@@ -39,7 +40,7 @@ class StartScriptTest {
 
         assertFalse(given.stream().anyMatch(it -> it.contains("AOT")), given::toString);
         assertEquals(List.of("-cp", here("lib/a.jar") + ":" + here("lib/b.jar"), "dev.petrichor.app.Main", "query", "x.sqlite", "SELECT 1", "--json"),
-                given.subList(given.indexOf("-cp"), given.size()));
+                given.subList(given.indexOf("-cp"), given.size() - 1));
     }
 
     @Test
@@ -68,6 +69,29 @@ class StartScriptTest {
         assertTrue(given.contains("-Dorg.sqlite.lib.path=" + here("lib")), given::toString);
     }
 
+    @Test
+    void withoutALocaleTextIsUtf8() throws Exception {
+        assertEquals("LC_ALL=C.UTF-8", locale(Map.of()));
+        assertEquals("LC_ALL=C.UTF-8", locale(Map.of("LANG", "C")));
+        assertEquals("LC_ALL=C.UTF-8", locale(Map.of("LANG", "de_DE.UTF-8", "LC_ALL", "POSIX")));
+        assertEquals("LC_ALL=", locale(Map.of("LANG", "de_DE.UTF-8")));
+        assertEquals("LC_ALL=de_DE.UTF-8", locale(Map.of("LC_ALL", "de_DE.UTF-8")));
+    }
+
+    /** The words that a Java machine is given stay what they were, whatever the locale. */
+    @Test
+    void aWordThatIsNotAsciiReachesJavaWhole() throws Exception {
+        var echo = Files.writeString(folder.resolve("Echo.java"), "void main(String[] words) { IO.println(words[words.length - 1].equals(\"Zo\\u00eb\")); }");
+        var java = Path.of(System.getProperty("java.home"), "bin/java");
+        place(here("runtime/bin/java"), "#!/bin/sh\nexec '" + java + "' -XX:TieredStopAtLevel=1 '" + echo + "' \"$@\"\n");
+
+        assertEquals(List.of("true"), run(Map.of(), script, "query", "Zo\u00eb"));
+    }
+
+    private String locale(Map<String, String> environment) throws Exception {
+        return run(environment, script, "--version").getLast();
+    }
+
     private String cache(String... arguments) throws Exception {
         return start(arguments).stream().filter(it -> it.contains("AOTCache")).findFirst().orElseThrow();
     }
@@ -77,9 +101,17 @@ class StartScriptTest {
     }
 
     private static List<String> run(Path program, String... arguments) throws Exception {
+        return run(Map.of("LANG", "C.UTF-8"), program, arguments);
+    }
+
+    /** @param locale the variables that tell the locale, and no others of them */
+    private static List<String> run(Map<String, String> locale, Path program, String... arguments) throws Exception {
         var command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.equals("LANG"));
+        builder.environment().putAll(locale);
+        var process = builder.start();
         var said = process.inputReader().readAllLines();
         assertEquals(0, process.waitFor(), said::toString);
         return said;

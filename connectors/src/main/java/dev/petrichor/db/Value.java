@@ -7,6 +7,9 @@ import java.util.HexFormat;
 /** One stored value, in the five storage classes of SQLite; exact, whatever the declared type of its column. */
 public sealed interface Value {
 
+    /** Bytes of the longest value that is read: a file of somebody else's must not be able to fill the memory. */
+    int MOST_OCTETS = 100_000_000;
+
     /** SQL NULL. */
     Value NULL = new Null();
 
@@ -154,7 +157,8 @@ public sealed interface Value {
     /**
      * The beginning of a text or blob that was too long to read whole (the page reader cuts at a limit).
      *
-     * @param start the first characters or bytes: a {@link Text}, {@link BadText} or {@link Blob}
+     * @param start the first characters or bytes: a {@link Text}, {@link BadText} or {@link Blob}; none of them where the whole is
+     *        longer than {@link #MOST_OCTETS}
      * @param octets the stored length in bytes
      */
     record Cut(Value start, long octets) implements Value {

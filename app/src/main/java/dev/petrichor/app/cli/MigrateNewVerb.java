@@ -6,9 +6,7 @@ import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.create.NewMigration;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -22,8 +20,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Makes the file of a new migration in the project's own layout. */
 @Command(name = "new")
 final class MigrateNewVerb implements Verb {
-
-    private static final String STANDARD_INPUT = "-";
 
     @Mixin
     private SharedOptions shared = new SharedOptions();
@@ -66,16 +62,10 @@ final class MigrateNewVerb implements Verb {
         if (from == null) {
             return "";
         }
-        if (input != null && (file != null || !input.equals(STANDARD_INPUT))) {
+        if (input != null && (file != null || !SqlInput.isStandardInput(input))) {
             throw CommandFailure.usage(Messages.get("cli.sqlOnce"));
         }
-        try {
-            return context.stop().awaiting(() -> from.equals(STANDARD_INPUT)
-                    ? new String(context.streams().in().readAllBytes(), StandardCharsets.UTF_8)
-                    : Files.readString(Path.of(from)));
-        } catch (IOException e) {
-            throw CommandFailure.path("unreadable", Messages.get("cli.pathUnreadable", from, FileFault.words(e))).in(from);
-        }
+        return SqlInput.read(context, from);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.petrichor.db.Sql;
 import dev.petrichor.db.Step;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.guard.StatementKind;
+import dev.petrichor.db.sql.ErrorPlace;
 import dev.petrichor.db.sql.FirstWord;
 import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.Statement;
@@ -18,6 +19,7 @@ import dev.petrichor.db.sql.Token;
 import dev.petrichor.db.sql.WriteTarget;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,6 +29,9 @@ import tools.jackson.core.exc.JacksonIOException;
 
 /** Statements that are run one after the other. Whether each may run is known before the first one does. */
 final class QueryRun {
+
+    /** SQLite's own limit is 32766. */
+    private static final BigInteger TOO_MANY = BigInteger.valueOf(1_000_000);
 
     private final List<Sql> statements = new ArrayList<>();
     private final List<Statement> places;
@@ -55,7 +60,7 @@ final class QueryRun {
 
     /** What no statement begins with is not forbidden, it is misspelt: the database says so in its place. */
     private boolean mayWrite(Statement statement) {
-        return side.judge(statement.text()) != StatementKind.READS && FirstWord.misplaced(statement.text()).isEmpty();
+        return side.judge(statement.text()) != StatementKind.READS && FirstWord.misplaced(statement.text()).isEmpty() && ErrorPlace.unknown(statement.text()).isEmpty();
     }
 
     private void bind(List<Value> parameters) {
@@ -82,12 +87,17 @@ final class QueryRun {
             if (mark.equals("?")) {
                 highest++;
             } else if (mark.startsWith("?")) {
-                highest = Math.max(highest, Integer.parseInt(mark.substring(1)));
+                highest = Math.max(highest, number(mark.substring(1)));
             } else if (!mark.isEmpty() && names.add(mark)) {
                 highest++;
             }
         }
         return highest;
+    }
+
+    /** The number of a mark; one that no statement can have is more than all values that are given. */
+    private static int number(String digits) {
+        return new BigInteger(digits).min(TOO_MANY).intValue();
     }
 
     /** @throws IOException when nobody takes the results any more */

@@ -5,8 +5,6 @@ import dev.petrichor.db.guard.Permission;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +16,6 @@ import picocli.CommandLine.Parameters;
 /** Runs SQL, one result per statement. */
 @Command(name = "query")
 final class QueryVerb implements Verb {
-
-    private static final Path STANDARD_INPUT = Path.of("-");
 
     @Mixin
     private SharedOptions shared = new SharedOptions();
@@ -54,7 +50,7 @@ final class QueryVerb implements Verb {
     }
 
     private QueryRun planned(String text, List<Value> values) {
-        var from = file == null || file.equals(STANDARD_INPUT) ? null : file;
+        var from = file == null || SqlInput.isStandardInput(file) ? null : file;
         try {
             return new QueryRun(new SqlSource(text, from), shared.side(), values, limit, shared.write());
         } catch (CommandFailure e) {
@@ -73,19 +69,11 @@ final class QueryVerb implements Verb {
         if ((sql == null) == (file == null)) {
             throw CommandFailure.usage(Messages.get("cli.sqlOnce"));
         }
-        try {
-            var from = file;
-            if (from != null && !from.equals(STANDARD_INPUT)) {
-                return context.stop().awaiting(() -> Files.readString(from));
-            }
-            return file != null || "-".equals(sql) ? context.stop().awaiting(() -> standardInput(context)) : String.valueOf(sql);
-        } catch (IOException e) {
-            throw CommandFailure.path("unreadable", Messages.get("cli.pathUnreadable", String.valueOf(file), FileFault.words(e))).in(String.valueOf(file));
+        var given = sql;
+        if (given == null || SqlInput.isStandardInput(given)) {
+            return SqlInput.read(context, file == null ? SqlInput.STANDARD_INPUT : file.toString());
         }
-    }
-
-    private static String standardInput(CommandContext context) throws IOException {
-        return new String(context.streams().in().readAllBytes(), StandardCharsets.UTF_8);
+        return given;
     }
 
     @Override

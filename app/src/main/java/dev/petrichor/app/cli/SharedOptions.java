@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,7 +43,7 @@ final class SharedOptions {
     private @Nullable String environment;
 
     @Option(names = "--config", paramLabel = "FILE", descriptionKey = "cli.config")
-    private @Nullable String config;
+    private @Nullable Path config;
 
     @Option(names = "--side", paramLabel = "local|preview|remote", defaultValue = "local", descriptionKey = "cli.side")
     private String side = "local";
@@ -140,7 +141,7 @@ final class SharedOptions {
     }
 
     FoundDatabase found(Workspace workspace) {
-        var meant = workspace.databases().stream().filter(this::isMeant).toList();
+        var meant = workspace.databases().stream().filter(it -> isMeant(workspace, it)).toList();
         if (meant.isEmpty()) {
             throw CommandFailure.usage(workspace.databases().isEmpty()
                     ? Messages.get("cli.noDatabase", path)
@@ -155,9 +156,27 @@ final class SharedOptions {
         return meant.getFirst();
     }
 
-    private boolean isMeant(FoundDatabase found) {
+    private boolean isMeant(Workspace workspace, FoundDatabase found) {
         var named = database == null || found.binding().filter(database::equals).isPresent() || found.displayName().equals(database);
-        return named && matches(environment, found.environment()) && matches(config, found.config());
+        return named && matches(environment, found.environment()) && isInConfig(workspace, found);
+    }
+
+    /** A config is named from the project's folder, as it is shown, or from the folder that the command is typed in. */
+    private boolean isInConfig(Workspace workspace, FoundDatabase found) {
+        var asked = config;
+        if (asked == null) {
+            return true;
+        }
+        var meant = Stream.of(workspace.folder().resolve(asked), asked).map(SharedOptions::real).toList();
+        return found.config().map(it -> real(workspace.folder().resolve(it))).filter(meant::contains).isPresent();
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException _) {
+            return file.toAbsolutePath().normalize(); // not there: its name is all that can be compared
+        }
     }
 
     private static boolean matches(@Nullable String asked, Optional<String> value) {

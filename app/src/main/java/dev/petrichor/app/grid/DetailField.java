@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
 import javafx.scene.Node;
@@ -24,7 +25,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -52,6 +52,7 @@ final class DetailField extends VBox {
     private final Label refusal = Parts.wrapped("", "danger", "small");
     private final Label onlyShown = Parts.wrapped("", "muted", "small");
     private String typed = "";
+    private BooleanSupplier finish = () -> true;
 
     /** Where a row leads: the parent of a column, the children in a table, the editor of several lines. */
     record Places(BiConsumer<Long, Integer> parent, BiConsumer<String, List<Filter>> children, BiConsumer<EditedCell, String> large) {}
@@ -118,6 +119,7 @@ final class DetailField extends VBox {
         sayWhyOnlyShown(text);
         field.setEditable(cell.whyLocked().isEmpty() && !onlyShown.isVisible());
         typed = field.getText();
+        finish = () -> commit(field, text);
         field.focusedProperty().subscribe((_, focused) -> {
             if (!focused) {
                 commit(field, text);
@@ -201,17 +203,23 @@ final class DetailField extends VBox {
         return area;
     }
 
+    /** Takes what is typed. @return false when it cannot be stored, which is said under it */
+    boolean finish() {
+        return finish.getAsBoolean();
+    }
+
     /** The control may hold another text than it was given: only what becomes another one in it was typed. */
-    private void commit(TextInputControl field, EditableText text) {
+    private boolean commit(TextInputControl field, EditableText text) {
         var now = field.getText();
         if (!field.isEditable() || now.equals(typed)) {
-            return;
+            return true;
         }
         var words = cell.type(text.typed(now));
         typed = words.isEmpty() ? now : typed;
         field.getStyleClass().remove("invalid");
         words.ifPresent(_ -> field.getStyleClass().add("invalid"));
         refuse(words);
+        return words.isEmpty();
     }
 
     private void refuse(Optional<String> words) {
@@ -224,8 +232,7 @@ final class DetailField extends VBox {
         return value.flatMap(it -> model.rows().titles().title(column.name(), it)).map(title -> {
             var words = Parts.row("detail-link", Parts.label(title, "accent"), Parts.whole("↗", "accent"));
             words.setMinWidth(0);
-            words.addEventHandler(MouseEvent.MOUSE_CLICKED, _ -> places.parent().accept(row, index));
-            return words;
+            return Parts.pressable(words, Messages.get("detail.toParent", title), () -> places.parent().accept(row, index));
         });
     }
 
@@ -252,11 +259,12 @@ final class DetailField extends VBox {
         var known = value.get();
         var lines = new VBox();
         var arrow = Icon.RIGHT.node();
-        var head = Parts.row("detail-parent-head", arrow, Parts.label(key.parentTable() + " · " + model.format().text(known, Interpretation.AS_STORED), "strong", "small", "muted"));
+        var words = key.parentTable() + " · " + model.format().text(known, Interpretation.AS_STORED);
+        var head = Parts.row("detail-parent-head", arrow, Parts.label(words, "strong", "small", "muted"));
         var body = new VBox(head, lines);
         body.getStyleClass().add("detail-parent");
         lines.getStyleClass().add("detail-parent-lines");
-        head.addEventHandler(MouseEvent.MOUSE_CLICKED, _ -> {
+        Parts.pressable(head, words, () -> {
             if (lines.getChildren().isEmpty()) {
                 arrow.setRotate(90);
                 model.relatives().parent(key, known, parent -> lines.getChildren().setAll(lines(parent)));

@@ -1,6 +1,7 @@
 package dev.petrichor.app.grid;
 
 import dev.petrichor.ui.Messages;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
@@ -38,6 +39,11 @@ final class Floating extends StackPane {
         var refused = getChildren().stream().filter(LargeEditor.class::isInstance).map(LargeEditor.class::cast).findFirst().flatMap(LargeEditor::leave);
         clear();
         return refused.map(Floating::kept);
+    }
+
+    /** Puts itself aside for a save or a preview of it. @return false when it stays: it says why a text cannot be stored, or asks something */
+    boolean givesWay() {
+        return List.copyOf(getChildren()).stream().allMatch(lying -> lying instanceof EditPreviewView || lying instanceof LargeEditor editor && editor.finish());
     }
 
     /** Puts a text that has no place any more on the clipboard. @return what is to be said of it */

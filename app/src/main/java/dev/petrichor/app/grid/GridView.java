@@ -76,6 +76,14 @@ public final class GridView extends StackPane {
         return model;
     }
 
+    /** Selects a column, where it is shown. */
+    public void select(String column) {
+        var place = model.layout().shown().stream().map(index -> model.columns().get(index).name()).toList().indexOf(column);
+        if (place >= 0) {
+            sheet.select(SheetSelection.at(sheet.selection().row(), place));
+        }
+    }
+
     /** Opens or closes the panel with all columns of the focused row. */
     public void showDetail(boolean shown) {
         detail.setVisible(shown);
@@ -170,11 +178,25 @@ public final class GridView extends StackPane {
     }
 
     private void save() {
-        model.commit(model.plan());
+        if (takesTyped()) {
+            model.commit(model.plan());
+        }
+    }
+
+    /**
+     * Takes what is being typed, in the cell and in the panel, so that it is staged with the rest.
+     *
+     * @return false when it cannot be stored, which is said where it was typed
+     */
+    private boolean takesTyped() {
+        var inCell = sheet.finishEditing();
+        return detail.finishTyping() && inCell;
     }
 
     private void preview() {
-        floating.leave().ifPresent(notices::say);
+        if (!takesTyped()) {
+            return;
+        }
         var plan = model.plan();
         if (!plan.planned().isEmpty()) {
             var preview = new EditPreviewView(plan, model.side(), () -> show(Optional.empty()), () -> {
@@ -226,8 +248,16 @@ public final class GridView extends StackPane {
         }
     }
 
-    /** Does it, and says whether there was anything to do it to. */
+    /** Does it, and says whether there was anything to do it to. What lies over the rows keeps them from every key and menu. */
     public boolean perform(GridAction action) {
+        return (!floating.isVisible() || isOfStaged(action) && floating.givesWay()) && performed(action);
+    }
+
+    private static boolean isOfStaged(GridAction action) {
+        return action == GridAction.SAVE || action == GridAction.PREVIEW;
+    }
+
+    private boolean performed(GridAction action) {
         return switch (action) {
             case SAVE -> done(this::save);
             case PREVIEW -> done(this::preview);

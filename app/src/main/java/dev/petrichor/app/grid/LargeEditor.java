@@ -88,14 +88,20 @@ final class LargeEditor extends VBox {
     }
 
     private void take() {
-        if (!area.isEditable()) {
-            return;
+        if (area.isEditable()) {
+            finish();
         }
-        var words = isTouched() ? commit.apply(typed()) : Optional.<String>empty();
-        refuse(words);
+    }
+
+    /** Takes the text and closes; a text that was only read is left as it is. @return false when it cannot be stored, which is said */
+    boolean finish() {
+        var words = area.isEditable() && isTouched() ? commit.apply(typed()) : Optional.<String>empty();
         if (words.isEmpty()) {
             close.run();
+        } else {
+            refuse(words);
         }
+        return words.isEmpty();
     }
 
     private void refuse(Optional<String> words) {

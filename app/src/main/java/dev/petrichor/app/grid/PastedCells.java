@@ -21,6 +21,7 @@ final class PastedCells {
     private final List<Put> puts = new ArrayList<>();
     private final List<NewRow> added = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
+    private long beyond;
 
     /** What a text means. @param why it cannot be stored, empty when it can */
     private record Meaning(Value value, String why) {}
@@ -35,9 +36,19 @@ final class PastedCells {
 
     /** Puts a line of fields into a row. */
     void put(long row, List<Integer> columns, List<CellField> line) {
+        countBeyond(columns, line);
         for (var i = 0; i < Math.min(line.size(), columns.size()); i++) {
             put(row, columns.get(i), line.get(i));
         }
+    }
+
+    private void countBeyond(List<Integer> columns, List<CellField> line) {
+        beyond += line.stream().skip(columns.size()).filter(field -> !field.text().isEmpty()).count();
+    }
+
+    /** How many fields had no column left to go into. */
+    long beyond() {
+        return beyond;
     }
 
     /** Puts a text into a cell, unless it is locked. */
@@ -57,6 +68,7 @@ final class PastedCells {
             refused.add(model.cells().whyReadOnly().orElse(""));
             return;
         }
+        countBeyond(columns, line);
         var cells = new LinkedHashMap<Integer, Meaning>();
         for (var i = 0; i < Math.min(line.size(), columns.size()); i++) {
             if (model.columns().get(columns.get(i)).generated()) {

@@ -13,7 +13,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +60,11 @@ final class RowDetailView extends BorderPane {
         shown = nextRow;
         shownRevision = model.revisionProperty().get();
         fill();
+    }
+
+    /** Takes what is typed in its fields. @return false when it cannot be stored, which its field says */
+    boolean finishTyping() {
+        return !isVisible() || List.copyOf(fields.getChildren()).stream().filter(DetailField.class::isInstance).map(DetailField.class::cast).allMatch(DetailField::finish);
     }
 
     private Optional<RowIdentity> identity(long place) {
@@ -128,8 +132,8 @@ final class RowDetailView extends BorderPane {
         for (var child : children) {
             var line = Parts.row("detail-reference", Icon.REFERENCE.node("icon-accent"), Parts.label(child.table(), "accent"), Parts.space(),
                     Parts.label(child.count().isPresent() ? Messages.get("detail.count", child.count().getAsLong()) : "", "muted"));
-            line.addEventHandler(MouseEvent.MOUSE_CLICKED, _ -> places.children().accept(child.table(), child.filters()));
-            references.getChildren().add(line);
+            var words = Messages.get("detail.children", child.table(), child.count().orElse(0));
+            references.getChildren().add(Parts.pressable(line, words, () -> places.children().accept(child.table(), child.filters())));
         }
     }
 }

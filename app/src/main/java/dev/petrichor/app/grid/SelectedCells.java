@@ -5,6 +5,7 @@ import dev.petrichor.app.sheet.SheetSelection;
 import dev.petrichor.db.Value;
 import dev.petrichor.ui.Messages;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -160,7 +161,7 @@ final class SelectedCells {
 
     private void paste(List<List<CellField>> block) {
         var paste = new PastedCells(model);
-        if (block.size() == 1 && block.getFirst().size() == 1) {
+        if (block.size() == 1 && block.getFirst().size() == 1 && size() > 0) {
             rows().ifPresent(places -> places.forEach(row -> columns().forEach(column -> paste.put(row, column, block.getFirst().getFirst()))));
         } else {
             fill(block, paste);
@@ -189,8 +190,15 @@ final class SelectedCells {
 
     private void stage(PastedCells paste) {
         var refused = paste.stage();
+        var sentences = new ArrayList<String>();
         if (!refused.isEmpty()) {
-            say.accept(Messages.get("paste.refused", refused.size(), refused.getFirst()));
+            sentences.add(Messages.get("paste.refused", refused.size(), refused.getFirst()));
+        }
+        if (paste.beyond() > 0) {
+            sentences.add(Messages.get("paste.beyond", paste.beyond()));
+        }
+        if (!sentences.isEmpty()) {
+            say.accept(String.join(" ", sentences));
         }
         model.redraw();
     }

@@ -37,8 +37,19 @@ public final class PaletteModel {
      * @param prefix the sign that limits a search to its kind: {@code >} commands, {@code @} tables, {@code #} columns,
      *     {@code :} rows
      * @param hint what it is, or its keys
+     * @param elsewhere does it in a tab of its own, where that makes a difference
      */
-    public record Entry(char prefix, Icon icon, String title, String hint, Runnable action) {}
+    public record Entry(char prefix, Icon icon, String title, String hint, Runnable action, Runnable elsewhere) {
+
+        public Entry(char prefix, Icon icon, String title, String hint, Runnable action) {
+            this(prefix, icon, title, hint, action, action);
+        }
+
+        /** How it is told to who does not see it. */
+        public String words() {
+            return hint.isEmpty() ? title : title + ", " + hint;
+        }
+    }
 
     /**
      * @param everything asked at each search
@@ -125,13 +136,17 @@ public final class PaletteModel {
         return marks;
     }
 
-    /** Runs an entry; it stands first the next time nothing is searched for. */
-    public void run(Entry entry) {
+    /**
+     * Runs an entry; it stands first the next time nothing is searched for.
+     *
+     * @param elsewhere in a tab of its own
+     */
+    public void run(Entry entry, boolean elsewhere) {
         if (entry.prefix() != ROWS) {
             recent.remove(key(entry));
             recent.addFirst(key(entry));
         }
-        entry.action().run();
+        (elsewhere ? entry.elsewhere() : entry.action()).run();
     }
 
     private static String key(Entry entry) {

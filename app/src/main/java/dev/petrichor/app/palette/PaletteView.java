@@ -11,6 +11,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -40,7 +41,7 @@ public final class PaletteView extends VBox {
         model.wordsProperty().subscribe(_ -> nothing.setText(Messages.get(model.asksForRow() ? "palette.noRow" : "palette.nothing")));
         list.setFocusTraversable(false);
         model.found().addListener((ListChangeListener<Entry>) _ -> list.getSelectionModel().selectFirst());
-        list.setOnMouseClicked(_ -> run());
+        list.getSelectionModel().selectedItemProperty().subscribe(entry -> field.setAccessibleHelp(entry == null ? nothing.getText() : entry.words()));
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(field, list, Parts.label(Messages.get("palette.prefixes"), "muted", "small", "palette-foot"));
         StackPane.setAlignment(this, Pos.TOP_CENTER);
@@ -58,7 +59,7 @@ public final class PaletteView extends VBox {
     private void pressed(KeyEvent event) {
         switch (event.getCode()) {
             case ESCAPE -> hide.run();
-            case ENTER -> run();
+            case ENTER -> run(event.isShortcutDown());
             case DOWN -> move(1);
             case UP -> move(-1);
             default -> {
@@ -74,12 +75,12 @@ public final class PaletteView extends VBox {
         list.scrollTo(Math.max(0, next - 4));
     }
 
-    private void run() {
+    private void run(boolean elsewhere) {
         var entry = list.getSelectionModel().getSelectedItem();
         var chosen = entry == null && !model.found().isEmpty() ? model.found().getFirst() : entry;
         if (chosen != null) {
             hide.run();
-            model.run(chosen);
+            model.run(chosen, elsewhere);
         }
     }
 
@@ -88,12 +89,19 @@ public final class PaletteView extends VBox {
         /** No wider than the list: one long name must not push what stands at the end of all others out of sight. */
         Line() {
             setPrefWidth(0);
+            setOnMouseClicked(event -> {
+                if (event.getButton() == MouseButton.PRIMARY && !isEmpty()) {
+                    list.getSelectionModel().select(getIndex());
+                    run(event.isShortcutDown());
+                }
+            });
         }
 
         @Override
         protected void updateItem(@Nullable Entry entry, boolean empty) {
             super.updateItem(entry, empty);
             setText(null);
+            setAccessibleText(empty || entry == null ? null : entry.words());
             setGraphic(empty || entry == null
                     ? null
                     : Parts.row("line", entry.icon().node(), marked(entry.title()), Parts.space(), Parts.whole(entry.hint(), "muted", "small")));

@@ -60,7 +60,16 @@ final class LogDetail extends VBox {
         return buttons;
     }
 
-    static void copy(LogEntry entry) {
+    /** With its values where they are all kept, else its text alone. */
+    static void copyWhole(LogEntry entry) {
+        if (entry.whole()) {
+            copy(entry);
+        } else {
+            put(entry.event().sql().text());
+        }
+    }
+
+    private static void copy(LogEntry entry) {
         put(SqlWithValues.of(entry.event().sql()));
     }
 

@@ -25,7 +25,7 @@ public record LogEntry(OpenDatabase database, Origin origin, SqlEvent event, Dur
         if (sql.text().length() <= MOST && sql.parameters().stream().allMatch(value -> size(value) <= MOST)) {
             return new LogEntry(database, origin, event, total, true);
         }
-        var text = sql.text().length() > MOST ? sql.text().substring(0, KEPT_OF_CUT) : sql.text();
+        var text = sql.text().length() > MOST ? sql.text().substring(0, KEPT_OF_CUT) + "…" : sql.text();
         var cut = new Sql(text, sql.parameters().stream().map(LogEntry::cut).toList());
         var kept = new SqlEvent(event.at(), cut, event.write(), event.rows(), event.databaseTime(), event.totalTime(), event.error(), event.usage(), event.sent(), event.bookmark());
         return new LogEntry(database, origin, kept, total, false);

@@ -84,7 +84,7 @@ public final class QueryLogView extends BorderPane {
             openOrClose(entry);
             event.consume();
         } else if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
-            LogDetail.copy(entry);
+            LogDetail.copyWhole(entry);
             event.consume();
         }
     }

@@ -25,6 +25,7 @@ public final class StoredCell {
             case Value.Text(var text) -> SheetCell.of(VisibleText.of(text), SheetCell.Kind.TEXT);
             case Value.BadText bad -> SheetCell.of(VisibleText.of(bad.readable()), SheetCell.Kind.TEXT).tagged(Messages.get("cell.invalidUtf8"));
             case Value.Blob blob -> SheetCell.of(VisibleText.start(blob.hex()), SheetCell.Kind.BYTES).tagged(Messages.get("cell.bytes", blob.size()));
+            case Value.Cut(var _, var octets) when octets > Value.MOST_OCTETS -> SheetCell.of(Messages.get("cell.tooLong"), SheetCell.Kind.EMPTY).tagged(size(octets));
             case Value.Cut(var start, var octets) -> cut(start).tagged(size(octets));
         };
     }

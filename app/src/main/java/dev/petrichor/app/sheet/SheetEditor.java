@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class SheetEditor {
 
     private static final int LONG = 300;
+    private static final boolean MAC = System.getProperty("os.name").startsWith("Mac");
 
     private final TextField field = new TextField();
     private final Label message = new Label();
@@ -193,6 +194,12 @@ final class SheetEditor {
         sheet.repaint();
     }
 
+    /** Whether the keys that are held make a command of a character: AltGr arrives as Ctrl and Alt, on macOS Option alone makes characters. */
+    static boolean isCommand(KeyEvent event, boolean mac) {
+        var held = event.isControlDown() || event.isAltDown() || mac && event.isMetaDown();
+        return held && !(event.isAltDown() && (mac ? !event.isMetaDown() : event.isControlDown()));
+    }
+
     /** The first character that is typed, or composed, begins editing and replaces what the cell held. */
     private void textChanged() {
         var cell = edit;
@@ -254,7 +261,7 @@ final class SheetEditor {
 
     /** A space that toggled must not arrive as text. */
     private void typed(KeyEvent event) {
-        if (!isEditing() && (event.getCharacter().equals(" ") || event.isShortcutDown() || event.isAltDown())) {
+        if (!isEditing() && (event.getCharacter().equals(" ") || isCommand(event, MAC))) {
             event.consume();
         }
         if (event.getCode() == KeyCode.UNDEFINED && !isEditing() && !event.getCharacter().isEmpty() && event.getCharacter().charAt(0) < ' ') {

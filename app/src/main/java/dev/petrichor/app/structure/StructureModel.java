@@ -11,6 +11,7 @@ import dev.petrichor.db.schema.Schema.Reference;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.schema.Trigger;
 import dev.petrichor.db.schema.View;
+import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.table.PageReader;
 import dev.petrichor.ui.Messages;
@@ -70,14 +71,27 @@ public final class StructureModel {
         return table.indexes().stream().anyMatch(index -> index.unique() && index.columns().equals(List.of(column.name())));
     }
 
-    /** The index that makes another one needless: it begins with the same columns. */
+    /**
+     * The index that makes another one needless: it begins with the same columns. Nothing is said of expressions, collations and orders
+     * of an index's own, which no pragma that we read tells apart.
+     */
     public Optional<Index> coveredBy(Index index) {
+        if (index.unique() || !isPlain(index)) {
+            return Optional.empty();
+        }
         return table.indexes().stream()
-                .filter(other -> other != index && !other.partial() && !index.partial() && !index.unique())
+                .filter(other -> other != index && isPlain(other))
                 .filter(other -> other.columns().size() >= index.columns().size()
                         && other.columns().subList(0, index.columns().size()).equals(index.columns()))
                 .filter(other -> other.columns().size() > index.columns().size() || other.unique() || isEarlier(other, index))
                 .findFirst();
+    }
+
+    /** Whether an index is of whole columns as they are, and of all rows. */
+    private boolean isPlain(Index index) {
+        var sql = index.sql().isEmpty() ? table.sql() : index.sql();
+        var special = Lexer.meaningful(sql).stream().map(token -> AsciiCase.upper(token.in(sql))).anyMatch(word -> word.equals("COLLATE") || word.equals("DESC"));
+        return !special && !index.partial() && index.columns().stream().noneMatch(String::isEmpty);
     }
 
     private boolean isEarlier(Index one, Index other) {

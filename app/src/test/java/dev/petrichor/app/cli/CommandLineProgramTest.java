@@ -131,10 +131,15 @@ class CommandLineProgramTest {
 
     @Test
     void aMisspeltStatementIsMisspeltAndNotForbidden() {
-        var error = json(1, "query", project(), "SELECT 1; SELEC 1", "--json").at("/statements/1/error");
+        json(1, "query", project(), "SELECT 1; SELEC 1", "--json");
+        var misspelt = err;
+        var error = JsonMapper.shared().readTree(out).at("/statements/1/error");
 
+        var open = json(1, "query", project(), "SELECT 'abc", "--json").at("/statements/0/error");
+
+        assertEquals("refused,7", open.get("kind").stringValue() + "," + open.get("offset"));
         assertEquals("refused,0", error.get("kind").stringValue() + "," + error.get("offset"));
-        assertTrue(err.contains("near \"SELEC\": syntax error"), err);
+        assertTrue(misspelt.contains("near \"SELEC\": syntax error"), misspelt);
     }
 
     @Test
@@ -147,6 +152,34 @@ class CommandLineProgramTest {
         assertEquals("2 " + latin + " cannot be read: it is not text in UTF-8.", said("query", project(), "-f", latin.toString()));
         assertEquals("1 " + none.resolve("x.csv") + " cannot be written: its folder does not exist.",
                 said("export", project(), "users", "--format", "csv", "--out", none.resolve("x.csv").toString()));
+    }
+
+    @Test
+    void standardInputThatIsNotUtf8IsRefusedInsteadOfStoredWithSignsForIt() {
+        var latin = "INSERT INTO users (email, name, password_hash) VALUES ('z', 'Zo\u00eb', 'x')".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertEquals("2 Standard input cannot be read: it is not text in UTF-8.", runWith(latin, "query", project(), "-", "--write") + " " + err.strip());
+        assertEquals("2 Standard input cannot be read: it is not text in UTF-8.", runWith(latin, "migrate", "new", project(), "x", "-") + " " + err.strip());
+        assertEquals(List.of(List.of(Value.of(500))), sample.rows("SELECT count(*) FROM users"));
+    }
+
+    @Test
+    void aMarkWithANumberThatIsTooLargeIsWrongUsage() {
+        assertEquals("2 Line 1: the statement takes more values than the 1 given with --param. Nothing was run.",
+                said("query", project(), "SELECT ?99999999999", "--param", "1"));
+    }
+
+    @Test
+    void aConfigIsNamedFromTheProjectOrFromTheShellsFolder() throws IOException {
+        var config = sample.folder().resolve("wrangler.toml");
+        Files.createDirectories(sample.folder().resolve("other"));
+        Files.copy(config, sample.folder().resolve("other/wrangler.toml"));
+        assertEquals(2, run("query", project(), "SELECT 1"));
+
+        for (var named : List.of("wrangler.toml", "./wrangler.toml", config.toString(), Path.of("").toAbsolutePath().relativize(config).toString())) {
+            assertEquals(0, run("query", project(), "SELECT 1 FROM users", "--config", named), () -> named + ": " + err);
+        }
+        assertEquals(2, run("query", project(), "SELECT 1", "--config", "none.toml"));
     }
 
     @Test
@@ -320,10 +353,14 @@ class CommandLineProgramTest {
     }
 
     private int runWith(String input, String... arguments) {
+        return runWith(input.getBytes(StandardCharsets.UTF_8), arguments);
+    }
+
+    private int runWith(byte[] input, String... arguments) {
         var printed = new ByteArrayOutputStream();
         var told = new ByteArrayOutputStream();
         var streams = new Streams(
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(input),
                 new PrintStream(printed, true, StandardCharsets.UTF_8), new PrintStream(told, true, StandardCharsets.UTF_8));
         var status = new CommandLineProgram(streams, sample.connector(), (_, _) -> {
             throw new AssertionError("no picture was asked for");

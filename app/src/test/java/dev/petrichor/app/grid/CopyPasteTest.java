@@ -66,6 +66,19 @@ class CopyPasteTest {
     }
 
     @Test
+    void fieldsBeyondTheLastColumnAreCounted() throws SQLException, IOException {
+        try (var grid = FileGrid.of(folder, "CREATE TABLE t(id INTEGER PRIMARY KEY, v TEXT); INSERT INTO t(v) VALUES ('a')", "t")) {
+            var paste = new PastedCells(grid.model());
+            paste.put(0, List.of(1), CellField.ofPlain("b\tc\t\td").getFirst());
+            paste.add(List.of(0, 1), CellField.ofPlain("7\te\tf").getFirst());
+
+            assertEquals(List.of(), paste.stage());
+
+            assertEquals(3, paste.beyond());
+        }
+    }
+
+    @Test
     void anyLineEndEndsALine() {
         assertEquals(List.of(List.of("a", "b"), List.of("c"), List.of("d"), List.of("e\rf\r\n")), TabText.read("a\tb\r\nc\rd\n\"e\rf\r\n\"\r\n"));
     }

@@ -34,7 +34,7 @@ class PaletteModelTest {
     @Test
     void whatWasRunLastStandsFirst() {
         palette.open("");
-        palette.run(palette.found().get(2));
+        palette.run(palette.found().get(2), false);
 
         palette.open("");
 
@@ -65,9 +65,19 @@ class PaletteModelTest {
     }
 
     @Test
+    void anEntryMayBeOpenedElsewhere() {
+        var entry = new Entry('@', Icon.TABLE, "t", "table", () -> ran.add("here"), () -> ran.add("elsewhere"));
+
+        palette.run(entry, true);
+
+        assertEquals(List.of("elsewhere"), ran);
+        assertEquals("t, table", entry.words());
+    }
+
+    @Test
     void rowsAreNotRememberedAsPlaces() {
         palette.open(":7");
-        palette.run(palette.found().getFirst());
+        palette.run(palette.found().getFirst(), false);
 
         palette.open("");
 

@@ -154,6 +154,14 @@ class QueryLogTest {
     }
 
     @Test
+    void aTextThatIsNotKeptWholeSaysSo() {
+        log.heard(database, Origin.YOU, event("SELECT '" + "x".repeat(300_000) + "'", false), 0);
+        ui.runUntil(() -> log.countProperty().get() == 1);
+
+        assertTrue(texts().getFirst().endsWith("xxx…"));
+    }
+
+    @Test
     void valuesStandInTheirPlacesForReading() {
         var sql = Sql.of("SELECT ?2, ?, '?' -- ?\n", Value.of("it's"), Value.of(7), Value.NULL);
 

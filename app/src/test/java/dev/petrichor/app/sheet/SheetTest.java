@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -164,6 +165,25 @@ class SheetTest {
 
         assertEquals(List.of("0,0=ä1"), rows.committed);
         assertEquals(SheetSelection.at(1, 0), sheet.selection());
+    }
+
+    /** AltGr arrives as Ctrl and Alt; on macOS Option makes characters of its own. */
+    @Test
+    void charactersOfTheThirdLevelBeginAnEdit(FxRobot robot) {
+        robot.interact(() -> {
+            sheet.keyboard().fireEvent(new KeyEvent(KeyEvent.KEY_TYPED, "d", "", KeyCode.UNDEFINED, false, true, false, false));
+            sheet.keyboard().fireEvent(new KeyEvent(KeyEvent.KEY_TYPED, "f", "", KeyCode.UNDEFINED, false, false, true, false));
+            sheet.keyboard().fireEvent(new KeyEvent(KeyEvent.KEY_TYPED, "@", "", KeyCode.UNDEFINED, false, true, true, false));
+        });
+        press(robot, KeyCode.ENTER);
+
+        assertEquals(List.of("0,0=@"), rows.committed);
+        assertEquals(List.of(false, true, true), Stream.of(held(false, true, false), held(false, true, true), held(false, false, true))
+                .map(event -> SheetEditor.isCommand(event, true)).toList());
+    }
+
+    private static KeyEvent held(boolean control, boolean alt, boolean meta) {
+        return new KeyEvent(KeyEvent.KEY_TYPED, "@", "", KeyCode.UNDEFINED, false, control, alt, meta);
     }
 
     @Test

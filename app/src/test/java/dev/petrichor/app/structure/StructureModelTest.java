@@ -73,6 +73,23 @@ class StructureModelTest {
     }
 
     @Test
+    void anIndexThatIsNotOfWholeColumnsAsTheyAreIsNeverCalledNeedless() throws IOException {
+        var indexes = List.of("(a)", "(a COLLATE NOCASE)", "(a DESC)", "(lower(a))", "(length(a))", "(b) WHERE b > 1", "(b)", "(b, a)");
+        var sample = Sample.in(folder);
+        sample.run("CREATE TABLE marks (a, b, UNIQUE (b COLLATE NOCASE))");
+        for (var i = 0; i < indexes.size(); i++) {
+            sample.run("CREATE INDEX i" + i + " ON marks " + indexes.get(i));
+        }
+        database.refreshSchema();
+        ui.runUntil(() -> database.schema().table("marks").isPresent());
+        var marks = structure("marks");
+
+        var covered = marks.table().indexes().stream().filter(index -> marks.coveredBy(index).isPresent()).map(Index::name).toList();
+
+        assertEquals(List.of("i6"), covered);
+    }
+
+    @Test
     void theStatementsAreThoseOfTheTableItsIndexesAndItsTriggers() {
         var statements = structure("users").ddl();
 

@@ -3,8 +3,12 @@ package dev.petrichor.db.drizzle;
 import dev.petrichor.db.drizzle.TypeScriptTokens.Kind;
 import dev.petrichor.db.drizzle.TypeScriptTokens.Token;
 
+import java.util.List;
+
 /** A place among the tokens of a {@link TypeScript} source, which moves on as they are read. What brackets hold can be skipped whole. */
 final class Cursor {
+
+    private static final List<String> OF_VALUES = List.of("??", "||", "&&", "?", "+", "-", "*", "/", "%", "==", "===", "!=", "!==");
 
     private final TypeScript source;
     private int position;
@@ -59,13 +63,17 @@ final class Cursor {
         }
     }
 
-    /** Behind a type, which ends where a value goes on. */
+    /** Behind a type, which ends where a value goes on: at an operator that no type has. */
     void skipType() {
         var line = peek().line();
-        while (!closes(peek()) && !peek().is("??") && !peek().is("||") && (peek().kind() == Kind.MARK || peek().line() == line)) {
+        while (!closes(peek()) && !isOfValues(peek()) && (peek().kind() == Kind.MARK || peek().line() == line)) {
             line = peek().line();
             position = behind();
         }
+    }
+
+    private static boolean isOfValues(Token token) {
+        return OF_VALUES.stream().anyMatch(token::is);
     }
 
     /** Whether arguments follow, behind type arguments if there are some; then it stands before them. */

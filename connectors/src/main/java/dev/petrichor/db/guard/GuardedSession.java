@@ -8,6 +8,7 @@ import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.Standing;
 import dev.petrichor.db.Step;
+import dev.petrichor.db.sql.ErrorPlace;
 import dev.petrichor.db.sql.FirstWord;
 import java.time.Clock;
 import java.util.Iterator;
@@ -65,6 +66,9 @@ public final class GuardedSession implements Session {
     static void requireStatement(String sql) {
         FirstWord.misplaced(sql).ifPresent(token -> {
             throw new DbException(new DbError.Refused("near \"" + token.in(sql) + "\": syntax error", 1, token.start()));
+        });
+        ErrorPlace.unknown(sql).filter(token -> token.in(sql).indexOf('\0') < 0).ifPresent(token -> {
+            throw new DbException(new DbError.Refused("unrecognized token: \"" + token.in(sql) + "\"", 1, token.start()));
         });
     }
 

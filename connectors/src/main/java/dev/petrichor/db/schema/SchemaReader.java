@@ -51,7 +51,8 @@ public final class SchemaReader {
     private static final String EVERY_COLUMN = COLUMNS.formatted("m.type IN ('table', 'view')");
 
     private final Session session;
-    private final Map<String, String> sqlByName = new LinkedHashMap<>();
+    /** A trigger may have the name of an index, which no table and no view can. */
+    private final Map<String, String> sqlOfIndexes = new LinkedHashMap<>();
     private final Map<String, List<List<Value>>> columnsByName = new LinkedHashMap<>();
     private final Map<String, String> brokenByName = new LinkedHashMap<>();
 
@@ -75,7 +76,7 @@ public final class SchemaReader {
     private Schema schema() {
         var parts = parts();
         var objects = parts.objects();
-        objects.forEach(row -> sqlByName.put(key(row, 1), text(row, 3)));
+        objects.stream().filter(row -> text(row, 0).equals("index")).forEach(row -> sqlOfIndexes.put(key(row, 1), text(row, 3)));
         var triggers = objects.stream()
                 .filter(row -> text(row, 0).equals("trigger"))
                 .map(row -> new Trigger(text(row, 1), text(row, 2), text(row, 3)))
@@ -222,7 +223,7 @@ public final class SchemaReader {
                             number(first, 2) == 1,
                             number(first, 4) == 1,
                             text(first, 3),
-                            sqlByName.getOrDefault(AsciiCase.lower(entry.getKey()), ""));
+                            sqlOfIndexes.getOrDefault(AsciiCase.lower(entry.getKey()), ""));
                 })
                 .toList();
     }

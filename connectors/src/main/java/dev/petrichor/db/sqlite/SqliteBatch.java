@@ -123,7 +123,7 @@ final class SqliteBatch {
             listener.ran(new SqlEvent(at, step.sql(), true, changes.rows(), took, took, Optional.empty()));
             return changes;
         } catch (SQLException e) {
-            throw failed(index, at, began, step, new ForeignKeyFault(connection).placed(errors.translate(e, step.sql().text()), step.sql().text()));
+            throw failed(index, at, began, step, new ForeignKeyFault(connection).placed(errors.translate(e, step.sql().text(), connection), step.sql().text()));
         } catch (DbException e) {
             throw failed(index, at, began, step, e);
         }

@@ -16,8 +16,8 @@ import org.sqlite.core.DB;
 /** One connection of the driver, set up so that nothing in a file or a name can surprise us. One thread, interrupt apart. */
 final class SqliteConnection implements AutoCloseable {
 
-    /** Bytes of one cell or row: a file of somebody else's must not be able to fill the memory. */
-    private static final int LONGEST_CELL = 100_000_000;
+    /** As much as SQLite stores: who changes one cell of a row writes all of it again, a long one too. */
+    private static final int LONGEST_ROW = 1_000_000_000;
 
     /** Steps of the engine; some tens of them take a microsecond. */
     private static final int STEPS_BETWEEN_LOOKS = 10_000;
@@ -47,7 +47,9 @@ final class SqliteConnection implements AutoCloseable {
 
     /** A connection for one batch. */
     static SqliteConnection writer(SqliteFile file) throws SQLException {
-        return open(file, config(), 0);
+        var opened = open(file, config(), 0);
+        opened.connection.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, LONGEST_ROW);
+        return opened;
     }
 
     /** A connection for one VACUUM INTO: it reads the database, whose files all stay as they are, and writes the copy. */
@@ -81,7 +83,7 @@ final class SqliteConnection implements AutoCloseable {
         var made = (SQLiteConnection) config.createConnection(url);
         try {
             made.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, attached);
-            made.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, LONGEST_CELL);
+            made.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, Value.MOST_OCTETS);
             var opened = new SqliteConnection(made);
             opened.run("PRAGMA cell_size_check=1");
             opened.run("PRAGMA trusted_schema=0");

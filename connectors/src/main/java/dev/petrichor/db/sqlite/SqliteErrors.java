@@ -6,6 +6,7 @@ import dev.petrichor.db.DbException;
 import dev.petrichor.db.sql.ErrorPlace;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -50,7 +51,24 @@ final class SqliteErrors {
         return new DbException(error(thrown, sql), thrown);
     }
 
+    /** @param connection is asked for the place of a fault in the statement, which its words alone may leave open */
+    DbException translate(SQLException thrown, String sql, SqliteConnection connection) {
+        return new DbException(error(thrown, sql, text -> wordsAbout(text, connection)), thrown);
+    }
+
+    private static String wordsAbout(String text, SqliteConnection connection) {
+        try (var _ = connection.prepare(text)) {
+            return "";
+        } catch (SQLException e) {
+            return words(e);
+        }
+    }
+
     private DbError error(SQLException thrown, String sql) {
+        return error(thrown, sql, _ -> "");
+    }
+
+    private DbError error(SQLException thrown, String sql, UnaryOperator<String> asked) {
         var code = code(thrown);
         var words = words(thrown);
         return switch (code & 0xff) {
@@ -67,7 +85,7 @@ final class SqliteErrors {
             case 19 -> DbError.Constraint.named(rule(code), words);
             case 20 -> DbError.Constraint.named(ConstraintKind.DATATYPE, words);
             case 26 -> new DbError.NotADatabase(path);
-            default -> new DbError.Refused(words, code, ErrorPlace.find(words, sql));
+            default -> new DbError.Refused(words, code, ErrorPlace.find(words, sql, asked));
         };
     }
 

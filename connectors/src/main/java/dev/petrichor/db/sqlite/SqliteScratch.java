@@ -77,7 +77,7 @@ public final class SqliteScratch implements Scratch {
             var statement = connection.prepare(OneStatement.of(sql.text()), sql.parameters());
             return new SqliteRows(statement, errors, sql.text(), utf8, System.nanoTime() - began, _ -> {});
         } catch (SQLException e) {
-            throw errors.translate(e, sql.text());
+            throw errors.translate(e, sql.text(), connection);
         }
     }
 
@@ -120,7 +120,7 @@ public final class SqliteScratch implements Scratch {
                 return new Changes(changed, rows.columns(), returned, Optional.empty(), true);
             }
         } catch (SQLException e) {
-            throw new ForeignKeyFault(connection).placed(errors.translate(e, sql.text()), sql.text());
+            throw new ForeignKeyFault(connection).placed(errors.translate(e, sql.text(), connection), sql.text());
         }
     }
 

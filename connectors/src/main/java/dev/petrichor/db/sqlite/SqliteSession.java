@@ -101,7 +101,7 @@ public final class SqliteSession implements Session {
             reader.waitWith(lockWait);
             return started(at, began, sql, text);
         } catch (SQLException e) {
-            throw refused(at, began, sql, errors.translate(e, sql.text()));
+            throw refused(at, began, sql, errors.translate(e, sql.text(), reader));
         } catch (DbException e) {
             throw refused(at, began, sql, e);
         }

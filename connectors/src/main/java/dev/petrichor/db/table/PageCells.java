@@ -30,10 +30,13 @@ sealed interface PageCells permits PairedCells, PackedCells {
         return pairs > MOST_COLUMNS ? new PackedCells(table) : new PairedCells(table, mostOctets);
     }
 
-    /** A cell, or its beginning. */
+    /** A cell, or its beginning, for which the whole must be read; of one that is too long for that nothing but its kind. */
     static String cell(Table table, Column column, int mostOctets) {
         var name = TableColumns.quoted(table, column.name());
-        return isShort(table, column) ? name : "CASE WHEN octet_length(%1$s) > %2$d THEN substr(%1$s, 1, %3$d) ELSE %1$s END".formatted(name, mostOctets, CUT_TO);
+        return isShort(table, column)
+                ? name
+                : "CASE WHEN octet_length(%1$s) > %4$d THEN iif(typeof(%1$s) = 'blob', x'', '') WHEN octet_length(%1$s) > %2$d THEN substr(%1$s, 1, %3$d) ELSE %1$s END"
+                        .formatted(name, mostOctets, CUT_TO, Value.MOST_OCTETS);
     }
 
     /**

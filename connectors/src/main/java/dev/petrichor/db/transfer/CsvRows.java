@@ -23,7 +23,12 @@ import java.util.Optional;
 
 /**
  * Reads a CSV file in UTF-8 whose first line names columns. An empty field is NULL, {@code ""} the empty text; hexadecimal
- * digits in a BLOB column are bytes. Numbers are bound as text: SQLite's own column affinity turns them into numbers, exactly.
+ * digits in a BLOB column are bytes. An empty line is a row of a table whose file has one column, and nothing elsewhere.
+ *
+ * <p>Numbers are bound as text: SQLite's own column affinity turns them into numbers, exactly. Where a column has none, what is
+ * written as {@link RowFormat.Csv} writes a number is one, unless it stands in quotes. CSV has no words for the rest: whole
+ * numbers in a BLOB column may be taken for bytes, bytes in any other column come back as their digits, and so does text that
+ * is not UTF-8.
  */
 final class CsvRows implements FileRows {
 
@@ -40,12 +45,22 @@ final class CsvRows implements FileRows {
         this.lines = lines;
     }
 
-    /** A line of the file: a field is absent when nothing at all stood there. */
-    private record Line(long number, List<Optional<String>> fields) {}
+    /** A line of the file. A field is absent when nothing at all stood there. */
+    private record Line(long number, List<Field> fields) {
+        boolean isEmpty() {
+            return fields.size() <= 1 && fields.stream().allMatch(Field::isAbsent);
+        }
+    }
+
+    private record Field(String text, boolean quoted) {
+        boolean isAbsent() {
+            return text.isEmpty() && !quoted;
+        }
+    }
 
     static CsvRows open(Path file, Table table) throws IOException {
         var csv = CsvReader.builder().extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .skipEmptyLines(true).build(new Lines(), text(file));
+                .skipEmptyLines(false).build(new Lines(), text(file));
         return new CsvRows(table, csv.iterator());
     }
 
@@ -90,14 +105,15 @@ final class CsvRows implements FileRows {
     }
 
     private Optional<FileRow> header() throws IOException {
-        if (!lines.hasNext()) {
+        var first = read(true);
+        if (first.isEmpty()) {
             return Optional.empty();
         }
-        var header = read();
+        var header = first.get();
         var found = new ArrayList<Column>();
         var faults = new ArrayList<String>();
         for (var field : header.fields()) {
-            var name = field.orElse("");
+            var name = field.text();
             table.column(name).filter(found::contains).ifPresent(column -> faults.add("the column " + column.name() + " is there twice"));
             table.column(name).ifPresentOrElse(found::add, () -> faults.add(table.name() + " has no column \"" + name + "\""));
         }
@@ -106,34 +122,50 @@ final class CsvRows implements FileRows {
         return ended ? Optional.of(new FileRow(header.number(), new LinkedHashMap<>(), faults)) : next();
     }
 
-    private Line read() {
-        var read = lines.next();
-        line = read.number();
-        return read;
+    private Optional<Line> read(boolean skipsEmpty) {
+        while (lines.hasNext()) {
+            var read = lines.next();
+            line = read.number();
+            if (!skipsEmpty || !read.isEmpty()) {
+                return Optional.of(read);
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<FileRow> row() {
-        if (!lines.hasNext()) {
-            return Optional.empty();
+        return read(columns.size() > 1).map(this::row);
+    }
+
+    private FileRow row(Line read) {
+        if (columns.size() == 1 && read.isEmpty()) {
+            return new FileRow(read.number(), values(List.of(new Field("", false))), List.of());
         }
-        var read = read();
         if (read.fields().size() != columns.size()) {
-            return Optional.of(FileRow.faulty(read.number(), "the line has " + read.fields().size() + " fields, the header " + columns.size()));
+            return FileRow.faulty(read.number(), "the line has " + read.fields().size() + " fields, the header " + columns.size());
         }
+        return new FileRow(read.number(), values(read.fields()), List.of());
+    }
+
+    private LinkedHashMap<String, Value> values(List<Field> fields) {
         var values = new LinkedHashMap<String, Value>();
         for (var i = 0; i < columns.size(); i++) {
             var column = columns.get(i);
             if (!column.generated()) {
-                values.put(column.name(), read.fields().get(i).map(text -> value(column, text)).orElse(Value.NULL));
+                values.put(column.name(), fields.get(i).isAbsent() ? Value.NULL : value(column, fields.get(i)));
             }
         }
-        return Optional.of(new FileRow(read.number(), values, List.of()));
+        return values;
     }
 
-    private static Value value(Column column, String text) {
-        var isBytes = column.type().toUpperCase(Locale.ROOT).contains("BLOB");
-        var bytes = isBytes ? JsonValues.bytes(text) : Optional.<byte[]>empty();
-        return bytes.<Value>map(Value.Blob::new).orElseGet(() -> Value.of(text));
+    private Value value(Column column, Field field) {
+        var type = column.type().toUpperCase(Locale.ROOT);
+        var bytes = type.contains("BLOB") ? JsonValues.bytes(field.text()) : Optional.<byte[]>empty();
+        if (bytes.isPresent()) {
+            return new Value.Blob(bytes.get());
+        }
+        var keepsApart = type.isEmpty() || type.contains("BLOB") || table.strict() && type.equals("ANY");
+        return Optional.of(field.text()).filter(_ -> keepsApart && !field.quoted()).flatMap(RowFormat.Csv::number).orElseGet(() -> Value.of(field.text()));
     }
 
     @Override
@@ -143,7 +175,7 @@ final class CsvRows implements FileRows {
 
     private static final class Lines extends AbstractBaseCsvCallbackHandler<Line> {
 
-        private List<Optional<String>> fields = new ArrayList<>();
+        private List<Field> fields = new ArrayList<>();
 
         @Override
         protected void handleBegin(long startingLine) {
@@ -152,7 +184,7 @@ final class CsvRows implements FileRows {
 
         @Override
         protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
-            fields.add(length == 0 && !quoted ? Optional.empty() : Optional.of(new String(buffer, offset, length)));
+            fields.add(new Field(new String(buffer, offset, length), quoted));
         }
 
         @Override

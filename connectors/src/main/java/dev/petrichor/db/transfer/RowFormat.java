@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -27,9 +30,15 @@ public sealed interface RowFormat {
 
     /**
      * RFC 4180 with line feeds: a header, then rows. NULL is an empty field, the empty text is {@code ""}, bytes are
-     * hexadecimal digits, an infinity is a number that is too large, as SQLite reads it.
+     * hexadecimal digits, an infinity is a number that is too large, as SQLite reads it. A text that could be taken for a number
+     * stands in quotes.
      */
     record Csv() implements RowFormat {
+
+        private static final Set<String> INFINITIES = Set.of("9e999", "-9e999");
+
+        private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,19}(?:\\.[0-9]{1,24}(?:E-?[0-9]{1,3})?)?");
+
         @Override
         public void begin(List<ResultColumn> columns, Writer out) throws IOException {
             out.write(columns.stream().map(column -> field(column.name())).collect(Collectors.joining(",", "", "\n")));
@@ -55,14 +64,30 @@ public sealed interface RowFormat {
                 case Value.Real(var number) when Double.isInfinite(number) -> number > 0 ? "9e999" : "-9e999";
                 case Value.Real(var number) -> Double.toString(number);
                 case Value.Text(var text) -> field(text);
-                case Value.BadText bad -> HexFormat.of().formatHex(bad.bytes());
+                case Value.BadText bad -> field(HexFormat.of().formatHex(bad.bytes()));
                 case Value.Blob blob -> field(blob.hex());
                 case Value.Cut(var start, var _) -> cell(start);
             };
         }
 
+        /** The number that is written so here, and not in one of the other ways to write it. */
+        static Optional<Value> number(String text) {
+            if (INFINITIES.contains(text)) {
+                return Optional.of(Value.of(text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY));
+            }
+            if (!NUMBER.matcher(text).matches()) {
+                return Optional.empty();
+            }
+            try {
+                var value = text.contains(".") ? Value.of(Double.parseDouble(text)) : Value.of(Long.parseLong(text));
+                return Optional.of(value).filter(it -> cell(it).equals(text));
+            } catch (NumberFormatException _) {
+                return Optional.empty(); // a whole number of more than 64 bits
+            }
+        }
+
         private static String field(String text) {
-            var plain = !text.isEmpty() && text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r') && text.strip().equals(text);
+            var plain = !text.isEmpty() && number(text).isEmpty() && text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r') && text.strip().equals(text);
             return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
         }
     }

@@ -61,6 +61,10 @@ class DrizzleConfigTest {
             "const out = 'a'; export default { out: (out, 'b') }",
             "const a = b; const b = a; export default { out: a }",
             "export default make({ out: 'sql' })",
+            "export default { out: process.env.OUT as string + '/sql' }",
+            "export default { out: (process.env.OUT as string) + '/sql' }",
+            "export default { out: process.env.OUT as string ? 'a' : 'b' }",
+            "export default { out: process.env.OUT as string && 'b' }",
             "export default process.env.OUT ? { out: 'a' } : { out: 'b' }",
     })
     void namesWhatIsComputed(String source) {

@@ -47,6 +47,15 @@ class SchemaReaderTest {
     }
 
     @Test
+    void aTriggerWithAnIndexsNameLeavesTheIndexItsStatement() {
+        try (var database = new TestDatabase(
+                folder, "CREATE TABLE t(a); CREATE INDEX same ON t(a); CREATE TRIGGER same AFTER INSERT ON t BEGIN SELECT 1; END")) {
+            assertEquals("CREATE INDEX same ON t(a)", database.table("t").indexes().getFirst().sql());
+            assertEquals("CREATE TRIGGER same AFTER INSERT ON t BEGIN SELECT 1; END", database.schema().triggers().getFirst().sql());
+        }
+    }
+
+    @Test
     void tellsTheOnlyKeyThatIsTheRowid() {
         var script = """
                 CREATE TABLE a(id INTEGER PRIMARY KEY); CREATE TABLE b(id INTEGER PRIMARY KEY DESC); CREATE TABLE c(id INT PRIMARY KEY);

@@ -74,6 +74,19 @@ class PageReaderTest {
         }
     }
 
+    @Test
+    void aCellThatIsTooLongToBeReadHidesNoOtherAndLetsThemBeChanged() {
+        var script = "CREATE TABLE t(id INTEGER PRIMARY KEY, a, v); INSERT INTO t VALUES (1, 'x', zeroblob(100000001)), (2, 'y', 'z')";
+        try (var database = new TestDatabase(folder, script)) {
+            database.run("UPDATE t SET a = 'changed' WHERE id = 1");
+            var request = new PageRequest(database.table("t"), List.of(), List.of(), new Position.First(), 10);
+            var rows = PageReader.read(database.session(), request).rows().stream().map(TableRow::values).toList();
+
+            assertEquals(List.of(Value.of(1), Value.of("changed"), new Value.Cut(new Value.Blob(new byte[0]), 100_000_001)), rows.getFirst());
+            assertEquals(List.of(Value.of(2), Value.of("y"), Value.of("z")), rows.getLast());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", MANY_COLUMNS})
     void cutsLongCellsAndReadsThemWholeOnDemand(String before) {

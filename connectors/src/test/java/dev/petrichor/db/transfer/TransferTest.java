@@ -100,6 +100,40 @@ class TransferTest {
     }
 
     @Test
+    void csvKeepsTheRowsOfATableOfOneColumn() throws IOException {
+        run("CREATE TABLE one (v)");
+        run("INSERT INTO one VALUES (NULL), ('a'), (NULL), (''), (12), ('12'), (NULL)");
+        var before = values("SELECT v FROM one");
+
+        var text = export(new RowFormat.Csv(), "one");
+        run("DELETE FROM one");
+        var outcome = new Import(table("one"), () -> false).run(session, write("one.csv", text));
+
+        assertEquals("v\n\na\n\n\"\"\n12\n\"12\"\n\n", text);
+        assertEquals(7, outcome.rows());
+        assertEquals(before, values("SELECT v FROM one"));
+    }
+
+    @Test
+    void csvKeepsNumbersAndTextsApartWhereTheColumnDoes() throws IOException {
+        insertHardValues();
+        run("INSERT INTO any_value (v) VALUES ('1.0'), ('007'), ('9e999'), ('1e5'), (-1.5e-7), ('x')");
+        run("DELETE FROM any_value WHERE typeof(v) = 'blob' OR v = CAST(x'61ff' AS TEXT)");
+        var before = values("SELECT v FROM any_value ORDER BY id");
+
+        var text = export(new RowFormat.Csv(), "any_value");
+        run("DELETE FROM any_value");
+        new Import(table("any_value"), () -> false).run(session, write("any.csv", text));
+
+        assertEquals(before, values("SELECT v FROM any_value ORDER BY id"));
+    }
+
+    @Test
+    void anEmptyLineOfSeveralColumnsIsNoRow() throws IOException {
+        assertEquals(new Import.Outcome(2, List.of()), read("people.csv", "\nname,age\n\nAda,36\n\nGrace,\n\n"));
+    }
+
+    @Test
     void aMarkAtTheStartOfTheFileIsNotPartOfTheFirstName() throws IOException {
         var outcome = new Import(table("people"), () -> false).run(session, write("people.csv", "\uFEFFname,age\r\nAda,36\r\n"));
 
