@@ -115,8 +115,7 @@ final class GridTab extends StackPane {
         before.close();
         view = viewOf(table);
         getChildren().setAll(view);
-        view.model().rows().filters().sortProperty().set(look.sort().stream().filter(key -> table.column(key.column()).isPresent()).toList());
-        view.model().rows().setFilters(look.filters());
+        look.filterAndSort(view);
         view.model().takeOver(before);
         look.goThere(this);
         refused.ifPresent(view::say);
@@ -124,8 +123,9 @@ final class GridTab extends StackPane {
 
     /** Shows what another grid of this table shows: its filters, its order, and the cell that it looks at. */
     void lookAs(GridTab other) {
-        view.model().rows().lookAs(other.view.model().rows());
-        other.look().goThere(this);
+        var look = other.look();
+        look.filterAndSort(view);
+        look.goThere(this);
     }
 
     private void closed() {

@@ -45,6 +45,17 @@ class FarEditorWindowTest extends FarWindow {
     }
 
     @Test
+    void everyStatementIsShownAndOneWithoutAWhereSaysSo(FxRobot robot) throws Exception {
+        far.unlock(robot);
+        run(robot, "UPDATE notes SET body = 'x' WHERE id = 1;".repeat(7) + "DELETE FROM notes");
+
+        settle(() -> robot.lookup("#run-effects").tryQuery().isPresent());
+        assertEquals(8, robot.lookup("#run-effects .effect").queryAll().size());
+        assertEquals(1, robot.lookup("#run-effects .danger").queryAll().size());
+        assertTrue(says(robot, "leads back to it."));
+    }
+
+    @Test
     void theSchemaChangesOnlyAfterTheNameWasTyped(FxRobot robot) throws Exception {
         far.unlock(robot);
         run(robot, "DROP TABLE notes");
@@ -81,7 +92,7 @@ class FarEditorWindowTest extends FarWindow {
         settle(() -> robot.lookup("#run-counted").tryQuery().isPresent());
         robot.clickOn("#run-counted");
 
-        settle(() -> says(robot, "large numbers may be rounded"));
+        settle(() -> says(robot, "large numbers may be rounded, infinities are NULL, 1.0 is 1"));
         run(robot, "SELECT big FROM notes WHERE id = 1");
         settle(() -> says(robot, " ms · 1 row read"));
     }

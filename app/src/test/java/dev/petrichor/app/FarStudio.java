@@ -48,6 +48,7 @@ final class FarStudio implements AutoCloseable {
     final Path home;
     final Path project;
     final Path data;
+    private final Connector connector;
     private Studio studio;
 
     /** @param variables what the project's .env.local holds */
@@ -62,12 +63,22 @@ final class FarStudio implements AutoCloseable {
                 database_id = "%s"
                 """.formatted(LoopbackD1.DATABASE));
         Files.writeString(project.resolve(".env.local"), variables);
-        var connector = new Connector(Clock.systemUTC(), new CloudflareAccess(environment()));
+        connector = new Connector(Clock.systemUTC(), new CloudflareAccess(environment()));
         connector.cloudflare().allow(LoopbackD1.ACCOUNT, ApiToken.of(LoopbackD1.TOKEN));
         var local = new Database.LocalFile(WorkspaceScanner.scan(project).databases().getFirst().local().path());
         connector.create(local);
-        fill(connector, local);
-        fill(connector, new Database.D1(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE, "my-db"));
+        fill(local, NOTES);
+        fill(remote(), NOTES);
+    }
+
+    private static Database remote() {
+        return new Database.D1(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE, "my-db");
+    }
+
+    /** Runs it in both databases. */
+    void onBothSides(String sql) throws IOException {
+        fill(new Database.LocalFile(WorkspaceScanner.scan(project).databases().getFirst().local().path()), List.of(Step.of(new Sql(sql))));
+        fill(remote(), List.of(Step.of(new Sql(sql))));
     }
 
     /** A project that has a token of its own. */
@@ -79,9 +90,9 @@ final class FarStudio implements AutoCloseable {
         return Map.of(CloudflareAccess.BASE_VARIABLE, d1.base().toString());
     }
 
-    private static void fill(Connector connector, Database database) {
+    private void fill(Database database, List<Step> steps) {
         try (var session = connector.open(database, new Permission.Free(), SqlListener.NONE)) {
-            session.batch(NOTES);
+            session.batch(steps);
         }
     }
 

@@ -101,6 +101,23 @@ class SidesWindowTest extends FarWindow {
         settle(() -> grid().view().sheet().sight().right() == 60);
     }
 
+    /** A far side reads a hundred rows before somebody asks for more. */
+    @Test
+    void whereTheRowInSightIsNotReadTheLastOneReadIsShownAndSaysSo(FxRobot robot) throws Exception {
+        far.onBothSides("WITH RECURSIVE n(id) AS (SELECT 4 UNION ALL SELECT id + 1 FROM n WHERE id < 300) INSERT INTO notes SELECT id, id, 'more' FROM n");
+        robot.interact(() -> grid().view().model().rows().refresh());
+        settle(() -> grid().view().model().rows().count() == 300);
+        robot.interact(() -> grid().view().sheet().select(SheetSelection.at(149, 1)));
+
+        toRemote(robot);
+
+        settle(() -> grid().view().sheet().selection().row() == 99);
+        assertTrue(robot.lookup("Row 150 was in sight, and only 100 have been read here: Load more brings further ones.").tryQuery().isPresent());
+        robot.clickOn("Load 100 more");
+        settle(() -> grid().view().model().rows().count() == 200 && !grid().view().model().rows().isReading());
+        assertEquals(99, grid().view().sheet().selection().row(), "it does not jump later");
+    }
+
     @Test
     void bigIntegersAreExactAndAWriteIsRefusedUntilTheLockIsOpen(FxRobot robot) throws Exception {
         toRemote(robot);

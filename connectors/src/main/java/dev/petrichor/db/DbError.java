@@ -119,6 +119,9 @@ public sealed interface DbError {
     /** The server could not be reached. */
     record Unreachable(String host, String why) implements DbError {}
 
+    /** The server did answer, but with a fault of its own, or with what cannot be read. */
+    record ServerFault(String words) implements DbError {}
+
     /** The credentials lack this permission. */
     record Unauthorized(String permission) implements DbError {}
 
@@ -158,7 +161,7 @@ public sealed interface DbError {
             case CannotOpen _ -> "cannot-open";
             case DiskFull _ -> "disk-full";
             case SchemaChanged _ -> "schema-changed";
-            case Unreachable _ -> "unreachable";
+            case Unreachable _,ServerFault _ -> "unreachable";
             case Unauthorized _ -> "unauthorized";
             case NotAllowed _ -> "not-allowed";
             case TooMany _ -> "too-many";

@@ -5,6 +5,7 @@ import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.db.sql.Statement;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,8 +39,12 @@ public final class EditorModel implements AutoCloseable {
      * @param care how much is asked before something changes
      */
     public EditorModel(Lane lane, WriteCare care, Background background) {
+        this(lane, care, background, InstantSource.system());
+    }
+
+    EditorModel(Lane lane, WriteCare care, Background background, InstantSource clock) {
         this.text = new EditorText(background);
-        this.run = new EditorRun(lane, care);
+        this.run = new EditorRun(lane, care, clock);
         this.question = new RunQuestion(lane, care, (statements, counted) -> run.start(statements, counted, rowLimit.get()));
         this.export = new ResultExport(background, run);
         text.textProperty().subscribe(_ -> dontRun());

@@ -9,6 +9,7 @@ import dev.petrichor.db.Session;
 import dev.petrichor.db.guard.StatementKind;
 import dev.petrichor.db.sql.Statement;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -29,6 +30,7 @@ final class EditorRun {
 
     private final Lane lane;
     private final WriteCare care;
+    private final InstantSource clock;
     private final Results results = new Results();
     private final ReadOnlyObjectWrapper<Optional<Progress>> progress = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyIntegerWrapper changed = new ReadOnlyIntegerWrapper();
@@ -40,9 +42,10 @@ final class EditorRun {
     private boolean changesSomething;
     private boolean cancelled;
 
-    EditorRun(Lane lane, WriteCare care) {
+    EditorRun(Lane lane, WriteCare care, InstantSource clock) {
         this.lane = lane;
         this.care = care;
+        this.clock = clock;
     }
 
     ObservableList<ResultTab> results() {
@@ -120,7 +123,7 @@ final class EditorRun {
 
     /** What was counted holds until another statement of the run has changed something. */
     private void lost(Statement statement, DbError.OutcomeUnknown error, int done, Duration total) {
-        var write = LostWrite.of(statement, done == 0 ? counted : List.of(), care.schema().get());
+        var write = LostWrite.of(statement, done == 0 ? counted : List.of(), care.schema().get(), clock.instant());
         lost.add(write);
         results.add(new StatementResult.Lost(write, error, done, waiting.size(), total, Optional.empty()));
         waiting.clear();
@@ -136,8 +139,9 @@ final class EditorRun {
     /** Counts the rows again of a statement whose answer was lost. */
     void findOut(ResultTab tab) {
         if (!isUnderWay() && tab.result() instanceof StatementResult.Lost found) {
-            instead(found.write()::findOut, what -> {
-                if (what != LostWrite.Found.OPEN) {
+            var mayStillRun = care.side().isFar() && found.write().mayStillRun(clock.instant());
+            instead(session -> found.write().findOut(session, mayStillRun), what -> {
+                if (LostWrite.isKnown(Optional.of(what))) {
                     lost.remove(found.write());
                 }
                 results.replace(tab, found.known(what));

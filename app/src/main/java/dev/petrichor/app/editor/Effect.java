@@ -58,6 +58,11 @@ public record Effect(Statement statement, Optional<WriteTarget> target, Optional
         }
     }
 
+    /** Whether nothing limits which rows it touches. */
+    boolean touchesEveryRow() {
+        return WithoutWhere.touchesEveryRow(statement.text());
+    }
+
     /** "changes 3 rows of users", with what goes with them. */
     public String words() {
         var own = rows.isEmpty()

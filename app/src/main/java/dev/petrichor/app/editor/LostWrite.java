@@ -11,32 +11,61 @@ import dev.petrichor.db.sql.SetValues;
 import dev.petrichor.db.sql.Statement;
 import dev.petrichor.db.sql.WriteTarget;
 import dev.petrichor.ui.Messages;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * A statement that was sent and whose answer was lost. An UPDATE or DELETE whose rows were counted before tells by their number
  * whether it happened; of any other there is only a place to look at.
  *
  * @param before rows that it meant when it was sent; nothing where they were not counted, or may have been others by then
- * @param changedOnTheWay whether a trigger may write other values than the statement
+ * @param changedOnTheWay whether rows may stay as they are, or become others than the statement says, although it happened: a trigger
+ *     writes or keeps what it likes, and a conflict may be passed over
+ * @param lost when its answer was, which is after it was sent
  */
-public record LostWrite(Statement statement, Optional<WriteTarget> target, OptionalLong before, boolean changedOnTheWay) {
+public record LostWrite(Statement statement, Optional<WriteTarget> target, OptionalLong before, boolean changedOnTheWay, Instant lost) {
+
+    /** D1 gives up on what takes longer. */
+    private static final Duration LONGEST_AT_D1 = Duration.ofSeconds(30);
 
     /** What became of it. */
     public enum Found {
         HAPPENED,
         DID_NOT,
+        NOT_YET,
         OPEN
     }
 
     /** @param counted what was counted right before it was sent */
-    static LostWrite of(Statement statement, List<Effect> counted, Schema schema) {
+    static LostWrite of(Statement statement, List<Effect> counted, Schema schema, Instant lost) {
         var effect = counted.stream().filter(it -> it.statement().equals(statement)).findFirst();
         var target = WriteTarget.of(statement.text());
-        var triggers = target.stream().anyMatch(it -> schema.triggers().stream().anyMatch(trigger -> AsciiCase.same(trigger.table(), it.table())));
-        return new LostWrite(statement, target, effect.map(Effect::rows).orElse(OptionalLong.empty()), triggers);
+        var changed = target.filter(it -> it.resolvesConflicts() || mayLeaveRows(schema, it.table())).isPresent();
+        return new LostWrite(statement, target, effect.map(Effect::rows).orElse(OptionalLong.empty()), changed, lost);
+    }
+
+    private static boolean mayLeaveRows(Schema schema, String table) {
+        return schema.triggers().stream().anyMatch(trigger -> AsciiCase.same(trigger.table(), table))
+                || schema.table(table).filter(it -> words(it.sql()).contains(" ON CONFLICT IGNORE ")).isPresent();
+    }
+
+    private static String words(String sql) {
+        return Lexer.meaningful(sql).stream().map(token -> token.in(sql).toUpperCase(Locale.ROOT)).collect(Collectors.joining(" ", " ", " "));
+    }
+
+    /** Whether it is known by now what became of it. */
+    static boolean isKnown(Optional<Found> found) {
+        return found.filter(it -> it == Found.HAPPENED || it == Found.DID_NOT).isPresent();
+    }
+
+    /** Whether D1 may be at work on it to this moment. A clock that was set back tells nothing. */
+    boolean mayStillRun(Instant now) {
+        return Duration.between(lost, now).compareTo(LONGEST_AT_D1) < 0;
     }
 
     /** Whether the number of rows can tell. */
@@ -44,8 +73,12 @@ public record LostWrite(Statement statement, Optional<WriteTarget> target, Optio
         return target.isPresent() && before.orElse(0) > 0;
     }
 
-    /** Counts the rows again. Lane only. */
-    Found findOut(Session session) {
+    /**
+     * Counts the rows again. Lane only.
+     *
+     * @param mayStillRun whether it could happen yet when this was asked
+     */
+    Found findOut(Session session, boolean mayStillRun) {
         var meant = target.orElseThrow();
         var values = SetValues.of(statement.text());
         var others = values.map(it -> "count(CASE WHEN NOT (" + it + ") THEN 1 END)").orElse("count(*)");
@@ -54,8 +87,11 @@ public record LostWrite(Statement statement, Optional<WriteTarget> target, Optio
         if (now == 0 || values.isPresent() && number(row.getLast()) == 0) {
             return Found.HAPPENED;
         }
-        var tells = meant.deletes() || values.isPresent() && !changedOnTheWay;
-        return tells && now == before.orElse(0) ? Found.DID_NOT : Found.OPEN;
+        var tells = !changedOnTheWay && (meant.deletes() || values.isPresent());
+        if (!tells || now != before.orElse(0)) {
+            return Found.OPEN;
+        }
+        return mayStillRun ? Found.NOT_YET : Found.DID_NOT;
     }
 
     private static long number(Value value) {

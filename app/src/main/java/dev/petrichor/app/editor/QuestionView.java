@@ -11,6 +11,7 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,7 +20,9 @@ import javafx.scene.layout.VBox;
 /** What is asked before statements run. The safe answer is the solid one, and has the keyboard. */
 final class QuestionView extends HBox {
 
-    private static final int MOST_LINES = 6;
+    /** More statements than these scroll. */
+    private static final int MOST_IN_SIGHT = 6;
+    private static final double LIST_HEIGHT = 260;
 
     private final EditorModel model;
     private final Side side;
@@ -47,14 +50,27 @@ final class QuestionView extends HBox {
     }
 
     private VBox effects(List<Effect> effects) {
-        var box = lines(Messages.get("effect.title", side.word()));
-        for (var effect : effects.subList(0, Math.min(MOST_LINES, effects.size()))) {
-            box.getChildren().addAll(Parts.label(firstLine(effect.statement()), "code"), Parts.wrapped(effect.words(), "effect"));
+        var list = new VBox(2);
+        for (var effect : effects) {
+            list.getChildren().addAll(Parts.label(firstLine(effect.statement()), "code"), Parts.wrapped(effect.words(), "effect"));
+            if (effect.touchesEveryRow()) {
+                list.getChildren().add(Parts.wrapped(Messages.get("editor.withoutWhere"), "danger"));
+            }
         }
-        if (effects.size() > MOST_LINES) {
-            box.getChildren().add(Parts.label(Messages.get("effect.more", effects.size() - MOST_LINES), "muted"));
+        var box = lines(Messages.get("effect.title", side.word()), effects.size() > MOST_IN_SIGHT ? scrolling(list) : list);
+        if (side.isFar()) {
+            box.getChildren().add(Parts.wrapped(Messages.get("effect.bookmark"), "muted"));
         }
         return box;
+    }
+
+    private static ScrollPane scrolling(Node list) {
+        var scroll = new ScrollPane(list);
+        scroll.setId("run-effects");
+        scroll.setFitToWidth(true);
+        scroll.setPrefHeight(LIST_HEIGHT);
+        scroll.setMaxHeight(LIST_HEIGHT);
+        return scroll;
     }
 
     private static VBox lines(String title, Node... more) {

@@ -139,7 +139,7 @@ final class ResultSheet implements SheetModel, SheetActions {
     public SheetCell cell(long row, int column) {
         var value = rows.row(row).get(column);
         var cell = cells.shown(value, meaning(column));
-        return !rows.result().exact() && value.mayBeRounded() ? cell.tagged(Messages.get("cell.mayBeRounded")) : cell;
+        return ResultWords.doubt(rows.result(), value).map(cell::tagged).orElse(cell);
     }
 
     @Override

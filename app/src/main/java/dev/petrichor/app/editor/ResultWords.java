@@ -2,6 +2,7 @@ package dev.petrichor.app.editor;
 
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
+import dev.petrichor.db.Value;
 import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.sql.Token;
@@ -74,6 +75,20 @@ final class ResultWords {
         };
     }
 
+    /** What stands beside a value that may be another one than is stored. An infinity comes as NULL, but there are none in a PRAGMA. */
+    static Optional<String> doubt(StatementResult.WithRows rows, Value value) {
+        if (rows.exact()) {
+            return Optional.empty();
+        }
+        return value.mayBeRounded()
+                ? Optional.of(Messages.get("cell.mayBeRounded"))
+                : Optional.of(Messages.get("cell.mayBeInfinity")).filter(_ -> value.equals(Value.NULL) && holdsStoredValues(rows.statement().text()));
+    }
+
+    private static boolean holdsStoredValues(String sql) {
+        return Lexer.meaningful(sql).stream().findFirst().map(word -> word.in(sql).toUpperCase(Locale.ROOT)).filter(word -> !word.equals("PRAGMA") && !word.equals("EXPLAIN")).isPresent();
+    }
+
     private static String cost(StatementResult.Took took) {
         return took.usage().map(it -> " · " + (it.rowsWritten() > 0 ? Messages.get("result.written", it.rowsRead(), it.rowsWritten()) : Messages.get("result.read", it.rowsRead())))
                 .orElse("");
@@ -91,7 +106,7 @@ final class ResultWords {
     /** What is known of a statement whose answer was lost, and what to do next. */
     static List<String> lost(StatementResult.Lost lost) {
         var known = lost.found().map(found -> Messages.get("editor.lost." + found.name().toLowerCase(Locale.ROOT)));
-        var look = lost.found().filter(found -> found != LostWrite.Found.OPEN).isPresent() ? "" : lost.write().whereToLook();
+        var look = LostWrite.isKnown(lost.found()) ? "" : lost.write().whereToLook();
         return Stream.of(known.orElseGet(() -> Sentences.of(lost.error())), look, rest(lost.before(), lost.after())).filter(words -> !words.isEmpty()).toList();
     }
 

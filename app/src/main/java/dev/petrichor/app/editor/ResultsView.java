@@ -170,7 +170,7 @@ final class ResultsView extends BorderPane {
         var words = new VBox(4, Parts.wrapped(sentences.getFirst(), "strong"));
         sentences.stream().skip(1).forEach(sentence -> words.getChildren().add(Parts.wrapped(sentence, "muted")));
         words.setAlignment(Pos.CENTER_LEFT);
-        var isKnown = lost.found().filter(found -> found != LostWrite.Found.OPEN).isPresent();
+        var isKnown = LostWrite.isKnown(lost.found());
         var box = Parts.row("notice", isKnown ? Icon.CHECK.node("icon-local") : Icon.ALERT.node("icon-danger"), words, Parts.space());
         if (!isKnown && lost.write().canBeFoundOut()) {
             box.getChildren().add(Parts.button(Messages.get("save.findOut"), Icon.SEARCH, "plain", () -> model.findOut(tab)));

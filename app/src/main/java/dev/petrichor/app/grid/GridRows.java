@@ -101,10 +101,16 @@ public final class GridRows implements AutoCloseable {
         setSort(filters.sortedBy(column, adding));
     }
 
-    /** Filters and sorts as another grid of this table does. */
-    public void lookAs(GridRows other) {
-        filters.conditionsProperty().set(other.filters.conditions());
-        setSort(other.filters.sort());
+    /** Filters and sorts so, by the columns that are here; names the others. */
+    public List<String> look(List<Filter> conditions, List<SortKey> sort) {
+        filters.conditionsProperty().set(conditions.stream().filter(condition -> condition.named().stream().allMatch(this::isHere)).toList());
+        setSort(sort.stream().filter(key -> isHere(key.column())).toList());
+        return Stream.concat(conditions.stream().flatMap(condition -> condition.named().stream()), sort.stream().map(SortKey::column))
+                .filter(column -> !isHere(column)).distinct().toList();
+    }
+
+    private boolean isHere(String column) {
+        return table.column(column).isPresent();
     }
 
     public void setFilters(List<Filter> conditions) {
@@ -214,8 +220,13 @@ public final class GridRows implements AutoCloseable {
     }
 
     /** Whether there are more rows than have been asked for. */
-    boolean hasMore() {
+    public boolean hasMore() {
         return window.hasMore();
+    }
+
+    /** Whether no further rows come by themselves: they are asked for, or there are none. */
+    public boolean endsHere() {
+        return window.hasMore() || window.count().certainty() == RowCount.Certainty.EXACT;
     }
 
     /** Rows that come with the next page. */

@@ -10,6 +10,7 @@ import dev.petrichor.migrations.HandOver;
 import dev.petrichor.migrations.MarkApplied;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.Tool;
+import dev.petrichor.ui.Messages;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,6 +26,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class MarkModel {
 
     private final OpenDatabase database;
+    private final NameQuestion name;
     private final Supplier<Optional<MigrationHistory>> history;
     private final Consumer<Optional<Tool>> recorded;
     private final ReadOnlyObjectWrapper<Marking> state = new ReadOnlyObjectWrapper<>(new Marking.Nothing());
@@ -35,6 +37,7 @@ public final class MarkModel {
      */
     public MarkModel(OpenDatabase database, Supplier<Optional<MigrationHistory>> history, Consumer<Optional<Tool>> recorded) {
         this.database = database;
+        this.name = new NameQuestion(database);
         this.history = history;
         this.recorded = recorded;
     }
@@ -51,7 +54,7 @@ public final class MarkModel {
 
     /** Shows what the tool that runs the folder now must be told of what the other one has run. */
     public void askHandOver() {
-        handOver().ifPresent(it -> state.set(new Marking.Asked(it.marks(), Optional.of(it.from()))));
+        handOver().ifPresent(it -> state.set(asked(it.marks(), Optional.of(it.from()))));
     }
 
     /** What is to be told, where the folder went from one tool to the other. */
@@ -63,23 +66,52 @@ public final class MarkModel {
         history.get().filter(it -> !it.mustAsk()).ifPresent(it -> state.set(asked(it, marks)));
     }
 
-    private static Marking asked(MigrationHistory read, Function<MigrationHistory, MarkApplied.Marks> marks) {
+    private Marking asked(MigrationHistory read, Function<MigrationHistory, MarkApplied.Marks> marks) {
         try {
-            return new Marking.Asked(marks.apply(read), Optional.empty());
+            return asked(marks.apply(read), Optional.empty());
         } catch (IllegalArgumentException e) {
             return new Marking.Failed(String.valueOf(e.getMessage()));
         }
     }
 
-    /** Writes the rows that are shown, all or none. */
-    public void record() {
-        if (state.get() instanceof Marking.Asked(var marks, var from)) {
-            state.set(new Marking.Writing());
-            database.count(Origin.MIGRATION, session -> {
-                MarkApplied.record(session, marks);
-                return marks;
-            }, it -> done(it, from), this::failed);
+    /** A far side is written to by its name alone, as by an apply; where nothing may be written there, that is said. */
+    private Marking asked(MarkApplied.Marks marks, Optional<Tool> from) {
+        if (!database.isFar()) {
+            return new Marking.Asked(marks, from, Optional.empty());
         }
+        return switch (name.question()) {
+            case StepState.Failed(var sentence) -> new Marking.Failed(sentence);
+            case StepState.Asked(var words) -> new Marking.Asked(marks, from, Optional.of(words));
+            case StepState.Waiting _,StepState.Running _,StepState.Done _,StepState.Doubtful _,StepState.Skipped _ -> throw new IllegalStateException("a name is asked for or not");
+        };
+    }
+
+    /**
+     * Writes the rows that are shown, all or none; asks once more where a far side was locked meanwhile.
+     *
+     * @param typed the database's name, where it is asked for
+     */
+    public void record(String typed) {
+        if (!(state.get() instanceof Marking.Asked question) || question.nameToType().isPresent() && !typed.equals(databaseName())) {
+            return;
+        }
+        var now = asked(question.marks(), question.from());
+        if (!now.equals(question)) {
+            state.set(now);
+            return;
+        }
+        if (database.isFar() && name.isLocked()) {
+            database.lock().timed().unlock();
+        }
+        write(question.marks(), question.from());
+    }
+
+    private void write(MarkApplied.Marks marks, Optional<Tool> from) {
+        state.set(new Marking.Writing());
+        database.count(Origin.MIGRATION, session -> {
+            MarkApplied.record(session, marks);
+            return marks;
+        }, it -> done(it, from), error -> failed(marks, from, error));
     }
 
     private void done(MarkApplied.Marks marks, Optional<Tool> from) {
@@ -88,13 +120,39 @@ public final class MarkModel {
     }
 
     /** Whether a row was written whose answer was lost, the ledger tells. */
-    private void failed(DbError error) {
+    private void failed(MarkApplied.Marks marks, Optional<Tool> from, DbError error) {
         if (error instanceof DbError.OutcomeUnknown) {
-            state.set(new Marking.Lost(Sentences.of(error)));
-            recorded.accept(Optional.empty());
+            findOut(new Marking.Lost(marks, from, Sentences.of(error), ""));
         } else {
             state.set(new Marking.Failed(Sentences.of(error)));
         }
+    }
+
+    /** Asks the ledger whether the rows whose answer was lost are there. */
+    public void findOut() {
+        if (state.get() instanceof Marking.Lost lost) {
+            findOut(lost);
+        }
+    }
+
+    private void findOut(Marking.Lost lost) {
+        var ledger = lost.marks().ledger();
+        known(lost, Messages.get("step.apply.asking", ledger.table()));
+        database.count(Origin.MIGRATION, session -> lost.marks().migrations().stream().allMatch(it -> ledger.has(session, it)), isThere -> foundOut(lost, isThere),
+                error -> known(lost, Messages.get("step.apply.notAsked", ledger.table(), Sentences.of(error))));
+    }
+
+    private void foundOut(Marking.Lost lost, boolean isThere) {
+        if (isThere) {
+            done(lost.marks(), lost.from());
+        } else {
+            known(lost, Messages.get("mark.lost.isNot", lost.marks().ledger().table()));
+            recorded.accept(Optional.empty());
+        }
+    }
+
+    private void known(Marking.Lost lost, String words) {
+        state.set(new Marking.Lost(lost.marks(), lost.from(), lost.why(), words));
     }
 
     /** Writes nothing, or has been read. */
@@ -114,7 +172,7 @@ public final class MarkModel {
 
     /** What becomes a row of the ledger, value by value. */
     List<String> rows() {
-        return state.get() instanceof Marking.Asked(var marks, var _)
+        return state.get() instanceof Marking.Asked(var marks, var _, var _)
                 ? marks.migrations().stream().map(it -> String.join(", ", marks.ledger().recordSql(it).parameters().stream().map(MarkModel::word).toList())).toList()
                 : List.of();
     }
@@ -125,6 +183,10 @@ public final class MarkModel {
             case Value.Int(var number) -> Long.toString(number);
             default -> value.toString();
         };
+    }
+
+    String databaseName() {
+        return database.found().displayName();
     }
 
     Side side() {

@@ -8,6 +8,7 @@ import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -16,18 +17,20 @@ import javafx.scene.layout.VBox;
 final class MarkNotice {
 
     private static final int MOST_ROWS = 12;
+    private static final double NAME_WIDTH = 320;
 
     private MarkNotice() {}
 
     static Optional<Node> of(MarkModel model) {
         return switch (model.stateProperty().get()) {
             case Marking.Nothing() -> Optional.empty();
-            case Marking.Asked(var marks, var from) -> Optional.of(question(model, marks, from));
+            case Marking.Asked(var marks, var from, var name) -> Optional.of(question(model, marks, from, name));
             case Marking.Writing() -> Optional.of(quiet(Icon.CLOCK.node("quiet"), Parts.wrapped(Messages.get("mark.writing"), "muted")));
             case Marking.Done(var names, var ledger) -> Optional.of(quiet(Icon.CHECK.node("icon-local"),
                     new VBox(Parts.wrapped(names.size() == 1 ? Messages.get("mark.done", names.getFirst(), ledger) : Messages.get("mark.doneAll", names.size(), ledger))), close(model)));
             case Marking.Failed(var why) -> Optional.of(fault(Messages.get("mark.failed"), why, model));
-            case Marking.Lost(var why) -> Optional.of(fault(why, Messages.get("mark.lost"), model));
+            case Marking.Lost(var _, var _, var why, var known) -> Optional.of(row(Icon.ALERT.node("icon-danger"),
+                    new VBox(2, Parts.wrapped(why, "strong"), Parts.wrapped(known)), Parts.button(Messages.get("step.apply.findOut"), "plain", model::findOut), close(model)));
         };
     }
 
@@ -47,15 +50,24 @@ final class MarkNotice {
         });
     }
 
-    private static Node question(MarkModel model, MarkApplied.Marks marks, Optional<Tool> from) {
+    private static Node question(MarkModel model, MarkApplied.Marks marks, Optional<Tool> from, Optional<String> name) {
         var words = new VBox(3, Parts.wrapped(asked(model.side(), marks, from), "strong"), Parts.wrapped(why(marks, from)));
         var rows = model.rows();
         rows.stream().limit(MOST_ROWS).forEach(row -> words.getChildren().add(Parts.wrapped(row, "code", "small")));
         if (rows.size() > MOST_ROWS) {
             words.getChildren().add(Parts.label(Messages.get("migrations.more", rows.size() - MOST_ROWS), "muted", "small"));
         }
-        var record = Parts.button(Messages.get(from.isPresent() ? "handOver.go" : "mark.record", model.side().word()), model.side().buttonStyle(), model::record);
+        var typed = new TextField();
+        var record = Parts.button(Messages.get(from.isPresent() ? "handOver.go" : "mark.record", model.side().word()), model.side().buttonStyle(), () -> model.record(typed.getText()));
         record.setId("mark-record");
+        name.ifPresent(question -> {
+            typed.setId("mark-name");
+            typed.setPromptText(model.databaseName());
+            typed.setAccessibleText(question);
+            typed.setMaxWidth(NAME_WIDTH);
+            record.disableProperty().bind(typed.textProperty().isNotEqualTo(model.databaseName()));
+            words.getChildren().addAll(Parts.wrapped(question), typed);
+        });
         var leave = Parts.button(Messages.get("mark.leave"), "plain", model::leave);
         leave.setId("mark-leave");
         return quiet(Icon.EDITED.node(), words, leave, record);

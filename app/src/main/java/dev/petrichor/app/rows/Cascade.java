@@ -15,8 +15,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 
 /**
  * Rows of another table that a deletion, or another key, takes along, empties, or meets as an obstacle.
@@ -38,31 +38,49 @@ public record Cascade(Cause cause, String table, String action, OptionalLong row
 
     /** Counts them for rows of this table, through cascades of cascades. Lane only. */
     public static List<Cascade> of(Session session, Schema schema, Table table, Collection<Map<String, Value>> deleted) {
+        return deleted(session, schema, GoneRows.of(schema, table.name(), columns -> values(deleted, columns)));
+    }
+
+    private static Optional<Sql> values(Collection<Map<String, Value>> rows, List<String> columns) {
+        var known = rows.stream().filter(row -> columns.stream().allMatch(row::containsKey)).limit(MOST_PARENTS).toList();
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        var marks = String.join(", ", Collections.nCopies(known.size(), "(" + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")"));
+        return Optional.of(new Sql("VALUES " + marks, known.stream().flatMap(row -> columns.stream().map(column -> row.getOrDefault(column, Value.NULL))).toList()));
+    }
+
+    /** Counts them for the rows that a statement deletes, through cascades of cascades, or gives another key. Lane only. */
+    public static List<Cascade> of(Session session, Schema schema, WriteTarget target) {
+        return target.deletes()
+                ? deleted(session, schema, GoneRows.of(schema, target.table(), columns -> Optional.of(new Sql(target.select(GoneRows.names(columns))))))
+                : keyChanged(session, schema, target);
+    }
+
+    private static List<Cascade> deleted(Session session, Schema schema, GoneRows gone) {
         var found = new ArrayList<Cascade>();
-        for (var reference : schema.referencesTo(table.name())) {
+        gone.countAlong().map(question -> number(session, question)).filter(OptionalLong::isPresent)
+                .ifPresent(rows -> found.add(new Cascade(Cause.DELETED, gone.table(), "CASCADE", rows)));
+        for (var reference : schema.referencesTo(gone.table())) {
             var key = reference.key();
-            var parents = deleted.stream().filter(row -> key.parentColumns().stream().allMatch(row::containsKey)).limit(MOST_PARENTS).toList();
-            if (!parents.isEmpty() && !key.parentColumns().isEmpty() && !reference.child().name().equalsIgnoreCase(table.name())) {
-                var values = parents.stream().flatMap(row -> key.parentColumns().stream().map(column -> row.getOrDefault(column, Value.NULL))).toList();
-                var marks = String.join(", ", Collections.nCopies(parents.size(), "(" + String.join(", ", Collections.nCopies(key.columns().size(), "?")) + ")"));
-                count(session, schema, reference.child(), key, new Sql("VALUES " + marks, values), 1, found);
+            if (!reference.child().name().equalsIgnoreCase(gone.table())) {
+                Optional.of(key.parentColumns()).filter(columns -> !columns.isEmpty()).flatMap(gone::columns)
+                        .ifPresent(parents -> count(session, schema, reference.child(), key, parents, 1, found));
+            } else if (!gone.own().equals(Optional.of(key))) {
+                found.add(new Cascade(Cause.DELETED, gone.table(), key.onDelete(), OptionalLong.empty()));
             }
         }
         return List.copyOf(found);
     }
 
-    /** Counts them for the rows that a statement deletes, through cascades of cascades, or gives another key. Lane only. */
-    public static List<Cascade> of(Session session, Schema schema, WriteTarget target) {
+    private static List<Cascade> keyChanged(Session session, Schema schema, WriteTarget target) {
         var found = new ArrayList<Cascade>();
         for (var reference : schema.referencesTo(target.table())) {
             var key = reference.key();
-            if (!key.parentColumns().isEmpty() && !reference.child().name().equalsIgnoreCase(target.table())) {
-                var parents = new Sql(target.select(names(key.parentColumns())));
-                if (target.deletes()) {
-                    count(session, schema, reference.child(), key, parents, 1, found);
-                } else if (target.assigned().stream().anyMatch(assigned -> key.parentColumns().stream().anyMatch(assigned::equalsIgnoreCase))) {
-                    referring(session, reference.child(), key, parents).ifPresent(
-                            rows -> found.add(new Cascade(Cause.KEY_CHANGED, reference.child().name(), key.onUpdate(), OptionalLong.of(rows))));
+            if (target.assigned().stream().anyMatch(assigned -> key.parentColumns().stream().anyMatch(assigned::equalsIgnoreCase))) {
+                var rows = referring(session, reference.child(), key, new Sql(target.select(GoneRows.names(key.parentColumns()))));
+                if (rows.isPresent()) {
+                    found.add(new Cascade(Cause.KEY_CHANGED, reference.child().name(), key.onUpdate(), rows));
                 }
             }
         }
@@ -83,36 +101,41 @@ public record Cascade(Cause cause, String table, String action, OptionalLong row
     /** Those that a deletion may meet, without counting. */
     public static List<Cascade> uncounted(Schema schema, Table table) {
         return schema.referencesTo(table.name()).stream()
-                .filter(reference -> !reference.child().name().equalsIgnoreCase(table.name()))
                 .map(reference -> new Cascade(Cause.DELETED, reference.child().name(), reference.key().onDelete(), OptionalLong.empty()))
                 .toList();
     }
 
+    /** What lies deeper than it is worth counting is named, so that nobody takes it for nothing. */
     private static void count(Session session, Schema schema, Table child, ForeignKey key, Sql parents, int depth, List<Cascade> found) {
         var rows = referring(session, child, key, parents);
         if (rows.isEmpty()) {
             return;
         }
         found.add(new Cascade(Cause.DELETED, child.name(), key.onDelete(), rows));
-        if (key.onDelete().equals("CASCADE") && depth < DEEPEST) {
-            for (var next : schema.referencesTo(child.name())) {
-                var lost = new Sql("SELECT " + names(next.key().parentColumns()) + from(child, key, parents), parents.parameters());
+        if (!key.onDelete().equals("CASCADE")) {
+            return;
+        }
+        for (var next : schema.referencesTo(child.name())) {
+            if (depth < DEEPEST) {
+                var lost = new Sql("SELECT " + GoneRows.names(next.key().parentColumns()) + from(child, key, parents), parents.parameters());
                 count(session, schema, next.child(), next.key(), lost, depth + 1, found);
+            } else {
+                found.add(new Cascade(Cause.DELETED, next.child().name(), next.key().onDelete(), OptionalLong.empty()));
             }
         }
     }
 
     /** How many rows refer to these parents; nothing when none does. */
     private static OptionalLong referring(Session session, Table child, ForeignKey key, Sql parents) {
-        var rows = Page.read(session, new Sql("SELECT count(*)" + from(child, key, parents), parents.parameters()), 1).single();
+        return number(session, new Sql("SELECT count(*)" + from(child, key, parents), parents.parameters()));
+    }
+
+    private static OptionalLong number(Session session, Sql question) {
+        var rows = Page.read(session, question, 1).single();
         return rows.orElse(Value.NULL) instanceof Value.Int(var count) && count > 0 ? OptionalLong.of(count) : OptionalLong.empty();
     }
 
     private static String from(Table child, ForeignKey key, Sql parents) {
-        return " FROM %s WHERE (%s) IN (%s)".formatted(Quoting.identifier(child.name()), names(key.columns()), parents.text());
-    }
-
-    private static String names(List<String> columns) {
-        return columns.stream().map(Quoting::identifier).collect(Collectors.joining(", "));
+        return " FROM %s WHERE (%s) IN (%s)".formatted(Quoting.identifier(child.name()), GoneRows.names(key.columns()), parents.text());
     }
 }

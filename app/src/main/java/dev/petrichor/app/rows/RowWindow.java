@@ -156,7 +156,10 @@ public final class RowWindow implements AutoCloseable {
     /** Takes over a count that was made, or estimated, elsewhere. */
     public void counted(RowCount value) {
         if (numbers.counted(value)) {
-            numbers.settle(request);
+            if (reading == null) {
+                // rows that are being read again know nothing of the end any more
+                numbers.settle(request);
+            }
             changed.run();
         }
     }

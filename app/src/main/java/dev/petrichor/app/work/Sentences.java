@@ -27,6 +27,7 @@ public final class Sentences {
             case DbError.DiskFull(var path) -> Messages.get("error.diskFull", name(path));
             case DbError.SchemaChanged() -> Messages.get("error.schemaChanged");
             case DbError.Unreachable(var host, var why) -> Messages.get("error.unreachable", host, why);
+            case DbError.ServerFault(var words) -> Messages.get("error.serverFault", words.replaceFirst("\\.$", ""));
             case DbError.Unauthorized(var permission) -> Messages.get("error.unauthorized", permission);
             case DbError.NotAllowed(var what) -> what;
             case DbError.TooMany(var wait) when wait.toMinutes() > 1 -> Messages.get("error.tooManyMinutes", wait.toMinutes());

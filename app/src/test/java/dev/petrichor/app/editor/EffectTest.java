@@ -3,15 +3,23 @@ package dev.petrichor.app.editor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.petrichor.app.Sample;
+import dev.petrichor.app.rows.Cascade;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.Session;
+import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Step;
+import dev.petrichor.db.Value;
 import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.sql.StatementSplitter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +69,40 @@ class EffectTest {
         assertEquals("its rows cannot be counted beforehand, cascades to rows of pet, not counted, empties references in bill, not counted",
                 words("INSERT OR REPLACE INTO owner VALUES (1, 'd')"));
         assertEquals("its rows cannot be counted beforehand", words("INSERT INTO owner VALUES (4, 'd')"));
+    }
+
+    @Test
+    void countsWhatGoesWithinTheTableItself() {
+        run("CREATE TABLE comment(id INTEGER PRIMARY KEY, parent REFERENCES comment ON DELETE CASCADE ON UPDATE CASCADE, earlier REFERENCES comment ON DELETE SET NULL)",
+                "INSERT INTO comment(id, parent) VALUES (1, NULL), (2, 1), (3, 2), (4, 3), (5, NULL)",
+                "CREATE TABLE vote(comment REFERENCES comment ON DELETE CASCADE)", "INSERT INTO vote VALUES (1), (4), (5)");
+
+        assertEquals("deletes 1 row of comment, cascades to 3 rows of comment, empties references in comment, not counted, cascades to 2 rows of vote",
+                words("DELETE FROM comment WHERE id = 1"));
+        assertEquals("deletes 5 rows of comment, empties references in comment, not counted, cascades to 3 rows of vote", words("WITH x AS (SELECT 1) DELETE FROM comment"));
+        assertEquals("changes 1 row of comment, may give another key to 1 row of comment, 1 row of vote refers to the key, so it is refused if the key becomes another",
+                words("UPDATE comment SET id = 9 WHERE id = 1"));
+        assertEquals(List.of("comment", "comment", "vote"), Cascade.uncounted(schema(), schema().table("comment").orElseThrow()).stream().map(Cascade::table).toList());
+        assertEquals(OptionalLong.of(3), Cascade.of(session, schema(), schema().table("comment").orElseThrow(), List.of(Map.of("id", Value.of(1)))).getFirst().rows());
+    }
+
+    @Test
+    void namesWhatLiesTooDeepToBeCounted() {
+        run("CREATE TABLE t0(id INTEGER PRIMARY KEY)", "INSERT INTO t0 VALUES (1)");
+        for (var depth = 1; depth < 7; depth++) {
+            run("CREATE TABLE t%d(id INTEGER PRIMARY KEY, up REFERENCES t%d ON DELETE CASCADE)".formatted(depth, depth - 1), "INSERT INTO t%d VALUES (1, 1)".formatted(depth));
+        }
+
+        assertEquals("deletes 1 row of t0, cascades to 1 row of t1, cascades to 1 row of t2, cascades to 1 row of t3, cascades to 1 row of t4, cascades to rows of t5, not counted",
+                words("DELETE FROM t0"));
+    }
+
+    private void run(String... statements) {
+        session.batch(Arrays.stream(statements).map(sql -> Step.of(new Sql(sql))).toList());
+    }
+
+    private Schema schema() {
+        return SchemaReader.read(session);
     }
 
     private String words(String sql) {

@@ -20,6 +20,7 @@ import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.loopback.LoopbackD1;
+import dev.petrichor.ui.Messages;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ class LostWriteTest {
     private final UiQueue ui = new UiQueue();
     private final LoopbackD1 d1 = new LoopbackD1();
     private final CloudflareAccess access = new CloudflareAccess(new CloudflareApi(d1.base(), Duration.ofSeconds(5), Duration.ofMillis(1)));
+    private Instant now = Instant.EPOCH;
     private EditorModel editor;
 
     @BeforeEach
@@ -47,10 +49,14 @@ class LostWriteTest {
                 "INSERT INTO notes VALUES (1, 1, 'one'), (2, 2, 'two'), (3, 3, 'three')",
                 "CREATE TABLE kept (id INTEGER PRIMARY KEY, text TEXT)",
                 "INSERT INTO kept VALUES (1, 'one')",
-                "CREATE TRIGGER upper AFTER UPDATE ON kept BEGIN UPDATE kept SET text = upper(text) WHERE id = NEW.id; END");
+                "CREATE TRIGGER upper AFTER UPDATE ON kept BEGIN UPDATE kept SET text = upper(text) WHERE id = NEW.id; END",
+                "INSERT INTO kept VALUES (2, 'two')",
+                "CREATE TRIGGER stays BEFORE DELETE ON kept BEGIN SELECT raise(IGNORE); END",
+                "CREATE TABLE once (n INTEGER UNIQUE ON CONFLICT IGNORE)",
+                "INSERT INTO once VALUES (1), (2), (3)");
         var schema = SchemaReader.read(session());
         var permission = new Permission.Unlocked(Instant.MAX);
-        editor = new EditorModel(new Lane(this::session, Thread.ofPlatform().daemon().factory(), ui), new WriteCare(Side.REMOTE, "my-db", () -> schema, () -> permission), new Background(ui));
+        editor = new EditorModel(new Lane(this::session, Thread.ofPlatform().daemon().factory(), ui), new WriteCare(Side.REMOTE, "my-db", () -> schema, () -> permission), new Background(ui), () -> now);
     }
 
     private Session session() {
@@ -77,18 +83,36 @@ class LostWriteTest {
             UPDATE notes SET n = -n WHERE n > 1         | HAPPENED | OPEN
             UPDATE notes SET n = n + 1 WHERE n > 1      | OPEN     | OPEN
             UPDATE kept SET text = 'two' WHERE id = 1   | OPEN     | OPEN
+            DELETE FROM kept WHERE id = 2               | OPEN     | OPEN
+            UPDATE OR IGNORE notes SET id = 3 WHERE n < 3 | OPEN   | OPEN
+            UPDATE once SET n = 3 WHERE n < 3           | OPEN     | OPEN
             """)
     void theRowsTellWhatBecameOfIt(String sql, LostWrite.Found happened, LostWrite.Found not) {
         for (var runs : new boolean[]{false, true}) {
             lose(sql, runs);
 
             assertTrue(lost().write().canBeFoundOut());
+            now = now.plusSeconds(30);
             editor.findOut(editor.results().getFirst());
             ui.runUntil(() -> !editor.isRunning());
             assertEquals(Optional.of(runs ? happened : not), lost().found());
             editor.textProperty().set("");
             answerQuestions();
         }
+    }
+
+    /** D1 may be at work on it for thirty seconds. */
+    @Test
+    void whatIsNotThereAtOnceMayComeYetAndIsAskedForAgain() {
+        lose("DELETE FROM notes WHERE id > 1", false);
+        now = now.plusSeconds(29);
+        editor.findOut(editor.results().getFirst());
+        ui.runUntil(() -> !editor.isRunning());
+
+        assertEquals(Optional.of(LostWrite.Found.NOT_YET), lost().found());
+        assertEquals(Messages.get("editor.lost.not_yet"), ResultWords.lost(lost()).getFirst());
+        runAll("DELETE FROM notes WHERE id > 1");
+        assertInstanceOf(RunQuestion.Asked.Again.class, editor.questionProperty().get().orElseThrow());
     }
 
     @Test

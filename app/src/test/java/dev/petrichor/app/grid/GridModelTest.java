@@ -18,6 +18,7 @@ import dev.petrichor.db.Value;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.db.table.Filter;
 import dev.petrichor.db.table.SortKey;
 import dev.petrichor.db.workspace.SchemaFiles;
 import dev.petrichor.db.workspace.WorkspaceScanner;
@@ -73,6 +74,17 @@ class GridModelTest {
     void close() {
         users.close();
         lane.close();
+    }
+
+    @Test
+    void whatTheTableLacksIsNeitherFilteredNorSortedBy() {
+        var here = new Filter.IsNull("name", true);
+        var missing = users.rows().look(List.of(new Filter.IsNull("nowhere", true), here), List.of(new SortKey("nowhere", false), new SortKey("gone", false), new SortKey("name", true)));
+        ui.runUntil(() -> users.value(0, NAME).isPresent());
+
+        assertEquals(List.of("nowhere", "gone"), missing);
+        assertEquals(List.of(here), users.rows().filters().conditionsProperty().get());
+        assertEquals(List.of(new SortKey("name", true)), users.rows().filters().sortProperty().get());
     }
 
     @Test

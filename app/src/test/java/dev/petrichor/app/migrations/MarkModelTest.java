@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.petrichor.app.OpenLock;
 import dev.petrichor.app.Sample;
 import dev.petrichor.app.UiQueue;
+import dev.petrichor.app.preferences.SafetyLevel;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
+import dev.petrichor.app.work.TimedUnlock;
+import dev.petrichor.app.work.WriteLock;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Value;
@@ -18,10 +21,12 @@ import dev.petrichor.db.cloudflare.CloudflareAccess;
 import dev.petrichor.db.cloudflare.CloudflareApi;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.db.workspace.WorkspaceScanner;
 import dev.petrichor.loopback.LoopbackD1;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.Tool;
+import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,6 +38,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkModelTest {
 
@@ -73,7 +80,7 @@ class MarkModelTest {
         assertEquals(List.of("'0001_user_bio.sql'"), model.rows());
         assertEquals(List.of(List.of(Value.of(1))), sample.rows("SELECT count(*) FROM d1_migrations"));
 
-        model.record();
+        model.record("");
         ui.runUntil(() -> !told.isEmpty());
 
         assertEquals(new Marking.Done(List.of(WAITS), "d1_migrations"), model.stateProperty().get());
@@ -86,7 +93,7 @@ class MarkModelTest {
         model.ask(WAITS);
 
         model.leave();
-        model.record();
+        model.record("");
 
         assertEquals(new Marking.Nothing(), model.stateProperty().get());
         assertEquals(List.of(List.of(Value.of(1))), sample.rows("SELECT count(*) FROM d1_migrations"));
@@ -97,7 +104,7 @@ class MarkModelTest {
         model.ask(WAITS);
         sample.run("INSERT INTO d1_migrations (name) VALUES ('0001_user_bio.sql')");
 
-        model.record();
+        model.record("");
         ui.runUntil(() -> model.stateProperty().get() instanceof Marking.Failed);
 
         assertEquals(List.of(), told);
@@ -109,7 +116,7 @@ class MarkModelTest {
         model.askAll();
         assertEquals(List.of("'0001_user_bio.sql'", "'0002_optional_name.sql'", "'0003_posts_created_index.sql'"), model.rows());
 
-        model.record();
+        model.record("");
         ui.runUntil(() -> !told.isEmpty());
 
         assertEquals(List.of("recorded"), told);
@@ -126,7 +133,7 @@ class MarkModelTest {
 
         model.askHandOver();
         assertEquals(List.of("'0000_init.sql'"), model.rows());
-        model.record();
+        model.record("");
         ui.runUntil(() -> !told.isEmpty());
 
         assertEquals(List.of("wrangler"), told);
@@ -143,26 +150,75 @@ class MarkModelTest {
         assertInstanceOf(Marking.Failed.class, model.stateProperty().get());
     }
 
-    /** The ledger tells whether the row was written, so it is read again. */
-    @Test
-    void anAnswerThatIsLostReadsTheLedgerAgain() throws IOException {
-        try (var d1 = new LoopbackD1()) {
-            var access = new CloudflareAccess(new CloudflareApi(d1.base(), Duration.ofSeconds(5), Duration.ofMillis(1)));
-            access.allow(LoopbackD1.ACCOUNT, ApiToken.of(LoopbackD1.TOKEN));
-            var means = new OpenDatabase.Means(new Connector(Clock.systemUTC(), access), ui, (_, _, _, _) -> {});
-            var place = new Database.D1(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE, "my-db");
-            try (var far = OpenDatabase.far(database.found(), Side.REMOTE, place, means, OpenLock.lock(), SqlListener.NONE);
-                    var session = means.connector().open(place, new Permission.ReadOnly(), SqlListener.NONE)) {
-                var read = MigrationHistory.read(Optional.of(session), far.found().migrations().orElseThrow());
-                var lost = new MarkModel(far, () -> Optional.of(read), _ -> told.add("read again"));
+    /** The ledger tells whether the row was written, so it is asked at once. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anAnswerThatIsLostEndsInWhatTheLedgerSays(boolean runs) throws IOException {
+        try (var d1 = new LoopbackD1(); var far = far(d1, OpenLock.lock())) {
+            var lost = marking(far);
+            lost.ask(WAITS);
+            d1.loseAnswerTo("INSERT", runs);
+
+            lost.record("my-nextjs-db");
+            ui.runUntil(() -> !told.isEmpty());
+
+            if (runs) {
+                assertEquals(new Marking.Done(List.of(WAITS), "d1_migrations"), lost.stateProperty().get());
+            } else {
+                assertEquals(Messages.get("mark.lost.isNot", "d1_migrations"), assertInstanceOf(Marking.Lost.class, lost.stateProperty().get()).known());
                 lost.ask(WAITS);
-                d1.loseAnswerTo("INSERT", true);
-
-                lost.record();
-                ui.runUntil(() -> lost.stateProperty().get() instanceof Marking.Lost || lost.stateProperty().get() instanceof Marking.Failed);
-
-                assertEquals(List.of("read again"), told);
+                lost.record("my-nextjs-db");
+                ui.runUntil(() -> lost.stateProperty().get() instanceof Marking.Done);
             }
         }
+    }
+
+    @Test
+    void theLedgerOfAFarSideIsWrittenByTheNameOfTheDatabaseAlone() throws IOException {
+        var lock = new WriteLock(() -> SafetyLevel.UNLOCK, () -> false, new TimedUnlock(Clock.systemUTC(), ui));
+        try (var d1 = new LoopbackD1(); var far = far(d1, lock)) {
+            var marks = marking(far);
+            marks.ask(WAITS);
+            assertEquals(Optional.of(Messages.get("step.name.locked", "my-nextjs-db", "REMOTE")), assertInstanceOf(Marking.Asked.class, marks.stateProperty().get()).nameToType());
+
+            marks.record("another");
+            assertInstanceOf(Marking.Asked.class, marks.stateProperty().get());
+            lock.timed().unlock();
+            marks.record("my-nextjs-db");
+            assertEquals(Optional.of(Messages.get("stake.type", "my-nextjs-db", "REMOTE")), assertInstanceOf(Marking.Asked.class, marks.stateProperty().get()).nameToType(), "the question is another one");
+            lock.timed().lock();
+            marks.record("my-nextjs-db");
+            marks.record("my-nextjs-db");
+            ui.runUntil(() -> marks.stateProperty().get() instanceof Marking.Done);
+        }
+    }
+
+    @Test
+    void whereNothingMayBeWrittenNoNameHelps() throws IOException {
+        var shut = new WriteLock(() -> SafetyLevel.UNLOCK, () -> true, new TimedUnlock(Clock.systemUTC(), ui));
+        try (var d1 = new LoopbackD1(); var far = far(d1, shut)) {
+            var marks = marking(far);
+
+            marks.ask(WAITS);
+
+            assertEquals(new Marking.Failed(Messages.get("step.name.shut", "REMOTE")), marks.stateProperty().get());
+        }
+    }
+
+    private OpenDatabase far(LoopbackD1 d1, WriteLock lock) {
+        var access = new CloudflareAccess(new CloudflareApi(d1.base(), Duration.ofSeconds(5), Duration.ofMillis(1)));
+        access.allow(LoopbackD1.ACCOUNT, ApiToken.of(LoopbackD1.TOKEN));
+        var means = new OpenDatabase.Means(new Connector(Clock.systemUTC(), access), ui, (_, _, _, _) -> {});
+        return OpenDatabase.far(found(), Side.REMOTE, new Database.D1(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE, "my-db"), means, lock, SqlListener.NONE);
+    }
+
+    private FoundDatabase found() {
+        return database.found();
+    }
+
+    /** The ledger of the far side is empty. */
+    private MarkModel marking(OpenDatabase far) throws IOException {
+        var read = MigrationHistory.read(Optional.empty(), far.found().migrations().orElseThrow());
+        return new MarkModel(far, () -> Optional.of(read), _ -> told.add("read again"));
     }
 }

@@ -110,7 +110,7 @@ class SentencesTest {
                 new DbError.ReadOnlyFile(FILE, "it is write-protected"), new DbError.Conflict(0, 1, 0), new DbError.Busy(FILE, ""), new DbError.Busy(FILE, "node (pid 4711)"),
                 new DbError.NotADatabase(FILE),
                 new DbError.Corrupt(FILE, "table users"), new DbError.CannotOpen(FILE, "it does not exist"), new DbError.DiskFull(FILE), new DbError.SchemaChanged(),
-                new DbError.Unreachable("api.example.com", "no such host"), new DbError.Unauthorized("D1 Edit"), new DbError.NotAllowed("This is not allowed."),
+                new DbError.Unreachable("api.example.com", "no such host"), new DbError.ServerFault("HTTP 502"), new DbError.Unauthorized("D1 Edit"), new DbError.NotAllowed("This is not allowed."),
                 new DbError.TooMany(Duration.ofSeconds(3)), new DbError.LimitExceeded("statement too long"), new DbError.TimedOut(), new DbError.Cancelled(),
                 new DbError.OutcomeUnknown("Reload the rows."), new DbError.Unexpected("a detail")));
         for (var kind : ConstraintKind.values()) {

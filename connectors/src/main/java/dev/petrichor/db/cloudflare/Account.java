@@ -101,7 +101,7 @@ public final class Account {
     }
 
     private static DbError unreadable(String why, boolean writes) {
-        return writes ? new DbError.OutcomeUnknown(why) : new DbError.Unreachable("Cloudflare", why);
+        return writes ? new DbError.OutcomeUnknown(why) : new DbError.ServerFault(why);
     }
 
     /**

@@ -30,7 +30,7 @@ public final class ApiRefusals {
         if (refused.faultOfTheServer()) {
             return writes
                     ? new DbError.OutcomeUnknown("the server answered with a fault of its own (%s)".formatted(refused.words()))
-                    : new DbError.Unreachable("Cloudflare", refused.words());
+                    : new DbError.ServerFault(refused.words());
         }
         return new DbError.Refused(refused.words(), refused.errors().isEmpty() ? status : refused.errors().getFirst().code(), -1);
     }

@@ -48,7 +48,7 @@ public sealed interface CallFailure {
         return switch (ApiRefusals.translate(refused, false).error()) {
             case DbError.Unauthorized(var words) -> new NotAllowed(words);
             case DbError.TooMany(var pause) -> new TooMany(pause);
-            case DbError.Unreachable _ -> new ServerFault(refused.words());
+            case DbError.ServerFault(var words) -> new ServerFault(words);
             case DbError.Refused(var words, var _, var _) -> new Refused(words);
             default -> new Refused(refused.words());
         };
@@ -58,6 +58,7 @@ public sealed interface CallFailure {
     static CallFailure of(DbException e, String host) {
         return switch (e.error()) {
             case DbError.Unreachable(var _, var why) -> new Unreachable(host, why);
+            case DbError.ServerFault(var words) -> new ServerFault(words);
             case DbError.Cancelled() -> new Stopped();
             case DbError.TimedOut(),DbError.OutcomeUnknown(var _) -> new NoAnswer();
             case DbError.LimitExceeded _ -> new NotTheApi(host);

@@ -84,7 +84,7 @@ final class D1Client {
     private static DbException unreadable(String why, boolean writes) {
         return new DbException(writes
                 ? new DbError.OutcomeUnknown("the answer could not be read: " + why)
-                : new DbError.Unreachable("Cloudflare", "the answer could not be read: " + why));
+                : new DbError.ServerFault("the answer could not be read: " + why));
     }
 
     private static byte[] body(List<D1Statement> statements) {

@@ -46,6 +46,11 @@ public final class AuditFile {
             return outcome.equals(SENT);
         }
 
+        /** Whether it may have changed something: of what was refused, nothing was kept. */
+        boolean mayHaveHappened() {
+            return isOpen() || outcome.equals(DONE) || outcome.equals(new DbError.OutcomeUnknown("").kind()) || outcome.equals(new DbError.Unexpected("").kind());
+        }
+
         private boolean isEndedBy(Entry ending) {
             return isOpen() && statement.equals(ending.statement) && (bookmark.equals(ending.bookmark) || at.equals(ending.at));
         }
@@ -117,15 +122,15 @@ public final class AuditFile {
 
     /**
      * What this program wrote to a database since a bookmark was taken, the write behind the bookmark included: each write once, with
-     * what became of it, or open where that is not on record.
+     * what became of it, or open where that is not on record. What was refused is none.
      */
     public List<Entry> since(String database, String bookmark) throws IOException {
-        return writes(database).stream().dropWhile(entry -> !entry.bookmark().equals(bookmark)).toList();
+        return writes(database).stream().dropWhile(entry -> !entry.bookmark().equals(bookmark)).filter(Entry::mayHaveHappened).toList();
     }
 
     /** What this program wrote to a database from a moment on, as after a bookmark that was taken without writing. */
     public List<Entry> since(String database, Instant moment) throws IOException {
-        return writes(database).stream().filter(entry -> !entry.at().isBefore(moment)).toList();
+        return writes(database).stream().filter(entry -> !entry.at().isBefore(moment) && entry.mayHaveHappened()).toList();
     }
 
     private List<Entry> writes(String database) throws IOException {

@@ -13,9 +13,10 @@ import java.util.Optional;
  * @param table the table's name, as it is
  * @param with the common table expressions before the statement, as written, or nothing
  * @param rows the table with its alias, and the statement's WHERE, as written
+ * @param resolvesConflicts whether it says by OR what a conflict shall come to
  * @param assigned the names of the columns that an UPDATE sets, in its order
  */
-public record WriteTarget(boolean deletes, String table, String with, String rows, List<String> assigned) {
+public record WriteTarget(boolean deletes, String table, String with, String rows, boolean resolvesConflicts, List<String> assigned) {
     public WriteTarget {
         assigned = List.copyOf(assigned);
     }
@@ -64,7 +65,7 @@ public record WriteTarget(boolean deletes, String table, String with, String row
             var target = text(name, deletes ? Math.min(where, end) : set);
             var rows = where < end ? target + " " + text(where, end) : target;
             var assigned = deletes ? List.<String>of() : assigned(set + 1, Math.min(where, end));
-            return Optional.of(new WriteTarget(deletes, tableAt(name), sql.substring(0, tokens.get(verb).start()), rows, assigned));
+            return Optional.of(new WriteTarget(deletes, tableAt(name), sql.substring(0, tokens.get(verb).start()), rows, is(verb + 1, "OR"), assigned));
         }
 
         /** The names left of each "=" outside of parentheses: one, or several within parentheses. */

@@ -2,9 +2,21 @@ package dev.petrichor.db.table;
 
 import dev.petrichor.db.Value;
 import java.util.List;
+import java.util.Optional;
 
 /** One condition that rows must meet; several are joined by AND. */
 public sealed interface Filter {
+
+    /** The column that it asks of; nothing where only SQL tells. */
+    default Optional<String> named() {
+        return switch (this) {
+            case Compare(var name, var _, var _) -> Optional.of(name);
+            case OneOf(var name, var _) -> Optional.of(name);
+            case NumberOrText(var name, var _, var _, var _) -> Optional.of(name);
+            case IsNull(var name, var _) -> Optional.of(name);
+            case Where _ -> Optional.empty();
+        };
+    }
 
     /** A column compared with a value. */
     record Compare(String column, Operator operator, Value value) implements Filter {}

@@ -147,7 +147,14 @@ class D1FaultsTest {
         var failure = assertThrows(DbException.class, this::rows);
 
         var said = failure.error();
-        assertTrue(said instanceof DbError.Unreachable || said instanceof DbError.LimitExceeded, said.toString());
+        assertTrue(said instanceof DbError.Unreachable || said instanceof DbError.ServerFault || said instanceof DbError.LimitExceeded, said.toString());
+    }
+
+    @Test
+    void whoeverAnsweredWithAFaultIsNotCalledOutOfReach() {
+        d1.afterRunning(LostAnswer.BAD_GATEWAY.fault, 8);
+
+        assertInstanceOf(DbError.ServerFault.class, assertThrows(DbException.class, this::rows).error());
     }
 
     static Stream<org.junit.jupiter.params.provider.Arguments> refusals() {

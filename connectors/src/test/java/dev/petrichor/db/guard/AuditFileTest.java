@@ -52,7 +52,7 @@ class AuditFileTest {
     }
 
     @Test
-    void whatFollowsTheStepThatFailedHasFailedWithIt() throws IOException {
+    void ofWhatWasRefusedNothingIsUndone() throws IOException {
         var failure = new DbError.Refused("no", 1, -1);
         sent("a", "DELETE FROM t");
         sent("a", "DELETE FROM u");
@@ -60,7 +60,19 @@ class AuditFileTest {
         now = now.plusSeconds(1);
         sent("a", "DELETE FROM v");
 
-        assertEquals(List.of("DELETE FROM t " + failure.kind(), "DELETE FROM u " + failure.kind(), "DELETE FROM v sent"), since("a"));
+        assertEquals(List.of("DELETE FROM v sent"), since("a"));
+    }
+
+    @Test
+    void whatMayHaveHappenedIsThere() throws IOException {
+        var lost = new DbError.OutcomeUnknown("the answer was lost");
+        sent("a", "DELETE FROM t");
+        ended("a", "DELETE FROM t", Optional.of(lost));
+        now = now.plusSeconds(1);
+        sent("b", "DELETE FROM u");
+        ended("b", "DELETE FROM u", Optional.of(new DbError.Conflict(0, 1, 0)));
+
+        assertEquals(List.of("DELETE FROM t " + lost.kind()), since("a"));
     }
 
     @Test
