@@ -107,6 +107,17 @@ class MigrationRunnerTest {
     }
 
     @Test
+    void eachStatementOfAFileIsToldBeforeItRuns() throws IOException {
+        project.write("0001.sql", "CREATE TABLE a(x);\nINSERT INTO a VALUES (1);");
+        project.write("0002.sql", "CREATE TABLE b(x);\nINSERT INTO nowhere VALUES (1);\nCREATE TABLE c(x);");
+        var told = new ArrayList<String>();
+
+        new MigrationRunner(project.session(), done -> told.add("done " + done), (number, of) -> told.add(number + " of " + of), () -> false).run(plan(), false);
+
+        assertEquals(List.of("1 of 2", "2 of 2", "done 1", "1 of 3", "2 of 3"), told);
+    }
+
+    @Test
     void aFileThatAnotherProgramAppliedMeanwhileIsNotRunTwice() throws IOException {
         project.write("0001.sql", "CREATE TABLE a(x);");
         project.write("0002.sql", "CREATE TABLE IF NOT EXISTS b(x);");

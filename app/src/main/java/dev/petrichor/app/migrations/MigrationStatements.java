@@ -99,7 +99,7 @@ final class MigrationStatements extends SplitPane {
     }
 
     private List<Stake> stakes() {
-        return model.stateProperty().get() instanceof ApplyState.AtStake(var _, var stakes) ? stakes : model.stakesProperty().get();
+        return model.stateProperty().get() instanceof ApplyState.AtStake(var _, var stakes) ? stakes : model.cost().stakesProperty().get();
     }
 
     private Set<Integer> failedLines(Optional<Migration> selected) {
