@@ -3,6 +3,7 @@ package dev.petrichor.app.migrations;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
@@ -164,7 +165,7 @@ public final class MigrationsView extends BorderPane {
         }
         actions.add(look());
         model.selectedProperty().get().filter(pending::contains).filter(it -> !it.equals(pending.getLast()))
-                .ifPresent(it -> actions.addAll(upTo(it.name(), pending.subList(0, pending.indexOf(it) + 1))));
+                .ifPresent(it -> actions.add(upTo(it.name(), pending.subList(0, pending.indexOf(it) + 1))));
         actions.add(applyAll(pending));
         return actions;
     }
@@ -178,16 +179,11 @@ public final class MigrationsView extends BorderPane {
         return button;
     }
 
-    /** The plan that ends with a chosen file: to be tried on a copy, and to be applied. */
-    private List<Button> upTo(String name, List<Migration> plan) {
+    /** The plan that ends with a chosen file. */
+    private Button upTo(String name, List<Migration> plan) {
         var apply = Parts.button(Messages.get("migrations.applyUpTo", plan.size()), loses(plan) ? "outlined-danger" : "plain", () -> model.apply(Optional.of(name)));
         apply.setId("apply-up-to");
-        if (!model.rehearsal().canTry()) {
-            return List.of(apply);
-        }
-        var look = Parts.button(Messages.get("dryRun.upTo", plan.size()), "plain", () -> model.dryRun(Optional.of(name)));
-        look.setId("look-up-to");
-        return List.of(look, apply);
+        return apply;
     }
 
     private boolean loses(List<Migration> plan) {
@@ -257,11 +253,16 @@ public final class MigrationsView extends BorderPane {
         var pending = model.historyProperty().get().map(it -> it.pending().size()).orElse(0);
         rows.getChildren().setAll(MigrationRow.head(model.side(), pending, sides));
         for (var entry : entries) {
-            var row = new MigrationRow(entry, model.side(), sides, () -> model.selectedProperty().set(Optional.of(entry.migration())));
+            var row = new MigrationRow(entry, failure(entry.migration()), model.side(), sides, () -> model.selectedProperty().set(Optional.of(entry.migration())));
             row.showSelected(model.selectedProperty().get().filter(it -> it.name().equals(entry.migration().name())).isPresent());
             rows.getChildren().add(row);
         }
         focused.ifPresent(id -> rows.getChildren().stream().filter(row -> id.equals(row.getId())).findFirst().ifPresent(Node::requestFocus));
+    }
+
+    private Optional<RunOutcome.Failure> failure(Migration migration) {
+        return model.outcomeProperty().get().filter(RunOutcome.Stopped.class::isInstance).flatMap(it -> ((RunOutcome.Stopped) it).failed())
+                .filter(it -> it.name().equals(migration.name()));
     }
 
     /** Up and down walk the list. */
