@@ -42,7 +42,7 @@ final class NewFile {
             waiting = Subscription.EMPTY;
             model.selectedProperty().set(found);
             if (model.rehearsal().canTry()) {
-                model.dryRun();
+                model.dryRun(Optional.empty());
             }
         }
     }

@@ -84,7 +84,7 @@ final class PictureSteps {
             case FILTER -> List.of(this::openTable, this::filter, () -> perform(GridAction.FILTER));
             case SQL -> List.of(this::runExample);
             case MIGRATIONS -> List.of(this::openMigrations);
-            case DRY_RUN -> List.of(this::openMigrations, () -> migrations().dryRun());
+            case DRY_RUN -> List.of(this::openMigrations, () -> migrations().dryRun(Optional.empty()));
             case AT_STAKE -> List.of(this::openMigrations, this::apply);
             case DRIFT -> List.of(studio::openDrift, this::firstCell);
             case LOG -> List.of(studio::toggleLog);
@@ -165,7 +165,7 @@ final class PictureSteps {
 
     private void apply() {
         var model = migrations();
-        if (model.stakesProperty().get().isEmpty()) {
+        if (model.cost().stakesProperty().get().isEmpty()) {
             throw new IllegalArgumentException(Messages.get("cli.noStake"));
         }
         model.apply(Optional.empty());

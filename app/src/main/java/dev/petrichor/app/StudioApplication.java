@@ -90,7 +90,8 @@ public final class StudioApplication extends Application {
     }
 
     private Desktop desktop(Stage stage, UserFolders folders) {
-        return new Desktop(WINDOW, () -> focused, new ProjectClaims(folders.data(), WINDOW, () -> raise(stage)));
+        return new Desktop(WINDOW, () -> focused, new ProjectClaims(folders.data(), WINDOW, () -> raise(stage)),
+                path -> getHostServices().showDocument(path.toUri().toString()));
     }
 
     /** For somebody who opens what this window has. A desktop that lets no program come forward by itself marks it in its list of windows. */

@@ -68,7 +68,7 @@ class ScreenshotTest {
             detail        ; posts · 1              ; Ada Lovelace
             filter        ; “Notes on the Analytical Engine” ; Apply
             sql           ; Run on LOCAL           ; 100 rows
-            migrations    ; 0002_optional_name.sql ; Apply 3 to LOCAL, losing rows
+            migrations    ; 0002_optional_name.sql ; Apply 3 to LOCAL, losing data
             dry-run       ; 2,000 rows of posts would be gone. ; Use the safe rewrite
             at-stake      ; This migration deletes every row of posts. ; Leave everything as it is
             drift         ; LOCAL lacks what 3 pending migrations make, and nothing else. ; not connected

@@ -29,6 +29,9 @@ import java.util.stream.Stream;
  */
 final class CascadeCount {
 
+    /** As many as D1 allows in one compound SELECT. */
+    private static final int MOST_TERMS = 5;
+
     private final Session session;
     private final LiveKeys keys;
     private final Table dropped;
@@ -95,20 +98,39 @@ final class CascadeCount {
     }
 
     private String gone() {
-        var first = edges(dropped, CascadeCount::cascades).map(edge -> rows(edge, Quoting.identifier(dropped.name()) + " p"));
-        var next = reached.stream().flatMap(parent -> edges(parent, CascadeCount::cascades).map(edge -> rows(edge, goneRows(parent))));
-        return "WITH RECURSIVE gone(t, r) AS (" + Stream.concat(first, next).collect(Collectors.joining(" UNION ")) + ")";
+        var first = edges(dropped, CascadeCount::cascades).map(edge -> "SELECT " + text(edge.child().name()) + ", " + fromDropped(edge)).toList();
+        var next = reached.stream().flatMap(parent -> edges(parent, CascadeCount::cascades)).toList();
+        return "WITH RECURSIVE gone(t, r) AS (SELECT * FROM (" + union(first) + ")"
+                + fromGone(next, MOST_TERMS - 1).stream().map(select -> " UNION " + select).collect(Collectors.joining()) + ")";
     }
 
-    /** The child's rows that refer to a row of the parent. */
-    private static String rows(Edge edge, String parent) {
-        return "SELECT " + text(edge.child().name()) + ", " + row(edge.child(), "c") + " FROM " + parent + " JOIN "
-                + Quoting.identifier(edge.child().name()) + " c ON " + refers(edge);
+    /** The rows of a child that refer to the dropped table. */
+    private String fromDropped(Edge edge) {
+        return row(edge.child(), "c") + " FROM " + Quoting.identifier(dropped.name()) + " p JOIN " + Quoting.identifier(edge.child().name()) + " c ON " + refers(edge);
     }
 
-    private static String goneRows(Table parent) {
-        return "gone g JOIN " + Quoting.identifier(parent.name()) + " p ON g.t = " + text(parent.name()) + " AND "
-                + row(parent, "p") + " = g.r";
+    /**
+     * The rows of children that refer to rows that go, and the names of their tables. Each of these SELECTs names {@code gone} itself, as
+     * a recursive term must; more of them than may stand together become one that joins it with every pair of rows.
+     */
+    private static List<String> fromGone(List<Edge> edges, int most) {
+        if (edges.isEmpty() || edges.size() <= most) {
+            return edges.stream().map(edge -> "SELECT " + text(edge.child().name()) + " AS t, " + row(edge.child(), "c") + " AS r FROM gone g JOIN " + Quoting.identifier(edge.parent().name())
+                    + " p ON g.t = " + text(edge.parent().name()) + " AND " + row(edge.parent(), "p") + " = g.r JOIN " + Quoting.identifier(edge.child().name()) + " c ON "
+                    + refers(edge)).toList();
+        }
+        var pairs = edges.stream().map(edge -> "SELECT " + text(edge.parent().name()) + " AS pt, " + row(edge.parent(), "p") + " AS pr, " + text(edge.child().name()) + " AS t, "
+                + row(edge.child(), "c") + " AS r FROM " + Quoting.identifier(edge.parent().name()) + " p JOIN " + Quoting.identifier(edge.child().name()) + " c ON " + refers(edge)).toList();
+        return List.of("SELECT e.t, e.r FROM gone g JOIN (" + union(pairs) + ") e ON e.pt = g.t AND e.pr = g.r");
+    }
+
+    /** One SELECT of them all, nested so that none has more terms than D1 allows. */
+    private static String union(List<String> selects) {
+        if (selects.size() <= MOST_TERMS) {
+            return String.join(" UNION ", selects);
+        }
+        return union(IntStream.iterate(0, from -> from < selects.size(), from -> from + MOST_TERMS)
+                .mapToObj(from -> "SELECT * FROM (" + String.join(" UNION ", selects.subList(from, Math.min(from + MOST_TERMS, selects.size()))) + ")").toList());
     }
 
     /** As SQLite compares: by the parent's collation, which the left side gives. */
@@ -120,24 +142,21 @@ final class CascadeCount {
                 .collect(Collectors.joining(" AND "));
     }
 
-    /** Rows of tables that refer to rows that go, by some of the keys. */
-    private Map<Table, List<String>> touched(Predicate<Edge> which) {
-        var edges = new LinkedHashMap<Table, List<String>>();
-        edges(dropped, which).forEach(edge -> edges.computeIfAbsent(edge.child(), _ -> new ArrayList<>())
-                .add("SELECT " + row(edge.child(), "c") + " FROM " + Quoting.identifier(dropped.name()) + " p JOIN "
-                        + Quoting.identifier(edge.child().name()) + " c ON " + refers(edge)));
-        for (var parent : reached) {
-            edges(parent, which).forEach(edge -> edges.computeIfAbsent(edge.child(), _ -> new ArrayList<>())
-                    .add("SELECT " + row(edge.child(), "c") + " FROM " + goneRows(parent) + " JOIN "
-                            + Quoting.identifier(edge.child().name()) + " c ON " + refers(edge)));
-        }
+    /** Tables that refer to rows that go, by some of the keys. */
+    private Map<Table, List<Edge>> touched(Predicate<Edge> which) {
+        var edges = new LinkedHashMap<Table, List<Edge>>();
+        Stream.concat(Stream.of(dropped), reached.stream()).flatMap(parent -> edges(parent, which))
+                .forEach(edge -> edges.computeIfAbsent(edge.child(), _ -> new ArrayList<>()).add(edge));
         return edges;
     }
 
-    private long count(Table table, List<String> edges) {
-        var survives = reached.isEmpty() ? "" : " AND r NOT IN (SELECT r FROM gone WHERE t = " + text(table.name()) + ")";
-        return number((reached.isEmpty() ? "" : gone() + " ") + "SELECT count(*) FROM (SELECT " + row(table, "x") + " AS r FROM "
-                + Quoting.identifier(table.name()) + " x) WHERE r IN (" + String.join(" UNION ", edges) + ")" + survives);
+    /** Rows of a table that refer to rows that go and stay themselves, each once. */
+    private long count(Table table, List<Edge> edges) {
+        var direct = edges.stream().filter(edge -> edge.parent().name().equals(dropped.name())).map(edge -> "SELECT " + fromDropped(edge)).toList();
+        var others = edges.stream().filter(edge -> !edge.parent().name().equals(dropped.name())).toList();
+        var hit = union(Stream.concat(direct.stream(), fromGone(others, MOST_TERMS - direct.size()).stream().map(select -> "SELECT r FROM (" + select + ")")).toList());
+        var survives = reached.isEmpty() ? "" : " WHERE r NOT IN (SELECT r FROM gone WHERE t = " + text(table.name()) + ")";
+        return number((reached.isEmpty() ? "WITH " : gone() + ", ") + "hit(r) AS (" + hit + ") SELECT count(DISTINCT r) FROM hit" + survives);
     }
 
     private long all(Table table) {

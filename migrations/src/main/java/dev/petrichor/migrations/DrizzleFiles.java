@@ -12,7 +12,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -53,6 +55,19 @@ final class DrizzleFiles {
             }
         }
         return missing;
+    }
+
+    /** The times of the journal by tag; none where there is no journal, or none that can be read. */
+    static Map<String, Long> times(Path directory) {
+        var times = new HashMap<String, Long>();
+        try {
+            if (Files.isRegularFile(directory.resolve(JOURNAL))) {
+                journalEntries(directory).forEach(entry -> times.put(entry.path("tag").asString(""), entry.path("when").asLong(0)));
+            }
+            return times;
+        } catch (IOException _) {
+            return Map.of();
+        }
     }
 
     private static Path file(Path directory, String tag) throws IOException {

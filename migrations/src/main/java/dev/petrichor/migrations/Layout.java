@@ -1,5 +1,7 @@
 package dev.petrichor.migrations;
 
+import dev.petrichor.db.workspace.MigrationsSource;
+import dev.petrichor.db.workspace.MigrationsSource.NamedBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +58,14 @@ public sealed interface Layout {
         public List<Migration> byDrizzleKit(Path directory) throws IOException {
             return DrizzleFiles.inFolders(directory);
         }
+    }
+
+    /** The layout of a folder that is not there: what the tool of the config that names it finds in the end. */
+    static Layout toBegin(MigrationsSource source) {
+        if (source.namedBy() == NamedBy.DRIZZLE) {
+            return new Journal();
+        }
+        return source.pattern().filter(it -> it.endsWith("/" + DrizzleFiles.FILE)).isPresent() ? new Directories() : new Flat();
     }
 
     /** The layout that a folder has; a journal counts before anything else, as it does for drizzle-kit. */

@@ -81,6 +81,22 @@ public record MigrationHistory(
                 source, layout, runner, choice.reason(), session.map(runner.ledger()::exists).orElse(false), entries, warning, handOver(source, layout, rows, choice));
     }
 
+    /**
+     * The same before a new file is written: a folder that is not there yet is an empty one, of the kind that its tool makes.
+     *
+     * @throws IOException as {@link #read}
+     */
+    public static MigrationHistory readOrBegin(Optional<Session> session, MigrationsSource source, SeenFiles seen, Optional<Tool> asked)
+            throws IOException {
+        if (Files.isDirectory(source.directory())) {
+            return read(session, source, seen, asked);
+        }
+        var layout = Layout.toBegin(source);
+        var choice = RunnerChoice.of(source, layout, session.map(open -> rows(open, source, layout)).orElse(LedgerRows.NONE), asked);
+        return new MigrationHistory(source, layout, choice.runner(), choice.reason(), session.map(choice.runner().ledger()::exists).orElse(false), List.of(),
+                Optional.empty(), Optional.empty());
+    }
+
     /** A folder that the other tool cannot read has nothing to hand over; what is wrong with it is said where that tool runs it. */
     private static Optional<HandOver> handOver(MigrationsSource source, Layout layout, LedgerRows rows, RunnerChoice choice) {
         try {

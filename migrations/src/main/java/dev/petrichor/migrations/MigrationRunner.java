@@ -6,25 +6,54 @@ import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.Step;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /** Runs a plan: each file and its ledger row as one transaction, the next only after the one before. On a lane. */
 public final class MigrationRunner {
 
     private final Session session;
     private final IntConsumer progress;
+    private final Optional<Statements> statements;
     private final BooleanSupplier stopped;
+
+    /** Told how far a file is, on the thread that runs it. */
+    public interface Statements {
+
+        /**
+         * A statement is about to run.
+         *
+         * @param number from 1
+         * @param of the file's statements
+         */
+        void begins(int number, int of);
+    }
 
     /**
      * @param progress told the number of files done, after each
      * @param stopped asked between files whether the user wants to stop
      */
     public MigrationRunner(Session session, IntConsumer progress, BooleanSupplier stopped) {
+        this(session, progress, Optional.empty(), stopped);
+    }
+
+    /**
+     * The same in a local file, whose statements run one at a time.
+     *
+     * @param statements told of each
+     */
+    public MigrationRunner(Session session, IntConsumer progress, Statements statements, BooleanSupplier stopped) {
+        this(session, progress, Optional.of(statements), stopped);
+    }
+
+    private MigrationRunner(Session session, IntConsumer progress, Optional<Statements> statements, BooleanSupplier stopped) {
         this.session = session;
         this.progress = progress;
+        this.statements = statements;
         this.stopped = stopped;
     }
 
@@ -72,11 +101,21 @@ public final class MigrationRunner {
         migration.statements().forEach(statement -> steps.add(Step.of(new Sql(statement.text()))));
         steps.add(Step.expecting(1, ledger.recordSql(migration)));
         try {
-            session.batch(steps);
+            statements.ifPresentOrElse(told -> session.batch(counted(steps, preparation.size(), migration.statements().size(), told)), () -> session.batch(steps));
             return Optional.empty();
         } catch (DbException e) {
             return Optional.of(failure(ledger, migration, e.error(), preparation.size()));
         }
+    }
+
+    /** Each step is fetched when the one before has run. */
+    private static Iterator<Step> counted(List<Step> steps, int preparation, int all, Statements told) {
+        return IntStream.range(0, steps.size()).mapToObj(i -> {
+            if (i >= preparation && i < preparation + all) {
+                told.begins(i - preparation + 1, all);
+            }
+            return steps.get(i);
+        }).iterator();
     }
 
     private RunOutcome.Failure failure(Ledger ledger, Migration migration, DbError error, int preparation) {

@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A statement that fills one table from others, read from its words: {@code INSERT INTO … SELECT}, {@code CREATE TABLE … AS
@@ -28,14 +30,24 @@ public record RowCopy(String to, Set<String> from, Optional<Plain> plain) {
      * @param table that is read
      * @param into the columns that are named as filled, in lower case; none where none are named
      * @param columns that are read, in lower case, a star among them
+     * @param perhapsText those of them that SQLite takes for a text where the table has no such column: in double quotes, no table before them
      */
-    public record Plain(String table, List<String> into, List<String> columns) {}
+    public record Plain(String table, List<String> into, List<String> columns, Set<String> perhapsText) {}
 
     private static final Set<String> ENDS_OF_FROM = Set.of("SELECT", "WHERE", "GROUP", "HAVING", "WINDOW", "ORDER", "LIMIT", "UNION", "EXCEPT", "INTERSECT", "ON", "USING", "RETURNING");
 
     /** Empty for every other statement, one that inserts values as they are written among them. */
     public static Optional<RowCopy> of(String sql) {
         return new Reading(sql).read();
+    }
+
+    /**
+     * A copy that leaves out some of the columns that it fills, and does not read what it would fill them with.
+     *
+     * @param gone names of columns that are filled, in lower case
+     */
+    public static Optional<String> without(String sql, List<String> gone) {
+        return of(sql).flatMap(RowCopy::plain).isPresent() ? new Reading(sql).without(gone) : Optional.empty();
     }
 
     private static final class Reading {
@@ -88,7 +100,47 @@ public record RowCopy(String to, Set<String> from, Optional<Plain> plain) {
             var table = behindSchema(end + 1);
             var rest = tokens.size() - table - 1;
             var alias = rest == 1 && isName(table + 1) || rest == 2 && word(table + 1).equals("AS");
-            return isName(table) && (rest == 0 || alias) ? Optional.of(new Plain(name(table), into(select), columns)) : Optional.empty();
+            return isName(table) && (rest == 0 || alias)
+                    ? Optional.of(new Plain(name(table), into(select), columns, perhapsText(select + 1, end)))
+                    : Optional.empty();
+        }
+
+        private Set<String> perhapsText(int from, int to) {
+            return IntStream.range(from, to)
+                    .filter(i -> tokens.get(i).in(sql).startsWith("\"") && (i == from || tokens.get(i - 1).kind() == Kind.COMMA) && tokens.get(i + 1).kind() != Kind.DOT)
+                    .mapToObj(this::name).collect(Collectors.toUnmodifiableSet());
+        }
+
+        /** The statement without some of its columns, on both sides; nothing where they are not named on both. */
+        Optional<String> without(List<String> gone) {
+            var select = select();
+            var end = topLevel("FROM", select);
+            var into = into(select);
+            if (into.isEmpty() || into.size() != columns(select + 1, end).size() || gone.containsAll(into)) {
+                return Optional.empty();
+            }
+            var opens = IntStream.iterate(select - 1, i -> i - 1).filter(i -> tokens.get(i).kind() == Kind.LEFT_PARENTHESIS).findFirst().orElseThrow();
+            var last = tokens.getLast().end();
+            return Optional.of(sql.substring(tokens.getFirst().start(), tokens.get(opens).end()) + kept(opens + 1, select - 1, into, gone)
+                    + sql.substring(tokens.get(select - 1).start(), tokens.get(select).end()) + " " + kept(select + 1, end, into, gone) + " "
+                    + sql.substring(tokens.get(end).start(), last));
+        }
+
+        /** Of a list those that stand where no column that goes stands. */
+        private String kept(int from, int to, List<String> into, List<String> gone) {
+            var kept = new ArrayList<String>();
+            var start = from;
+            var place = 0;
+            for (var i = from; i <= to; i++) {
+                if (i == to || tokens.get(i).kind() == Kind.COMMA) {
+                    if (!gone.contains(into.get(place))) {
+                        kept.add(sql.substring(tokens.get(start).start(), tokens.get(i - 1).end()));
+                    }
+                    place++;
+                    start = i + 1;
+                }
+            }
+            return String.join(", ", kept);
         }
 
         private List<String> into(int select) {

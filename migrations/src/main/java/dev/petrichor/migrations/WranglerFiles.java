@@ -22,10 +22,11 @@ final class WranglerFiles {
     /** @throws IOException when the folder cannot be read or the pattern is wrong, with a sentence for people */
     static List<Migration> in(MigrationsSource source) throws IOException {
         var migrations = new ArrayList<Migration>();
+        var times = DrizzleFiles.times(source.directory());
         for (var name : names(source.directory(), glob(source))) {
             var file = source.directory().resolve(name);
             var text = Migration.read(file);
-            migrations.add(new Migration(name, file, text, 0, WranglerText.statements(text)));
+            migrations.add(new Migration(name, file, text, times.getOrDefault(name.replaceFirst("\\.sql$", ""), 0L), WranglerText.statements(text)));
         }
         return migrations;
     }

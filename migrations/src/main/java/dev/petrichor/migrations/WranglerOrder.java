@@ -7,7 +7,7 @@ import java.util.OptionalLong;
  * Wrangler's order of files: by the leading integer of each path segment ({@code parseInt} of what stands before the first
  * underscore), numbers before names, ties by UTF-16 code units.
  */
-final class WranglerOrder implements Comparator<String> {
+public final class WranglerOrder implements Comparator<String> {
 
     @Override
     public int compare(String one, String other) {
@@ -36,7 +36,7 @@ final class WranglerOrder implements Comparator<String> {
     }
 
     /** As JavaScript's {@code parseInt}: a sign, then as many digits as there are. */
-    static OptionalLong leadingNumber(String segment) {
+    public static OptionalLong leadingNumber(String segment) {
         var end = segment.indexOf('_');
         var head = (end < 0 ? segment : segment.substring(0, end)).strip();
         var position = head.startsWith("-") || head.startsWith("+") ? 1 : 0;

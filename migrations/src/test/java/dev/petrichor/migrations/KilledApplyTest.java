@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.db.Copies;
 import dev.petrichor.db.Database;
+import dev.petrichor.db.Page;
+import dev.petrichor.db.Session;
+import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Step;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
@@ -31,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KilledApplyTest {
 
     private static final int FILES = 60;
+    private static final long KEPT = 300;
     private static final int TRIES = Boolean.getBoolean("petrichor.long") ? 150 : 15;
 
     @TempDir
@@ -44,11 +49,16 @@ class KilledApplyTest {
         for (var i = 0; i < TRIES; i++) {
             var place = Files.createDirectories(folder.resolve(journal + i));
             prepare(place, journal);
-            var point = restorePoint(place);
+            fill(place);
             var applied = killed(place, random);
             interrupted += applied < FILES ? 1 : 0;
-            copies(place).restoreFrom(point);
-            assertEquals(0, check(place, 0));
+            var points = points(place).of(place.resolve("d1.sqlite"));
+            assertTrue(points.size() == 1 || points.isEmpty() && applied == 0, "a file was applied before there was a way back");
+            for (var point : points) {
+                copies(place).restoreFrom(point.copy());
+                assertEquals(0, check(place, 0));
+                assertEquals(KEPT, kept(place));
+            }
         }
 
         assertTrue(interrupted > 0, "no kill came before the end");
@@ -72,10 +82,26 @@ class KilledApplyTest {
         assertEquals(30, check(folder, 30));
     }
 
-    /** A copy from before the run, which leads back whatever became of the run. */
-    private static Path restorePoint(Path place) {
-        var points = new RestorePoints(place.resolve("points"), RestorePoints.ONE_GIGABYTE, Clock.systemUTC());
-        return points.take(place.resolve("d1.sqlite"), copies(place), List.of()).orElseThrow().copy();
+    private static RestorePoints points(Path place) {
+        return new RestorePoints(place.resolve("points"), RestorePoints.ONE_GIGABYTE, Clock.systemUTC());
+    }
+
+    /** Rows from before, which take a while to copy. */
+    private static void fill(Path place) {
+        try (var session = open(place)) {
+            session.batch(List.of(Step.of(new Sql("CREATE TABLE kept(x)")),
+                    Step.of(new Sql("INSERT INTO kept WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT " + KEPT + ") SELECT randomblob(10000) FROM n"))));
+        }
+    }
+
+    private static long kept(Path place) {
+        try (var session = open(place)) {
+            return ((Value.Int) Page.read(session, new Sql("SELECT count(*) FROM kept"), 1).single().orElseThrow()).value();
+        }
+    }
+
+    private static Session open(Path place) {
+        return new Connector(Clock.systemUTC()).open(new Database.LocalFile(place.resolve("d1.sqlite")), new Permission.Free(), SqlListener.NONE);
     }
 
     private static Copies copies(Path place) {
@@ -106,16 +132,17 @@ class KilledApplyTest {
         }
     }
 
-    /** Kills the applying process after a random number of files and a random part of the next; returns what was applied. */
+    /** Kills the applying process while it copies, or after a random number of files and a random part of the next; returns what was applied. */
     private static int killed(Path place, Random random) throws Exception {
         var process = new ProcessBuilder(applying(place, "-Xshare:auto")).redirectErrorStream(true).start();
         var out = process.inputReader();
-        var stopAt = random.nextInt(FILES);
+        var copies = random.nextInt(3) == 0;
+        var stopAt = copies ? 0 : random.nextInt(FILES);
         var said = out.readLine();
-        while (said != null && !said.equals("done " + stopAt)) {
+        while (said != null && !said.equals(copies ? "begun" : "done " + stopAt)) {
             said = out.readLine();
         }
-        var spin = System.nanoTime() + random.nextInt(4_000_000);
+        var spin = System.nanoTime() + random.nextInt(copies ? 30_000_000 : 4_000_000);
         while (System.nanoTime() < spin) {
             Thread.onSpinWait();
         }
@@ -150,6 +177,8 @@ class KilledApplyTest {
             try (var session = new Connector(Clock.systemUTC()).open(database, new Permission.Free(), SqlListener.NONE)) {
                 var project = new MigrationFolder(place.resolve("drizzle"), database.path(), session);
                 var plan = MigrationPlanner.plan(project.history(NamedBy.WRANGLER), Optional.empty(), true);
+                System.out.println("begun");
+                points(place).take(database.path(), copies(place), plan.names());
                 System.out.println("done 0");
                 var outcome = new MigrationRunner(session, done -> System.out.println("done " + done), () -> false).run(plan, false);
                 if (outcome instanceof RunOutcome.Stopped(var _, var failed, var _)) {

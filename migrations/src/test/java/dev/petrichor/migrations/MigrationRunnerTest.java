@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,33 @@ class MigrationRunnerTest {
 
         assertEquals(new RunOutcome.Stopped(List.of("0001.sql"), Optional.empty(), List.of("0002.sql")), outcome);
         assertEquals(List.of("0002.sql"), project.history(NamedBy.WRANGLER).pending().stream().map(Migration::name).toList());
+    }
+
+    @Test
+    void aFileIsAsOldAsItsHeadItsNameOrTheJournalSays() throws IOException {
+        project.write("0001_a.sql", "-- Migration number: 0001 \t 2026-11-23T08:59:29.631Z\nSELECT 1;");
+        project.write("0002_b.sql", "SELECT 1;");
+        project.write("20240101120000_c.sql", "SELECT 1;");
+        project.write("20249901120000_d.sql", "SELECT 1;");
+        assertEquals(List.of("2026-11-23T08:59:29.631Z", "", "2024-01-01T12:00:00Z", ""), created());
+
+        project.journal("0001_a", "0002_b");
+        assertEquals(List.of("2023-11-14T22:13:20Z", "2023-11-14T22:13:21Z", "2024-01-01T12:00:00Z", ""), created());
+    }
+
+    private List<String> created() throws IOException {
+        return project.history(NamedBy.WRANGLER).entries().stream().map(it -> it.migration().created().map(Instant::toString).orElse("")).toList();
+    }
+
+    @Test
+    void eachStatementOfAFileIsToldBeforeItRuns() throws IOException {
+        project.write("0001.sql", "CREATE TABLE a(x);\nINSERT INTO a VALUES (1);");
+        project.write("0002.sql", "CREATE TABLE b(x);\nINSERT INTO nowhere VALUES (1);\nCREATE TABLE c(x);");
+        var told = new ArrayList<String>();
+
+        new MigrationRunner(project.session(), done -> told.add("done " + done), (number, of) -> told.add(number + " of " + of), () -> false).run(plan(), false);
+
+        assertEquals(List.of("1 of 2", "2 of 2", "done 1", "1 of 3", "2 of 3"), told);
     }
 
     @Test

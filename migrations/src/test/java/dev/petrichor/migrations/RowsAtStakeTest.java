@@ -7,8 +7,11 @@ import dev.petrichor.db.workspace.MigrationsSource.NamedBy;
 import dev.petrichor.migrations.Stake.Loss;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,30 @@ class RowsAtStakeTest {
         project.write("0001.sql", "CREATE TABLE scratch(x);\nDROP TABLE scratch;\nDROP TABLE IF EXISTS nothing;");
 
         assertEquals(List.of(), stakes());
+    }
+
+    /** D1 takes no more than five SELECTs in one. */
+    @Test
+    void manyChildrenAndGrandchildrenAreCountedWithinTheLimitsOfD1() throws IOException {
+        var children = IntStream.rangeClosed(1, 7).boxed().toList();
+        children.forEach(i -> project.run("CREATE TABLE c%1$d(id INTEGER PRIMARY KEY, u REFERENCES users(id) ON DELETE CASCADE, v REFERENCES users(id) ON DELETE SET NULL);"
+                .formatted(i) + "INSERT INTO c%1$d VALUES (1, 1, 1), (2, 2, 1), (3, NULL, 2)".formatted(i)));
+        var keys = children.stream().map(i -> "k%1$d INT REFERENCES c%1$d(id) ON DELETE SET NULL".formatted(i)).collect(Collectors.joining(", "));
+        project.run("CREATE TABLE notes(id INTEGER PRIMARY KEY, " + keys + "); INSERT INTO notes(id, k7) VALUES (1, 1), (2, 3), (3, NULL)");
+        children.forEach(i -> project.run("CREATE TABLE g%1$d(id INTEGER PRIMARY KEY, c REFERENCES c%1$d(id) ON DELETE CASCADE); INSERT INTO g%1$d VALUES (1, 1), (2, 3)".formatted(i)));
+
+        var expected = new ArrayList<Loss>();
+        children.forEach(i -> expected.add(new Loss("c" + i, 2, 3, true)));
+        children.forEach(i -> expected.add(new Loss("g" + i, 1, 2, true)));
+        children.forEach(i -> expected.add(new Loss("c" + i, 1, 3, false)));
+        expected.add(new Loss("notes", 1, 3, false));
+        project.write("0001.sql", DROP_USERS);
+        try (var limited = project.scratch(() -> false)) {
+            limited.limitAsD1();
+            assertEquals(List.of(new Stake("0001.sql", 1, "users", expected)), RowsAtStake.of(limited, project.plan()));
+        }
+        new MigrationRunner(project.session(), _ -> {}, () -> false).run(project.plan(), true);
+        assertEquals(List.of(1L, 1L), List.of(rows("c4"), rows("g4")));
     }
 
     private void holds(List<Loss> losses) throws IOException {

@@ -80,7 +80,7 @@ final class AlterWork implements AutoCloseable {
             return new AlterBase(live, Optional.empty(), Messages.get("written.noFolder"));
         }
         try {
-            var history = MigrationHistory.read(session, source.get(), SeenFiles.NONE, tool);
+            var history = MigrationHistory.readOrBegin(session, source.get(), SeenFiles.NONE, tool);
             return history.mustAsk() ? new AlterBase(live, Optional.empty(), Messages.get("alter.mustAsk")) : new AlterBase(afterwards(live, history.pending()), Optional.of(history), "");
         } catch (IOException e) {
             return new AlterBase(live, Optional.empty(), String.valueOf(e.getMessage()));

@@ -9,12 +9,10 @@ import dev.petrichor.db.Value;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.workspace.FoundDatabase;
+import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.MigrationRunner;
 import dev.petrichor.migrations.RunOutcome;
-import dev.petrichor.migrations.Stake;
-import dev.petrichor.migrations.dryrun.DryRun;
-import dev.petrichor.migrations.dryrun.DryRunResult;
 import dev.petrichor.migrations.dryrun.DryRunResult.Ending;
 import dev.petrichor.migrations.restore.RestorePoint;
 import dev.petrichor.migrations.restore.RestorePoints;
@@ -67,19 +65,15 @@ final class MigrateApplyVerb implements Verb {
             memory.sayIgnored(standing);
             var plan = planned.plan(standing, to);
             var version = version(session);
-            var tried = tried(planned, plan);
-            if (tried.filter(DryRunResult::loses).isPresent()) {
-                return OutcomeAnswer.loses(plan, planned.stakes(session, plan), tried.get().lost());
+            var seen = foresight(planned, session, standing, plan);
+            if (seen.loses()) {
+                return OutcomeAnswer.loses(plan, planned.stakes(session, plan), seen.lost(), seen.findings());
             }
-            var stakes = allowDataLoss || shared.isLocal() ? List.<Stake>of() : planned.stakes(session, plan);
-            if (!stakes.isEmpty()) {
-                return OutcomeAnswer.of(new RunOutcome.Refused(plan.refusals(), stakes, plan.names()));
-            }
-            var stop = tried.map(DryRunResult::ending).filter(Ending.Stopped.class::isInstance).map(Ending.Stopped.class::cast);
-            var runs = stop.map(it -> before(plan, it.migration())).orElse(plan);
+            var stop = seen.stop();
+            var runs = stop.map(it -> Foresight.before(plan, it.migration())).orElse(plan);
             var point = restorePoint(found, context, runs);
             var progress = new ProgressLine(context.streams().err(), runs.migrations().size(), shared.quiet());
-            var harmless = !shared.isLocal() || tried.isPresent() && version.equals(version(session));
+            var harmless = !shared.isLocal() || version.equals(version(session));
             var ran = new MigrationRunner(session, progress::done, context.stop()::isAsked).run(runs, allowDataLoss || harmless);
             var outcome = stop.map(it -> stopped(ran, plan, it)).orElse(ran);
             memory.remember(session, found);
@@ -87,10 +81,6 @@ final class MigrateApplyVerb implements Verb {
             point.ifPresent(it -> answer.document().ifPresent(document -> document.put("restorePoint", it.copy().toString())));
             return answer;
         }
-    }
-
-    private static MigrationPlan before(MigrationPlan plan, String name) {
-        return new MigrationPlan(plan.ledger(), plan.folder(), plan.migrations().stream().takeWhile(it -> !it.name().equals(name)).toList(), plan.refusals());
     }
 
     /** What a copy has refused is not begun: D1 has limits that a local file has not. */
@@ -120,14 +110,12 @@ final class MigrateApplyVerb implements Verb {
         return point.flatMap(it -> it);
     }
 
-    /** How the plan ends on a copy. A far database is not copied for that: its rows at stake are counted before it runs. */
-    private Optional<DryRunResult> tried(PlannedRun planned, MigrationPlan plan) {
-        if (allowDataLoss || !shared.isLocal() || plan.migrations().isEmpty() || !plan.refusals().isEmpty()) {
-            return Optional.empty();
+    /** What is known before the first file runs; nothing where it shall run whatever it takes, or cannot run. */
+    private Foresight foresight(PlannedRun planned, Session session, MigrationHistory history, MigrationPlan plan) {
+        if (allowDataLoss || plan.migrations().isEmpty() || !plan.refusals().isEmpty()) {
+            return Foresight.NOTHING;
         }
-        try (var copy = planned.copy()) {
-            return Optional.of(DryRun.run(copy, plan, planned.d1(), _ -> {}));
-        }
+        return shared.isLocal() ? Foresight.local(planned, plan) : Foresight.far(planned, session, history, plan);
     }
 
     /** Changes when another program writes; then what a copy has shown need no longer hold. A far database has none. */

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What is wrong with the migrations that wait. */
 @Command(name = "lint")
@@ -58,9 +59,7 @@ final class MigrateLintVerb implements Verb {
         var array = document.putArray("findings");
         var text = new StringBuilder();
         for (var finding : findings) {
-            var node = array.addObject().put("migration", finding.migration()).put("file", file(history, finding)).put("line", finding.line()).put("rule", finding.rule())
-                    .put("severity", finding.severity().label()).put("table", finding.table().isEmpty() ? null : finding.table())
-                    .put("message", finding.message());
+            var node = json(array.addObject().put("migration", finding.migration()).put("file", file(history, finding)), finding);
             finding.fix().ifPresent(fix -> node.put("fix", fix));
             text.append(words(finding)).append('\n');
         }
@@ -68,6 +67,12 @@ final class MigrateLintVerb implements Verb {
         return worth == 0
                 ? Answer.done(document, findings.isEmpty() ? Messages.get("cli.nothingFound") + "\n" : text.toString())
                 : new Answer(document, text.toString(), Answer.FINDINGS, Optional.of(Messages.get("cli.found", worth)));
+    }
+
+    /** Tells a finding as every verb does; its text without the harm and its file are left to whoever has them. */
+    static ObjectNode json(ObjectNode node, Finding finding) {
+        return node.put("migration", finding.migration()).put("line", finding.line()).put("rule", finding.rule()).put("severity", finding.severity().label())
+                .put("table", finding.table().isEmpty() ? null : finding.table()).put("message", finding.message());
     }
 
     /** The path of the file, from the folder that was asked about where it is in there; null where the file is gone. */

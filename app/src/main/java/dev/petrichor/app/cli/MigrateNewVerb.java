@@ -50,10 +50,10 @@ final class MigrateNewVerb implements Verb {
     private MigrationHistory history(CommandContext context, FoundDatabase found) {
         var memory = new ToolMemory(context, shared, Optional.empty());
         if (!shared.isLocal() || !shared.isThere(found)) {
-            return memory.history(Optional.empty(), found, false);
+            return memory.toBegin(Optional.empty(), found);
         }
         try (var session = shared.open(found, context, new Permission.ReadOnly())) {
-            return memory.history(Optional.of(session), found, false);
+            return memory.toBegin(Optional.of(session), found);
         }
     }
 

@@ -5,10 +5,12 @@ import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.migrations.Stake;
 import dev.petrichor.migrations.dryrun.DryRunResult.Loss;
+import dev.petrichor.migrations.lint.Finding;
 import dev.petrichor.ui.Messages;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -82,12 +84,20 @@ final class OutcomeAnswer {
         return new Answer(document, "", Answer.FINDINGS, Optional.of(atStake(refused.stakes())));
     }
 
-    /** Nothing was started, because a copy lost something. */
-    static Answer loses(MigrationPlan plan, List<Stake> stakes, List<Loss> losses) {
+    /**
+     * Nothing was started, because something would be lost.
+     *
+     * @param findings what statements say that they take, where no dry run can tell
+     */
+    static Answer loses(MigrationPlan plan, List<Stake> stakes, List<Loss> losses, List<Finding> findings) {
         var document = document("refused", List.of(), plan.names()).putNull("failed");
         stakes(document, stakes);
         DryRunAnswer.lost(document, losses);
-        return new Answer(document, "", Answer.FINDINGS, Optional.of(DryRunAnswer.losses(losses) + " " + Messages.get("cli.nothingApplied")));
+        var array = document.putArray("findings");
+        findings.forEach(it -> MigrateLintVerb.json(array.addObject(), it));
+        var found = findings.stream().map(it -> Messages.get("cli.foundAt", it.migration(), it.line(), it.message()));
+        var words = Stream.concat(Stream.of(DryRunAnswer.losses(losses)).filter(it -> !it.isEmpty()), found).collect(Collectors.joining(" "));
+        return new Answer(document, "", Answer.FINDINGS, Optional.of(words + " " + Messages.get("cli.nothingApplied")));
     }
 
     private static void stakes(ObjectNode document, List<Stake> all) {

@@ -5,6 +5,7 @@ import dev.petrichor.app.state.StateFile;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.workspace.FoundDatabase;
+import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.Tool;
 import dev.petrichor.ui.Messages;
@@ -25,11 +26,17 @@ record ToolMemory(CommandContext context, SharedOptions shared, Optional<Tool> a
     /** @throws CommandFailure when there is no folder of migrations, or it cannot be read */
     MigrationHistory history(Optional<Session> session, FoundDatabase found, boolean keep) {
         var memory = recalled(found, keep);
-        var history = read(session, found, memory);
+        var history = read(found, source -> MigrationHistory.read(session, source, memory, asked.or(memory::tool)));
         if (keep) {
             withState(keep, state -> state.batch(memory.takeNews()));
         }
         return history;
+    }
+
+    /** The same before a new file is written: a folder that is not there yet is an empty one. */
+    MigrationHistory toBegin(Optional<Session> session, FoundDatabase found) {
+        var memory = recalled(found, false);
+        return read(found, source -> MigrationHistory.readOrBegin(session, source, memory, asked.or(memory::tool)));
     }
 
     /**
@@ -72,10 +79,14 @@ record ToolMemory(CommandContext context, SharedOptions shared, Optional<Tool> a
         }
     }
 
-    private MigrationHistory read(Optional<Session> session, FoundDatabase found, MigrationMemory memory) {
+    private interface Reading {
+        MigrationHistory of(MigrationsSource source) throws IOException;
+    }
+
+    private static MigrationHistory read(FoundDatabase found, Reading reading) {
         var source = found.migrations().orElseThrow(() -> CommandFailure.usage(Messages.get("cli.noMigrations", found.displayName())));
         try {
-            return MigrationHistory.read(session, source, memory, asked.or(memory::tool));
+            return reading.of(source);
         } catch (IOException e) {
             throw CommandFailure.file(String.valueOf(e.getMessage()));
         }

@@ -26,5 +26,20 @@ public sealed interface ApplyState {
     /** The plan runs on a copy first. */
     record Trying(MigrationPlan plan) implements ApplyState {}
 
-    record Running(int done, int of) implements ApplyState {}
+    /**
+     * @param done files that are applied
+     * @param statement of the file under way that runs now, from 1; 0 where none is known
+     * @param statements of that file
+     */
+    record Running(int done, int of, int statement, int statements) implements ApplyState {
+
+        Running(int done, int of) {
+            this(done, of, 0, 0);
+        }
+
+        /** From 0 to 1. */
+        double share() {
+            return (done + (statements == 0 ? 0 : (statement - 1.0) / statements)) / of;
+        }
+    }
 }

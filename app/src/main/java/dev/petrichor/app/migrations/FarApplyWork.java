@@ -4,7 +4,9 @@ import dev.petrichor.app.work.Job;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.DbError;
+import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
+import dev.petrichor.db.Sql;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.migrations.MigrationHistory;
@@ -110,9 +112,16 @@ final class FarApplyWork implements AutoCloseable {
         run(session -> new MigrationRunner(session, progress, stop::get).run(plan, true), done, failed);
     }
 
-    /** Reads the schema as it is now. */
-    void schema(Consumer<Schema> done, Consumer<DbError> failed) {
-        run(SchemaReader::read, done, failed);
+    /**
+     * The database as it is behind the run.
+     *
+     * @param violations rows that refer to none
+     */
+    record After(Schema schema, int violations) {}
+
+    /** Looks at the schema, and has every reference looked at. */
+    void after(Consumer<After> done, Consumer<DbError> failed) {
+        run(session -> new After(SchemaReader.read(session), Page.read(session, new Sql("PRAGMA foreign_key_check"), 0).rows().size()), done, failed);
     }
 
     /** Asks the ledger as it is now for a file of the plan, as it was sent: what has become of the folder since does not matter. */

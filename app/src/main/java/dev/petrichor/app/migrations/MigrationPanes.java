@@ -140,7 +140,7 @@ final class MigrationPanes extends BorderPane {
     private List<Node> standing(Migration migration) {
         var nodes = new ArrayList<Node>();
         model.historyProperty().get().ifPresent(history -> history.stateOf(migration).ifPresent(state -> nodes.add(MigrationDetail.standing(history, migration, state))));
-        model.stakesProperty().get().stream().filter(it -> it.migration().equals(migration.name())).forEach(it -> nodes.add(MigrationDetail.stake(it, model.side())));
+        model.cost().stakesProperty().get().stream().filter(it -> it.migration().equals(migration.name())).forEach(it -> nodes.add(MigrationDetail.stake(it, model.side())));
         return nodes;
     }
 

@@ -1,12 +1,17 @@
 package dev.petrichor.app.migrations;
 
+import dev.petrichor.app.migrations.MigrationColumns.Column;
+import dev.petrichor.app.work.Sentences;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.migrations.Effect;
 import dev.petrichor.migrations.MigrationHistory.Entry;
+import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.MigrationState;
+import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -18,62 +23,77 @@ import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 
 /** One migration: its name, what it does, and where it stands. */
 final class MigrationRow extends HBox {
 
     private static final int MOST_CHIPS = 4;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneId.systemDefault());
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.systemDefault());
 
-    /** @param mine the side whose entry it is */
-    MigrationRow(Entry entry, Side mine, KnownSides known, Runnable choose) {
+    /**
+     * @param mine the side whose entry it is
+     * @param failure how the last run of it ended, if it failed there
+     */
+    MigrationRow(Entry entry, Optional<RunOutcome.Failure> failure, Side mine, KnownSides known, Runnable choose) {
+        var migration = entry.migration();
         getStyleClass().add("migration-row");
         setFocusTraversable(true);
         setAccessibleRole(javafx.scene.AccessibleRole.BUTTON);
-        setId("migration-" + entry.migration().name());
-        setAccessibleText(entry.migration().name() + ", " + words(entry.state()));
+        setId("migration-" + migration.name());
+        setAccessibleText(migration.name() + ", " + failure.map(MigrationRow::words).orElseGet(() -> words(entry.state())));
         setOnMouseClicked(_ -> choose.run());
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
                 choose.run();
             }
         });
-        var columns = known.columns(mine);
-        getChildren().addAll(part(name(columns), Icon.SCRIPT.node(), Parts.label(entry.migration().name(), "code")), part(does(columns), chips(entry)));
-        for (var side : columns) {
-            var there = side == mine ? Optional.of(entry.state()) : known.of(side).flatMap(it -> it.stateOf(entry.migration()));
-            getChildren().add(part(state(columns), there.map(MigrationRow::state).orElse(new Node[0])));
+        var sides = known.columns(mine);
+        var columns = new MigrationColumns(sides.size());
+        getChildren().addAll(
+                columns.part(this, Column.NAME, Icon.SCRIPT.node(), Parts.label(migration.name(), "code")),
+                columns.part(this, Column.CREATED, Parts.label(migration.created().map(DATE::format).orElse(""), "muted")),
+                columns.part(this, Column.SIZE, Parts.label(migration.text().isEmpty() ? "" : size(migration), "muted")),
+                columns.part(this, Column.DOES, chips(entry)));
+        for (var side : sides) {
+            var there = side == mine ? Optional.of(entry.state()) : known.of(side).flatMap(it -> it.stateOf(migration));
+            var state = there.map(MigrationRow::state).orElse(new Node[0]);
+            getChildren().add(columns.part(this, Column.STATE, side == mine ? failure.map(MigrationRow::failed).orElse(state) : state));
         }
+    }
+
+    private static String size(Migration migration) {
+        var bytes = migration.text().getBytes(StandardCharsets.UTF_8).length;
+        return bytes < 1000 ? Messages.get("migrations.bytes", bytes) : Messages.get("migrations.kilobytes", bytes / 1000.0);
+    }
+
+    private static Node[] failed(RunOutcome.Failure failure) {
+        var words = Parts.label(words(failure), "danger");
+        words.setTooltip(new Tooltip(Sentences.of(failure.error())));
+        return new Node[]{Icon.ALERT.node("icon-danger"), words};
+    }
+
+    private static String words(RunOutcome.Failure failure) {
+        return failure.line() == 0 ? Messages.get("migrations.failedState") : Messages.get("migrations.failedStateAt", failure.line());
     }
 
     /** The head of the list: a column for the side in front, and one for each other side that is known. */
     static Node head(Side mine, int pending, KnownSides known) {
         var head = new HBox();
         head.getStyleClass().addAll("migration-row", "head");
-        var columns = known.columns(mine);
-        head.getChildren().addAll(part(head, name(columns), Parts.label(Messages.get("migrations.name"), "strong")),
-                part(head, does(columns), Parts.label(Messages.get("migrations.does"), "strong")));
-        for (var side : columns) {
+        var sides = known.columns(mine);
+        var columns = new MigrationColumns(sides.size());
+        for (var column : List.of(Column.NAME, Column.CREATED, Column.SIZE, Column.DOES)) {
+            head.getChildren().add(columns.part(head, column, Parts.label(Messages.get("migrations." + column.name().toLowerCase(Locale.ROOT)), "strong")));
+        }
+        for (var side : sides) {
             var count = side == mine ? pending : known.of(side).map(it -> it.history().pending().size()).orElse(0);
-            var part = part(head, state(columns), headOf(side, count));
+            var part = columns.part(head, Column.STATE, headOf(side, count));
             known.of(side).filter(_ -> side != mine).ifPresent(it -> Tooltip.install(part, new Tooltip(Messages.get("migrations.asRead", side.word(), TIME.format(it.at())))));
             head.getChildren().add(part);
         }
         return head;
-    }
-
-    private static double name(List<Side> columns) {
-        return columns.size() == 1 ? 0.34 : columns.size() == 2 ? 0.3 : 0.26;
-    }
-
-    private static double does(List<Side> columns) {
-        return columns.size() == 1 ? 0.36 : columns.size() == 2 ? 0.28 : 0.26;
-    }
-
-    private static double state(List<Side> columns) {
-        return (1 - name(columns) - does(columns)) / columns.size();
     }
 
     private static Node[] headOf(Side side, int pending) {
@@ -87,18 +107,6 @@ final class MigrationRow extends HBox {
         if (selected) {
             getStyleClass().add("selected");
         }
-    }
-
-    private HBox part(double share, Node... nodes) {
-        return part(this, share, nodes);
-    }
-
-    private static HBox part(HBox row, double share, Node... nodes) {
-        var part = Parts.row("migration-part", nodes);
-        part.setMinWidth(0);
-        part.prefWidthProperty().bind(row.widthProperty().subtract(44).multiply(share));
-        HBox.setHgrow(part, Priority.NEVER);
-        return part;
     }
 
     private static Node[] chips(Entry entry) {

@@ -29,19 +29,21 @@ final class MigrationStatements extends SplitPane {
     private final Button mark;
     private final Button markAll;
     private final MarkModel marks;
+    private final MigrationMenu menu;
     private final MigrationPanes panes;
 
     MigrationStatements(MigrationsModel model, MarkModel marks) {
         this.model = model;
         this.marks = marks;
         this.panes = new MigrationPanes(model);
+        this.menu = new MigrationMenu(model);
         this.mark = Parts.button(Messages.get("mark.do"), "plain", () -> model.selectedProperty().get().ifPresent(it -> marks.ask(it.name())));
         mark.setId("mark");
         mark.managedProperty().bind(mark.visibleProperty());
         this.markAll = Parts.button(Messages.get("mark.doAll"), "plain", marks::askAll);
         markAll.setId("mark-all");
         markAll.managedProperty().bind(markAll.visibleProperty());
-        var statements = new VBox(Parts.row("ddl-head", title, note, Parts.space(), mark, markAll), code);
+        var statements = new VBox(Parts.row("ddl-head", title, note, Parts.space(), mark, markAll, menu), code);
         VBox.setVgrow(code, Priority.ALWAYS);
         panes.setMinWidth(280);
         SplitPane.setResizableWithParent(panes, false);
@@ -60,6 +62,7 @@ final class MigrationStatements extends SplitPane {
         note.setText(fix.map(_ -> Messages.get("fix.shown")).orElseGet(() -> selected.map(it -> Messages.get("migrations.statements", it.statements().size())).orElse("")));
         code.markBad(fix.isPresent() ? Set.of() : harm(selected));
         code.markDoubtful(fix.map(text -> newLines(own, text)).orElseGet(() -> selected.map(this::doubtful).orElse(Set.of())));
+        menu.show(selected);
         panes.show();
     }
 
@@ -99,7 +102,7 @@ final class MigrationStatements extends SplitPane {
     }
 
     private List<Stake> stakes() {
-        return model.stateProperty().get() instanceof ApplyState.AtStake(var _, var stakes) ? stakes : model.stakesProperty().get();
+        return model.stateProperty().get() instanceof ApplyState.AtStake(var _, var stakes) ? stakes : model.cost().stakesProperty().get();
     }
 
     private Set<Integer> failedLines(Optional<Migration> selected) {

@@ -23,7 +23,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -76,8 +75,8 @@ final class MigrationWork implements AutoCloseable {
      * @param before done beside the window's thread, and told how to learn that it shall end as cancelled; where it fails,
      *        nothing of the plan has run
      */
-    void run(MigrationPlan plan, Consumer<BooleanSupplier> before, IntConsumer progress, Consumer<RunOutcome> done) {
-        Function<Session, RunOutcome> running = session -> new MigrationRunner(session, progress, stop::get).run(plan, true);
+    void run(MigrationPlan plan, Consumer<BooleanSupplier> before, HowFar progress, Consumer<RunOutcome> done) {
+        Function<Session, RunOutcome> running = session -> new MigrationRunner(session, progress::applied, progress, stop::get).run(plan, true);
         background.run(() -> {
             if (database.database() instanceof Database.LocalFile file && !Files.exists(file.path())) {
                 create.accept(file);

@@ -10,10 +10,9 @@ import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.MigrationPlanner;
 import dev.petrichor.migrations.RunOutcome;
-import dev.petrichor.migrations.Stake;
 import dev.petrichor.migrations.Tool;
-import dev.petrichor.migrations.lint.Severity;
 import dev.petrichor.migrations.restore.RestorePoints;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -38,10 +37,10 @@ public final class MigrationsModel implements AutoCloseable {
     private final RehearsalModel rehearsal;
     private final RestoreModel restore;
     private final MigrationWork work;
+    private final CostAhead cost;
     private final ReadOnlyObjectWrapper<ApplyState> state = new ReadOnlyObjectWrapper<>(new ApplyState.Reading());
     private final ReadOnlyObjectWrapper<Optional<RunOutcome>> outcome = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<MigrationHistory>> history = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<List<Stake>> stakes = new ReadOnlyObjectWrapper<>(List.of());
     private final ChosenMigration chosen = new ChosenMigration();
     private final ReadOnlyBooleanWrapper underWay = new ReadOnlyBooleanWrapper();
     private MigrationMemory memory;
@@ -56,6 +55,7 @@ public final class MigrationsModel implements AutoCloseable {
         var trials = new RehearsalWork(database, means.background(), work, means.copies());
         var rewrites = new FileRewrite(means.background(), new AppliedElsewhere(database.found(), memories.recall()), this::refresh);
         this.rehearsal = new RehearsalModel(database, trials, rewrites, means.ui());
+        this.cost = new CostAhead(rehearsal, work);
         var points = new RestorePoints(means.data().resolve("restore-points"), RestorePoints.ONE_GIGABYTE, Clock.systemUTC());
         this.restore = new RestoreModel(database, points, means.background(), this::restored);
         this.memory = MigrationMemory.none(database.key(), Clock.systemUTC());
@@ -82,20 +82,11 @@ public final class MigrationsModel implements AutoCloseable {
         memory.wasAsked();
         memories.keep().accept(memory);
         history.set(read);
-        stakes.set(List.of());
+        cost.forget();
         chosen.follow(read);
         state.set(read.isPresent() ? new ApplyState.Ready() : new ApplyState.NoFolder());
-        read.ifPresent(it -> foresee(it, plan(it, Optional.empty())));
+        read.ifPresent(it -> cost.about(it, plan(it, Optional.empty())));
         restore.refresh();
-    }
-
-    /** Looks and counts before anybody asks, so that the button can say what it would cost; not where that itself costs. */
-    private void foresee(MigrationHistory read, MigrationPlan plan) {
-        rehearsal.about(read, plan, found -> {
-            if (plan.refusals().isEmpty() && found.stream().anyMatch(it -> it.severity() == Severity.LOSES_DATA)) {
-                work.count(plan, stakes::set);
-            }
-        });
     }
 
     private MigrationPlan plan(MigrationHistory read, Optional<String> upTo) {
@@ -180,14 +171,19 @@ public final class MigrationsModel implements AutoCloseable {
         state.set(new ApplyState.Ready());
     }
 
-    /** Runs what waits on a copy, to see what it does. */
-    public void dryRun() {
+    /** Runs what waits on a copy, or that up to one, to see what it does. */
+    public void dryRun(Optional<String> upTo) {
         var read = history.get();
         if (read.isPresent() && rehearsal.canTry() && state.get() instanceof ApplyState.Ready && !read.get().mustAsk()) {
-            var plan = plan(read.get(), Optional.empty());
+            var plan = plan(read.get(), upTo);
             state.set(new ApplyState.Trying(plan));
             rehearsal.tryOut(plan, _ -> showTrial());
         }
+    }
+
+    /** Hands a file or a folder to the program that the desktop has for it. */
+    void showFile(Path path) {
+        means.show().accept(path);
     }
 
     /** Puts a migration in front. */
@@ -208,9 +204,9 @@ public final class MigrationsModel implements AutoCloseable {
     }
 
     private void run(MigrationPlan plan) {
-        var all = plan.migrations().size();
-        state.set(new ApplyState.Running(0, all));
-        work.run(plan, stopped -> restore.take(plan.names(), stopped), done -> means.ui().execute(() -> state.set(new ApplyState.Running(done, all))), this::ended);
+        var progress = new HowFar(plan.migrations().size(), means.ui(), state::set);
+        state.set(new ApplyState.Running(0, plan.migrations().size()));
+        work.run(plan, stopped -> restore.take(plan.names(), stopped), progress, this::ended);
     }
 
     /** Stops after the file that is running. */
@@ -269,9 +265,9 @@ public final class MigrationsModel implements AutoCloseable {
         return history.getReadOnlyProperty();
     }
 
-    /** What applying everything would cost, as it was counted after the last reading. */
-    public ReadOnlyObjectProperty<List<Stake>> stakesProperty() {
-        return stakes.getReadOnlyProperty();
+    /** What an apply would take, as far as it is known. */
+    public CostAhead cost() {
+        return cost;
     }
 
     public ObjectProperty<Optional<Migration>> selectedProperty() {

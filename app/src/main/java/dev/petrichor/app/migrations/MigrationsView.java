@@ -1,7 +1,9 @@
 package dev.petrichor.app.migrations;
 
 import dev.petrichor.app.work.Sentences;
+import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
@@ -51,12 +53,22 @@ public final class MigrationsView extends BorderPane {
         setTop(new VBox(tools, notices));
         this.halves = halves();
         setCenter(halves);
-        model.stateProperty().subscribe(this::show);
+        model.stateProperty().subscribe((before, now) -> {
+            if (before instanceof ApplyState.Running && now instanceof ApplyState.Running) {
+                showTools();
+            } else {
+                show();
+            }
+        });
         model.historyProperty().subscribe(this::show);
         model.outcomeProperty().subscribe(this::show);
-        model.stakesProperty().subscribe(this::show);
+        model.cost().stakesProperty().subscribe(this::show);
+        model.rehearsal().trialProperty().subscribe(this::showTools);
         model.selectedProperty().subscribe(this::show);
-        model.rehearsal().findingsProperty().subscribe(statements::show);
+        model.rehearsal().findingsProperty().subscribe(() -> {
+            showTools();
+            statements.show();
+        });
         model.rehearsal().showsFixProperty().subscribe(_ -> statements.show());
         model.rehearsal().rewriteTroubleProperty().subscribe(_ -> show());
         model.restore().tooLargeProperty().subscribe(_ -> show());
@@ -91,12 +103,16 @@ public final class MigrationsView extends BorderPane {
 
     private void show() {
         var state = model.stateProperty().get();
-        tools.getChildren().setAll(heading(), Parts.space());
-        tools.getChildren().addAll(actions(state));
+        showTools();
         notices.getChildren().setAll(notices(state));
         setCenter(center(state));
         showRows();
         statements.show();
+    }
+
+    private void showTools() {
+        tools.getChildren().setAll(heading(), Parts.space());
+        tools.getChildren().addAll(actions(model.stateProperty().get()));
     }
 
     private Node center(ApplyState state) {
@@ -136,7 +152,7 @@ public final class MigrationsView extends BorderPane {
             case ApplyState.Unreadable _,ApplyState.NoFolder _ -> List.of(refresh());
             case ApplyState.Stepping(var steps) -> List.of(leave(steps));
             case ApplyState.Trying _ -> List.of(trying(), Parts.button(Messages.get("migrations.stop"), Icon.STOP, "plain", model::stop));
-            case ApplyState.Running(var done, var of) -> List.of(progress(done, of), Parts.button(Messages.get("migrations.stop"), Icon.STOP, "plain", model::stop));
+            case ApplyState.Running running -> List.of(progress(running), Parts.button(Messages.get("migrations.stop"), Icon.STOP, "plain", model::stop));
             case ApplyState.Ready _ -> readyActions();
         };
     }
@@ -148,30 +164,37 @@ public final class MigrationsView extends BorderPane {
             return actions;
         }
         actions.add(look());
-        var upTo = model.selectedProperty().get().filter(pending::contains).filter(it -> !it.equals(pending.getLast()));
-        upTo.ifPresent(it -> {
-            var button = Parts.button(Messages.get("migrations.applyUpTo", pending.indexOf(it) + 1), "plain", () -> model.apply(Optional.of(it.name())));
-            button.setId("apply-up-to");
-            actions.add(button);
-        });
-        actions.add(applyAll(pending.size()));
+        model.selectedProperty().get().filter(pending::contains).filter(it -> !it.equals(pending.getLast()))
+                .ifPresent(it -> actions.add(upTo(it.name(), pending.subList(0, pending.indexOf(it) + 1))));
+        actions.add(applyAll(pending));
         return actions;
     }
 
     /** On this machine a copy shows everything; what costs something is looked at when asked. */
     private Button look() {
         var button = model.rehearsal().canTry()
-                ? Parts.button(Messages.get("dryRun.do"), Icon.COPY, "plain", model::dryRun)
+                ? Parts.button(Messages.get("dryRun.do"), Icon.COPY, "plain", () -> model.dryRun(Optional.empty()))
                 : Parts.button(Messages.get("lint.do"), Icon.SEARCH, "plain", model.rehearsal()::lint);
         button.setId("look");
         return button;
     }
 
-    private Button applyAll(int pending) {
-        var button = model.stakesProperty().get().isEmpty()
-                ? Parts.button(Messages.get(model.side().isFar() ? "migrations.applySteps" : "migrations.apply", pending, model.side().word()), Icon.CHECK, model.side().buttonStyle(),
-                        () -> model.apply(Optional.empty()))
-                : Parts.button(Messages.get("migrations.applyLosing", pending, model.side().word()), Icon.ALERT, "outlined-danger", () -> model.apply(Optional.empty()));
+    /** The plan that ends with a chosen file. */
+    private Button upTo(String name, List<Migration> plan) {
+        var apply = Parts.button(Messages.get("migrations.applyUpTo", plan.size()), loses(plan) ? "outlined-danger" : "plain", () -> model.apply(Optional.of(name)));
+        apply.setId("apply-up-to");
+        return apply;
+    }
+
+    private boolean loses(List<Migration> plan) {
+        return model.cost().loses(plan.stream().map(Migration::name).toList());
+    }
+
+    private Button applyAll(List<Migration> pending) {
+        var button = loses(pending)
+                ? Parts.button(Messages.get("migrations.applyLosing", pending.size(), model.side().word()), Icon.ALERT, "outlined-danger", () -> model.apply(Optional.empty()))
+                : Parts.button(Messages.get(model.side().isFar() ? "migrations.applySteps" : "migrations.apply", pending.size(), model.side().word()), Icon.CHECK,
+                        model.side().buttonStyle(), () -> model.apply(Optional.empty()));
         button.setId("apply-all");
         return button;
     }
@@ -193,10 +216,13 @@ public final class MigrationsView extends BorderPane {
         return Parts.row("progress", Parts.whole(Messages.get("dryRun.trying"), "muted"), bar);
     }
 
-    private static Node progress(int done, int of) {
-        var bar = new ProgressBar((double) done / of);
+    private static Node progress(ApplyState.Running running) {
+        var bar = new ProgressBar(running.share());
         bar.setPrefWidth(160);
-        return Parts.row("progress", Parts.whole(Messages.get("migrations.progress", done, of), "muted"), bar);
+        var words = running.statement() == 0
+                ? Messages.get("migrations.progress", running.done(), running.of())
+                : Messages.get("migrations.progressAt", running.done() + 1, running.of(), running.statement(), running.statements());
+        return Parts.row("progress", Parts.whole(words, "muted"), bar);
     }
 
     private List<Node> notices(ApplyState state) {
@@ -227,11 +253,16 @@ public final class MigrationsView extends BorderPane {
         var pending = model.historyProperty().get().map(it -> it.pending().size()).orElse(0);
         rows.getChildren().setAll(MigrationRow.head(model.side(), pending, sides));
         for (var entry : entries) {
-            var row = new MigrationRow(entry, model.side(), sides, () -> model.selectedProperty().set(Optional.of(entry.migration())));
+            var row = new MigrationRow(entry, failure(entry.migration()), model.side(), sides, () -> model.selectedProperty().set(Optional.of(entry.migration())));
             row.showSelected(model.selectedProperty().get().filter(it -> it.name().equals(entry.migration().name())).isPresent());
             rows.getChildren().add(row);
         }
         focused.ifPresent(id -> rows.getChildren().stream().filter(row -> id.equals(row.getId())).findFirst().ifPresent(Node::requestFocus));
+    }
+
+    private Optional<RunOutcome.Failure> failure(Migration migration) {
+        return model.outcomeProperty().get().filter(RunOutcome.Stopped.class::isInstance).flatMap(it -> ((RunOutcome.Stopped) it).failed())
+                .filter(it -> it.name().equals(migration.name()));
     }
 
     /** Up and down walk the list. */

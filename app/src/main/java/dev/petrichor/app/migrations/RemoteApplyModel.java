@@ -4,7 +4,6 @@ import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.DbError;
-import dev.petrichor.db.schema.Schema;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.RunOutcome;
@@ -174,14 +173,12 @@ public final class RemoteApplyModel implements AutoCloseable {
 
     private void verify() {
         running(ApplyStep.VERIFY, Messages.get("step.verify.running", side().word()));
-        work.schema(this::verified, error -> failed(ApplyStep.VERIFY, error));
+        work.after(this::verified, error -> failed(ApplyStep.VERIFY, error));
     }
 
-    private void verified(Schema live) {
-        differences = dryRun.tried().map(it -> DriftCheck.compare(Messages.get("step.verify.reference"), it.after(), side().word(), live).differences()).orElse(List.of());
-        set(ApplyStep.VERIFY, differences.isEmpty()
-                ? new StepState.Done(Messages.get("step.verify.equal"))
-                : new StepState.Doubtful(Messages.get("step.verify.differs", differences.size(), side().word())));
+    private void verified(FarApplyWork.After after) {
+        differences = dryRun.tried().map(it -> DriftCheck.compare(Messages.get("step.verify.reference"), it.after(), side().word(), after.schema()).differences()).orElse(List.of());
+        set(ApplyStep.VERIFY, StepWords.verified(differences.size(), after.violations(), side()));
     }
 
     /** Whether the step that failed can be done again as it is: nothing was sent, and nothing must be mended first. */

@@ -5,14 +5,15 @@ import dev.petrichor.app.work.Side;
 import dev.petrichor.db.DbError;
 import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.RunOutcome;
-import dev.petrichor.migrations.dryrun.DryRunResult;
 import dev.petrichor.migrations.dryrun.DryRunResult.Ending;
+import dev.petrichor.migrations.dryrun.DryRunResult;
 import dev.petrichor.migrations.lint.Finding;
 import dev.petrichor.migrations.lint.Severity;
 import dev.petrichor.ui.Messages;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -157,5 +158,17 @@ final class StepWords {
 
     private static String names(List<String> names) {
         return names.isEmpty() ? Messages.get("migrations.nothing") : String.join(", ", names);
+    }
+
+    /** What came of it, held against what the copy has shown. */
+    static StepState verified(int differences, int violations, Side side) {
+        var words = new ArrayList<String>();
+        if (differences > 0) {
+            words.add(Messages.get("step.verify.differs", differences, side.word()));
+        }
+        if (violations > 0) {
+            words.add(Messages.get("step.verify.violations", violations));
+        }
+        return words.isEmpty() ? new StepState.Done(Messages.get("step.verify.equal")) : new StepState.Doubtful(String.join(" ", words));
     }
 }

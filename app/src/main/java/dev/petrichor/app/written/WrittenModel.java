@@ -5,6 +5,7 @@ import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.migrations.Layout;
 import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.migrations.SeenFiles;
 import dev.petrichor.migrations.create.NewMigration;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
@@ -56,7 +57,7 @@ public final class WrittenModel {
     }
 
     private Written.Done made(MigrationsSource source, String name, String sql) throws IOException {
-        var history = MigrationHistory.read(Optional.empty(), source);
+        var history = MigrationHistory.readOrBegin(Optional.empty(), source, SeenFiles.NONE, Optional.empty());
         var file = new NewMigration(history, clock.instant()).write(name, sql);
         return new Written.Done(file, source.shown().replaceFirst("/$", "") + "/" + source.directory().relativize(file), !(history.layout() instanceof Layout.Flat));
     }

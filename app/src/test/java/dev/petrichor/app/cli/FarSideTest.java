@@ -123,6 +123,37 @@ class FarSideTest {
         assertEquals("[\"one\",{\"blob\":\"00ff\"}]", json().at("/statements/0/rows/0").toString());
     }
 
+    /** A far database has no copy to try it on: its schema, its counts and the words of the statements must do. */
+    @Test
+    void appliesNothingThatWouldLoseRows() throws IOException {
+        assertEquals(0, run("migrate", "apply", project.toString(), "--side", "remote", "--confirm", "my-db"));
+        var file = project.resolve("migrations/0003_less.sql");
+        for (var harm : Map.of("DROP TABLE notes;", "lost notes 1", "ALTER TABLE notes DROP COLUMN extra;", "lost notes 0", "DELETE FROM notes;", "found delete-without-where").entrySet()) {
+            Files.writeString(file, "CREATE TABLE other (a);\n" + harm.getKey() + "\n");
+
+            assertEquals(3, run("migrate", "apply", project.toString(), "--side", "remote", "--confirm", "my-db", "--json"), harm::getKey);
+
+            var told = json().get("lost").isEmpty()
+                    ? "found " + json().at("/findings/0/rule").asString()
+                    : "lost " + json().at("/lost/0/table").asString() + " " + json().at("/lost/0/rows");
+            assertEquals("refused 2 " + harm.getValue(), json().get("outcome").asString() + " " + json().at("/lost/0/line").asInt(json().at("/findings/0/line").asInt(0)) + " " + told);
+            assertTrue(said().contains("--allow-data-loss"), this::said);
+        }
+        assertEquals(0, run("query", project.toString(), "SELECT count(*), count(extra) FROM notes", "--side", "remote", "--json"));
+        assertEquals("[1,1]", json().at("/statements/0/rows/0").toString());
+
+        assertEquals(0, run("migrate", "apply", project.toString(), "--side", "remote", "--confirm", "my-db", "--allow-data-loss"));
+    }
+
+    /** An empty copy knows no rows that a statement needs; what it refuses is D1's to say. */
+    @Test
+    void appliesWhatOnlyAnEmptyCopyRefuses() throws IOException {
+        assertEquals(0, run("migrate", "apply", project.toString(), "--side", "remote", "--confirm", "my-db"));
+        Files.writeString(project.resolve("migrations/0003_copy.sql"), "CREATE TABLE one (id INTEGER PRIMARY KEY, n INTEGER NOT NULL);\nINSERT INTO one VALUES (1, (SELECT id FROM notes));\n");
+
+        assertEquals(0, run("migrate", "apply", project.toString(), "--side", "remote", "--confirm", "my-db"), this::said);
+    }
+
     @Test
     void markAppliedNeedsTheNameToo() {
         assertEquals(2, run("migrate", "mark-applied", project.toString(), "0001_notes.sql", "--side", "remote"));

@@ -54,7 +54,7 @@ class MigrationWorkTest {
         var ended = new ArrayList<RunOutcome>();
         try (var database = OpenDatabase.local(found, new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), OpenLock.lock());
                 var work = new MigrationWork(database, new Background(ui), sample.connector()::create, failed::add)) {
-            work.run(plan(sample), _ -> {}, _ -> {}, ended::add);
+            work.run(plan(sample), _ -> {}, new HowFar(1, Runnable::run, _ -> {}), ended::add);
             ui.runUntil(() -> !ended.isEmpty() || !failed.isEmpty());
 
             assertEquals(List.of(), failed);

@@ -1,6 +1,7 @@
 package dev.petrichor.app.migrations;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,6 +23,7 @@ import dev.petrichor.migrations.MigrationState;
 import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.migrations.Tool;
 import dev.petrichor.migrations.dryrun.DryRunResult;
+import dev.petrichor.migrations.lint.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +65,7 @@ class MigrationsModelTest {
         });
         database = OpenDatabase.local(WorkspaceScanner.scan(sample.folder()).databases().getFirst(), new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), OpenLock.lock());
         model = new MigrationsModel(
-                database, new MigrationMeans(sample.connector()::create, folder.resolve("data"), new Background(ui), ui, (_, _) -> {}),
+                database, new MigrationMeans(sample.connector()::create, folder.resolve("data"), new Background(ui), ui, (_, _) -> {}, _ -> {}),
                 new Memories(state::migrations, state::keep), () -> told.add("applied"));
         read();
     }
@@ -77,10 +79,10 @@ class MigrationsModelTest {
 
     @Test
     void saysBeforeAnybodyAsksWhatItWouldCost() {
-        ui.runUntil(() -> !model.stakesProperty().get().isEmpty());
+        ui.runUntil(() -> !model.cost().stakesProperty().get().isEmpty());
 
-        assertEquals("0002_optional_name.sql", model.stakesProperty().get().getFirst().migration());
-        assertTrue(model.stakesProperty().get().getFirst().losses().getFirst().everyRow());
+        assertEquals("0002_optional_name.sql", model.cost().stakesProperty().get().getFirst().migration());
+        assertTrue(model.cost().stakesProperty().get().getFirst().losses().getFirst().everyRow());
         assertEquals("0001_user_bio.sql", model.selectedProperty().get().orElseThrow().name());
     }
 
@@ -128,7 +130,7 @@ class MigrationsModelTest {
     }
 
     private Migration rewritten() {
-        model.dryRun();
+        model.dryRun(Optional.empty());
         ui.runUntil(() -> model.stateProperty().get() instanceof ApplyState.Ready && model.rehearsal().result().isPresent());
         var harmful = model.historyProperty().get().orElseThrow().pending().get(1);
         model.rehearsal().useFix(harmful);
@@ -143,6 +145,43 @@ class MigrationsModelTest {
 
         assertEquals(new RunOutcome.Complete(List.of("0001_user_bio.sql")), model.outcomeProperty().get().orElseThrow());
         assertEquals(2, model.historyProperty().get().orElseThrow().pending().size());
+    }
+
+    @Test
+    void whatACopyHasLostIsKnownOfItsFileAndOfNoOther() throws IOException {
+        write("0001_user_bio.sql", "CREATE TABLE x(a);");
+        write("0002_optional_name.sql", "DELETE FROM posts WHERE id > 5;");
+        read();
+        ui.runUntil(() -> model.rehearsal().findingsProperty().get().stream().noneMatch(it -> it.severity() == Severity.LOSES_DATA));
+        assertFalse(model.cost().loses(List.of("0001_user_bio.sql", "0002_optional_name.sql")));
+
+        model.dryRun(Optional.of("0001_user_bio.sql"));
+        ui.runUntil(() -> model.rehearsal().result().isPresent() && model.stateProperty().get() instanceof ApplyState.Ready);
+        assertEquals(List.of("0001_user_bio.sql"), model.rehearsal().result().orElseThrow().files().stream().map(DryRunResult.FileTime::migration).toList());
+        assertFalse(model.cost().loses(List.of("0001_user_bio.sql", "0002_optional_name.sql")));
+
+        model.dryRun(Optional.empty());
+        ui.runUntil(() -> model.rehearsal().result().filter(DryRunResult::loses).isPresent() && model.stateProperty().get() instanceof ApplyState.Ready);
+        assertTrue(model.cost().loses(List.of("0001_user_bio.sql", "0002_optional_name.sql")));
+        assertFalse(model.cost().loses(List.of("0001_user_bio.sql")));
+    }
+
+    @Test
+    void theWindowHearsOfTheNewestStatementOnly() {
+        var waiting = new ArrayList<Runnable>();
+        var shown = new ArrayList<ApplyState.Running>();
+        var run = new HowFar(2, waiting::add, shown::add);
+
+        run.begins(1, 4);
+        run.begins(2, 4);
+        waiting.removeFirst().run();
+        run.applied(1);
+        run.begins(3, 4);
+        waiting.removeFirst().run();
+
+        assertEquals(List.of(), waiting);
+        assertEquals(List.of(new ApplyState.Running(0, 2, 2, 4), new ApplyState.Running(1, 2, 3, 4)), shown);
+        assertEquals(0.75, shown.getLast().share());
     }
 
     @Test

@@ -20,6 +20,8 @@ import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.migrations.dryrun.DryRunResult.TableRows;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.nio.file.Files;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -234,6 +236,25 @@ class RemoteApplyModelTest {
         assertEquals("2 objects are not as the dry run has left them. Somebody else may have changed REMOTE meanwhile.", said);
         assertEquals(List.of("column posts.hurried", "table strange"), model.differences().stream().map(it -> it.change().object()).sorted().toList());
         assertEquals(ALL, far.ledger());
+    }
+
+    /** No write through D1 leaves one behind; a file that was imported may have some. */
+    @Test
+    void referencesThatLeadNowhereAreCountedInTheEnd() throws Exception {
+        var file = folder.resolve("broken.sqlite");
+        Files.write(file, d1.state());
+        try (var raw = DriverManager.getConnection("jdbc:sqlite:" + file); var statement = raw.createStatement()) {
+            statement.execute("DELETE FROM users WHERE id = 1");
+        }
+        d1.become(Files.readAllBytes(file));
+        var model = far.steps();
+        far.toName(model, false);
+
+        model.apply(FarMigrations.NAME);
+        var said = far.until(model, ApplyStep.VERIFY, Doubtful.class).words();
+
+        assertTrue(said.matches("\\d+ rows? refers? to rows that are not there: PRAGMA foreign_key_check lists them."), said);
+        assertEquals(List.of(), model.differences());
     }
 
     @Test

@@ -117,9 +117,12 @@ public final class SqliteCopies implements Copies {
         }
     }
 
-    /** Whatever is put into the user's file must be whole. */
+    /** Whatever is put into the user's file must be whole. A file without a byte is a database to SQLite, and a copy that was never written. */
     private static void requireDatabase(Path copy) {
         var file = SqliteFile.at(copy);
+        if (copy.toFile().isFile() && copy.toFile().length() == 0) {
+            throw new DbException(new DbError.NotADatabase(copy));
+        }
         try (var connection = SqliteConnection.reader(file)) {
             var verdict = connection.text("PRAGMA quick_check");
             if (!verdict.equals("ok")) {

@@ -128,6 +128,17 @@ class CopiesTest {
     }
 
     @Test
+    void aCopyThatWasNeverWrittenIsNotPutBack() throws IOException {
+        Files.createFile(copy());
+
+        assertInstanceOf(DbError.NotADatabase.class, assertThrows(DbException.class, () -> copies(() -> false).restoreFrom(copy())).error());
+
+        try (var session = open()) {
+            assertEquals(2, count(session));
+        }
+    }
+
+    @Test
     void aStoppedCopyLeavesNothing() {
         run("INSERT INTO notes WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 50000) SELECT i FROM n");
         var looks = new AtomicInteger();

@@ -10,6 +10,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** The journal of drizzle-kit before 1.0, {@code meta/_journal.json}, with one entry more; the rest stays as it is written. */
 final class JournalText {
 
+    /** As drizzle-kit 0.31 begins one. */
+    static final String EMPTY = """
+            {
+              "version": "7",
+              "dialect": "sqlite",
+              "entries": []
+            }""";
+
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final int ENTRY = 4;
     private static final Pattern END = Pattern.compile("(?s)(.*?)(\\s*)\\]\\s*\\}\\s*$");

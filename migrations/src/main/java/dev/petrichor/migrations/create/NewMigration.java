@@ -1,9 +1,12 @@
 package dev.petrichor.migrations.create;
 
+import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.StatementSplitter;
+import dev.petrichor.db.sql.Token;
 import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.migrations.Layout;
 import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.migrations.WranglerOrder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -15,7 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.OptionalLong;
 
 /**
  * Makes the file of a new migration where its tool will find it: numbered as {@code wrangler d1 migrations create} does
@@ -24,7 +27,6 @@ import java.util.regex.Pattern;
  */
 public final class NewMigration {
 
-    private static final Pattern LEADING_NUMBER = Pattern.compile("(\\d{1,9})\\D.*");
     private static final DateTimeFormatter FOLDER_TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withZone(ZoneOffset.UTC);
 
     private static final String BREAKPOINT = "--> statement-breakpoint";
@@ -70,12 +72,25 @@ public final class NewMigration {
         return source().directory();
     }
 
-    /** One more than the greatest leading number of a file, in four digits; 0000 where drizzle-kit's journal is empty. */
+    /**
+     * One more than the greatest leading number of a file, in four digits at least, as wrangler counts: times are numbers too. In
+     * drizzle-kit's journal 0000 where it is empty, and the time where the others have theirs.
+     */
     private String number() {
-        var numbers = history.entries().stream().map(entry -> LEADING_NUMBER.matcher(entry.migration().name())).filter(it -> it.matches())
-                .mapToInt(it -> Integer.parseInt(it.group(1)));
-        var first = history.layout() instanceof Layout.Journal ? 0 : 1;
-        return String.format(Locale.ROOT, "%04d", numbers.max().stream().map(it -> it + 1).findFirst().orElse(first));
+        var numbers = history.entries().stream().map(entry -> WranglerOrder.leadingNumber(entry.migration().name())).flatMapToLong(OptionalLong::stream)
+                .filter(it -> it < Long.MAX_VALUE);
+        var journal = history.layout() instanceof Layout.Journal;
+        var next = numbers.max().stream().map(it -> it + 1).findFirst().orElse(journal ? 0 : 1);
+        return String.format(Locale.ROOT, "%04d", journal ? Math.max(next, time(next)) : next);
+    }
+
+    /** The present in the manner of the other files: to the second in fourteen digits, as UNIX counts it in ten, or not at all. */
+    private long time(long next) {
+        return switch (Long.toString(next).length()) {
+            case 14 -> Long.parseLong(FOLDER_TIME.format(now));
+            case 10 -> now.getEpochSecond();
+            default -> next;
+        };
     }
 
     private Path flat(String name, String sql) throws IOException {
@@ -106,16 +121,20 @@ public final class NewMigration {
         return text.toString();
     }
 
-    /** Wrangler appends its own statement to the text. */
+    /** Wrangler appends its own statement to the text. A semicolon in a comment ends nothing, and one on a line of its own no comment takes. */
     private static String ended(String sql) {
         var text = sql.strip();
-        return text.endsWith(";") ? text + "\n" : text + "\n;\n";
+        var tokens = Lexer.meaningful(text);
+        var ended = !tokens.isEmpty() && tokens.getLast().kind() == Token.Kind.SEMICOLON;
+        return ended ? text + "\n" : text + "\n;\n";
     }
 
     private Path inJournal(String tag, String text) throws IOException {
         var file = made(directory().resolve(tag + ".sql"), text);
         try {
-            replace(source().journal(), JournalText.with(Files.readString(source().journal()), tag, now.toEpochMilli()));
+            var journal = source().journal();
+            Files.createDirectories(journal.getParent());
+            replace(journal, JournalText.with(Files.exists(journal) ? Files.readString(journal) : JournalText.EMPTY, tag, now.toEpochMilli()));
             return file;
         } catch (IOException e) {
             Files.deleteIfExists(file);

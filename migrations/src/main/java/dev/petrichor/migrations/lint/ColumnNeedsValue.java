@@ -8,10 +8,6 @@ import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.sql.SchemaStatement.AddColumn;
-import dev.petrichor.db.schema.Table;
-import dev.petrichor.db.sql.NormalSql;
-import dev.petrichor.migrations.RowCopy;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.List;
 import java.util.Optional;
@@ -30,17 +26,14 @@ final class ColumnNeedsValue implements LintRule {
                 .flatMap(step -> step.live(step.change().orElseThrow().table())
                         .filter(live -> lint.rows().rows(live) > 0)
                         .flatMap(live -> finding(lint, step, live)).stream());
-        return Stream.concat(added, lint.steps().stream().flatMap(step -> filled(lint, step))).toList();
+        return Stream.concat(added, lint.steps().stream().flatMap(step -> FilledFrom.of(lint, step).stream()).flatMap(filled -> filled(lint, filled))).toList();
     }
 
-    /** A table of the plan that is filled, as it is, from one that holds NULL where the new one takes none. */
-    private static Stream<Finding> filled(Lint lint, Step step) {
-        var sql = step.statement().text();
-        var copy = RowCopy.of(sql).filter(it -> step.change().isEmpty() && !NormalSql.of(sql).matches("(?i)(INSERT OR|REPLACE) .*") && step.live(it.to()).isEmpty());
-        var live = copy.flatMap(RowCopy::plain).flatMap(it -> step.live(it.table())).filter(it -> !lint.isWrittenBefore(step, copy.orElseThrow().plain().orElseThrow().table()));
-        return copy.stream().flatMap(it -> step.before().table(it.to()).stream()).flatMap(made -> live.stream()
-                .flatMap(table -> refused(made, copy.orElseThrow().plain().orElseThrow()).flatMap(column -> lint.liveColumn(step, table, column).stream())
-                        .flatMap(column -> filled(lint, step, table, column).stream())));
+    /** A table of the plan that is filled from one that holds NULL where the new one takes none. */
+    private static Stream<Finding> filled(Lint lint, FilledFrom filled) {
+        return filled.made().columns().stream().filter(it -> it.notNull() && !it.rowidAlias())
+                .flatMap(it -> Optional.ofNullable(filled.columns().get(AsciiCase.lower(it.name()))).stream())
+                .flatMap(column -> filled(lint, filled.step(), filled.live(), column).stream());
     }
 
     private static Optional<Finding> filled(Lint lint, Step step, String live, String column) {
@@ -49,14 +42,6 @@ final class ColumnNeedsValue implements LintRule {
                 ? Optional.empty()
                 : Optional.of(Finding.of(step, "column-needs-a-value", Severity.FAILS, live,
                         Lint.rows(nulls) + " of " + live + " have no value in " + column + ", and the new table takes none without: copy coalesce(" + column + ", …)."));
-    }
-
-    /** Columns that are read for others that take no NULL. */
-    private static Stream<String> refused(Table made, RowCopy.Plain plain) {
-        var into = plain.into().isEmpty() ? made.columns().stream().filter(it -> !it.generated()).map(it -> AsciiCase.lower(it.name())).toList() : plain.into();
-        return into.size() != plain.columns().size()
-                ? Stream.empty()
-                : IntStream.range(0, into.size()).filter(i -> made.column(into.get(i)).filter(it -> it.notNull() && !it.rowidAlias()).isPresent()).mapToObj(plain.columns()::get);
     }
 
     /** Whether a generated column or a check speaks of columns that the table has already. */

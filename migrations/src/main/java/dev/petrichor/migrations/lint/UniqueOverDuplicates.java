@@ -1,6 +1,7 @@
 package dev.petrichor.migrations.lint;
 
 import dev.petrichor.db.schema.Column;
+import dev.petrichor.db.schema.Index;
 import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.sql.SchemaStatement.CreateIndex;
@@ -10,31 +11,61 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A unique index over rows that are not unique. Not where the plan changes these rows before. */
+/**
+ * A unique index over rows that are not unique, or a unique column or key of a table that is filled with them. Not where the plan
+ * changes these rows before.
+ */
 final class UniqueOverDuplicates implements LintRule {
 
     @Override
     public List<Finding> check(Lint lint) {
-        return lint.steps(CreateIndex.class).flatMap(step -> finding(lint, step, (CreateIndex) step.change().orElseThrow()).stream()).toList();
+        var made = lint.steps(CreateIndex.class).flatMap(step -> finding(lint, step, (CreateIndex) step.change().orElseThrow()).stream());
+        return Stream.concat(made, lint.steps().stream().flatMap(step -> FilledFrom.of(lint, step).stream()).flatMap(filled -> keys(lint, filled))).toList();
     }
 
     private static Optional<Finding> finding(Lint lint, Step step, CreateIndex index) {
-        var live = step.live(index.table());
-        if (!index.unique() || live.isEmpty() || lint.isWrittenBefore(step, index.table())) {
+        if (!index.unique() || lint.isWrittenBefore(step, index.table()) && step.live(index.table()).isPresent()) {
             return Optional.empty();
         }
-        var sql = duplicates(index, live.get(), text -> onLiveSide(lint, step, live.get(), text));
-        var rows = sql.map(lint.rows()::number).orElse(0L);
-        return rows == 0
-                ? Optional.empty()
-                : Optional.of(Finding.of(step, "unique-over-duplicates", Severity.FAILS, live.get(),
-                        "The unique index " + index.name() + " cannot be made: " + Lint.rows(rows) + " of " + live.get() + " " + (rows == 1 ? "repeats" : "repeat")
-                                + " the value of another one in " + index.columns() + "."));
+        return step.live(index.table()).isPresent()
+                ? step.live(index.table()).flatMap(live -> finding(lint, step, live, index,
+                        column -> lint.liveColumn(step, live, column).map(Quoting::identifier)))
+                : FilledFrom.before(lint, step, index.table()).flatMap(filled -> finding(lint, step, filled.live(), index, filled::asked));
     }
 
-    /** Columns under the names that they have in the live database; nothing where one is not there. */
-    private static Optional<String> onLiveSide(Lint lint, Step step, String live, String text) {
+    private static Optional<Finding> finding(Lint lint, Step step, String live, CreateIndex index, Function<String, Optional<String>> column) {
+        var columns = onLiveSide(step, index.columns(), column);
+        var where = onLiveSide(step, index.where(), column);
+        return columns.flatMap(parts -> where.flatMap(condition -> finding(lint, step, live, "The unique index " + index.name(), index.columns(),
+                duplicates(parts(parts), condition, live))));
+    }
+
+    /** Unique columns and keys that the table itself declares. */
+    private static Stream<Finding> keys(Lint lint, FilledFrom filled) {
+        var declared = filled.made().indexes().stream().filter(index -> index.unique() && !index.partial() && !index.origin().equals("c")).map(Index::columns);
+        var rowid = filled.made().columns().stream().filter(Column::rowidAlias).map(column -> List.of(column.name()));
+        return Stream.concat(declared, rowid).flatMap(columns -> {
+            var asked = columns.stream().flatMap(column -> filled.asked(column).stream()).toList();
+            return asked.size() == columns.size()
+                    ? finding(lint, filled.step(), filled.live(), "The unique key of " + filled.made().name(), String.join(", ", columns),
+                            duplicates(asked, "", filled.live())).stream()
+                    : Stream.of();
+        });
+    }
+
+    private static Optional<Finding> finding(Lint lint, Step step, String live, String what, String columns, String sql) {
+        var rows = lint.rows().number(sql);
+        return rows == 0
+                ? Optional.empty()
+                : Optional.of(Finding.of(step, "unique-over-duplicates", Severity.FAILS, live,
+                        what + " cannot be made: " + Lint.rows(rows) + " of " + live + " " + (rows == 1 ? "repeats" : "repeat")
+                                + " the value of another one in " + columns + "."));
+    }
+
+    /** A text with its columns as they are asked for in the live database; nothing where one is not there. */
+    private static Optional<String> onLiveSide(Step step, String text, Function<String, Optional<String>> ask) {
         var result = new StringBuilder();
         var tokens = Lexer.tokens(text);
         for (var i = 0; i < tokens.size(); i++) {
@@ -43,21 +74,16 @@ final class UniqueOverDuplicates implements LintRule {
             var column = kind == Token.Kind.IDENTIFIER || kind == Token.Kind.QUOTED_IDENTIFIER
                     ? step.before().table(step.change().orElseThrow().table()).flatMap(table -> table.column(Quoting.unquote(word)))
                     : Optional.<Column>empty();
-            var before = column.flatMap(it -> lint.liveColumn(step, live, it.name()));
+            var before = column.flatMap(it -> ask.apply(it.name()));
             if (column.isPresent() && before.isEmpty()) {
                 return Optional.empty();
             }
-            result.append(before.map(Quoting::identifier).orElse(word));
+            result.append(before.orElse(word));
         }
         return Optional.of(result.toString());
     }
 
-    private static Optional<String> duplicates(CreateIndex index, String table, Function<String, Optional<String>> onLiveSide) {
-        return onLiveSide.apply(index.columns()).flatMap(columns -> onLiveSide.apply(index.where()).map(where -> duplicates(columns, where, table)));
-    }
-
-    private static String duplicates(String columns, String where, String table) {
-        var parts = parts(columns);
+    private static String duplicates(List<String> parts, String where, String table) {
         var filled = parts.stream().map(part -> "(" + part + ") IS NOT NULL").collect(Collectors.joining(" AND "));
         var condition = where.isEmpty() ? filled : "(" + where + ") AND " + filled;
         return "SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM " + Quoting.identifier(table) + " WHERE " + condition + " GROUP BY "

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -73,12 +74,35 @@ public final class RestorePoints {
                 return Optional.empty();
             }
             var copy = free(place);
-            copies.copyTo(copy);
-            Files.write(namesOf(copy), migrations, StandardCharsets.UTF_8);
+            Unfinished.sweep(place);
+            if (!write(copy, copies, migrations)) {
+                return Optional.empty();
+            }
             makeRoom(keep.map(it -> Set.of(copy, it)).orElseGet(() -> Set.of(copy)));
             return Optional.of(read(copy));
         } catch (IOException e) {
             throw new DbException(new DbError.CannotOpen(folder, "no restore point can be kept there: " + e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Under its own name it is whole, and on the disk: what ends on the way leaves a part, which is no restore point.
+     *
+     * @return whether it is kept, and not larger than all of them may be
+     */
+    private boolean write(Path copy, Copies copies, List<String> migrations) throws IOException {
+        var part = Unfinished.of(copy);
+        try {
+            copies.copyTo(part);
+            if (Files.size(part) > mostBytes) {
+                return false;
+            }
+            Unfinished.requireOnDisk(part);
+            Files.write(namesOf(copy), migrations, StandardCharsets.UTF_8);
+            Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } finally {
+            Files.deleteIfExists(part);
         }
     }
 
@@ -106,12 +130,17 @@ public final class RestorePoints {
     }
 
     /**
-     * Whether no copy of a database is kept, because it alone takes more room than all of them may.
+     * Whether no copy of a database is kept, because it alone takes more room than all of them may. What stands in the log may stand
+     * in the file too, so the larger of the two counts.
      *
      * @throws IOException when its size cannot be read
      */
     public boolean isTooLarge(Path database) throws IOException {
-        return Files.exists(database) && Files.size(database) > mostBytes;
+        return Math.max(sizeOf(database), sizeOf(database.resolveSibling(database.getFileName() + "-wal"))) > mostBytes;
+    }
+
+    private static long sizeOf(Path file) throws IOException {
+        return Files.exists(file) ? Files.size(file) : 0;
     }
 
     /** Takes the oldest away until the rest has room, but for those that stay. */
@@ -144,8 +173,13 @@ public final class RestorePoints {
             return List.of();
         }
         try (var files = Files.list(place)) {
-            return files.filter(file -> file.getFileName().toString().matches("\\d+\\" + COPY)).toList();
+            return files.filter(file -> file.getFileName().toString().matches("\\d+\\" + COPY)).filter(RestorePoints::isWritten).toList();
         }
+    }
+
+    /** Earlier versions wrote under the name itself; what was killed at its beginning is empty, and would empty the user's file. */
+    private static boolean isWritten(Path copy) {
+        return copy.toFile().length() > 0;
     }
 
     private static RestorePoint read(Path copy) throws IOException {

@@ -11,8 +11,9 @@ import dev.petrichor.db.sql.SchemaStatement.CreateIndex;
 import dev.petrichor.db.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** A rebuild that only adds columns at the end and drops others needs none: ALTER TABLE does it, and no row moves. */
+/** A rebuild that only adds columns at the end, renames and drops others needs none: ALTER TABLE does it, and no row moves. */
 final class AlterInstead {
 
     private final List<Statement> statements;
@@ -25,10 +26,11 @@ final class AlterInstead {
     boolean replace(FileText file, Rebuild rebuild, Schema before) {
         var old = before.table(rebuild.table());
         var made = before.table(rebuild.copy());
-        if (old.isEmpty() || made.isEmpty() || !rebuild.onlyCopies(statements, made.get())) {
+        var copied = made.flatMap(it -> rebuild.copied(statements, it));
+        if (old.isEmpty() || copied.isEmpty()) {
             return false;
         }
-        var alters = alters(rebuild, old.get(), made.get());
+        var alters = alters(rebuild, old.get(), made.orElseThrow(), copied.get());
         if (alters.isEmpty()) {
             return false;
         }
@@ -37,14 +39,19 @@ final class AlterInstead {
         return true;
     }
 
-    private List<String> alters(Rebuild rebuild, Table old, Table made) {
-        var gone = names(old).stream().filter(name -> made.column(name).isEmpty()).toList();
-        var stays = names(old).stream().filter(name -> made.column(name).isPresent()).toList();
+    /** @param copied the new names of the old table's columns */
+    private List<String> alters(Rebuild rebuild, Table old, Table made, Map<String, String> copied) {
+        var gone = names(old).stream().filter(name -> !copied.containsKey(AsciiCase.lower(name))).toList();
+        var stays = names(old).stream().filter(name -> copied.containsKey(AsciiCase.lower(name))).toList();
+        var renamed = stays.stream().filter(name -> !AsciiCase.same(name, copied.get(AsciiCase.lower(name)))).toList();
         var alters = new ArrayList<String>();
-        if (!lower(names(made)).subList(0, Math.min(stays.size(), names(made).size())).equals(lower(stays))) {
+        var order = stays.stream().map(name -> copied.get(AsciiCase.lower(name))).toList();
+        if (!lower(names(made)).subList(0, Math.min(stays.size(), names(made).size())).equals(order) || renamed.stream().anyMatch(name -> old.column(copied.get(AsciiCase.lower(name))).isPresent())) {
             return alters;
         }
         var table = "ALTER TABLE " + Quoting.identifier(old.name());
+        renamed.forEach(name -> alters.add(table + " RENAME COLUMN " + Quoting.identifier(name) + " TO "
+                + Quoting.identifier(made.column(copied.get(AsciiCase.lower(name))).orElseThrow().name())));
         gone.forEach(name -> alters.add(table + " DROP COLUMN " + Quoting.identifier(name)));
         for (var name : names(made).subList(stays.size(), names(made).size())) {
             var definition = ColumnDefinition.of(statements.get(rebuild.create()).text(), name);

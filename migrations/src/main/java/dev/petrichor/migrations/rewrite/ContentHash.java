@@ -6,6 +6,7 @@ import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.RowidName;
 import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.Quoting;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What stands in a table, as a number that does not depend on the order of its rows: the sum of the rows' SHA-256, of which
@@ -24,8 +26,13 @@ record ContentHash(long rows, long high, long low) {
 
     /** @param rowids whether hidden rowids belong to the content */
     static ContentHash of(Session session, Table table, boolean rowids) {
+        return of(session, table, rowids, Set.of());
+    }
+
+    /** @param without names of columns that do not belong to the content, in lower case */
+    static ContentHash of(Session session, Table table, boolean rowids, Set<String> without) {
         var names = new ArrayList<>(table.columns().stream()
-                .filter(column -> column.visibility() == Column.Visibility.ORDINARY).map(column -> Quoting.identifier(column.name())).toList());
+                .filter(column -> column.visibility() == Column.Visibility.ORDINARY && !without.contains(AsciiCase.lower(column.name()))).map(column -> Quoting.identifier(column.name())).toList());
         if (rowids) {
             RowidName.of(table).map(Quoting::identifier).ifPresent(names::add);
         }

@@ -5,6 +5,7 @@ import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.Runner;
 import dev.petrichor.migrations.lint.Finding;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +15,17 @@ import java.util.Set;
 public final class Fixes {
 
     private static final Set<String> OF_A_REBUILD = Set.of("parent-rebuilt", "self-reference-rebuilt", "parent-held", "lost-with-rebuild");
+    private static final String TEXT = "text-for-column";
     private static final String UNENDED = "text-does-not-end";
 
     private final MigrationPlan plan;
     private final Runner runner;
     private final SafeRewriter rewriter;
     private final Map<String, SafeRewrite> known = new HashMap<>();
+    private final Map<String, Optional<Migration>> corrected = new HashMap<>();
+
+    /** Names of migrations that read texts instead of columns. */
+    private final Set<String> texts = new HashSet<>();
 
     public Fixes(MigrationPlan plan, Runner runner, SafeRewriter rewriter) {
         this.plan = plan;
@@ -33,6 +39,7 @@ public final class Fixes {
      * @throws dev.petrichor.db.DbException when a copy cannot be made or read, or the work was stopped
      */
     public List<Finding> attach(List<Finding> findings) {
+        texts.addAll(findings.stream().filter(it -> it.rule().equals(TEXT)).map(Finding::migration).toList());
         return findings.stream().map(finding -> migration(finding).map(it -> fixed(finding, it)).orElse(finding)).toList();
     }
 
@@ -44,13 +51,21 @@ public final class Fixes {
         if (finding.rule().equals(UNENDED)) {
             return ended(finding, migration);
         }
+        if (finding.rule().equals(TEXT)) {
+            return corrected(migration).map(it -> finding.fixedBy(it.text())).orElse(finding);
+        }
         if (!OF_A_REBUILD.contains(finding.rule())) {
             return finding;
         }
-        return switch (known.computeIfAbsent(migration.name(), _ -> rewriter.rewrite(plan, migration))) {
+        return switch (known.computeIfAbsent(migration.name(), _ -> rewriter.rewrite(plan, corrected(migration).orElse(migration)))) {
             case SafeRewrite.Proven(var text, var _) -> finding.fixedBy(text);
             case SafeRewrite.None(var why) -> finding.withoutFix(why);
         };
+    }
+
+    /** Nobody means the names of columns for their values. */
+    private Optional<Migration> corrected(Migration migration) {
+        return corrected.computeIfAbsent(migration.name(), _ -> texts.contains(migration.name()) ? rewriter.withoutTexts(plan, migration) : Optional.empty());
     }
 
     /** A semicolon on a line of its own cannot fall into a comment. */

@@ -10,7 +10,10 @@ import dev.petrichor.db.sql.Statement;
 import dev.petrichor.migrations.RowCopy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -53,14 +56,20 @@ record Rebuild(String table, String copy, int create, int drop, int rename) {
         return -1;
     }
 
-    /** Whether nothing else stands between its statements than one that copies every row as it is, each column into its namesake. */
-    boolean onlyCopies(List<Statement> statements, Table made) {
+    /**
+     * What the columns of the old table are called in the new one, by their old names, all in lower case; where nothing else stands between
+     * its statements than one that copies every row as it is.
+     */
+    Optional<Map<String, String>> copied(List<Statement> statements, Table made) {
         var between = IntStream.range(create + 1, rename).filter(i -> i != drop).mapToObj(i -> RowCopy.of(statements.get(i).text())).toList();
-        return between.size() == 1 && between.getFirst().filter(it -> AsciiCase.same(it.to(), copy)).flatMap(RowCopy::plain).filter(it -> copiesEachColumn(it, made)).isPresent();
+        return between.size() == 1 ? between.getFirst().filter(it -> AsciiCase.same(it.to(), copy)).flatMap(RowCopy::plain).flatMap(it -> copied(it, made)) : Optional.empty();
     }
 
-    private boolean copiesEachColumn(RowCopy.Plain plain, Table made) {
+    private Optional<Map<String, String>> copied(RowCopy.Plain plain, Table made) {
         var into = plain.into().isEmpty() ? made.columns().stream().map(it -> AsciiCase.lower(it.name())).toList() : plain.into();
-        return AsciiCase.same(plain.table(), table) && into.equals(plain.columns());
+        if (!AsciiCase.same(plain.table(), table) || into.size() != plain.columns().size() || plain.columns().contains("*") || Set.copyOf(plain.columns()).size() != into.size()) {
+            return Optional.empty();
+        }
+        return Optional.of(IntStream.range(0, into.size()).boxed().collect(Collectors.toMap(plain.columns()::get, into::get)));
     }
 }

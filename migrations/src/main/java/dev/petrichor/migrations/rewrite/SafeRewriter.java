@@ -71,6 +71,23 @@ public final class SafeRewriter {
                 + " and putting them back did not leave every table as it was, so nothing is offered.");
     }
 
+    /**
+     * A text that leaves the columns to their defaults which would get their own names as values; those files before it run as they
+     * are.
+     *
+     * @return nothing where the rest would not become exactly what the author's text makes of it
+     * @throws DbException as {@link #rewrite}
+     */
+    Optional<Migration> withoutTexts(MigrationPlan plan, Migration migration) {
+        try (var copy = copies.get(); var other = copies.get()) {
+            return runBefore(copy, plan, migration) && runBefore(other, plan, migration)
+                    ? new ColumnsLeftOut(plan, runner, d1).of(migration, copy, other)
+                    : Optional.empty();
+        } catch (DbException e) {
+            return noneUnlessStopped(e);
+        }
+    }
+
     private static boolean renamesFirst(Migration migration) {
         return migration.statements().stream().anyMatch(it -> SchemaStatement.of(it.text()).orElse(null) instanceof SchemaStatement.RenameTable)
                 || migration.statements().stream().anyMatch(it -> RowCopy.of(it.text()).isPresent());

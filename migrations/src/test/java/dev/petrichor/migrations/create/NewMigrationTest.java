@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.db.workspace.MigrationsSource.NamedBy;
+import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.migrations.MigrationFolder;
+import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.migrations.SeenFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +54,37 @@ class NewMigrationTest {
         assertEquals("-- Migration number: 0001 \t 2026-11-23T08:59:29.631Z\n", Files.readString(project.files().resolve("0001_add_a_thing.sql")));
         assertEquals("-- Migration number: 0013 \t 2026-11-23T08:59:29.631Z\nALTER TABLE users ADD bio\n;\n", Files.readString(project.files().resolve("0013_bio.sql")));
         assertTrue(project.history(NamedBy.WRANGLER).pending().stream().anyMatch(it -> it.name().equals("0013_bio.sql") && it.statements().size() == 1));
+    }
+
+    @Test
+    void behindFilesThatAreNumberedByTimes() throws IOException {
+        project.write("20240101120000_init.sql", "SELECT 1;");
+
+        assertEquals("20240101120001_bio.sql", write("bio", "SELECT 1;"));
+
+        assertEquals("20240101120001_bio.sql", project.history(NamedBy.WRANGLER).pending().getLast().name());
+    }
+
+    @Test
+    void byTheTimeInAJournalThatHasTimes() throws IOException {
+        project.journal("20240101120000_init");
+        project.write("20240101120000_init.sql", "SELECT 1;");
+        assertEquals("20261123085929_bio.sql", write("bio", "SELECT 1;"));
+        assertEquals("20261123085930_more.sql", write("more", "SELECT 1;"));
+
+        project.journal("1704110400_init");
+        project.write("1704110400_init.sql", "SELECT 1;");
+        assertEquals("1795424369_bio.sql", String.valueOf(new NewMigration(project.history(NamedBy.DRIZZLE), NOW).write("bio", "SELECT 1;").getFileName()));
+    }
+
+    @Test
+    void aSemicolonInACommentEndsNoStatement() throws IOException {
+        write("one", "SELECT 1 -- the first;");
+        write("two", "SELECT 2; -- the second");
+
+        assertEquals("SELECT 1 -- the first;\n;\n", Files.readString(project.files().resolve("0001_one.sql")).replaceFirst("-- Mig.*\n", ""));
+        assertEquals("SELECT 2; -- the second\n", Files.readString(project.files().resolve("0002_two.sql")).replaceFirst("-- Mig.*\n", ""));
+        assertEquals(List.of(), project.plan().refusals());
     }
 
     @Test
@@ -95,6 +130,19 @@ class NewMigrationTest {
         assertEquals("20261123085929_bio/migration.sql", write("bio", "SELECT 1;"));
 
         assertEquals("20261123085929_bio", project.history(NamedBy.DRIZZLE).pending().getLast().name());
+    }
+
+    @Test
+    void theFirstOneMakesTheFolderInTheMannerOfItsTool() throws IOException {
+        Files.delete(project.files());
+        var drizzle = MigrationHistory.readOrBegin(Optional.of(project.session()), project.source(NamedBy.DRIZZLE), SeenFiles.NONE, Optional.empty());
+        new NewMigration(drizzle, NOW).write("init", "CREATE TABLE a(x);");
+        assertEquals(List.of("0000_init Pending"), MigrationFolder.states(project.history(NamedBy.DRIZZLE)));
+
+        var elsewhere = new MigrationsSource(folder.resolve("new"), "new", Optional.empty(), "d1_migrations", "__drizzle_migrations", NamedBy.WRANGLER);
+        assertThrows(IOException.class, () -> MigrationHistory.read(Optional.empty(), elsewhere));
+        new NewMigration(MigrationHistory.readOrBegin(Optional.empty(), elsewhere, SeenFiles.NONE, Optional.empty()), NOW).write("init", "CREATE TABLE a(x);");
+        assertEquals(List.of("0001_init.sql Pending"), MigrationFolder.states(MigrationHistory.read(Optional.empty(), elsewhere)));
     }
 
     @Test

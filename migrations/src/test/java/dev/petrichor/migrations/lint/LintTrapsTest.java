@@ -23,7 +23,7 @@ class LintTrapsTest {
 
     private static final List<String> RULES = List.of(
             "parent-rebuilt", "parent-dropped", "parent-held", "self-reference-rebuilt", "table-dropped", "column-dropped", "delete-without-where", "update-without-where",
-            "d1-refuses", "text-does-not-end", "cannot-run", "statement-fails", "column-needs-a-value", "unique-over-duplicates", "too-many-columns", "ledger-dropped",
+            "d1-refuses", "text-does-not-end", "cannot-run", "statement-fails", "column-needs-a-value", "unique-over-duplicates", "text-for-column", "too-many-columns", "ledger-dropped",
             "ledger-written", "several-statements-in-a-piece", "piece-without-a-statement", "foreign-key-to-nothing", "view-or-trigger-names-it", "lost-with-rebuild",
             "edited-after-apply", "never-run", "pragma-ignored", "gap-in-numbers", "number-twice");
 

@@ -91,6 +91,34 @@ class QuietLintTest {
     }
 
     @Test
+    void aRebuildIsNotUniqueWhereItsRowsAreNot() throws IOException {
+        project.run("INSERT INTO s VALUES (4, 'a'), (5, 'A')");
+        var rebuild = "CREATE TABLE n(id INTEGER PRIMARY KEY, name TEXT %s);\nINSERT INTO n(id, name) SELECT id, name FROM s;\nDROP TABLE s;\nALTER TABLE n RENAME TO s;\n%s";
+
+        assertEquals(List.of("5 unique-over-duplicates fails s"), project.findings(rebuild.formatted("", "CREATE UNIQUE INDEX i ON s(name);")));
+        assertEquals(List.of("2 unique-over-duplicates fails s"), project.findings(rebuild.formatted("UNIQUE", "")));
+        assertEquals(List.of("3 unique-over-duplicates fails s"), project.findings("DROP TABLE IF EXISTS n;\n"
+                + "CREATE TABLE n(id INT, name TEXT PRIMARY KEY);\nINSERT INTO n SELECT * FROM s;\nDROP TABLE s;\nALTER TABLE n RENAME TO s;"));
+        project.run("DELETE FROM s WHERE id = 4");
+        assertEquals(List.of("2 unique-over-duplicates fails s"), project.findings(rebuild.formatted("COLLATE NOCASE UNIQUE", "")));
+        assertEquals(List.of("5 unique-over-duplicates fails s"), project.findings(rebuild.formatted("COLLATE NOCASE", "CREATE UNIQUE INDEX i ON s(name);")));
+    }
+
+    @Test
+    void aRebuildOfOtherRowsMayBeUnique() throws IOException {
+        project.run("INSERT INTO s VALUES (4, 'a'), (5, 'A')");
+        var rebuild = "CREATE TABLE n(id INTEGER PRIMARY KEY, name TEXT, x TEXT);\n%s;\nDROP TABLE s;\nALTER TABLE n RENAME TO s;\n%s";
+        var copy = "INSERT INTO n(id, name) SELECT id, name FROM s";
+
+        assertEquals(List.of(), project.findings(rebuild.formatted(copy, "CREATE UNIQUE INDEX i ON s(name, id);")));
+        assertEquals(List.of(), project.findings(rebuild.formatted(copy, "CREATE UNIQUE INDEX i ON s(name) WHERE id < 4;")));
+        assertEquals(List.of(), project.findings(rebuild.formatted(copy, "CREATE UNIQUE INDEX i ON s(x);")));
+        assertEquals(List.of(), project.findings(rebuild.formatted(copy, "UPDATE s SET name = id WHERE id = 4;\nCREATE UNIQUE INDEX i ON s(name);")));
+        assertEquals(List.of(), project.findings(rebuild.formatted("INSERT INTO n(id, name) SELECT id, name || id FROM s", "CREATE UNIQUE INDEX i ON s(name);")));
+        assertEquals(List.of(), project.findings("DELETE FROM s WHERE id = 4;\n" + rebuild.formatted(copy, "CREATE UNIQUE INDEX i ON s(name);")));
+    }
+
+    @Test
     void aRebuildThatTakesNoNullFailsOverNulls() throws IOException {
         var rebuild = "CREATE TABLE n(id INTEGER PRIMARY KEY, name TEXT NOT NULL);\nINSERT INTO n(id, name) SELECT id, %s FROM s;\nDROP TABLE s;\nALTER TABLE n RENAME TO s;";
 

@@ -1,6 +1,7 @@
 package dev.petrichor.migrations.restore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.db.Copies;
@@ -100,6 +101,37 @@ class RestorePointsTest {
 
         assertEquals(List.of(List.of(), List.of("a")), points(0, NOON).of(project.database()).stream().map(RestorePoint::migrations).toList());
         copies().restoreFrom(oldest.copy());
+    }
+
+    /** What a process that was killed while it copied has left: a file of its own name, or one of the name itself in earlier versions. */
+    @Test
+    void aCopyThatWasNotWrittenToItsEndIsNoneAndGoes() throws IOException {
+        var place = points(RestorePoints.ONE_GIGABYTE, NOON).take(project.database(), copies(), List.of("a")).orElseThrow().copy().getParent();
+        var gone = Integer.MAX_VALUE;
+        for (var name : List.of("7.sqlite", "8.sqlite." + gone + ".part", "8.sqlite." + gone + ".part-journal", "9.sqlite." + ProcessHandle.current().pid() + ".part")) {
+            Files.createFile(place.resolve(name));
+        }
+
+        points(RestorePoints.ONE_GIGABYTE, NOON.plusSeconds(1)).take(project.database(), copies(), List.of("b"));
+
+        assertEquals(List.of(List.of("b"), List.of("a")), points(0, NOON).of(project.database()).stream().map(RestorePoint::migrations).toList());
+        try (var files = Files.list(place)) {
+            assertEquals(List.of("9.sqlite." + ProcessHandle.current().pid() + ".part"),
+                    files.map(it -> it.getFileName().toString()).filter(it -> it.contains("part")).toList(), "somebody writes it now");
+        }
+    }
+
+    @Test
+    void whatStandsInTheLogAloneCountsForTheSize() throws IOException {
+        var most = Files.size(project.database()) + 30_000;
+        try (var other = other(); var rows = other.query(new Sql("SELECT * FROM users"))) {
+            rows.next();
+            assertFalse(points(most, NOON).isTooLarge(project.database()));
+
+            project.run("CREATE TABLE big(x); INSERT INTO big VALUES (randomblob(50000))");
+
+            assertTrue(points(most, NOON).isTooLarge(project.database()));
+        }
     }
 
     @Test

@@ -286,6 +286,23 @@ class SafeRewriterTest {
     }
 
     @Test
+    void aColumnThatOnlyHasAnotherNameIsRenamed() throws IOException {
+        project.run("CREATE TABLE posts(id INTEGER PRIMARY KEY, author INT REFERENCES users(id) ON DELETE CASCADE); INSERT INTO posts VALUES (1, 1), (2, 2);"
+                + "CREATE INDEX users_name ON users(name)");
+        var rebuild = """
+                CREATE TABLE __new_users(id INTEGER PRIMARY KEY NOT NULL, called TEXT NOT NULL, bio TEXT);
+                INSERT INTO __new_users(id, called) SELECT id, %s FROM users;
+                DROP TABLE users;
+                ALTER TABLE __new_users RENAME TO users;
+                CREATE INDEX users_name ON users(called);
+                """;
+
+        var text = assertInstanceOf(SafeRewrite.Proven.class, rewrite(rebuild.formatted("name"))).text();
+        assertEquals("ALTER TABLE \"users\" RENAME COLUMN \"name\" TO \"called\";\nALTER TABLE \"users\" ADD COLUMN bio TEXT;\n", text.replaceAll("\\n\\s*\\n", "\n"));
+        assertEquals(SafeRewrite.Way.SET_ASIDE, assertInstanceOf(SafeRewrite.Proven.class, rewrite(rebuild.formatted("upper(name)"))).way());
+    }
+
+    @Test
     void aFileThatFailsAnywayHasNoOtherText() throws IOException {
         project.run("CREATE VIEW shown AS SELECT * FROM users");
 

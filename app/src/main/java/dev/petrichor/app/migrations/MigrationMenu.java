@@ -1,0 +1,55 @@
+package dev.petrichor.app.migrations;
+
+import dev.petrichor.app.editor.Clip;
+import dev.petrichor.migrations.Migration;
+import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.ui.Messages;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Side;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+
+/** What can be done with the file of the chosen migration besides applying it. */
+final class MigrationMenu extends Button {
+
+    private final MigrationsModel model;
+    private final ContextMenu items = new ContextMenu();
+
+    MigrationMenu(MigrationsModel model) {
+        super(Messages.get("migrationFile.menu"));
+        this.model = model;
+        setId("migration-menu");
+        getStyleClass().add("plain");
+        setMinWidth(USE_PREF_SIZE);
+        managedProperty().bind(visibleProperty());
+        setOnAction(_ -> items.show(this, Side.BOTTOM, 0, 4));
+    }
+
+    void show(Optional<Migration> selected) {
+        var file = selected.map(Migration::file).filter(it -> !it.toString().isEmpty());
+        setVisible(file.isPresent());
+        items.getItems().setAll(
+                item("copy-sql", Messages.get("migrationFile.copy"), () -> selected.map(Migration::text).ifPresent(Clip::put)),
+                item("open-file", Messages.get("migrationFile.open"), () -> file.ifPresent(model::showFile)),
+                item("show-folder", Messages.get("migrationFile.folder"), () -> file.map(Path::getParent).ifPresent(model::showFile)));
+        upTo(selected).ifPresent(number -> items.getItems().addFirst(
+                item("look-up-to", Messages.get("dryRun.upTo", number), () -> model.dryRun(selected.map(Migration::name)))));
+    }
+
+    /** How many files the plan has that ends with the chosen one, where that is not all that waits. */
+    private Optional<Integer> upTo(Optional<Migration> selected) {
+        var pending = model.historyProperty().get().filter(it -> !it.mustAsk()).map(MigrationHistory::pending).orElse(List.of());
+        return selected.map(it -> pending.indexOf(it) + 1)
+                .filter(number -> number > 0 && number < pending.size() && model.rehearsal().canTry() && model.stateProperty().get() instanceof ApplyState.Ready);
+    }
+
+    private static MenuItem item(String id, String words, Runnable action) {
+        var item = new MenuItem(words);
+        item.setId(id);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+}

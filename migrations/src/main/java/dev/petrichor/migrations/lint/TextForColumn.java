@@ -1,0 +1,46 @@
+package dev.petrichor.migrations.lint;
+
+import dev.petrichor.db.sql.AsciiCase;
+import dev.petrichor.migrations.RowCopy;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A copy of rows reads a column that its table has not, in double quotes: SQLite takes it for a text, and every row gets its name.
+ * drizzle-kit 0.31 writes so where a rebuilt table has a new column.
+ */
+final class TextForColumn implements LintRule {
+
+    private static final String NAME = "text-for-column";
+    private static final Set<String> ROWIDS = Set.of("rowid", "_rowid_", "oid");
+
+    @Override
+    public List<Finding> check(Lint lint) {
+        return lint.steps().stream().flatMap(TextForColumn::findings).toList();
+    }
+
+    private static Stream<Finding> findings(Step step) {
+        var copy = RowCopy.of(step.statement().text());
+        return copy.flatMap(RowCopy::plain).stream().flatMap(plain -> texts(step, plain)
+                .map(name -> Finding.of(step, NAME, severity(step, copy.orElseThrow(), plain, name), step.live(plain.table()).orElse(plain.table()),
+                        String.format(Locale.ROOT, "%s has no column \"%s\": SQLite takes it for a text in double quotes, and %s gets '%s' in every row.",
+                                plain.table(), name, copy.orElseThrow().to(), name))));
+    }
+
+    private static Stream<String> texts(Step step, RowCopy.Plain plain) {
+        return step.before().table(plain.table()).stream()
+                .flatMap(table -> plain.columns().stream().filter(plain.perhapsText()::contains).filter(name -> table.column(name).isEmpty() && !ROWIDS.contains(name)));
+    }
+
+    /** A text in double quotes may be meant; not where it goes into the column that it is called like. */
+    private static Severity severity(Step step, RowCopy copy, RowCopy.Plain plain, String name) {
+        var into = plain.into().isEmpty()
+                ? step.before().table(copy.to()).map(made -> made.columns().stream().filter(it -> !it.generated()).map(it -> AsciiCase.lower(it.name())).toList()).orElse(List.of())
+                : plain.into();
+        var sameName = IntStream.range(0, Math.min(into.size(), plain.columns().size())).anyMatch(i -> plain.columns().get(i).equals(name) && into.get(i).equals(name));
+        return sameName ? Severity.RISKY : Severity.NOTE;
+    }
+}
