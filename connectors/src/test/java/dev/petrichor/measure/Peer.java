@@ -51,10 +51,11 @@ public final class Peer {
         };
     }
 
-    /** A place for a file that is made anew. */
+    /** A place for a database that is made anew. */
     public static Path fresh(Path data, String name) throws IOException {
-        var file = data.resolve(name);
-        Files.deleteIfExists(file);
-        return file;
+        for (var suffix : List.of("", "-wal", "-shm", "-journal")) {
+            Files.deleteIfExists(data.resolve(name + suffix));
+        }
+        return data.resolve(name);
     }
 }

@@ -32,6 +32,7 @@ final class CsvRows implements FileRows {
     private final Table table;
     private final CloseableIterator<Line> lines;
     private List<Column> columns = List.of();
+    private boolean[] holdsBytes = {};
     private long line;
     private boolean ended;
 
@@ -102,6 +103,10 @@ final class CsvRows implements FileRows {
             table.column(name).ifPresentOrElse(found::add, () -> faults.add(table.name() + " has no column \"" + name + "\""));
         }
         columns = found;
+        holdsBytes = new boolean[found.size()];
+        for (var i = 0; i < holdsBytes.length; i++) {
+            holdsBytes[i] = found.get(i).type().toUpperCase(Locale.ROOT).contains("BLOB");
+        }
         ended = !faults.isEmpty();
         return ended ? Optional.of(new FileRow(header.number(), new LinkedHashMap<>(), faults)) : next();
     }
@@ -124,14 +129,14 @@ final class CsvRows implements FileRows {
         for (var i = 0; i < columns.size(); i++) {
             var column = columns.get(i);
             if (!column.generated()) {
-                values.put(column.name(), read.fields().get(i).map(text -> value(column, text)).orElse(Value.NULL));
+                var isBytes = holdsBytes[i];
+                values.put(column.name(), read.fields().get(i).map(text -> value(isBytes, text)).orElse(Value.NULL));
             }
         }
         return Optional.of(new FileRow(read.number(), values, List.of()));
     }
 
-    private static Value value(Column column, String text) {
-        var isBytes = column.type().toUpperCase(Locale.ROOT).contains("BLOB");
+    private static Value value(boolean isBytes, String text) {
         var bytes = isBytes ? JsonValues.bytes(text) : Optional.<byte[]>empty();
         return bytes.<Value>map(Value.Blob::new).orElseGet(() -> Value.of(text));
     }
