@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +31,7 @@ final class CsvRows implements FileRows {
     private final Table table;
     private final CloseableIterator<Line> lines;
     private List<Column> columns = List.of();
+    private List<String> filled = List.of();
     private boolean[] holdsBytes = {};
     private long line;
     private boolean ended;
@@ -103,12 +103,13 @@ final class CsvRows implements FileRows {
             table.column(name).ifPresentOrElse(found::add, () -> faults.add(table.name() + " has no column \"" + name + "\""));
         }
         columns = found;
+        filled = found.stream().filter(column -> !column.generated()).map(Column::name).toList();
         holdsBytes = new boolean[found.size()];
         for (var i = 0; i < holdsBytes.length; i++) {
             holdsBytes[i] = found.get(i).type().toUpperCase(Locale.ROOT).contains("BLOB");
         }
         ended = !faults.isEmpty();
-        return ended ? Optional.of(new FileRow(header.number(), new LinkedHashMap<>(), faults)) : next();
+        return ended ? Optional.of(new FileRow(header.number(), List.of(), List.of(), faults)) : next();
     }
 
     private Line read() {
@@ -125,15 +126,15 @@ final class CsvRows implements FileRows {
         if (read.fields().size() != columns.size()) {
             return Optional.of(FileRow.faulty(read.number(), "the line has " + read.fields().size() + " fields, the header " + columns.size()));
         }
-        var values = new LinkedHashMap<String, Value>();
+        var values = new Value[filled.size()];
+        var next = 0;
         for (var i = 0; i < columns.size(); i++) {
-            var column = columns.get(i);
-            if (!column.generated()) {
+            if (!columns.get(i).generated()) {
                 var isBytes = holdsBytes[i];
-                values.put(column.name(), read.fields().get(i).map(text -> value(isBytes, text)).orElse(Value.NULL));
+                values[next++] = read.fields().get(i).map(text -> value(isBytes, text)).orElse(Value.NULL);
             }
         }
-        return Optional.of(new FileRow(read.number(), values, List.of()));
+        return Optional.of(new FileRow(read.number(), filled, List.of(values), List.of()));
     }
 
     private static Value value(boolean isBytes, String text) {

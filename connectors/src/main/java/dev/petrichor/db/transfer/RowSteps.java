@@ -64,11 +64,11 @@ final class RowSteps implements Iterator<Step> {
         if (row.values().isEmpty()) {
             return new Sql("INSERT INTO " + Quoting.identifier(table.name()) + " DEFAULT VALUES");
         }
-        if (!List.copyOf(row.values().keySet()).equals(names)) {
-            names = List.copyOf(row.values().keySet());
+        if (!row.columns().equals(names)) {
+            names = row.columns();
             text = "INSERT INTO " + Quoting.identifier(table.name()) + " (" + names.stream().map(Quoting::identifier).collect(Collectors.joining(", ")) + ") VALUES ("
                     + String.join(", ", Collections.nCopies(names.size(), "?")) + ")";
         }
-        return new Sql(text, List.copyOf(row.values().values()));
+        return new Sql(text, row.values());
     }
 }

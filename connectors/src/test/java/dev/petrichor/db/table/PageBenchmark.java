@@ -22,6 +22,7 @@ import java.util.List;
 public final class PageBenchmark {
 
     private static final int PAGE = 100;
+    private static final int WARM_UP = 300;
     private static final int FAR_DOWN = 900_000;
     private static final int MIDDLE = 500_000;
     private static final Rounds SHORT = new Rounds(100, 200);
@@ -43,6 +44,9 @@ public final class PageBenchmark {
     private void plainRows() throws Exception {
         try (var session = session("t"); var plain = plain("t")) {
             var first = request(session, "t", PAGE);
+            for (var i = 0; i < WARM_UP; i++) {
+                PageReader.read(session, first);
+            }
             new Rounds(5, 30).turns("4", Rounds.cpu(() -> PageReader.read(session, first)), Rounds.cpu(() -> drain(plain, "SELECT count(*) FROM t")));
             var thousand = request(session, "t", 1_000);
             SHORT.turns("5", Rounds.cpu(() -> PageReader.read(session, thousand)), Rounds.cpu(() -> drain(plain, "SELECT * FROM t LIMIT 1000")));
