@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Start-up and memory, in turns: a folder of Petrichor with and without its AOT caches, and DB Browser for SQLite.
 
-Usage: docs/measuring/start-up.py PETRICHOR_FOLDER DATABASE TABLE [ROUNDS]
+Usage: docs/measuring/start-up.py PETRICHOR_FOLDER DATABASE TABLE [ROUNDS [CLASS_PATH]]
 
 PETRICHOR_FOLDER is installer/target/petrichor or /opt/petrichor; DATABASE has the table TABLE (big-database.sh makes one).
+With the CLASS_PATH of the app, a Java machine without any of our options runs the command, too.
 Needs Xvfb, xdotool, ImageMagick (import) and, to compare with it, sqlitebrowser.
 
 A window counts as there when the pixels of its grid are those that stood there once it had come to rest in a first run that
@@ -12,6 +13,7 @@ of the process and its children at that moment; memory once more two seconds lat
 """
 
 import hashlib
+import json
 import mmap
 import os
 import shutil
@@ -177,11 +179,25 @@ def table(title, programs, against):
         print(f"| {program.name} | " + " | ".join(cells) + " |")
 
 
+# what docs/measuring/benchmarks reads: of which program, which figure, against which other
+GOALS = [("23", "with the cache", "wall s", "hello world on its JVM"), ("23 plain", "with the cache", "wall s", "plain JVM"),
+         ("24", "with the cache", "RSS MB", None), ("24 sqlite3", "with the cache", "RSS MB", "sqlite3"),
+         ("25", "with the cache", "wall s", "DB Browser for SQLite"), ("26 PSS", "with the cache", "PSS MB", "DB Browser for SQLite"),
+         ("26 RSS", "with the cache", "RSS MB", "DB Browser for SQLite"), ("27", "with the cache", "CPU s", "DB Browser for SQLite")]
+
+
+def report(goal, ours, column, theirs, figures):
+    if theirs is None or theirs in figures:
+        print(json.dumps({"goal": goal, "ours": [round[column] for round in figures[ours]],
+                          "baseline": [round[column] for round in figures[theirs]] if theirs else []}))
+
+
 def main():
     if len(sys.argv) < 4:
         sys.exit(__doc__)
     folder, database, name = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve(), sys.argv[3]
     rounds = int(sys.argv[4]) if len(sys.argv) > 4 else 9
+    class_path = sys.argv[5] if len(sys.argv) > 5 else ""
     work = Path(tempfile.mkdtemp())
     bare = work / "without"
     shutil.copytree(folder, bare, symlinks=True, copy_function=os.link if os.stat(folder).st_dev == os.stat(work).st_dev else shutil.copy2)
@@ -189,14 +205,22 @@ def main():
         cache.unlink()
     display = Display(os.getpid() % 900 + 100)
     try:
-        measure(folder, bare, database, name, rounds, work, display)
+        measure(folder, bare, database, name, rounds, class_path, work, display)
     finally:
         display.close()
         shutil.rmtree(bare)
     print(f"\npictures of what counted as there: {work}")
 
 
-def measure(folder, bare, database, name, rounds, work, display):
+def hello(work):
+    """A class that says hello."""
+    source = work / "Hello.java"
+    source.write_text('class Hello { public static void main(String[] a) { System.out.println("hello"); } }\n')
+    subprocess.run(["javac", "-d", str(work), str(source)], check=True)
+    return ["-Xlog:disable", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", str(work), "Hello"]
+
+
+def measure(folder, bare, database, name, rounds, class_path, work, display):
     home = work / "home"
     home.mkdir()
     windows = [Window("with the cache", [folder / "bin/petrichor", database], OURS, display, home, work),
@@ -205,6 +229,12 @@ def measure(folder, bare, database, name, rounds, work, display):
         windows.append(Window("DB Browser for SQLite", ["sqlitebrowser", "-R", "-t", name, database], THEIRS, display, home, work))
     query = ["query", database, f"SELECT * FROM {name} LIMIT 100"]
     commands = [Command("with the cache", [folder / "bin/petrichor", *query], home), Command("without it", [bare / "bin/petrichor", *query], home)]
+    java = folder / "runtime/bin/java"
+    if shutil.which("javac"):
+        commands.append(Command("hello world on its JVM", [java, *hello(work)], home))
+    if class_path:
+        plain = ["--enable-native-access=ALL-UNNAMED", "-cp", class_path, "dev.petrichor.app.Main", *query]
+        commands.append(Command("plain JVM", ["java", *plain], home))
     if shutil.which("sqlite3"):
         commands.append(Command("sqlite3", ["sqlite3", database, query[-1]], home))
     for _ in range(rounds):
@@ -214,6 +244,9 @@ def measure(folder, bare, database, name, rounds, work, display):
           f"{os.cpu_count()} cores; database {database.stat().st_size / 1e6:.0f} MB")
     table("Window, from start to the rows in the grid", windows, windows[-1])
     table("Command line: 100 rows", commands, commands[-1])
+    print()
+    for name, ours, column, theirs in GOALS:
+        report(name, ours, column, theirs, {program.name: program.figures for program in (commands if name[:2] in ("23", "24") else windows)})
 
 
 main()

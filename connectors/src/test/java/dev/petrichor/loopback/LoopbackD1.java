@@ -62,6 +62,7 @@ public final class LoopbackD1 implements AutoCloseable {
     private final Map<String, byte[]> history = new HashMap<>();
     private final LoopbackAccount account = new LoopbackAccount();
     private int requests;
+    private int connections;
     private int left = STEPS;
 
     public LoopbackD1() {
@@ -98,6 +99,11 @@ public final class LoopbackD1 implements AutoCloseable {
     /** Requests that arrived. */
     public synchronized int requests() {
         return requests;
+    }
+
+    /** Connections on which they arrived. */
+    public synchronized int connections() {
+        return connections;
     }
 
     /** What stands around the database: whose tokens, accounts and lists there are. */
@@ -199,6 +205,7 @@ public final class LoopbackD1 implements AutoCloseable {
 
     private synchronized MockResponse answer(RecordedRequest request) {
         requests++;
+        connections += request.getExchangeIndex() == 0 ? 1 : 0;
         bodies.add(textOf(request));
         var fault = faultOf(request);
         var answer = fault.filter(it -> !it.runs()).isPresent() ? new MockResponse.Builder() : routed(request);

@@ -39,13 +39,12 @@ final class ResultFile {
     /** The rows that the result holds. */
     static ResultFile ofHeld(StatementResult.WithRows rows) {
         return new ResultFile(rows.columns(), (format, out) -> {
-            format.begin(rows.columns(), out);
-            var number = 0L;
+            var writer = format.writer(rows.columns(), out);
             for (var row : rows.rows()) {
-                format.row(rows.columns(), row, number++, out);
+                writer.row(row);
             }
-            format.end(out);
-            return new Written(number, rows.exact());
+            writer.end();
+            return new Written(rows.rows().size(), rows.exact());
         });
     }
 

@@ -45,12 +45,11 @@ enum RowsAsText {
 
     private static String written(RowFormat format, StatementResult.WithRows rows) {
         try (var out = new StringWriter()) {
-            format.begin(rows.columns(), out);
-            var number = 0L;
+            var writer = format.writer(rows.columns(), out);
             for (var row : rows.rows()) {
-                format.row(rows.columns(), row, number++, out);
+                writer.row(row);
             }
-            format.end(out);
+            writer.end();
             return out.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -69,11 +69,11 @@ enum CopyFormat {
         var names = columns.stream().map(column -> new ResultColumn(column.name(), column.type())).toList();
         var out = new StringWriter();
         try {
-            format.begin(names, out);
-            for (var i = 0; i < rows.size(); i++) {
-                format.row(names, rows.get(i), i, out);
+            var writer = format.writer(names, out);
+            for (var row : rows) {
+                writer.row(row);
             }
-            format.end(out);
+            writer.end();
         } catch (IOException e) {
             throw new UncheckedIOException("a string takes everything", e);
         }

@@ -28,19 +28,13 @@ import java.util.function.LongUnaryOperator;
 /**
  * A table of five million rows in a file of a gigabyte, through the models of the grid without painting: the time to the first
  * page, the count beside it, jumps to any place, a scroll without an end, and what is alive after each. Not a test: times are a
- * report. Takes the file to use, which is made where it is missing.
+ * report. Takes the file that {@code docs/measuring/big-database.sh} makes.
  */
 public final class LargeTableBenchmark {
 
-    private static final int ROWS = 5_000_000;
     private static final int JUMPS = 500;
     private static final int SCROLLED = 400_000;
     private static final int IN_SIGHT = 30;
-    private static final String MAKE = """
-            INSERT INTO posts SELECT value, 1 + value %% 500, 'Post number ' || value, 'post-number-' || value, \
-            'The rain had stopped an hour ago, and what was left of it hung between the leaves. ' || hex(randomblob(24)), 1700000000 + value \
-            FROM (WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < %d) SELECT value FROM n)\
-            """.formatted(ROWS);
 
     private final Path file;
     private final UiQueue ui = new UiQueue();
@@ -52,22 +46,11 @@ public final class LargeTableBenchmark {
     /** @param arguments the file */
     public static void main(String[] arguments) throws IOException, SQLException {
         var benchmark = new LargeTableBenchmark(Path.of(arguments[0]));
-        benchmark.make();
         benchmark.driver();
         for (var round = 0; round < 3; round++) {
             benchmark.run();
         }
         System.exit(0);
-    }
-
-    private void make() throws SQLException {
-        if (Files.notExists(file)) {
-            try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file); var statement = connection.createStatement()) {
-                statement.executeUpdate("PRAGMA synchronous=OFF");
-                statement.executeUpdate("CREATE TABLE posts (id INTEGER PRIMARY KEY, user_id INTEGER, title TEXT, slug TEXT, body TEXT, created_at INTEGER)");
-                statement.executeUpdate(MAKE);
-            }
-        }
     }
 
     /** What the driver alone takes for the count and for a page. */

@@ -1,18 +1,20 @@
 package dev.petrichor.app.sheet;
 
+import dev.petrichor.measure.Rounds;
 import dev.petrichor.ui.Fonts;
-import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.DoubleConsumer;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -29,24 +31,29 @@ import org.controlsfx.control.spreadsheet.SpreadsheetCellType;
 import org.controlsfx.control.spreadsheet.SpreadsheetView;
 
 /**
- * Our sheet, a {@code TableView} with fixed cell size and ControlsFX's {@code SpreadsheetView}, in turns, in one run: CPU time of the
- * window's thread per scroll frame and until the first frame, and the nodes in the scene. Not a test: times are a report. Prints
- * the median of the rounds and its quotient to ours.
+ * Our sheet, a {@code TableView} with fixed cell size and, with the argument {@code spreadsheet}, ControlsFX's {@code SpreadsheetView}, in
+ * turns, in one run, with 20 and 200 columns: CPU time of the window's thread per frame that scrolls by three rows and until the first
+ * frame, and the nodes in the scene. Not a test: times are a report. Prints the median of the rounds and its quotient to ours.
  *
- * <p>The sheet and the table have 100,000 rows. The spreadsheet takes no list of rows that are read later: it wants each cell as an object
- * beforehand, so it has 10,000.
+ * <p>The sheet and the table have a million rows. The spreadsheet takes no list of rows that are read later: it wants each cell as an
+ * object beforehand, so it has 10,000.
  */
 public final class ScrollBenchmark {
 
-    private static final int ROWS = 100_000;
+    private static final int ROWS = 1_000_000;
     private static final int CELLS_IN_MEMORY = 10_000;
+    private static final int ROWS_PER_FRAME = 3;
     private static final int FRAMES = 60;
-    private static final int ROUNDS = 5;
+    private static final int WARM_UP = 1;
+    private static final int ROUNDS = Rounds.amount(7, 3);
 
     private ScrollBenchmark() {}
 
-    /** One grid on screen, and how to scroll it to a fraction of its rows. */
-    private record Grid(Parent node, DoubleConsumer scroll) {}
+    /** One grid on screen, and how to scroll it to a row. */
+    private record Grid(Parent node, IntConsumer scroll) {}
+
+    /** Who competes with how many columns. */
+    private record Entry(Peer peer, int columns) {}
 
     /** Who competes. */
     private enum Peer {
@@ -70,7 +77,7 @@ public final class ScrollBenchmark {
      */
     private record Round(double first, double frame, double nodes) {}
 
-    /** Runs 20 and 200 columns. */
+    /** @param arguments {@code spreadsheet} lets it compete as well: its first frame alone takes seconds */
     public static void main(String[] arguments) throws Exception {
         var ready = new CompletableFuture<Boolean>();
         Platform.startup(() -> {
@@ -79,28 +86,44 @@ public final class ScrollBenchmark {
             ready.complete(true);
         });
         ready.get();
-        for (var columns : List.of(20, 200)) {
-            compare(columns, System.out);
-        }
+        compare(Arrays.stream(Peer.values()).filter(peer -> peer != Peer.SPREADSHEET_VIEW || List.of(arguments).contains("spreadsheet"))
+                .flatMap(peer -> Stream.of(new Entry(peer, 20), new Entry(peer, 200))).toList());
         Platform.exit();
     }
 
-    private static void compare(int columns, PrintStream out) throws Exception {
-        var rounds = new EnumMap<Peer, List<Round>>(Peer.class);
-        for (var round = 0; round < ROUNDS; round++) {
-            for (var peer : Peer.values()) {
-                rounds.computeIfAbsent(peer, _ -> new ArrayList<>()).add(measure(columns, peer));
+    private static void compare(List<Entry> entries) throws Exception {
+        var rounds = new HashMap<Entry, List<Round>>();
+        for (var round = -WARM_UP; round < ROUNDS; round++) {
+            for (var entry : entries) {
+                var measured = measure(entry.columns(), entry.peer());
+                if (round >= 0) {
+                    rounds.computeIfAbsent(entry, _ -> new ArrayList<>()).add(measured);
+                }
             }
         }
-        for (var peer : Peer.values()) {
-            out.printf("%d columns, %s: %s, %s, %s%n", columns, peer, figure("first frame ms", rounds, peer, Round::first),
-                    figure("scroll frame ms", rounds, peer, Round::frame), figure("nodes", rounds, peer, Round::nodes));
+        for (var entry : entries) {
+            System.out.printf("%d columns, %s: %s, %s, %s%n", entry.columns(), entry.peer(), figure("first frame ms", rounds, entry, Round::first),
+                    figure("scroll frame ms", rounds, entry, Round::frame), figure("nodes", rounds, entry, Round::nodes));
         }
+        report("28", rounds, Round::frame);
+        report("29", rounds, Round::first);
+        Rounds.figures("28 nodes", figures(rounds, new Entry(Peer.SHEET, 200), Round::nodes));
     }
 
-    private static String figure(String name, Map<Peer, List<Round>> rounds, Peer peer, ToDoubleFunction<Round> part) {
-        var sorted = rounds.get(peer).stream().mapToDouble(part).sorted().toArray();
-        var ours = rounds.get(Peer.SHEET).stream().mapToDouble(part).sorted().toArray()[ROUNDS / 2];
+    private static void report(String goal, Map<Entry, List<Round>> rounds, ToDoubleFunction<Round> part) {
+        var ours = figures(rounds, new Entry(Peer.SHEET, 200), part);
+        Rounds.figures(goal + " ms", ours);
+        Rounds.report(goal, ours, figures(rounds, new Entry(Peer.SHEET, 20), part));
+        Rounds.report(goal + " TableView", figures(rounds, new Entry(Peer.TABLE_VIEW, 200), part), ours);
+    }
+
+    private static double[] figures(Map<Entry, List<Round>> rounds, Entry entry, ToDoubleFunction<Round> part) {
+        return rounds.getOrDefault(entry, List.of()).stream().mapToDouble(part).toArray();
+    }
+
+    private static String figure(String name, Map<Entry, List<Round>> rounds, Entry entry, ToDoubleFunction<Round> part) {
+        var sorted = Arrays.stream(figures(rounds, entry, part)).sorted().toArray();
+        var ours = Arrays.stream(figures(rounds, new Entry(Peer.SHEET, entry.columns()), part)).sorted().toArray()[ROUNDS / 2];
         return "%s %.2f [%.2f..%.2f] x%.1f".formatted(name, sorted[ROUNDS / 2], sorted[0], sorted[ROUNDS - 1], sorted[ROUNDS / 2] / ours);
     }
 
@@ -148,7 +171,7 @@ public final class ScrollBenchmark {
                 result.complete(new Round(first, (cpu() - started) / 1e6 / FRAMES, nodes(grid.node())));
                 return;
             }
-            grid.scroll().accept((frame + FRAMES) / (2.0 * FRAMES + 1));
+            grid.scroll().accept((frame + FRAMES) * ROWS_PER_FRAME);
         }
 
         private static int nodes(Parent parent) {
@@ -163,7 +186,7 @@ public final class ScrollBenchmark {
     private static Grid sheet(int columns) {
         var rows = new Rows(columns);
         var sheet = new Sheet(rows, rows);
-        return new Grid(sheet, fraction -> sheet.select(SheetSelection.at((long) (fraction * ROWS), 0)));
+        return new Grid(sheet, row -> sheet.select(SheetSelection.at(row, 0)));
     }
 
     private static Grid table(int columns) {
@@ -176,7 +199,7 @@ public final class ScrollBenchmark {
             shown.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue() + " cell " + at));
             table.getColumns().add(shown);
         }
-        return new Grid(table, fraction -> table.scrollTo((int) (fraction * ROWS)));
+        return new Grid(table, table::scrollTo);
     }
 
     private static Grid spreadsheet(int columns) {
@@ -191,7 +214,7 @@ public final class ScrollBenchmark {
         }
         cells.setRows(rows);
         var view = new SpreadsheetView(cells);
-        return new Grid(view, fraction -> view.scrollToRow((int) (fraction * CELLS_IN_MEMORY)));
+        return new Grid(view, view::scrollToRow);
     }
 
     private static final class Rows implements SheetModel, SheetActions {

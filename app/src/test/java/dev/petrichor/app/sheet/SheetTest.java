@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.InputMethodEvent;
@@ -75,6 +76,20 @@ class SheetTest {
 
         // a move paints when the selection changes and when either scroll bar moves, and says one cell
         assertTrue(rows.asked <= 50 * (3 * 24 * 11 + 1), () -> rows.asked + " cells");
+    }
+
+    @Test
+    void hasNoNodeForACellWhereverItIsScrolled(FxRobot robot) {
+        var before = nodes(sheet);
+
+        robot.interact(() -> sheet.select(SheetSelection.at(ROWS / 2, COLUMNS / 2)));
+
+        assertEquals(before, nodes(sheet));
+        assertTrue(before <= 60, () -> before + " nodes");
+    }
+
+    private static int nodes(Parent parent) {
+        return 1 + parent.getChildrenUnmodifiable().stream().mapToInt(node -> node instanceof Parent inner ? nodes(inner) : 1).sum();
     }
 
     @Test

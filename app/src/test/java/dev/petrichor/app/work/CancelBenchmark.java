@@ -11,6 +11,7 @@ import dev.petrichor.db.cloudflare.CloudflareAccess;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.loopback.LoopbackD1;
+import dev.petrichor.measure.Rounds;
 import java.nio.file.Files;
 import java.sql.DriverManager;
 import java.time.Clock;
@@ -70,6 +71,7 @@ public final class CancelBenchmark {
                 millis[i] = cancelled(lane, work, answers);
             }
         }
+        Rounds.figures("11 " + what, millis);
         Arrays.sort(millis);
         System.out.printf("%s: median %.1f ms, p99 %.1f ms, max %.1f ms of %d%n", what, millis[tries / 2], millis[tries * 99 / 100], millis[tries - 1], tries);
     }

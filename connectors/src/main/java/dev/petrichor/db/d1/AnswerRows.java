@@ -39,10 +39,14 @@ final class AnswerRows implements Iterable<List<Value>>, AutoCloseable {
     private @Nullable DataOutputStream out;
 
     void add(List<Value> row) {
-        damaged = damaged || row.stream().anyMatch(value -> value instanceof Value.Text(var text) && text.indexOf('\uFFFD') >= 0);
+        for (var value : row) {
+            damaged = damaged || value instanceof Value.Text(var text) && text.indexOf('\uFFFD') >= 0;
+        }
         if (octets < MOST_HELD) {
             held.add(row);
-            octets += row.stream().mapToLong(StoredValue::octets).sum();
+            for (var value : row) {
+                octets += StoredValue.octets(value);
+            }
             return;
         }
         try {

@@ -96,15 +96,25 @@ final class RawResults implements AnswerReader<List<RawResult>> {
             require(json, JsonToken.START_ARRAY, "rows are no list");
             while (json.nextToken() != JsonToken.END_ARRAY) {
                 require(json, JsonToken.START_ARRAY, "a row is no list");
-                var row = new ArrayList<Value>(names.size());
-                while (json.nextToken() != JsonToken.END_ARRAY) {
-                    row.add(cells.read(json));
-                }
-                if (row.size() != names.size()) {
-                    throw new UnexpectedShape("a row has another number of cells than there are columns");
-                }
-                rows.add(Arrays.asList(row.toArray(Value[]::new)));
+                rows.add(row(json));
             }
+        }
+
+        private List<Value> row(JsonParser json) {
+            var row = new Value[names.size()];
+            var count = 0;
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                if (count < row.length) {
+                    row[count] = cells.read(json);
+                } else {
+                    json.skipChildren();
+                }
+                count++;
+            }
+            if (count != row.length) {
+                throw new UnexpectedShape("a row has another number of cells than there are columns");
+            }
+            return Arrays.asList(row);
         }
     }
 

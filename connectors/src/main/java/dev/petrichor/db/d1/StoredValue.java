@@ -18,7 +18,7 @@ final class StoredValue {
     static long octets(Value value) {
         return switch (value) {
             case Value.Text(var text) -> OBJECT + text.length();
-            case Value.Blob(var bytes) -> OBJECT + bytes.length;
+            case Value.Blob blob -> OBJECT + blob.size();
             case Value.BadText(var bytes) -> OBJECT + bytes.length;
             case Value.Null _,Value.Int _,Value.Real _,Value.Cut _ -> OBJECT;
         };
@@ -44,8 +44,9 @@ final class StoredValue {
 
     /** Half a surrogate pair, which JSON can hold, is no UTF-8; such a text is written letter by letter. */
     private static void text(String text, DataOutputStream out) throws IOException {
-        if (StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            bytes('t', text.getBytes(StandardCharsets.UTF_8), out);
+        var utf8 = text.getBytes(StandardCharsets.UTF_8);
+        if (new String(utf8, StandardCharsets.UTF_8).equals(text)) {
+            bytes('t', utf8, out);
         } else {
             out.writeByte('c');
             out.writeInt(text.length());

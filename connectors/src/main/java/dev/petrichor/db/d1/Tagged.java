@@ -42,18 +42,21 @@ enum Tagged implements CellReader {
         return switch (json.currentToken()) {
             case VALUE_NULL -> Value.NULL;
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Value.Real(json.getDoubleValue());
-            case VALUE_STRING -> tagged(json.getString());
+            case VALUE_STRING -> tagged(json);
             default -> throw new UnexpectedShape("a cell is neither number, text nor null");
         };
     }
 
-    private static Value tagged(String sent) {
-        if (sent.isEmpty()) {
+    /** The letters are taken from where the parser has them, so that they are copied once. */
+    private static Value tagged(JsonParser json) {
+        var letters = json.getStringCharacters();
+        var from = json.getStringOffset();
+        if (json.getStringLength() == 0) {
             throw new UnexpectedShape("a cell has no tag");
         }
-        var rest = sent.substring(1);
+        var rest = new String(letters, from + 1, json.getStringLength() - 1);
         try {
-            return switch (sent.charAt(0)) {
+            return switch (letters[from]) {
                 case 'i' -> new Value.Int(Long.parseLong(rest));
                 case 't' -> new Value.Text(rest);
                 case 'b' -> new Value.Blob(HexFormat.of().parseHex(rest));

@@ -3,6 +3,7 @@ package dev.petrichor.db.sql;
 import dev.petrichor.db.sql.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Cuts SQL text into tokens by SQLite's own rules (tokenize.c): the tokens tile the text, nothing is lost.
@@ -28,6 +29,14 @@ public final class Lexer {
             tokens.add(lexer.next());
         }
         return tokens;
+    }
+
+    /** Hands out the same tokens one by one, and keeps none. */
+    static void each(String sql, Consumer<Token> taker) {
+        var lexer = new Lexer(sql);
+        while (lexer.position < sql.length()) {
+            taker.accept(lexer.next());
+        }
     }
 
     /** The token that begins at an offset, which must be where a token of this text begins. */
@@ -214,7 +223,7 @@ public final class Lexer {
 
     private Kind word(int start) {
         skip(Lexer::isWordPart);
-        return Keywords.contains(sql.substring(start, position)) ? Kind.KEYWORD : Kind.IDENTIFIER;
+        return Keywords.contains(sql, start, position) ? Kind.KEYWORD : Kind.IDENTIFIER;
     }
 
     private void skip(CharTest test) {

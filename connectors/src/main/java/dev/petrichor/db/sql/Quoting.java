@@ -43,28 +43,42 @@ public final class Quoting {
 
     /** A value as a literal. A cut value cannot be written: it is not whole. */
     public static String literal(Value value) {
-        return switch (value) {
-            case Value.Null _ -> "NULL";
-            case Value.Int(var number) -> Long.toString(number);
-            case Value.Real(var number) -> real(number);
-            case Value.Text(var text) -> text(text);
-            case Value.BadText bad -> "CAST(x'" + HexFormat.of().formatHex(bad.bytes()) + "' AS TEXT)";
-            case Value.Blob blob -> "x'" + blob.hex() + "'";
-            case Value.Cut _ -> throw new IllegalArgumentException("a cut value is not whole");
-        };
+        var text = new StringBuilder();
+        literal(value, text);
+        return text.toString();
     }
 
-    private static String real(double number) {
-        if (Double.isInfinite(number)) {
-            return number > 0 ? "9e999" : "-9e999";
+    /** Adds a value as a literal. */
+    public static void literal(Value value, StringBuilder sql) {
+        switch (value) {
+            case Value.Null _ -> sql.append("NULL");
+            case Value.Int(var number) -> sql.append(number);
+            case Value.Real(var number) -> real(number, sql);
+            case Value.Text(var text) -> text(text, sql);
+            case Value.BadText bad -> textOf(bad.bytes(), sql);
+            case Value.Blob blob -> sql.append("x'").append(blob.hex()).append('\'');
+            case Value.Cut _ -> throw new IllegalArgumentException("a cut value is not whole");
         }
-        return Double.toString(number);
+    }
+
+    private static void real(double number, StringBuilder sql) {
+        if (Double.isInfinite(number)) {
+            sql.append(number > 0 ? "9e999" : "-9e999");
+        } else {
+            sql.append(number);
+        }
     }
 
     /** SQL text ends at a NUL, and editors make one line end of all: text that holds a NUL or a CR is written as bytes. */
-    private static String text(String text) {
-        return text.indexOf('\0') >= 0 || text.indexOf('\r') >= 0
-                ? "CAST(x'" + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)) + "' AS TEXT)"
-                : "'" + text.replace("'", "''") + "'";
+    private static void text(String text, StringBuilder sql) {
+        if (text.indexOf('\0') >= 0 || text.indexOf('\r') >= 0) {
+            textOf(text.getBytes(StandardCharsets.UTF_8), sql);
+        } else {
+            sql.append('\'').append(text.replace("'", "''")).append('\'');
+        }
+    }
+
+    private static void textOf(byte[] bytes, StringBuilder sql) {
+        sql.append("CAST(x'").append(HexFormat.of().formatHex(bytes)).append("' AS TEXT)");
     }
 }

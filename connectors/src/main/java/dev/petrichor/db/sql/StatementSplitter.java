@@ -41,7 +41,7 @@ public final class StatementSplitter {
     /** All statements; pieces without meaning (white space, comments) are left out. */
     public static List<Statement> split(String sql) {
         var splitter = new StatementSplitter(sql);
-        Lexer.tokens(sql).forEach(splitter::take);
+        Lexer.each(sql, splitter::take);
         splitter.finish(sql.length());
         return List.copyOf(splitter.statements);
     }
@@ -86,6 +86,9 @@ public final class StatementSplitter {
     }
 
     private State after(Token token) {
+        if (state == State.NORMAL) {
+            return state;
+        }
         var word = token.kind() == Kind.KEYWORD ? AsciiCase.upper(token.in(sql)) : "";
         return switch (state) {
             case START -> word.equals("CREATE") ? State.CREATE : word.equals("EXPLAIN") ? State.EXPLAIN : State.NORMAL;

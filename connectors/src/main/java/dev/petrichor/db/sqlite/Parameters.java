@@ -5,7 +5,6 @@ import dev.petrichor.db.DbException;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.Token.Kind;
-import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -65,8 +64,13 @@ final class Parameters {
 
     /** Half of a surrogate pair would be stored as a question mark, without an error. */
     static String whole(String text) {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new DbException(new DbError.Refused("the text holds half of a character, which cannot be stored", 1, -1));
+        for (var i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+                    throw new DbException(new DbError.Refused("the text holds half of a character, which cannot be stored", 1, -1));
+                }
+                i++;
+            }
         }
         return text;
     }

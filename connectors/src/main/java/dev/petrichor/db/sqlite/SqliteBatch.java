@@ -23,6 +23,11 @@ import java.util.function.Consumer;
 /** The steps of one batch on a connection of their own: all of them in one immediate transaction, or none. */
 final class SqliteBatch {
 
+    private static final int MOST_TOGETHER = 1_000;
+
+    /** Characters and bytes of the steps that are held to go together. */
+    private static final long MOST_WEIGHT = 1_000_000;
+
     private final SqliteConnection connection;
     private final SqliteFile file;
     private final SqliteErrors errors;
@@ -68,18 +73,91 @@ final class SqliteBatch {
     long run(Iterator<Step> steps) throws SQLException {
         connection.waitWith(lockWait);
         var rows = new LongAdder();
-        inTransaction(steps, changes -> rows.add(changes.rows()));
+        inTransaction(() -> inGroups(steps, rows));
         checkpoint();
         return rows.sum();
     }
 
-    private void inTransaction(Iterator<Step> steps, Consumer<Changes> done) throws SQLException {
-        connection.run("BEGIN IMMEDIATE");
+    /** Steps in a row that have one text go together. */
+    private void inGroups(Iterator<Step> steps, LongAdder rows) throws SQLException {
+        var bulk = new BulkInsert(connection);
+        var group = new ArrayList<Step>();
+        var begun = 0;
+        var weight = 0L;
+        while (steps.hasNext()) {
+            var step = steps.next();
+            if (!group.isEmpty() && (group.size() == MOST_TOGETHER || weight > MOST_WEIGHT || !step.sql().text().equals(group.getFirst().sql().text()))) {
+                begun = run(begun, group, bulk, rows);
+                weight = 0;
+            }
+            group.add(step);
+            weight += step.sql().parameters().stream().mapToLong(SqliteBatch::weight).sum();
+        }
+        run(begun, group, bulk, rows);
+    }
+
+    private static long weight(Value value) {
+        return switch (value) {
+            case Value.Text(var text) -> text.length();
+            case Value.Blob blob -> blob.size();
+            default -> Long.BYTES;
+        };
+    }
+
+    /** Runs the steps of a group and empties it. Returns the number of the step that follows. */
+    private int run(int first, List<Step> group, BulkInsert bulk, LongAdder rows) throws SQLException {
+        if (group.size() == 1 || !together(first, group, bulk)) {
+            for (var i = 0; i < group.size(); i++) {
+                rows.add(run(first + i, group.get(i)).rows());
+            }
+        } else {
+            rows.add(group.size());
+        }
+        var next = first + group.size();
+        group.clear();
+        return next;
+    }
+
+    private boolean together(int first, List<Step> group, BulkInsert bulk) throws SQLException {
+        for (var step : group) {
+            if (!bulk.takes(step)) {
+                return false;
+            }
+        }
+        stopIfCancelled();
+        var at = Instant.now();
+        var began = System.nanoTime();
         try {
-            file.requireUnchanged();
+            if (!bulk.run(group)) {
+                return false;
+            }
+        } catch (SQLException e) {
+            var sql = group.getFirst().sql().text();
+            throw failed(first, at, began, group.getFirst(), errors.translate(e, sql));
+        }
+        var share = since(began).dividedBy(group.size());
+        group.forEach(step -> listener.ran(new SqlEvent(at, step.sql(), true, 1, share, share, Optional.empty())));
+        return true;
+    }
+
+    private void inTransaction(Iterator<Step> steps, Consumer<Changes> done) throws SQLException {
+        inTransaction(() -> {
             for (var i = 0; steps.hasNext(); i++) {
                 done.accept(run(i, steps.next()));
             }
+        });
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run() throws SQLException;
+    }
+
+    private void inTransaction(Work work) throws SQLException {
+        connection.run("BEGIN IMMEDIATE");
+        try {
+            file.requireUnchanged();
+            work.run();
             stopIfCancelled();
             connection.run("COMMIT");
         } catch (SQLException | RuntimeException e) {

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,6 +36,9 @@ final class CsvRows implements FileRows {
     private final Table table;
     private final CloseableIterator<Line> lines;
     private List<Column> columns = List.of();
+    private List<String> filled = List.of();
+    private boolean[] holdsBytes = {};
+    private boolean[] keepsNumbersApart = {};
     private long line;
     private boolean ended;
 
@@ -118,8 +120,16 @@ final class CsvRows implements FileRows {
             table.column(name).ifPresentOrElse(found::add, () -> faults.add(table.name() + " has no column \"" + name + "\""));
         }
         columns = found;
+        filled = found.stream().filter(column -> !column.generated()).map(Column::name).toList();
+        holdsBytes = new boolean[found.size()];
+        keepsNumbersApart = new boolean[found.size()];
+        for (var i = 0; i < holdsBytes.length; i++) {
+            var type = found.get(i).type().toUpperCase(Locale.ROOT);
+            holdsBytes[i] = type.contains("BLOB");
+            keepsNumbersApart[i] = type.isEmpty() || holdsBytes[i] || table.strict() && type.equals("ANY");
+        }
         ended = !faults.isEmpty();
-        return ended ? Optional.of(new FileRow(header.number(), new LinkedHashMap<>(), faults)) : next();
+        return ended ? Optional.of(new FileRow(header.number(), List.of(), List.of(), faults)) : next();
     }
 
     private Optional<Line> read(boolean skipsEmpty) {
@@ -139,33 +149,32 @@ final class CsvRows implements FileRows {
 
     private FileRow row(Line read) {
         if (columns.size() == 1 && read.isEmpty()) {
-            return new FileRow(read.number(), values(List.of(new Field("", false))), List.of());
+            return new FileRow(read.number(), filled, values(List.of(new Field("", false))), List.of());
         }
         if (read.fields().size() != columns.size()) {
             return FileRow.faulty(read.number(), "the line has " + read.fields().size() + " fields, the header " + columns.size());
         }
-        return new FileRow(read.number(), values(read.fields()), List.of());
+        return new FileRow(read.number(), filled, values(read.fields()), List.of());
     }
 
-    private LinkedHashMap<String, Value> values(List<Field> fields) {
-        var values = new LinkedHashMap<String, Value>();
+    private List<Value> values(List<Field> fields) {
+        var values = new Value[filled.size()];
+        var next = 0;
         for (var i = 0; i < columns.size(); i++) {
-            var column = columns.get(i);
-            if (!column.generated()) {
-                values.put(column.name(), fields.get(i).isAbsent() ? Value.NULL : value(column, fields.get(i)));
+            if (!columns.get(i).generated()) {
+                values[next++] = fields.get(i).isAbsent() ? Value.NULL : value(i, fields.get(i));
             }
         }
-        return values;
+        return List.of(values);
     }
 
-    private Value value(Column column, Field field) {
-        var type = column.type().toUpperCase(Locale.ROOT);
-        var bytes = type.contains("BLOB") ? JsonValues.bytes(field.text()) : Optional.<byte[]>empty();
+    private Value value(int column, Field field) {
+        var bytes = holdsBytes[column] ? JsonValues.bytes(field.text()) : Optional.<byte[]>empty();
         if (bytes.isPresent()) {
             return new Value.Blob(bytes.get());
         }
-        var keepsApart = type.isEmpty() || type.contains("BLOB") || table.strict() && type.equals("ANY");
-        return Optional.of(field.text()).filter(_ -> keepsApart && !field.quoted()).flatMap(RowFormat.Csv::number).orElseGet(() -> Value.of(field.text()));
+        var number = keepsNumbersApart[column] && !field.quoted() ? CsvWriter.number(field.text()) : Optional.<Value>empty();
+        return number.orElseGet(() -> Value.of(field.text()));
     }
 
     @Override

@@ -65,15 +65,15 @@ public final class Export {
     public long rows(Rows opened, Writer out) throws IOException {
         var written = 0L;
         try (var rows = opened) {
-            format.begin(rows.columns(), out);
+            var writer = format.writer(rows.columns(), out);
             for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-                format.row(rows.columns(), row.get(), written, out);
+                writer.row(row.get());
                 written++;
                 if (written % TELL_EVERY == 0) {
                     progress.accept(written);
                 }
             }
-            format.end(out);
+            writer.end();
         }
         return written;
     }

@@ -1,27 +1,26 @@
 package dev.petrichor.db.transfer;
 
 import dev.petrichor.db.Value;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A row of a file.
  *
  * @param line where it begins, from 1
- * @param values by column, in the file's order
+ * @param columns the names of those that it fills, in the file's order
+ * @param values one for each
  * @param faults why it cannot be stored, if it cannot
  */
-record FileRow(long line, Map<String, Value> values, List<String> faults) {
+record FileRow(long line, List<String> columns, List<Value> values, List<String> faults) {
 
     FileRow {
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        columns = List.copyOf(columns);
+        values = List.copyOf(values);
         faults = List.copyOf(faults);
     }
 
     /** What is no row. */
     static FileRow faulty(long line, String why) {
-        return new FileRow(line, Map.of(), List.of(why));
+        return new FileRow(line, List.of(), List.of(), List.of(why));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -99,7 +100,7 @@ final class JsonRows implements FileRows {
                         () -> faults.add(column.get().name() + ": this number does not fit into 64 bits"));
             }
         }
-        return new FileRow(line, values, faults);
+        return new FileRow(line, List.copyOf(values.keySet()), List.copyOf(values.values()), faults);
     }
 
     @Override

@@ -21,6 +21,11 @@ final class RowSteps implements Iterator<Step> {
     private Optional<FileRow> next = Optional.empty();
     private long taken;
 
+    /** The columns of the row before, and the statement for them: nearly always the same. */
+    private List<String> names = List.of();
+
+    private String text = "";
+
     RowSteps(FileRows rows, Table table) {
         this.rows = rows;
         this.table = table;
@@ -59,8 +64,11 @@ final class RowSteps implements Iterator<Step> {
         if (row.values().isEmpty()) {
             return new Sql("INSERT INTO " + Quoting.identifier(table.name()) + " DEFAULT VALUES");
         }
-        var names = row.values().keySet().stream().map(Quoting::identifier).collect(Collectors.joining(", "));
-        var marks = String.join(", ", Collections.nCopies(row.values().size(), "?"));
-        return new Sql("INSERT INTO " + Quoting.identifier(table.name()) + " (" + names + ") VALUES (" + marks + ")", List.copyOf(row.values().values()));
+        if (!row.columns().equals(names)) {
+            names = row.columns();
+            text = "INSERT INTO " + Quoting.identifier(table.name()) + " (" + names.stream().map(Quoting::identifier).collect(Collectors.joining(", ")) + ") VALUES ("
+                    + String.join(", ", Collections.nCopies(names.size(), "?")) + ")";
+        }
+        return new Sql(text, row.values());
     }
 }

@@ -24,6 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +149,41 @@ class TransferTest {
 
         assertEquals(List.of(new Rejected(4, "UNIQUE constraint failed: people.name")), outcome.rejected());
         assertEquals(List.of(Value.of(0)), values("SELECT count(*) FROM people"));
+    }
+
+    /** Rows go in by the thousand; the one at fault is named all the same. */
+    @Test
+    void aRowFarDownThatTheTableRefusesIsNamed() throws IOException {
+        var outcome = new Import(table("people"), () -> false).run(session, write("people.csv", "name,age\n" + numbered(2_500) + "n7,1\n" + numbered(3_000)));
+
+        assertEquals(List.of(new Rejected(2_502, "UNIQUE constraint failed: people.name")), outcome.rejected());
+        assertEquals(List.of(Value.of(0)), values("SELECT count(*) FROM people"));
+    }
+
+    /** Where a row may be left out, change others or end the transaction, the rows go one by one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"CREATE TABLE odd (name TEXT UNIQUE ON CONFLICT IGNORE, age)", "CREATE TABLE odd (name TEXT UNIQUE ON CONFLICT REPLACE, age)",
+            "CREATE TABLE odd (name TEXT, age); CREATE TRIGGER leaves_out BEFORE INSERT ON odd WHEN EXISTS (SELECT 1 FROM odd WHERE name = new.name) BEGIN SELECT RAISE(IGNORE); END"})
+    void rowsThatATableLeavesOutAreLeftOut(String create) throws IOException {
+        dev.petrichor.db.sql.StatementSplitter.split(create).forEach(statement -> run(statement.text()));
+
+        new Import(table("odd"), () -> false).run(session, write("odd.csv", "name,age\n" + numbered(1_500) + numbered(1_500)));
+
+        assertEquals(List.of(Value.of(1_500)), values("SELECT count(*) FROM odd"));
+    }
+
+    @Test
+    void aRowThatEndsTheTransactionIsNamedToo() throws IOException {
+        run("CREATE TABLE odd (name TEXT UNIQUE ON CONFLICT ROLLBACK, age)");
+
+        var outcome = new Import(table("odd"), () -> false).run(session, write("odd.csv", "name,age\n" + numbered(1_200) + "n7,1\n"));
+
+        assertEquals(List.of(new Rejected(1_202, "UNIQUE constraint failed: odd.name")), outcome.rejected());
+        assertEquals(List.of(Value.of(0)), values("SELECT count(*) FROM odd"));
+    }
+
+    private static String numbered(int rows) {
+        return IntStream.range(0, rows).mapToObj(i -> "n" + i + "," + i + "\n").collect(Collectors.joining());
     }
 
     @Test
