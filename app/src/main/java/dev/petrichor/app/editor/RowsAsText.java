@@ -1,7 +1,7 @@
 package dev.petrichor.app.editor;
 
 import dev.petrichor.app.rows.CellFormat;
-import dev.petrichor.app.rows.StoredCell;
+import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.db.ResultColumn;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.transfer.RowFormat;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** The ways in which rows of a result are copied: always the stored values, never how they are shown. Pure. */
 enum RowsAsText {
-    /** Tabs and line ends, as spreadsheets take it. NULL is empty. */
+    /** Tabs and line ends, as spreadsheets take it, in the words that a cell of a grid takes back. NULL is empty. */
     CELLS,
     /** The same, under a line of names. */
     CELLS_WITH_HEADERS,
@@ -24,7 +24,7 @@ enum RowsAsText {
     MARKDOWN,
     INSERTS;
 
-    private static final StoredCell CELL = new StoredCell(new CellFormat(ZoneOffset.UTC));
+    private static final CellFormat FORMAT = new CellFormat(ZoneOffset.UTC);
 
     String of(StatementResult.WithRows rows) {
         return switch (this) {
@@ -62,7 +62,7 @@ enum RowsAsText {
 
     private static String cells(List<List<Value>> rows) {
         return rows.stream()
-                .map(row -> row.stream().map(value -> quoted(CELL.text(value))).collect(Collectors.joining("\t")))
+                .map(row -> row.stream().map(value -> quoted(FORMAT.editText(value, Interpretation.AS_STORED))).collect(Collectors.joining("\t")))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -76,7 +76,7 @@ enum RowsAsText {
         var line = rows.columns().stream().map(_ -> "---").collect(Collectors.joining(" | ", "| ", " |\n"));
         return head + line
                 + rows.rows().stream()
-                        .map(row -> row.stream().map(value -> escaped(CELL.text(value))).collect(Collectors.joining(" | ", "| ", " |\n")))
+                        .map(row -> row.stream().map(value -> escaped(FORMAT.text(value, Interpretation.AS_STORED))).collect(Collectors.joining(" | ", "| ", " |\n")))
                         .collect(Collectors.joining());
     }
 

@@ -50,6 +50,14 @@ class ResultRowsTest {
         assertEquals("v\na\tb\n\"say \"\"x\"\"\"\n\n\"\"\n", RowsAsText.CSV.of(rows));
     }
 
+    @Test
+    void copiedBytesAreBytesWhereTheyArePasted() {
+        var rows = rows(new Value.Blob(new byte[]{0, (byte) 0xff}), Value.of("00ff")).result();
+
+        assertEquals("x'00ff'\n00ff", RowsAsText.CELLS.of(rows));
+        assertEquals("| v |\n| --- |\n| 00ff |\n| 00ff |\n", RowsAsText.MARKDOWN.of(rows));
+    }
+
     private static List<Value> values(ResultRows rows) {
         return IntStream.range(0, rows.size()).mapToObj(row -> rows.row(row).getFirst()).toList();
     }
