@@ -31,8 +31,10 @@ record GoneRows(String table, Function<List<String>, Optional<Sql>> meant, Optio
 
     /** Asks for columns of all of them. */
     Optional<Sql> columns(List<String> columns) {
-        return own.isEmpty() ? meant.apply(columns) : own.flatMap(key -> closure(key, "SELECT %s FROM %s WHERE (%s) IN (SELECT * FROM %s)".formatted(
-                names(columns), Quoting.identifier(table), names(key.parentColumns()), GONE), Optional.empty()));
+        return own.isEmpty()
+                ? meant.apply(columns)
+                : own.flatMap(key -> closure(key, "SELECT %s FROM %s WHERE (%s) IN (SELECT * FROM %s)".formatted(
+                        names(columns), Quoting.identifier(table), names(key.parentColumns()), GONE), Optional.empty()));
     }
 
     /** Asks how many its own key takes along. */

@@ -56,7 +56,8 @@ class LostWriteTest {
                 "INSERT INTO once VALUES (1), (2), (3)");
         var schema = SchemaReader.read(session());
         var permission = new Permission.Unlocked(Instant.MAX);
-        editor = new EditorModel(new Lane(this::session, Thread.ofPlatform().daemon().factory(), ui), new WriteCare(Side.REMOTE, "my-db", () -> schema, () -> permission), new Background(ui), () -> now);
+        editor = new EditorModel(new Lane(this::session, Thread.ofPlatform().daemon().factory(), ui), new WriteCare(Side.REMOTE, "my-db", () -> schema, () -> permission), new Background(ui),
+                () -> now);
     }
 
     private Session session() {

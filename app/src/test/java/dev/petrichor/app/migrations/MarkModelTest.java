@@ -185,7 +185,8 @@ class MarkModelTest {
             assertInstanceOf(Marking.Asked.class, marks.stateProperty().get());
             lock.timed().unlock();
             marks.record("my-nextjs-db");
-            assertEquals(Optional.of(Messages.get("stake.type", "my-nextjs-db", "REMOTE")), assertInstanceOf(Marking.Asked.class, marks.stateProperty().get()).nameToType(), "the question is another one");
+            assertEquals(Optional.of(Messages.get("stake.type", "my-nextjs-db", "REMOTE")), assertInstanceOf(Marking.Asked.class, marks.stateProperty().get()).nameToType(),
+                    "the question is another one");
             lock.timed().lock();
             marks.record("my-nextjs-db");
             marks.record("my-nextjs-db");
