@@ -22,7 +22,7 @@ final class QuestionView extends HBox {
 
     /** More statements than these scroll. */
     private static final int MOST_IN_SIGHT = 6;
-    private static final double LIST_HEIGHT = 260;
+    private static final double LIST_HEIGHT = 210;
 
     private final EditorModel model;
     private final Side side;
@@ -57,10 +57,21 @@ final class QuestionView extends HBox {
                 list.getChildren().add(Parts.wrapped(Messages.get("editor.withoutWhere"), "danger"));
             }
         }
-        var box = lines(Messages.get("effect.title", side.word()), effects.size() > MOST_IN_SIGHT ? scrolling(list) : list);
+        var box = effects.size() > MOST_IN_SIGHT ? many(effects, list) : lines(Messages.get("effect.title", side.word()), list);
         if (side.isFar()) {
             box.getChildren().add(Parts.wrapped(Messages.get("effect.bookmark"), "muted"));
         }
+        return box;
+    }
+
+    /** What may lie below the end of what is in sight is said above it. */
+    private VBox many(List<Effect> effects, Node list) {
+        var box = lines(Messages.get("effect.titleAll", side.word(), effects.size()));
+        var everyRow = effects.stream().filter(Effect::touchesEveryRow).count();
+        if (everyRow > 0) {
+            box.getChildren().add(Parts.wrapped(Messages.get("effect.everyRow", everyRow), "danger"));
+        }
+        box.getChildren().add(scrolling(list));
         return box;
     }
 

@@ -80,10 +80,19 @@ public final class FarSide {
         if (!isId(id)) {
             throw refused(Messages.get("far.placeholder", found.displayName(), id));
         }
-        var credentials = credentials(found).orElseThrow(() -> new DbException(new DbError.Unauthorized(Messages.get("far.noToken"))));
+        return new Database.D1(credentials(found).map(it -> allowed(it, cloudflare)).orElseGet(() -> openAlready(found, cloudflare)), id, found.displayName());
+    }
+
+    private static String allowed(Credentials credentials, CloudflareAccess cloudflare) {
         var account = credentials.account().orElseGet(() -> onlyAccount(credentials, cloudflare));
         cloudflare.allow(account, credentials.token());
-        return new Database.D1(account, id, found.displayName());
+        return account;
+    }
+
+    /** The account for which a token was chosen in this run, as one that was typed for another database: that of the database, or the only one. */
+    private String openAlready(FoundDatabase found, CloudflareAccess cloudflare) {
+        var account = account(found);
+        return account.or(cloudflare::onlyChosen).filter(it -> cloudflare.token(it).isPresent()).orElseThrow(() -> new DbException(new DbError.Unauthorized(Messages.get("far.noToken"))));
     }
 
     /** Whether it can be a database's id, and is no placeholder such as one of zeros. */

@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,11 @@ final class FarProject implements AutoCloseable {
     }
 
     private Connector connector(Duration patience) {
-        return new Connector(Clock.systemUTC(), new CloudflareAccess(new CloudflareApi(d1.base(), patience, Duration.ofMillis(1))));
+        return connector(d1.base(), patience);
+    }
+
+    private static Connector connector(URI base, Duration patience) {
+        return new Connector(Clock.systemUTC(), new CloudflareAccess(new CloudflareApi(base, patience, Duration.ofMillis(1))));
     }
 
     int run(List<String> words) {
@@ -85,6 +90,15 @@ final class FarProject implements AutoCloseable {
      * @param patience how long an answer may take
      */
     int run(List<String> words, Duration patience) {
+        return run(words, connector(patience));
+    }
+
+    /** Runs a verb on the remote side, which is looked for at another address. */
+    int runAt(URI base, List<String> words) {
+        return run(words, connector(base, PATIENCE));
+    }
+
+    private int run(List<String> words, Connector connector) {
         var streams = new Streams(InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
         var arguments = Stream.concat(words.stream(), Stream.of("--side", "remote")).map(word -> switch (word) {
             case "PROJECT" -> project.toString();
@@ -92,7 +106,7 @@ final class FarProject implements AutoCloseable {
             case "CSV" -> folder.resolve("rows.csv").toString();
             default -> word;
         }).toList();
-        return new CommandLineProgram(streams, connector(patience), (_, _) -> {}, folder.resolve("data" + runs++), Map.of()).run(arguments);
+        return new CommandLineProgram(streams, connector, (_, _) -> {}, folder.resolve("data" + runs++), Map.of()).run(arguments);
     }
 
     String said() {

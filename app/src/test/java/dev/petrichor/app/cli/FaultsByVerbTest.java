@@ -6,13 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.BesideWindows;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +45,7 @@ class FaultsByVerbTest {
     private static Path folder;
 
     private static FarProject project;
+    private static SSLContext untrusted;
 
     enum Verb {
         SCHEMA("schema", "PROJECT"),
@@ -82,8 +89,9 @@ class FaultsByVerbTest {
     }
 
     @BeforeAll
-    static void project() throws IOException {
+    static void project() throws IOException, GeneralSecurityException, InterruptedException {
         project = new FarProject(folder);
+        untrusted = untrusted();
     }
 
     @BeforeEach
@@ -134,6 +142,44 @@ class FaultsByVerbTest {
         project.run(verb.words);
 
         assertEquals(before, project.d1.requests());
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NEW")
+    void theHostIsUnknown(Verb verb) {
+        assertEquals(verb.status(), project.runAt(URI.create("https://no-such-host.invalid/client/v4"), verb.words), project::said);
+
+        assertTrue(project.said().contains("nothing was sent"), project::said);
+        project.assertIsOneSentence();
+    }
+
+    /** Of a proxy that opens what is sent, or of a server that only pretends. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NEW")
+    void theCertificateIsNotTrusted(Verb verb) throws IOException {
+        try (var server = new MockWebServer()) {
+            server.useHttps(untrusted.getSocketFactory());
+            server.start();
+
+            assertEquals(verb.status(), project.runAt(URI.create("https://localhost:" + server.getPort() + "/client/v4"), verb.words), project::said);
+
+            assertEquals(0, server.getRequestCount());
+            assertTrue(project.said().contains("its certificate is not trusted"), project::said);
+            project.assertIsOneSentence();
+        }
+    }
+
+    /** Signed by nobody but itself. */
+    private static SSLContext untrusted() throws IOException, GeneralSecurityException, InterruptedException {
+        var store = folder.resolve("untrusted").toFile();
+        var made = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", "server", "-dname", "CN=localhost", "-keyalg", "EC",
+                "-ext", "san=dns:localhost", "-keystore", store.getPath(), "-storepass", "changeit").redirectErrorStream(true).redirectOutput(folder.resolve("keytool.log").toFile()).start();
+        assertEquals(0, made.waitFor());
+        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(KeyStore.getInstance(store, "changeit".toCharArray()), "changeit".toCharArray());
+        var context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
     }
 
     @ParameterizedTest

@@ -2,9 +2,13 @@ package dev.petrichor.app.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.db.Database;
+import dev.petrichor.db.DbException;
 import dev.petrichor.db.cloudflare.ApiToken;
+import dev.petrichor.db.cloudflare.CloudflareAccess;
 import dev.petrichor.db.cloudflare.Credentials;
 import dev.petrichor.db.cloudflare.Credentials.Source;
 import dev.petrichor.db.workspace.Workspace;
@@ -147,6 +151,25 @@ class FoundCredentialsTest {
                   },
                 });
                 """.formatted(account, token));
+    }
+
+    /** For another database of the account, or for its other side. */
+    @Test
+    void aTokenThatWasChosenInThisRunIsNotAskedForAgain() throws IOException {
+        var access = new CloudflareAccess(Map.of());
+        assertThrows(DbException.class, () -> open(access));
+
+        access.choose(ACCOUNT, ApiToken.of(SECRET));
+        assertEquals(ACCOUNT, open(access).account());
+
+        access.choose("f".repeat(32), ApiToken.of(SECRET));
+        assertThrows(DbException.class, () -> open(access), "which of two accounts is not known");
+        write("wrangler.toml", "account_id = \"%s\"\n".formatted(ACCOUNT) + Files.readString(folder.resolve("wrangler.toml")));
+        assertEquals(ACCOUNT, open(access).account());
+    }
+
+    private Database.D1 open(CloudflareAccess access) throws IOException {
+        return far(Map.of()).open(scan().databases().getFirst(), Side.REMOTE, access);
     }
 
     private void write(String file, String text) throws IOException {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ class TimedUnlockTest {
     private static final Instant START = Instant.parse("2026-11-25T10:00:00Z");
 
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
-    private final TimedUnlock lock = new TimedUnlock((InstantSource) now::get, Runnable::run);
+    private final AtomicLong run = new AtomicLong();
+    private final TimedUnlock lock = new TimedUnlock((InstantSource) now::get, run::get, Runnable::run);
 
     @AfterEach
     void close() {
@@ -70,12 +72,35 @@ class TimedUnlockTest {
     void sleepShutsItAtOnceEvenBeforeAnybodyLooks() {
         lock.unlock();
 
-        now.updateAndGet(it -> it.plusSeconds(45));
+        now.updateAndGet(it -> it.plusSeconds(6));
+        run.addAndGet(Duration.ofSeconds(6).toNanos());
 
         assertInstanceOf(Permission.ReadOnly.class, lock.permission());
         lock.used();
         lock.look();
         assertInstanceOf(Permission.ReadOnly.class, lock.permission(), "and it stays shut");
+    }
+
+    /** Where the count of nanoseconds stands still in sleep, a short one is seen too. */
+    @Test
+    void aShortSleepShutsIt() {
+        lock.unlock();
+
+        now.updateAndGet(it -> it.plusSeconds(3));
+
+        assertInstanceOf(Permission.ReadOnly.class, lock.permission());
+    }
+
+    @Test
+    void aClockThatIsSetBackAtEveryLookDoesNotKeepItOpen() {
+        lock.unlock();
+
+        for (var left = TimedUnlock.IDLE.toSeconds(); left > 0; left -= 1) {
+            run.addAndGet(Duration.ofSeconds(1).toNanos());
+            lock.look();
+        }
+
+        assertInstanceOf(Permission.ReadOnly.class, lock.permission());
     }
 
     @Test
@@ -98,8 +123,9 @@ class TimedUnlockTest {
 
     /** Time passes as it does while the machine is awake: somebody looks at the clock all along. */
     private void wait(Duration time) {
-        for (var left = time.toSeconds(); left > 0; left -= 10) {
-            now.updateAndGet(it -> it.plusSeconds(10));
+        for (var left = time.toSeconds(); left > 0; left -= 2) {
+            now.updateAndGet(it -> it.plusSeconds(2));
+            run.addAndGet(Duration.ofSeconds(2).toNanos());
             lock.look();
         }
     }

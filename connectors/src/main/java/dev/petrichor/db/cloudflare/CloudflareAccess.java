@@ -67,6 +67,12 @@ public final class CloudflareAccess {
         chosen.remove(account);
     }
 
+    /** The account for which a token was chosen, where it is one alone. */
+    public Optional<String> onlyChosen() {
+        var accounts = chosen.keySet().stream().toList();
+        return accounts.size() == 1 ? Optional.of(accounts.getFirst()) : Optional.empty();
+    }
+
     public Optional<ApiToken> token(String account) {
         return Optional.ofNullable(chosen.get(account)).or(() -> Optional.ofNullable(tokens.get(account)));
     }

@@ -170,6 +170,10 @@ public final class CloudflareApi {
     }
 
     private <T> ApiAnswer<T> attempt(ApiRequest request, ApiToken token, Stop stop, AnswerReader<T> reader) throws IOException {
+        if (proxies().anyMatch(proxy -> proxy.getHostString().contains("@"))) {
+            // OkHttp would repeat it in an exception
+            throw new ConnectException("the proxy's host has a sign-in in front of it, and is none");
+        }
         var call = client.newCall(http(request, token));
         stop.watch(call);
         if (stop.isAsked()) {
@@ -241,7 +245,7 @@ public final class CloudflareApi {
             return new DbError.Unreachable(host(), "its certificate is not trusted, or this machine's clock is wrong" + throughProxy());
         }
         if (e instanceof ConnectException || e instanceof UnknownHostException || e instanceof NoRouteToHostException) {
-            return stop.isAsked() ? new DbError.Cancelled() : new DbError.Unreachable(host(), "nothing was sent: " + e.getMessage() + throughProxy());
+            return stop.isAsked() ? new DbError.Cancelled() : new DbError.Unreachable(host(), "nothing was sent: " + withoutSignIn(e.getMessage()) + throughProxy());
         }
         if (writes) {
             return new DbError.OutcomeUnknown(stop.isAsked() ? "it was cancelled after it had been sent" : "the answer was lost");
@@ -252,15 +256,20 @@ public final class CloudflareApi {
         if (e instanceof CountedStream.TooLong) {
             return new DbError.LimitExceeded("answers of 50 MB");
         }
-        return e instanceof java.io.InterruptedIOException ? new DbError.TimedOut() : new DbError.Unreachable(host(), e.getMessage() + throughProxy());
+        return e instanceof java.io.InterruptedIOException ? new DbError.TimedOut() : new DbError.Unreachable(host(), withoutSignIn(e.getMessage()) + throughProxy());
+    }
+
+    /** Whoever wrote a name and a password before the host of a proxy finds them in no sentence. */
+    private static String withoutSignIn(@Nullable String words) {
+        return String.valueOf(words).replaceAll("[^\\s/]*@", "");
     }
 
     /** A proxy of the system may be what cannot be reached. Its name alone: whoever signs in to it does so elsewhere. */
     private String throughProxy() {
-        return client.proxySelector().select(base.uri()).stream()
-                .flatMap(proxy -> proxy.address() instanceof InetSocketAddress address ? Stream.of(address) : Stream.empty())
-                .findFirst()
-                .map(address -> ", through the proxy " + address.getHostString() + ":" + address.getPort())
-                .orElse("");
+        return proxies().findFirst().map(address -> ", through the proxy " + withoutSignIn(address.getHostString()) + ":" + address.getPort()).orElse("");
+    }
+
+    private Stream<InetSocketAddress> proxies() {
+        return client.proxySelector().select(base.uri()).stream().flatMap(proxy -> proxy.address() instanceof InetSocketAddress address ? Stream.of(address) : Stream.empty());
     }
 }

@@ -20,6 +20,8 @@ final class D1Errors {
     private static final Pattern SQL_ERROR = Pattern.compile("(?s)(?:D1_ERROR: )?(.*?)(?: at offset (\\d+))?: (SQLITE_[A-Z_]+)(?: \\(extended: (SQLITE_[A-Z_]+)\\))?");
     private static final Pattern CONFLICT = Pattern.compile("(?s).*" + StepGuard.MARK + ":(\\d+):(-?\\d+).*");
 
+    private static final String TOO_BIG = "too big";
+
     /** SQL errors that the runtime words itself, without a code of SQLite's. */
     private static final int SQL_CODE = 7500;
 
@@ -52,6 +54,11 @@ final class D1Errors {
     /** Whether the database itself did not accept a statement: then another one for the same may go through. */
     static boolean isOfTheStatement(DbError error) {
         return error instanceof DbError.Refused(var _, var code, var _) && (code == SQLITE_CODE || code == SQL_CODE);
+    }
+
+    /** Whether a value was too large as it was asked for: digits of a blob are twice as long as its bytes. */
+    static boolean isOfAValue(DbError error) {
+        return error instanceof DbError.LimitExceeded(var words) && words.contains(TOO_BIG);
     }
 
     private static DbError sqlError(String words, String offset, String code, Optional<D1Statement> statement) {

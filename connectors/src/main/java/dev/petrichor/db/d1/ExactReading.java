@@ -31,7 +31,7 @@ record ExactReading(D1Client client) {
         try {
             return wrapped(statement, exact.get(), mostRows);
         } catch (DbException e) {
-            if (D1Errors.isOfTheStatement(e.error())) {
+            if (D1Errors.isOfTheStatement(e.error()) || D1Errors.isOfAValue(e.error())) {
                 return plain(statement, Usage.NONE);
             }
             throw e;

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** One cell, read at one go or in pieces, as long values come from a far side. Lane only. */
 final class WholeCell {
@@ -40,14 +41,25 @@ final class WholeCell {
     /** @throws DbException with a conflict when the row is gone, or the value another one than at the first piece */
     private Value joined(long octets, Value storageClass, int most) {
         var bytes = new ByteArrayOutputStream();
+        var first = Optional.<Value.Blob>empty();
         while (bytes.size() < octets) {
-            var piece = row("substr(CAST(%1$s AS BLOB), %2$d, %3$d) AS \"1\", octet_length(%1$s) AS \"2\", typeof(%1$s) AS \"3\"".formatted(column, bytes.size() + 1, most));
-            if (!piece.get(1).equals(Value.of(octets)) || !piece.getLast().equals(storageClass) || !(piece.getFirst() instanceof Value.Blob blob) || blob.size() == 0) {
-                throw gone();
-            }
-            bytes.writeBytes(blob.bytes());
+            var piece = piece(bytes.size() + 1, octets, storageClass, most);
+            first = first.or(() -> Optional.of(piece));
+            bytes.writeBytes(piece.bytes());
+        }
+        // one of the same length may have come between two pieces
+        if (!first.equals(Optional.of(piece(1, octets, storageClass, most)))) {
+            throw gone();
         }
         return storageClass.equals(Value.of("text")) ? text(bytes.toByteArray()) : new Value.Blob(bytes.toByteArray());
+    }
+
+    private Value.Blob piece(int from, long octets, Value storageClass, int most) {
+        var piece = row("substr(CAST(%1$s AS BLOB), %2$d, %3$d) AS \"1\", octet_length(%1$s) AS \"2\", typeof(%1$s) AS \"3\"".formatted(column, from, most));
+        if (!piece.get(1).equals(Value.of(octets)) || !piece.getLast().equals(storageClass) || !(piece.getFirst() instanceof Value.Blob blob) || blob.size() == 0) {
+            throw gone();
+        }
+        return blob;
     }
 
     private static Value text(byte[] bytes) {

@@ -38,6 +38,14 @@ class ThroughProxyTest {
     }
 
     @Test
+    void whatSignsInToAProxyIsNotSaid() {
+        var why = failure(InetSocketAddress.createUnresolved("somebody:hunter2@proxy.invalid", 8080));
+
+        assertFalse(why.contains("hunter2"), why);
+        assertTrue(why.endsWith("through the proxy proxy.invalid:8080"), why);
+    }
+
+    @Test
     void aProxyThatHangsUpIsNamed() throws IOException {
         try (var proxy = new MockWebServer()) {
             for (var i = 0; i < 4; i++) {

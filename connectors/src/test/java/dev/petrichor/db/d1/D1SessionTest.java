@@ -1,6 +1,8 @@
 package dev.petrichor.db.d1;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.petrichor.db.Session;
 import dev.petrichor.db.SessionContract;
@@ -8,6 +10,7 @@ import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlEvent;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Step;
+import dev.petrichor.db.Value;
 import dev.petrichor.db.cloudflare.Account;
 import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.CloudflareApi;
@@ -39,6 +42,15 @@ class D1SessionTest extends SessionContract {
     @AfterEach
     void stop() {
         d1.close();
+    }
+
+    /** Its digits would be twice as long as D1 lets a value be. */
+    @Test
+    void aBlobTooLongForItsDigitsIsReadAsItComes() {
+        try (var session = open(SqlListener.NONE); var rows = session.query(new Sql("SELECT zeroblob(1100000) AS b"))) {
+            assertEquals(1_100_000, assertInstanceOf(Value.Blob.class, rows.next().orElseThrow().getFirst()).size());
+            assertFalse(rows.exact());
+        }
     }
 
     /** The log adds up what each statement took. */
