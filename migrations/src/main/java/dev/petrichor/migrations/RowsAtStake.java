@@ -47,7 +47,8 @@ public final class RowsAtStake {
             holds = List.copyOf(holds);
         }
 
-        private Stake stake() {
+        /** What it takes, as it is told where something is about to run. */
+        public Stake stake() {
             return new Stake(migration.name(), migration.statements().get(at).line(), table, losses);
         }
     }
