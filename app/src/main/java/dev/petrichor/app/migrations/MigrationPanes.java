@@ -100,7 +100,7 @@ final class MigrationPanes extends BorderPane {
             case LINT -> rehearsal.findingsProperty().get().size();
             case UNDO -> model.restore().pointsProperty().get().size();
             case SCHEMA -> rehearsal.result().map(it -> it.schemaChanges().size()).orElse(0);
-            case ROWS,LOG -> 0;
+            case ROWS, LOG -> 0;
         };
     }
 
