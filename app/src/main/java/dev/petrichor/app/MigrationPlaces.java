@@ -6,6 +6,7 @@ import dev.petrichor.app.migrations.MigrationMeans;
 import dev.petrichor.app.migrations.MigrationsModel;
 import dev.petrichor.app.migrations.MigrationsView;
 import dev.petrichor.app.nav.Place;
+import dev.petrichor.app.querylog.QueryLog;
 import dev.petrichor.app.shell.ShellModel.Notice;
 import dev.petrichor.app.shell.ShellTab;
 import dev.petrichor.app.state.MigrationMemory;
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
 final class MigrationPlaces {
 
     private final OpenTabs tabs;
+    private final QueryLog log;
     private final Supplier<Optional<OpenProject>> project;
     private final MigrationMeans means;
     private final Consumer<OpenDatabase> changed;
@@ -32,11 +34,13 @@ final class MigrationPlaces {
     private final SideLedgers sides;
 
     /**
+     * @param log what was sent to every database
      * @param changed told when a database was made or migrated
      * @param added told when its folder has one more file
      */
-    MigrationPlaces(OpenTabs tabs, Supplier<Optional<OpenProject>> project, MigrationMeans means, Consumer<OpenDatabase> changed, Consumer<OpenDatabase> added) {
+    MigrationPlaces(OpenTabs tabs, QueryLog log, Supplier<Optional<OpenProject>> project, MigrationMeans means, Consumer<OpenDatabase> changed, Consumer<OpenDatabase> added) {
         this.tabs = tabs;
+        this.log = log;
         this.project = project;
         this.means = means;
         this.changed = changed;
@@ -61,7 +65,7 @@ final class MigrationPlaces {
         });
         var known = sides.of(database);
         model.historyProperty().subscribe(read -> read.ifPresent(it -> known.learn(database.side(), it)));
-        var view = new MigrationsView(model, marks, known);
+        var view = new MigrationsView(model, marks, known, log.migrationsOf(database));
         var tab = new ShellTab(place, Messages.get("sidebar.migrations"), Icon.MIGRATIONS, () -> {
             view.end();
             model.close();

@@ -81,7 +81,7 @@ final class Studio implements Navigator, AutoCloseable {
         this.sidebar = new SidebarModel(this);
         new SettingsInUse(settings, shell, sidebar, tabs).follow();
         this.tables = new TablePlaces(shell, tabs, this, projects::current, () -> settings.settings().compact());
-        this.migrations = new MigrationPlaces(tabs, projects::current,
+        this.migrations = new MigrationPlaces(tabs, log, projects::current,
                 new MigrationMeans(file -> readOnly.create(connector, file), folders.data(), background, desktop.ui(),
                         (database, taken) -> openRestore(database, new RestoreModel.Before(taken.bookmark(), Optional.of(taken.at()))), desktop.show()),
                 this::migrated, this::fileAdded);

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Counts, on the live database, the rows that the drops of a plan would take along by cascade for good. On a lane. */
 public final class RowsAtStake {
@@ -47,7 +48,8 @@ public final class RowsAtStake {
             holds = List.copyOf(holds);
         }
 
-        private Stake stake() {
+        /** What it takes, as it is told where something is about to run. */
+        public Stake stake() {
             return new Stake(migration.name(), migration.statements().get(at).line(), table, losses);
         }
     }
@@ -78,6 +80,17 @@ public final class RowsAtStake {
     /** Every drop of a live table with all that is known of it, by the keys that there are when it is reached. */
     public static List<Drop> drops(Session session, MigrationPlan plan, Schema live, Schemas schemas) {
         return new RowsAtStake(session, live, Optional.of(schemas)).drops(plan, true);
+    }
+
+    /**
+     * What goes from other tables with every row of one.
+     *
+     * @param now the schema at that moment
+     * @param live the live table behind a name of the moment
+     * @param emptied a live table
+     */
+    public static List<Stake.Loss> emptying(Session session, Schema now, Function<String, Optional<Table>> live, Table emptied) {
+        return new CascadeCount(session, LiveKeys.of(now, live), emptied).losses();
     }
 
     private List<Drop> drops(MigrationPlan plan, boolean withHolds) {

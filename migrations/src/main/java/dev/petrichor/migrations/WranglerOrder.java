@@ -9,6 +9,8 @@ import java.util.OptionalLong;
  */
 public final class WranglerOrder implements Comparator<String> {
 
+    WranglerOrder() {}
+
     @Override
     public int compare(String one, String other) {
         var left = one.split("/", -1);

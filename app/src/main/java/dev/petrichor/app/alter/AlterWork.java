@@ -62,11 +62,13 @@ final class AlterWork implements AutoCloseable {
 
     /** On the lane while there is a database, beside it before. */
     private <T> void withFile(Function<Optional<Session>, T> work, Consumer<T> done, Consumer<String> failed) {
-        if (database.exists()) {
-            lane.run(session -> work.apply(Optional.of(session)), done, error -> failed.accept(Sentences.of(error)));
-        } else {
-            background.run(() -> work.apply(Optional.empty()), done, trouble -> failed.accept(words(trouble)));
-        }
+        background.run(database::exists, exists -> {
+            if (exists) {
+                lane.run(session -> work.apply(Optional.of(session)), done, error -> failed.accept(Sentences.of(error)));
+            } else {
+                background.run(() -> work.apply(Optional.empty()), done, trouble -> failed.accept(words(trouble)));
+            }
+        }, trouble -> failed.accept(words(trouble)));
     }
 
     private static String words(Exception trouble) {

@@ -18,6 +18,7 @@ import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.db.workspace.Problem;
 import dev.petrichor.db.workspace.Workspace;
 import dev.petrichor.ui.Messages;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -119,7 +120,7 @@ final class Inspection {
         } catch (CommandFailure e) {
             node.putNull("migrations");
             var source = found.migrations().get();
-            if (!isTold(source)) {
+            if (Files.isDirectory(source.directory()) && !isTold(source)) {
                 problems.add(e.kind(), source.file().isEmpty() ? source.shown() : source.file(), source.line(), e.sentence());
             }
         }

@@ -16,32 +16,21 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class CostAhead {
 
     private final RehearsalModel rehearsal;
-    private final MigrationWork work;
     private final ReadOnlyObjectWrapper<List<Stake>> stakes = new ReadOnlyObjectWrapper<>(List.of());
 
-    private int round;
-
-    CostAhead(RehearsalModel rehearsal, MigrationWork work) {
+    CostAhead(RehearsalModel rehearsal) {
         this.rehearsal = rehearsal;
-        this.work = work;
     }
 
-    /** What is still being counted is of the folder as it was. */
     void forget() {
-        round++;
         stakes.set(List.of());
     }
 
     /** Looks and counts, so that the button can say what it would cost; not where that itself costs. */
     void about(MigrationHistory read, MigrationPlan plan) {
-        var mine = round;
         rehearsal.about(read, plan, found -> {
-            if (plan.refusals().isEmpty() && found.stream().anyMatch(it -> it.severity() == Severity.LOSES_DATA)) {
-                work.count(plan, counted -> {
-                    if (mine == round) {
-                        stakes.set(counted);
-                    }
-                });
+            if (plan.refusals().isEmpty() && found.findings().stream().anyMatch(it -> it.severity() == Severity.LOSES_DATA)) {
+                stakes.set(found.stakes());
             }
         });
     }

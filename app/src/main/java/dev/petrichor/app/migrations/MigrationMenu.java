@@ -4,7 +4,6 @@ import dev.petrichor.app.editor.Clip;
 import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.ui.Messages;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Side;
@@ -34,7 +33,7 @@ final class MigrationMenu extends Button {
         items.getItems().setAll(
                 item("copy-sql", Messages.get("migrationFile.copy"), () -> selected.map(Migration::text).ifPresent(Clip::put)),
                 item("open-file", Messages.get("migrationFile.open"), () -> file.ifPresent(model::showFile)),
-                item("show-folder", Messages.get("migrationFile.folder"), () -> file.map(Path::getParent).ifPresent(model::showFile)));
+                item("show-folder", Messages.get("migrationFile.folder"), () -> file.flatMap(it -> Optional.ofNullable(it.getParent())).ifPresent(model::showFile)));
         upTo(selected).ifPresent(number -> items.getItems().addFirst(
                 item("look-up-to", Messages.get("dryRun.upTo", number), () -> model.dryRun(selected.map(Migration::name)))));
     }

@@ -24,6 +24,7 @@ final class MigrationPanes extends BorderPane {
 
     private final MigrationsModel model;
     private final RehearsalModel rehearsal;
+    private final MigrationLog log;
     private final HBox heads = new HBox();
     private final VBox body = new VBox();
     private Pane front = Pane.ROWS;
@@ -32,11 +33,13 @@ final class MigrationPanes extends BorderPane {
         ROWS,
         SCHEMA,
         LINT,
+        LOG,
         UNDO
     }
 
-    MigrationPanes(MigrationsModel model) {
+    MigrationPanes(MigrationsModel model, MigrationLog log) {
         this.model = model;
+        this.log = log;
         this.rehearsal = model.rehearsal();
         heads.getStyleClass().add("pane-heads");
         body.getStyleClass().add("migration-detail");
@@ -50,6 +53,11 @@ final class MigrationPanes extends BorderPane {
         });
         rehearsal.findingsProperty().subscribe(this::show);
         model.restore().pointsProperty().subscribe(this::show);
+        log.entries().subscribe(() -> {
+            if (front == Pane.LOG && !(model.stateProperty().get() instanceof ApplyState.Running)) {
+                show();
+            }
+        });
         model.restore().wayProperty().subscribe(this::show);
     }
 
@@ -62,12 +70,13 @@ final class MigrationPanes extends BorderPane {
             case ROWS -> rows();
             case SCHEMA -> schema();
             case LINT -> findings();
+            case LOG -> log.nodes();
             case UNDO -> new UndoList(model.restore()).nodes();
         });
     }
 
     private List<Pane> panes() {
-        return rehearsal.canTry() ? List.of(Pane.values()) : List.of(Pane.ROWS, Pane.LINT);
+        return rehearsal.canTry() ? List.of(Pane.values()) : List.of(Pane.ROWS, Pane.LINT, Pane.LOG);
     }
 
     private Node head(Pane pane) {
@@ -91,7 +100,7 @@ final class MigrationPanes extends BorderPane {
             case LINT -> rehearsal.findingsProperty().get().size();
             case UNDO -> model.restore().pointsProperty().get().size();
             case SCHEMA -> rehearsal.result().map(it -> it.schemaChanges().size()).orElse(0);
-            case ROWS -> 0;
+            case ROWS, LOG -> 0;
         };
     }
 

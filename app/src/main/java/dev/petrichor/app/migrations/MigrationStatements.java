@@ -32,10 +32,10 @@ final class MigrationStatements extends SplitPane {
     private final MigrationMenu menu;
     private final MigrationPanes panes;
 
-    MigrationStatements(MigrationsModel model, MarkModel marks) {
+    MigrationStatements(MigrationsModel model, MarkModel marks, MigrationLog log) {
         this.model = model;
         this.marks = marks;
-        this.panes = new MigrationPanes(model);
+        this.panes = new MigrationPanes(model, log);
         this.menu = new MigrationMenu(model);
         this.mark = Parts.button(Messages.get("mark.do"), "plain", () -> model.selectedProperty().get().ifPresent(it -> marks.ask(it.name())));
         mark.setId("mark");

@@ -55,7 +55,7 @@ public final class MigrationsModel implements AutoCloseable {
         var trials = new RehearsalWork(database, means.background(), work, means.copies());
         var rewrites = new FileRewrite(means.background(), new AppliedElsewhere(database.found(), memories.recall()), this::refresh);
         this.rehearsal = new RehearsalModel(database, trials, rewrites, means.ui());
-        this.cost = new CostAhead(rehearsal, work);
+        this.cost = new CostAhead(rehearsal);
         var points = new RestorePoints(means.data().resolve("restore-points"), RestorePoints.ONE_GIGABYTE, Clock.systemUTC());
         this.restore = new RestoreModel(database, points, means.background(), this::restored);
         this.memory = MigrationMemory.none(database.key(), Clock.systemUTC());

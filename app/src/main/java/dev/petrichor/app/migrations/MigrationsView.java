@@ -1,5 +1,6 @@
 package dev.petrichor.app.migrations;
 
+import dev.petrichor.app.querylog.LogEntry;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.MigrationHistory;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -42,12 +44,13 @@ public final class MigrationsView extends BorderPane {
     /**
      * @param marks records a migration as applied without running it
      * @param sides what is known of the other sides
+     * @param log what migrations have sent to the database, the newest first
      */
-    public MigrationsView(MigrationsModel model, MarkModel marks, KnownSides sides) {
+    public MigrationsView(MigrationsModel model, MarkModel marks, KnownSides sides, ObservableList<LogEntry> log) {
         this.model = model;
         this.marks = marks;
         this.sides = sides;
-        this.statements = new MigrationStatements(model, marks);
+        this.statements = new MigrationStatements(model, marks, new MigrationLog(log));
         getStyleClass().add("migrations");
         tools.getStyleClass().add("tool-row");
         setTop(new VBox(tools, notices));

@@ -10,6 +10,7 @@ import dev.petrichor.migrations.dryrun.DryRunProgress;
 import dev.petrichor.migrations.dryrun.DryRunResult;
 import dev.petrichor.migrations.dryrun.DryRunResult.Ending;
 import dev.petrichor.migrations.lint.Finding;
+import dev.petrichor.migrations.lint.MigrationLinter.Looked;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +51,7 @@ public final class RehearsalModel {
     }
 
     /** Begins anew with a folder that was just read. On this machine its findings come by themselves. */
-    void about(MigrationHistory read, MigrationPlan plan, Consumer<List<Finding>> then) {
+    void about(MigrationHistory read, MigrationPlan plan, Consumer<Looked> then) {
         forget();
         history = Optional.of(read);
         waiting = Optional.of(plan);
@@ -73,12 +74,12 @@ public final class RehearsalModel {
     }
 
     /** Reads the live schema and counts where a rule needs to. */
-    private void lint(MigrationPlan plan, Consumer<List<Finding>> then) {
+    private void lint(MigrationPlan plan, Consumer<Looked> then) {
         var mine = round;
         history.ifPresent(read -> work.lint(read, plan, found -> {
             if (mine == round) {
-                findings.set(found);
                 then.accept(found);
+                findings.set(found.findings());
             }
         }));
     }

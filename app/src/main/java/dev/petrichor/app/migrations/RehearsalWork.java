@@ -12,6 +12,7 @@ import dev.petrichor.migrations.dryrun.DryRunProgress;
 import dev.petrichor.migrations.dryrun.DryRunResult;
 import dev.petrichor.migrations.lint.Finding;
 import dev.petrichor.migrations.lint.MigrationLinter;
+import dev.petrichor.migrations.lint.MigrationLinter.Looked;
 import dev.petrichor.migrations.rewrite.Fixes;
 import dev.petrichor.migrations.rewrite.SafeRewriter;
 import java.nio.file.Path;
@@ -48,12 +49,12 @@ final class RehearsalWork {
         return database.found().binding().isPresent();
     }
 
-    void lint(MigrationHistory history, MigrationPlan plan, Consumer<List<Finding>> done) {
-        lane.withFile(session -> findings(Optional.of(session), history, plan), () -> findings(Optional.empty(), history, plan), done);
+    void lint(MigrationHistory history, MigrationPlan plan, Consumer<Looked> done) {
+        lane.withFile(session -> looked(Optional.of(session), history, plan), () -> looked(Optional.empty(), history, plan), done);
     }
 
-    private List<Finding> findings(Optional<Session> session, MigrationHistory history, MigrationPlan plan) {
-        return new MigrationLinter(session, () -> database.scratch(() -> false), d1()).lint(history, plan);
+    private Looked looked(Optional<Session> session, MigrationHistory history, MigrationPlan plan) {
+        return new MigrationLinter(session, () -> database.scratch(() -> false), d1()).look(history, plan);
     }
 
     /** @param progress told beside the window's thread */
@@ -61,7 +62,7 @@ final class RehearsalWork {
         stop();
         var stopped = new AtomicBoolean();
         stop = stopped;
-        lint(history, plan, findings -> background.run(() -> tried(history, plan, findings, stopped, progress), done, trouble -> failed.accept(MigrationWork.error(trouble))));
+        lint(history, plan, looked -> background.run(() -> tried(history, plan, looked.findings(), stopped, progress), done, trouble -> failed.accept(MigrationWork.error(trouble))));
     }
 
     private Tried tried(MigrationHistory history, MigrationPlan plan, List<Finding> findings, AtomicBoolean stopped, Consumer<DryRunProgress> progress) {

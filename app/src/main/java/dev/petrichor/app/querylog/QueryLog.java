@@ -103,6 +103,11 @@ public final class QueryLog implements StatementsHeard {
                 || entry.event().sql().parameters().stream().anyMatch(value -> SqlWithValues.literal(value).toLowerCase(Locale.ROOT).contains(words));
     }
 
+    /** What migrations have written to a database, or failed to, whatever is selected; the window's thread. */
+    public ObservableList<LogEntry> migrationsOf(OpenDatabase database) {
+        return new FilteredList<>(entries, entry -> entry.database() == database && entry.origin() == Origin.MIGRATION && (entry.event().write() || entry.event().error().isPresent()));
+    }
+
     /** What the selection and the search leave; the window's thread. */
     public ObservableList<LogEntry> shown() {
         return shown;

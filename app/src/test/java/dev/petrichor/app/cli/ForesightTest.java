@@ -85,6 +85,19 @@ class ForesightTest {
     }
 
     @Test
+    void theFirstMigrationMakesTheFolder() throws IOException {
+        Files.delete(folder.resolve("drizzle/0000_init.sql"));
+        Files.delete(folder.resolve("drizzle"));
+        run(1, "migrate", "status");
+        assertEquals("The migrations folder drizzle does not exist.", said);
+        assertEquals(1, run(0, "inspect").get("problems").size(), "told once");
+
+        assertTrue(run(0, "migrate", "new", "again").get("file").stringValue().endsWith("0001_again.sql"));
+
+        run(0, "migrate", "status");
+    }
+
+    @Test
     void theTextThatIsOfferedDoesNoHarm() throws IOException {
         migration("0001_bio.sql", REBUILD);
         migration("0001_bio.sql", run(3, "migrate", "lint").at("/findings/1/fix").stringValue());

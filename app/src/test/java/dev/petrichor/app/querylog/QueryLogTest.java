@@ -105,6 +105,19 @@ class QueryLogTest {
     }
 
     @Test
+    void whatMigrationsHaveWrittenStandsByItself() {
+        log.selectionProperty().set(QueryLog.Selection.FAILED);
+        var migrations = log.migrationsOf(database);
+        log.heard(database, Origin.MIGRATION, event("SELECT 1", false), 0);
+        log.heard(database, Origin.MIGRATION, event("CREATE TABLE a (x)", true), 0);
+        log.heard(database, Origin.GRID, event("DELETE FROM posts", true), 0);
+        log.heard(database, Origin.MIGRATION, event("CREATE TABLE b (x)", true), 0);
+        ui.runUntil(() -> log.countProperty().get() == 4);
+
+        assertEquals(List.of("CREATE TABLE b (x)", "CREATE TABLE a (x)"), migrations.stream().map(it -> it.event().sql().text()).toList());
+    }
+
+    @Test
     void thePollIsLeftOut() {
         log.heard(database, Origin.POLL, event("PRAGMA data_version", false), 0);
         log.heard(database, Origin.GRID, event("SELECT 1", false), 0);

@@ -53,7 +53,6 @@ final class MigrationsFinder {
         var directory = DrizzleProjects.folderOf(config).resolve(written).normalize();
         if (isInside(directory, written, place) && !Files.isDirectory(directory)) {
             problems.add(new Problem(Problem.Kind.MISSING_FILE, place.file(), place.line(), "The migrations folder " + written + " does not exist."));
-            return Optional.empty();
         }
         return source(DrizzleProjects.folderOf(config), written, entry, NamedBy.WRANGLER, place);
     }
@@ -91,7 +90,7 @@ final class MigrationsFinder {
         var read = found.config();
         var directory = found.folder().resolve(out).normalize();
         var place = new Place(read.file(), read.line("out"));
-        if (!isInside(directory, out, place) || !Files.isDirectory(directory)) {
+        if (!isInside(directory, out, place)) {
             return Optional.empty();
         }
         return Optional.of(new MigrationsSource(

@@ -45,13 +45,39 @@ public final class MigrationLinter {
     }
 
     /**
+     * What a look at a plan has found.
+     *
+     * @param findings in the order of the files and their lines
+     * @param stakes what its drops would take from other tables
+     */
+    public record Looked(List<Finding> findings, List<Stake> stakes) {
+        public Looked {
+            findings = List.copyOf(findings);
+            stakes = List.copyOf(stakes);
+        }
+    }
+
+    /**
+     * The findings, and what was counted for them.
+     *
+     * @throws dev.petrichor.db.DbException as {@link #lint}
+     */
+    public Looked look(MigrationHistory history, MigrationPlan plan) {
+        var lint = read(history, plan, session.map(SchemaReader::read).orElse(Schema.EMPTY));
+        return new Looked(findings(lint), lint.drops().stream().filter(drop -> !drop.losses().isEmpty()).map(RowsAtStake.Drop::stake).toList());
+    }
+
+    /**
      * The same, of a schema that was read already.
      *
      * @throws dev.petrichor.db.DbException as {@link #lint}
      */
     public List<Finding> lint(MigrationHistory history, MigrationPlan plan, Schema schema) {
-        var lint = read(history, plan, schema);
-        var names = history.entries().stream().map(entry -> entry.migration().name()).toList();
+        return findings(read(history, plan, schema));
+    }
+
+    private static List<Finding> findings(Lint lint) {
+        var names = lint.history().entries().stream().map(entry -> entry.migration().name()).toList();
         return LintRule.all().stream()
                 .flatMap(rule -> rule.check(lint).stream())
                 .sorted(Comparator.comparingInt((Finding finding) -> names.indexOf(finding.migration())).thenComparingInt(Finding::line))

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A DELETE or an UPDATE of every row. Filling columns that the plan itself has added is what such an UPDATE is for, and rows that the
@@ -41,7 +42,13 @@ final class NoCondition implements LintRule {
         return ChangedTable.of(step.statement().text()).filter(it -> lint.areSetAside(step, it.name())).isPresent()
                 ? Optional.empty()
                 : Optional.of(Finding.of(step, "delete-without-where", Severity.LOSES_DATA, table,
-                        "DELETE without WHERE takes all " + Lint.rows(lint.rows().rows(table)) + " of " + table + "."));
+                        "DELETE without WHERE takes all " + Lint.rows(lint.rows().rows(table)) + " of " + table + children(lint, step, table) + "."));
+    }
+
+    /** What refers to the rows goes along, or is emptied. */
+    private static String children(Lint lint, Step step, String table) {
+        var losses = lint.rows().emptying(lint, step, table);
+        return losses.isEmpty() ? "" : ", and " + losses.stream().map(ParentDropped::words).collect(Collectors.joining(" and ")) + ", because they refer to it";
     }
 
     private static Optional<Finding> updates(Lint lint, Step step, String table) {

@@ -25,7 +25,7 @@ final class ParentDropped implements LintRule {
         return Finding.of(step, rebuilt ? "parent-rebuilt" : "parent-dropped", Severity.LOSES_DATA, drop.losses().getFirst().table(), message);
     }
 
-    private static String words(Stake.Loss loss) {
+    static String words(Stake.Loss loss) {
         return (loss.deleted() ? "deletes " : "empties the reference of ") + Lint.rows(loss.rows()) + " of " + loss.table();
     }
 }

@@ -43,21 +43,25 @@ final class AlterInstead {
     private List<String> alters(Rebuild rebuild, Table old, Table made, Map<String, String> copied) {
         var gone = names(old).stream().filter(name -> !copied.containsKey(AsciiCase.lower(name))).toList();
         var stays = names(old).stream().filter(name -> copied.containsKey(AsciiCase.lower(name))).toList();
-        var renamed = stays.stream().filter(name -> !AsciiCase.same(name, copied.get(AsciiCase.lower(name)))).toList();
+        var renamed = stays.stream().filter(name -> !AsciiCase.same(name, newName(copied, name))).toList();
         var alters = new ArrayList<String>();
-        var order = stays.stream().map(name -> copied.get(AsciiCase.lower(name))).toList();
-        if (!lower(names(made)).subList(0, Math.min(stays.size(), names(made).size())).equals(order) || renamed.stream().anyMatch(name -> old.column(copied.get(AsciiCase.lower(name))).isPresent())) {
+        var order = stays.stream().map(name -> newName(copied, name)).toList();
+        if (!lower(names(made)).subList(0, Math.min(stays.size(), names(made).size())).equals(order) || renamed.stream().anyMatch(name -> old.column(newName(copied, name)).isPresent())) {
             return alters;
         }
         var table = "ALTER TABLE " + Quoting.identifier(old.name());
         renamed.forEach(name -> alters.add(table + " RENAME COLUMN " + Quoting.identifier(name) + " TO "
-                + Quoting.identifier(made.column(copied.get(AsciiCase.lower(name))).orElseThrow().name())));
+                + Quoting.identifier(made.column(newName(copied, name)).orElseThrow().name())));
         gone.forEach(name -> alters.add(table + " DROP COLUMN " + Quoting.identifier(name)));
         for (var name : names(made).subList(stays.size(), names(made).size())) {
             var definition = ColumnDefinition.of(statements.get(rebuild.create()).text(), name);
             definition.ifPresent(words -> alters.add(table + " ADD COLUMN " + words));
         }
         return alters;
+    }
+
+    private static String newName(Map<String, String> copied, String name) {
+        return copied.getOrDefault(AsciiCase.lower(name), name);
     }
 
     /** An index that the rebuild would have lost and the file makes again stays now. */

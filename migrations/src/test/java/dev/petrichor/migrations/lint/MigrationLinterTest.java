@@ -105,6 +105,15 @@ class MigrationLinterTest {
         }
 
         @Test
+        void aDeleteOfEveryParent() throws IOException {
+            project.run("CREATE TABLE posts(id INTEGER PRIMARY KEY, author REFERENCES users(id) ON DELETE CASCADE, editor REFERENCES users(id) ON DELETE SET NULL);"
+                    + "INSERT INTO posts VALUES (1, 1, NULL), (2, 2, NULL), (3, NULL, 1)");
+
+            assertEquals("DELETE without WHERE takes all 5 rows of users, and deletes 2 rows of posts and empties the reference of 1 row of posts, because they refer to it.",
+                    lint("DELETE FROM users;").getFirst().message());
+        }
+
+        @Test
         void aDeleteOfEveryRow() throws IOException {
             assertEquals(List.of("1 delete-without-where loses-data users"), rules("DELETE FROM users;"));
             assertEquals(List.of(), rules("DELETE FROM users WHERE id = 9;\nDELETE FROM bare;\nCREATE TRIGGER t AFTER INSERT ON bare BEGIN DELETE FROM users; END;"));
