@@ -97,7 +97,8 @@ public final class LargeTableBenchmark {
         System.out.printf("alive before: %.1f MB%n", alive());
         var begun = System.nanoTime();
         try (var session = connector.open(new Database.LocalFile(file), new Permission.ReadOnly(), SqlListener.NONE);
-                var rows = lane(connector); var counts = lane(connector)) {
+                var rows = lane(connector);
+                var counts = lane(connector)) {
             var schema = SchemaReader.read(session);
             var table = schema.table("posts").orElseThrow();
             var meanings = Collections.nCopies(table.columns().size(), Interpretation.AS_STORED);
