@@ -83,7 +83,7 @@ final class Studio implements Navigator, AutoCloseable {
         this.tables = new TablePlaces(shell, tabs, this, projects::current, () -> settings.settings().compact());
         this.migrations = new MigrationPlaces(tabs, log, projects::current,
                 new MigrationMeans(file -> readOnly.create(connector, file), folders.data(), background, desktop.ui(),
-                        (database, taken) -> openRestore(database, new RestoreModel.Before(taken.bookmark(), Optional.of(taken.at()))), desktop.show()),
+                        (database, taken) -> openRestore(database, new RestoreModel.Before(taken.bookmark(), Optional.of(taken.at())))),
                 this::migrated, this::fileAdded);
         this.sqlTabs = new SqlTabs(shell, tabs, background, dialogs, projects::current, migrations::showNew);
         this.alter = new AlterPlaces(shell, tabs, background, this, migrations);

@@ -90,8 +90,7 @@ public final class StudioApplication extends Application {
     }
 
     private Desktop desktop(Stage stage, UserFolders folders) {
-        return new Desktop(WINDOW, () -> focused, new ProjectClaims(folders.data(), WINDOW, () -> raise(stage)),
-                path -> getHostServices().showDocument(path.toUri().toString()));
+        return new Desktop(WINDOW, () -> focused, new ProjectClaims(folders.data(), WINDOW, () -> raise(stage)));
     }
 
     /** For somebody who opens what this window has. A desktop that lets no program come forward by itself marks it in its list of windows. */

@@ -1,7 +1,7 @@
 package dev.petrichor.app.migrations;
 
-import dev.petrichor.app.querylog.LogEntry;
 import dev.petrichor.app.work.Sentences;
+import dev.petrichor.db.SqlEvent;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
@@ -9,24 +9,24 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import javafx.collections.ObservableList;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 /** What migrations have sent to a database since the window was opened, the newest first. */
-record MigrationLog(ObservableList<LogEntry> entries) {
+record MigrationLog(ObservableValue<List<SqlEvent>> events) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH).withZone(ZoneId.systemDefault());
     private static final int MOST = 100;
     private static final int MOST_CHARACTERS = 2_000;
 
     List<Node> nodes() {
-        return entries.isEmpty() ? List.of(Parts.wrapped(Messages.get("migrationLog.nothing"), "muted")) : entries.stream().limit(MOST).map(MigrationLog::line).toList();
+        var sent = events.getValue();
+        return sent.isEmpty() ? List.of(Parts.wrapped(Messages.get("migrationLog.nothing"), "muted")) : sent.stream().limit(MOST).map(MigrationLog::line).toList();
     }
 
-    private static Node line(LogEntry entry) {
-        var event = entry.event();
+    private static Node line(SqlEvent event) {
         var text = event.sql().text().strip();
         var sql = Parts.label(text.substring(0, Math.min(text.length(), MOST_CHARACTERS)).replaceAll("\\s+", " "), "code");
         sql.setMinWidth(0);

@@ -14,10 +14,9 @@ import java.util.function.Consumer;
  * @param create makes the database file when it does not exist
  * @param data the user's data folder, for copies
  * @param restore leads to the way back to a place in the history of a far database
- * @param show hands a file or a folder to the program that the desktop has for it
  */
 public record MigrationMeans(
-        Consumer<Database.LocalFile> create, Path data, Background background, Executor ui, BiConsumer<OpenDatabase, TakenBookmark> restore, Consumer<Path> show) {
+        Consumer<Database.LocalFile> create, Path data, Background background, Executor ui, BiConsumer<OpenDatabase, TakenBookmark> restore) {
 
     /** A folder of our own, for throw-away copies alone. */
     Path copies() {

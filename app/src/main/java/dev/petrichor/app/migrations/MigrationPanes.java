@@ -53,7 +53,7 @@ final class MigrationPanes extends BorderPane {
         });
         rehearsal.findingsProperty().subscribe(this::show);
         model.restore().pointsProperty().subscribe(this::show);
-        log.entries().subscribe(() -> {
+        log.events().subscribe(() -> {
             if (front == Pane.LOG && !(model.stateProperty().get() instanceof ApplyState.Running)) {
                 show();
             }

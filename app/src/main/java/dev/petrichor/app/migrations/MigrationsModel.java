@@ -12,7 +12,6 @@ import dev.petrichor.migrations.MigrationPlanner;
 import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.migrations.Tool;
 import dev.petrichor.migrations.restore.RestorePoints;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -179,11 +178,6 @@ public final class MigrationsModel implements AutoCloseable {
             state.set(new ApplyState.Trying(plan));
             rehearsal.tryOut(plan, _ -> showTrial());
         }
-    }
-
-    /** Hands a file or a folder to the program that the desktop has for it. */
-    void showFile(Path path) {
-        means.show().accept(path);
     }
 
     /** Puts a migration in front. */

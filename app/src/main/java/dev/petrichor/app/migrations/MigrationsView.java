@@ -1,7 +1,7 @@
 package dev.petrichor.app.migrations;
 
-import dev.petrichor.app.querylog.LogEntry;
 import dev.petrichor.app.work.Sentences;
+import dev.petrichor.db.SqlEvent;
 import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.RunOutcome;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javafx.collections.ObservableList;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -46,7 +46,7 @@ public final class MigrationsView extends BorderPane {
      * @param sides what is known of the other sides
      * @param log what migrations have sent to the database, the newest first
      */
-    public MigrationsView(MigrationsModel model, MarkModel marks, KnownSides sides, ObservableList<LogEntry> log) {
+    public MigrationsView(MigrationsModel model, MarkModel marks, KnownSides sides, ObservableValue<List<SqlEvent>> log) {
         this.model = model;
         this.marks = marks;
         this.sides = sides;

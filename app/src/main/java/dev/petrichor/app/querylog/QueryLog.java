@@ -1,23 +1,26 @@
 package dev.petrichor.app.querylog;
 
 import dev.petrichor.app.code.SqlWithValues;
-import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.OpenDatabase.Origin;
 import dev.petrichor.app.work.OpenDatabase.StatementsHeard;
+import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.app.work.SessionCost;
 import dev.petrichor.db.SqlEvent;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
@@ -104,8 +107,9 @@ public final class QueryLog implements StatementsHeard {
     }
 
     /** What migrations have written to a database, or failed to, whatever is selected; the window's thread. */
-    public ObservableList<LogEntry> migrationsOf(OpenDatabase database) {
-        return new FilteredList<>(entries, entry -> entry.database() == database && entry.origin() == Origin.MIGRATION && (entry.event().write() || entry.event().error().isPresent()));
+    public ObservableValue<List<SqlEvent>> migrationsOf(OpenDatabase database) {
+        var theirs = new FilteredList<>(entries, entry -> entry.database() == database && entry.origin() == Origin.MIGRATION && (entry.event().write() || entry.event().error().isPresent()));
+        return Bindings.createObjectBinding(() -> theirs.stream().map(LogEntry::event).toList(), theirs);
     }
 
     /** What the selection and the search leave; the window's thread. */

@@ -114,7 +114,7 @@ class QueryLogTest {
         log.heard(database, Origin.MIGRATION, event("CREATE TABLE b (x)", true), 0);
         ui.runUntil(() -> log.countProperty().get() == 4);
 
-        assertEquals(List.of("CREATE TABLE b (x)", "CREATE TABLE a (x)"), migrations.stream().map(it -> it.event().sql().text()).toList());
+        assertEquals(List.of("CREATE TABLE b (x)", "CREATE TABLE a (x)"), migrations.getValue().stream().map(it -> it.sql().text()).toList());
     }
 
     @Test
