@@ -11,7 +11,7 @@ fail() { echo "$1" >&2; exit 1; }
 
 for cache in commands window; do
   [ -f "$folder/lib/$cache.aot" ] || fail "$cache.aot is not there"
-  younger=$(find "$folder/lib" "$folder/runtime" -name '*.jar' -newer "$folder/lib/$cache.aot")
+  younger=$(find "$folder/lib" "$folder/runtime" -type f ! -name '*.aot' -newer "$folder/lib/$cache.aot")
   [ -z "$younger" ] || fail "$cache.aot is older than $younger"
 done
 

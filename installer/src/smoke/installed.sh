@@ -1,6 +1,6 @@
 #!/bin/bash
 # Uses the installed package as somebody would, on a virtual display and from outside alone; keeps pictures and says how long each step took.
-# Usage: installer/src/smoke/installed.sh [PICTURES]   (needs xvfb, xdotool, imagemagick, jq)
+# Usage: installer/src/smoke/installed.sh [PICTURES]   (needs xvfb, xdotool, imagemagick, jq, x11-utils, xdg-utils)
 set -euo pipefail
 pictures=${1:-$(mktemp -d)}
 mkdir -p "$pictures"
@@ -97,7 +97,7 @@ sqlite3=$(petrichor inspect "$project" --json | jq -r '.databases[0].local.path'
 cp "$sqlite3" "$file"
 began=$(date +%s%3N)
 entry=/usr/share/applications/$(xdg-mime query default "$(xdg-mime query filetype "$file")")
-command=$(sed -n 's/^Exec=\(.*\) %F$/\1/p' "$entry")
+command=$(sed -n 's/^Exec=\(.*\) %f$/\1/p' "$entry")
 $command "$file" &
 program=$!
 until_true window "notes"

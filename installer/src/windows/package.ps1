@@ -4,8 +4,9 @@
 # SIGN_WITH=THUMBPRINT   signs the launchers and the msi with that certificate; without it SmartScreen warns whoever installs it
 param([Parameter(Mandatory)][string] $version)
 $ErrorActionPreference = 'Stop'
-$PSNativeCommandUseErrorActionPreference = $true
 Set-Location "$PSScriptRoot/../../target"
+# PowerShell 5.1, which Windows has, goes on when a program fails
+function Assert-Done($what) { if ($LASTEXITCODE -ne 0) { throw "$what failed with status $LASTEXITCODE." } }
 $jpackage = "$env:TOOLCHAIN_JAVA_HOME/bin/jpackage.exe"
 $number = $version -replace '-SNAPSHOT$', ''
 New-Item -ItemType Directory -Force packages | Out-Null
@@ -18,8 +19,9 @@ $head = [byte[]](0,0,1,0,1,0, 0,0,0,0,1,0,32,0) + [BitConverter]::GetBytes([int]
 $jar = (Get-ChildItem petrichor/lib/petrichor-app-*.jar).Name
 & $jpackage --type app-image --name Petrichor --app-version $number --vendor 'Petrichor contributors' --icon Petrichor.ico `
   --runtime-image petrichor/runtime --input petrichor/lib --main-jar $jar --main-class dev.petrichor.app.Main `
-  --java-options '-Xlog:disable -XX:+UseSerialGC -Xms32m -XX:TieredStopAtLevel=1 --enable-native-access=javafx.graphics,ALL-UNNAMED' `
+  --java-options '-Xlog:disable -XX:+UseSerialGC -Xms32m -XX:TieredStopAtLevel=1 -XX:-CreateCoredumpOnCrash --enable-native-access=javafx.graphics,ALL-UNNAMED' `
   --java-options '-Dorg.sqlite.lib.path=$APPDIR' --add-launcher "petrichor-cli=$PSScriptRoot/commands.properties" --dest .
+Assert-Done 'jpackage'
 Copy-Item -Recurse petrichor/licences, petrichor/LICENSE Petrichor/app/
 
 # trained last of all that changes the folder
@@ -49,6 +51,7 @@ function Sign($files) {
   if ($env:SIGN_WITH) {
     Get-Item $files | ForEach-Object { $_.IsReadOnly = $false }
     signtool sign /sha1 $env:SIGN_WITH /fd sha256 /tr http://timestamp.digicert.com /td sha256 $files
+    Assert-Done 'signtool'
   }
 }
 Sign @('Petrichor/Petrichor.exe', 'Petrichor/petrichor-cli.exe')
@@ -56,6 +59,7 @@ Sign @('Petrichor/Petrichor.exe', 'Petrichor/petrichor-cli.exe')
 # the upgrade id never changes: by it an msi finds the version before
 & $jpackage --type msi --name Petrichor --app-version $number --app-image Petrichor --file-associations ../src/sqlite.properties `
   --win-upgrade-uuid 6f1d7e9a-52c3-4c0e-9a57-3b8d1e40c2f6 --win-per-user-install --win-menu --win-menu-group Petrichor --win-shortcut-prompt --win-dir-chooser --dest packages
+Assert-Done 'jpackage'
 Move-Item "packages/Petrichor-$number.msi" "packages/petrichor-$version-windows-x64.msi"
 Sign @("packages/petrichor-$version-windows-x64.msi")
 

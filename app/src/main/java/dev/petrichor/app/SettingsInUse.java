@@ -24,6 +24,7 @@ record SettingsInUse(SettingsModel settings, ShellModel shell, SidebarModel side
     /** Notes where the window stands and how its parts are divided. */
     static void remember(Studio studio, WindowPlace place) {
         var shell = studio.shell();
-        studio.settings().change(it -> it.withWindow(place.withParts(shell.sidebarWidthProperty().get(), shell.logHeightProperty().get())));
+        var whole = place.withParts(shell.sidebarWidthProperty().get(), shell.logHeightProperty().get());
+        studio.settings().change(it -> it.withWindow(whole));
     }
 }

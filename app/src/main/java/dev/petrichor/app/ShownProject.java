@@ -46,7 +46,8 @@ final class ShownProject {
         studio.window().hideFloating();
         shell.projectProperty().set(Optional.of(project.title(studio.database())));
         if (!project.isAccount()) {
-            studio.settings().change(it -> it.withRecent(project.path(), System.currentTimeMillis()));
+            var now = System.currentTimeMillis();
+            studio.settings().change(it -> it.withRecent(project.path(), now));
         }
         new TabsAgain(studio, project, () -> tabsAreBack(project)).start();
         if (project.databases().isEmpty()) {

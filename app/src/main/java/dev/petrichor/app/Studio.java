@@ -75,7 +75,7 @@ final class Studio implements Navigator, AutoCloseable {
         this.settingsFile = folders.config().resolve("settings.json");
         this.background = new Background(desktop.ui());
         this.log = new QueryLog(desktop.ui());
-        this.settings = new SettingsModel(loaded, store, background, why -> say(Notice.trouble(Messages.get("settings.notKept", settingsFile, why))));
+        this.settings = new SettingsModel(loaded, store, background, sentence -> say(Notice.trouble(sentence)));
         var safety = new Safety(settings.settingsProperty(), readOnly::isOn, desktop.ui());
         this.projects = new Projects(folders, connector, background, desktop, log, safety, this::sayAnywhere);
         this.sidebar = new SidebarModel(this);

@@ -2,6 +2,7 @@ package dev.petrichor.app;
 
 import dev.petrichor.app.cli.CommandLineProgram;
 import dev.petrichor.app.crash.CrashReport;
+import dev.petrichor.app.crash.EarlierRun;
 import dev.petrichor.app.crash.Runs;
 import dev.petrichor.app.crash.ThisRun;
 import dev.petrichor.app.editor.Clip;
@@ -81,12 +82,15 @@ public final class StudioApplication extends Application {
     private void mark(Studio made, UserFolders folders) {
         var begun = new ThisRun(new Runs(folders.data(), CommandLineProgram.version()), new Background(WINDOW), Clock.systemUTC());
         run = begun;
-        begun.begin(report -> made.sayAnywhere(offer(report)));
+        begun.begin(earlier -> made.sayAnywhere(of(earlier)));
     }
 
-    private static Notice offer(CrashReport report) {
-        var copy = new Notice.Action(Messages.get("crash.copy"), () -> Clip.put(report.text()));
-        return new Notice(Messages.get("crash.offer", report.file()), true, Optional.of(copy));
+    private static Notice of(EarlierRun earlier) {
+        return switch (earlier) {
+            case CrashReport report -> new Notice(Messages.get("crash.offer", report.file()), true,
+                    Optional.of(new Notice.Action(Messages.get("crash.copy"), () -> Clip.put(report.text()))));
+            case EarlierRun.BrokenOff(var log) -> Notice.quiet(Messages.get("crash.brokenOff", log));
+        };
     }
 
     private Desktop desktop(Stage stage, UserFolders folders) {

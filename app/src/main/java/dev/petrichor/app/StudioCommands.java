@@ -75,10 +75,10 @@ final class StudioCommands {
         always("view.theme", "", this::switchTheme);
         inProject("view.sidebar", "Shortcut+Back Slash", () -> toggle(studio.shell().sidebarShownProperty()));
         inProject("view.log", "Shortcut+J", studio::toggleLog);
-        always("view.density", "", () -> studio.settings().change(it -> it.withCompact(!it.compact())));
-        always("view.larger", "Shortcut+Equals", () -> studio.settings().change(it -> it.withScale(it.scale() + 10)));
-        always("view.smaller", "Shortcut+Minus", () -> studio.settings().change(it -> it.withScale(it.scale() - 10)));
-        always("view.actualSize", "Shortcut+0", () -> studio.settings().change(it -> it.withScale(100)));
+        always("view.density", "", this::switchDensity);
+        always("view.larger", "Shortcut+Equals", () -> scale(studio.settings().settings().scale() + 10));
+        always("view.smaller", "Shortcut+Minus", () -> scale(studio.settings().settings().scale() - 10));
+        always("view.actualSize", "Shortcut+0", () -> scale(100));
         inProject("view.internal", "", () -> toggle(studio.sidebar().showInternalProperty()));
     }
 
@@ -148,7 +148,17 @@ final class StudioCommands {
     }
 
     private void switchTheme() {
-        studio.settings().change(it -> it.withTheme(dev.petrichor.ui.Themes.isDark(it.theme()) ? Theme.LIGHT : Theme.DARK));
+        var chosen = dev.petrichor.ui.Themes.isDark(studio.settings().settings().theme()) ? Theme.LIGHT : Theme.DARK;
+        studio.settings().change(it -> it.withTheme(chosen));
+    }
+
+    private void switchDensity() {
+        var compact = !studio.settings().settings().compact();
+        studio.settings().change(it -> it.withCompact(compact));
+    }
+
+    private void scale(int percent) {
+        studio.settings().change(it -> it.withScale(percent));
     }
 
     private static void toggle(javafx.beans.property.BooleanProperty property) {

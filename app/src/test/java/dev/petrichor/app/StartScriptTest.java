@@ -69,6 +69,17 @@ class StartScriptTest {
         assertTrue(given.contains("-Dorg.sqlite.lib.path=" + here("lib")), given::toString);
     }
 
+    /** It holds the SQL of the command and pieces of memory. */
+    @Test
+    void whatIsSaidOfACrashGoesIntoOurOwnFolder() throws Exception {
+        var data = folder.resolve("my data");
+
+        assertTrue(run(Map.of("XDG_DATA_HOME", data.toString()), script, "--version").contains("-XX:ErrorFile=" + data.resolve("petrichor/crashes/hs_err_pid%p.log")));
+        assertTrue(Files.isDirectory(data.resolve("petrichor/crashes")));
+        assertTrue(run(Map.of("XDG_DATA_HOME", "", "HOME", data.toString()), script).contains("-XX:ErrorFile=" + data.resolve(".local/share/petrichor/crashes/hs_err_pid%p.log")));
+        assertFalse(run(Map.of("XDG_DATA_HOME", script.toString()), script).stream().anyMatch(it -> it.contains("ErrorFile")));
+    }
+
     @Test
     void withoutALocaleTextIsUtf8() throws Exception {
         assertEquals("LC_ALL=C.UTF-8", locale(Map.of()));
@@ -104,13 +115,14 @@ class StartScriptTest {
         return run(Map.of("LANG", "C.UTF-8"), program, arguments);
     }
 
-    /** @param locale the variables that tell the locale, and no others of them */
-    private static List<String> run(Map<String, String> locale, Path program, String... arguments) throws Exception {
+    /** @param variables those of the locale are all that tell it */
+    private static List<String> run(Map<String, String> variables, Path program, String... arguments) throws Exception {
         var command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.equals("LANG"));
-        builder.environment().putAll(locale);
+        builder.environment().put("XDG_DATA_HOME", program.resolveSibling("data").toString());
+        builder.environment().putAll(variables);
         var process = builder.start();
         var said = process.inputReader().readAllLines();
         assertEquals(0, process.waitFor(), said::toString);

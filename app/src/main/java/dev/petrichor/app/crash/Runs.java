@@ -12,20 +12,27 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The runs of the window, each marked by a file that is locked as long as it goes on. A run whose Java machine broke leaves its mark and
- * the machine's account behind; the next one makes a report of them that can be shown to others. Touches the disk.
+ * the machine's account behind; the next one makes a report of them that can be shown to others. Where the start script says so, the
+ * account lies in a folder of our own: of commands too, which leave no mark. Touches the disk.
  */
 public final class Runs {
 
     private static final System.Logger LOG = System.getLogger(Runs.class.getName());
     private static final long LONGEST = 8_000_000;
 
+    private static final Pattern ACCOUNT = Pattern.compile("hs_err_pid(\\d+)\\.log");
+
     private final Path marks;
+    private final Path log;
     private final Path reports;
     private final String version;
 
@@ -36,6 +43,7 @@ public final class Runs {
     public Runs(Path data, String version) {
         this.marks = data.resolve("runs");
         this.reports = data.resolve("crashes");
+        this.log = data.resolve("petrichor.log");
         this.version = version;
     }
 
@@ -60,38 +68,72 @@ public final class Runs {
         };
     }
 
-    /** Makes a report of each run that broke, clears the marks of all that are over, and gives the newest report. */
-    public Optional<CrashReport> lookBack(Instant now) throws IOException {
-        var found = new ArrayList<CrashReport>();
-        if (Files.isDirectory(marks)) {
-            try (DirectoryStream<Path> each = Files.newDirectoryStream(marks, "*.run")) {
-                for (var mark : each) {
-                    look(mark, now).ifPresent(found::add);
-                }
-            }
+    /** Makes a report of each run that broke, clears the marks of all that are over, and gives the newest report, or else another bad end. */
+    public Optional<EarlierRun> lookBack(Instant now) throws IOException {
+        var broke = new ArrayList<CrashReport>();
+        for (var account : files(reports, "hs_err_pid*.log")) {
+            look(() -> ownAccount(account, now)).ifPresent(broke::add);
         }
-        return found.stream().reduce((_, later) -> later);
+        var known = broke.stream().map(CrashReport::process).collect(Collectors.toSet());
+        var ended = new ArrayList<EarlierRun>(broke);
+        for (var mark : files(marks, "*.run")) {
+            look(() -> over(mark, now)).filter(it -> it instanceof CrashReport || !known.contains(process(mark))).ifPresent(ended::add);
+        }
+        return ended.stream().reduce((one, later) -> one instanceof CrashReport && !(later instanceof CrashReport) ? one : later);
+    }
+
+    private static List<Path> files(Path folder, String names) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        var files = new ArrayList<Path>();
+        try (DirectoryStream<Path> each = Files.newDirectoryStream(folder, names)) {
+            each.forEach(files::add);
+        }
+        Collections.sort(files);
+        return files;
+    }
+
+    /** What can be found out about one run. */
+    private interface Look<T> {
+
+        Optional<T> at() throws IOException;
     }
 
     /** What cannot be read of one run hides nothing of the others. */
-    private Optional<CrashReport> look(Path mark, Instant now) {
+    private static <T> Optional<T> look(Look<T> look) {
         try {
-            return over(mark, now);
+            return look.at();
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "what an earlier run left could not be read", e);
             return Optional.empty();
         }
     }
 
-    private Optional<CrashReport> over(Path mark, Instant now) throws IOException {
+    /** The account of a machine that still writes it is left for later. */
+    private Optional<CrashReport> ownAccount(Path account, Instant now) throws IOException {
+        var name = ACCOUNT.matcher(account.getFileName().toString());
+        var over = name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
+        return over ? report(account, name.group(1), now) : Optional.empty();
+    }
+
+    private Optional<EarlierRun> over(Path mark, Instant now) throws IOException {
         try (var channel = FileChannel.open(mark, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             if (!isFree(channel)) {
                 return Optional.empty();
             }
-            var report = report(mark, now);
+            var report = report(mark, now).<EarlierRun>map(it -> it).or(() -> failedSince(mark) ? Optional.of(new EarlierRun.BrokenOff(log)) : Optional.empty());
             Files.deleteIfExists(mark);
             return report;
         }
+    }
+
+    private boolean failedSince(Path mark) {
+        return log.toFile().lastModified() >= mark.toFile().lastModified() && Files.exists(log);
+    }
+
+    private static String process(Path mark) {
+        return mark.getFileName().toString().replace(".run", "");
     }
 
     private static boolean isFree(FileChannel channel) throws IOException {
@@ -104,18 +146,23 @@ public final class Runs {
     }
 
     private Optional<CrashReport> report(Path mark, Instant now) throws IOException {
-        var process = mark.getFileName().toString().replace(".run", "");
-        var folder = Files.readString(mark).strip();
-        for (var place : List.of(folder, System.getProperty("java.io.tmpdir"))) {
-            var account = Path.of(place).resolve("hs_err_pid" + process + ".log");
-            var lines = lines(account);
-            if (CrashText.isAccount(lines)) {
-                var report = written(lines, process, now);
-                Files.delete(account);
-                return Optional.of(report);
+        for (var place : List.of(Files.readString(mark).strip(), System.getProperty("java.io.tmpdir"))) {
+            var report = report(Path.of(place).resolve("hs_err_pid" + process(mark) + ".log"), process(mark), now);
+            if (report.isPresent()) {
+                return report;
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<CrashReport> report(Path account, String process, Instant now) throws IOException {
+        var lines = lines(account);
+        if (!CrashText.isAccount(lines)) {
+            return Optional.empty();
+        }
+        var report = written(lines, process, now);
+        Files.delete(account);
+        return Optional.of(report);
     }
 
     /** Bytes that are no text, and a longer file than the machine writes, are left alone. */
@@ -131,7 +178,7 @@ public final class Runs {
         lines.addAll(CrashText.of(account));
         var time = now.truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "");
         var text = String.join("\n", lines) + "\n";
-        return new CrashReport(Files.writeString(reports.resolve("crash-" + time + "-" + process + ".txt"), text), text);
+        return new CrashReport(Files.writeString(reports.resolve("crash-" + time + "-" + process + ".txt"), text), process, text);
     }
 
     private static String property(String name) {

@@ -24,14 +24,14 @@ public final class ThisRun implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** @param broke told of the report when an earlier run broke */
-    public void begin(Consumer<CrashReport> broke) {
+    /** @param badly told when an earlier run did not end as it should */
+    public void begin(Consumer<EarlierRun> badly) {
         background.run(() -> {
             // first, since a mark of this process may be an old one of the same number
-            var report = runs.lookBack(clock.instant());
+            var earlier = runs.lookBack(clock.instant());
             mark.set(Optional.of(runs.begin()));
-            return report;
-        }, report -> report.ifPresent(broke), _ -> {
+            return earlier;
+        }, earlier -> earlier.ifPresent(badly), _ -> {
             // it is in the log; the window works without
         });
     }

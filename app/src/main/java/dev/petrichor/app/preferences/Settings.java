@@ -28,7 +28,7 @@ public record Settings(
         scale = scale == 0 ? 100 : Math.clamp(scale, SMALLEST_SCALE, LARGEST_SCALE);
         safety = Objects.requireNonNullElse(safety, SafetyLevels.DEFAULT);
         window = Objects.requireNonNullElse(window, WindowPlace.DEFAULT);
-        recents = List.copyOf(Objects.requireNonNullElse(recents, List.of()));
+        recents = Objects.requireNonNullElse(recents, List.<Recent>of()).stream().filter(it -> it != null && it.path() != null).toList();
     }
 
     /** A project that was opened before; the time in milliseconds since 1970. */

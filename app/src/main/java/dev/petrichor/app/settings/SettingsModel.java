@@ -3,22 +3,28 @@ package dev.petrichor.app.settings;
 import dev.petrichor.app.preferences.Settings;
 import dev.petrichor.app.preferences.SettingsStore;
 import dev.petrichor.app.work.Background;
+import dev.petrichor.ui.Messages;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** The settings of this user; each change is kept at once. The window's thread. */
+/**
+ * The settings of this user; each change is kept at once, and only what changed: another window may have changed something else. What it
+ * did is taken over here with the next save. The window's thread.
+ */
 public final class SettingsModel {
 
     private final ReadOnlyObjectWrapper<Settings> settings;
     private final SettingsStore store;
     private final Background background;
     private final Consumer<String> trouble;
+    private final List<UnaryOperator<Settings>> unsaved = new ArrayList<>();
     private boolean saving;
-    private boolean saveAgain;
 
-    /** @param trouble told why when the settings could not be written; they hold all the same until the program ends */
+    /** @param trouble told, in a sentence, when the settings could not be written, which hold all the same until the program ends */
     public SettingsModel(Settings loaded, SettingsStore store, Background background, Consumer<String> trouble) {
         this.settings = new ReadOnlyObjectWrapper<>(loaded);
         this.store = store;
@@ -34,36 +40,46 @@ public final class SettingsModel {
         return settings.get();
     }
 
+    /** @param change made here now, and once more, on another thread, of what the file holds then */
     public void change(UnaryOperator<Settings> change) {
         var next = change.apply(settings.get());
         if (!next.equals(settings.get())) {
+            unsaved.add(change);
             settings.set(next);
-            save();
+            if (!saving) {
+                save();
+            }
         }
     }
 
     /** One save at a time; what changes meanwhile is saved after it, all at once. */
     private void save() {
-        saveAgain = saving;
-        if (!saving) {
-            saving = true;
-            var now = settings.get();
-            background.run(() -> {
-                store.save(now);
-                return now;
-            }, _ -> saved(), failure -> notSaved(failure));
+        saving = true;
+        var own = settings.get();
+        var changes = List.copyOf(unsaved);
+        unsaved.clear();
+        background.run(() -> store.save(own, read -> all(changes, read)), saved -> saved(saved), failure -> notSaved(changes, failure));
+    }
+
+    private static Settings all(List<UnaryOperator<Settings>> changes, Settings to) {
+        var changed = to;
+        for (var change : changes) {
+            changed = change.apply(changed);
         }
+        return changed;
     }
 
-    private void notSaved(Exception failure) {
-        saveAgain = false;
+    private void notSaved(List<UnaryOperator<Settings>> changes, Exception failure) {
         saving = false;
-        trouble.accept(String.valueOf(failure.getMessage()));
+        unsaved.addAll(0, changes);
+        trouble.accept(Messages.get("settings.notKept", store.file(), String.valueOf(failure.getMessage())));
     }
 
-    private void saved() {
+    private void saved(SettingsStore.Loaded written) {
+        settings.set(all(unsaved, written.settings()));
         saving = false;
-        if (saveAgain) {
+        written.setAside().ifPresent(kept -> trouble.accept(Messages.get("settings.setAside.open", kept)));
+        if (!unsaved.isEmpty()) {
             save();
         }
     }

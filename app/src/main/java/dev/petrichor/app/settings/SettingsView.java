@@ -96,7 +96,10 @@ public final class SettingsView extends ScrollPane {
     private Node internal() {
         var box = new CheckBox(Messages.get("sidebar.internal"));
         model.settingsProperty().subscribe(it -> box.setSelected(it.showInternal()));
-        box.setOnAction(_ -> model.change(it -> it.withShowInternal(box.isSelected())));
+        box.setOnAction(_ -> {
+            var shown = box.isSelected();
+            model.change(it -> it.withShowInternal(shown));
+        });
         return box;
     }
 }

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +43,7 @@ class RunsTest {
         var account = folder.resolve("hs_err_pid" + process.pid() + ".log");
         assertTrue(Files.readString(account).contains("a-secret-argument"));
 
-        var report = runs.lookBack(NOW).orElseThrow();
+        var report = (CrashReport) runs.lookBack(NOW).orElseThrow();
 
         assertEquals("crash-2026-11-28T190512Z-" + process.pid() + ".txt", report.file().getFileName().toString());
         assertEquals(report.text(), Files.readString(report.file()));
@@ -51,6 +54,71 @@ class RunsTest {
             assertFalse(report.text().contains(word), () -> word + " in " + report.text());
         }
         assertFalse(Files.exists(account));
+        assertEquals(Optional.empty(), runs.lookBack(NOW));
+    }
+
+    /** As the start script has it; commands leave no mark. */
+    @Test
+    void anAccountInOurOwnFolderNeedsNoMark() throws Exception {
+        var crashes = Files.createDirectories(data.resolve("crashes"));
+        var process = start("break", "-XX:ErrorFile=" + crashes.resolve("hs_err_pid%p.log"));
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        Files.writeString(data.resolve("petrichor.log"), "a failure\n");
+        var own = Files.writeString(crashes.resolve("hs_err_pid" + ProcessHandle.current().pid() + ".log"), "# A fatal error has been detected\n");
+
+        var report = (CrashReport) runs.lookBack(NOW).orElseThrow();
+
+        assertTrue(report.text().contains(BrokenRun.class.getName() + ".main"), report::text);
+        assertEquals(0, marks());
+        try (var files = Files.list(crashes)) {
+            assertEquals(Set.of(own, report.file()), files.collect(Collectors.toSet()));
+        }
+    }
+
+    /** A text that a register points at is printed with its line breaks. */
+    @Test
+    void aRowThatLooksLikeAFrameIsNotInTheReport() {
+        var text = CrashText.of("""
+                # A fatal error has been detected by the Java Runtime Environment:
+                #
+
+                Current thread (0x00007f3d1c02b5e0):  JavaThread "main"      [_thread_in_native, id=17]
+
+                Native frames: (J=compiled Java code, j=interpreted, Vv=VM code, C=native code)
+                C  [libc.so.6+0x1234]
+                j  org.sqlite.core.NativeDB.step(J)I+0
+                V a line that is none
+
+                Java frames: (J=compiled Java code, j=interpreted, Vv=VM code)
+                j  dev.petrichor.db.local.Cursor.next()Z+4
+
+                siginfo: si_signo: 11 (SIGSEGV)
+
+                Register to memory mapping:
+
+                RAX=0x0 is an oop: java.lang.String
+                A secret row
+                siginfo: another secret row
+                Native frames: (J=compiled Java code)
+                C  a third secret row
+                """.lines().toList());
+
+        assertEquals(List.of("# A fatal error has been detected by the Java Runtime Environment:", "#", "siginfo: si_signo: 11 (SIGSEGV)", "thread: JavaThread",
+                "C  [libc.so.6+0x1234]", "j  org.sqlite.core.NativeDB.step(J)I+0", "V a line that is none", "j  dev.petrichor.db.local.Cursor.next()Z+4"), text);
+    }
+
+    /** One that was killed while all was well has nothing to say. */
+    @Test
+    void aRunThatWroteDownAFailureAndDidNotEndAsItShouldIsSpokenOf() throws IOException {
+        Files.createDirectories(data.resolve("runs"));
+        var mark = Files.writeString(data.resolve("runs/17.run"), folder + "\n");
+        var log = Files.writeString(data.resolve("petrichor.log"), "a failure\n");
+        Files.setLastModifiedTime(log, FileTime.from(NOW));
+        Files.setLastModifiedTime(mark, FileTime.from(NOW.minusSeconds(60)));
+        assertEquals(Optional.of(new EarlierRun.BrokenOff(log)), runs.lookBack(NOW));
+
+        Files.writeString(mark, folder + "\n");
+        Files.setLastModifiedTime(mark, FileTime.from(NOW.plusSeconds(60)));
         assertEquals(Optional.empty(), runs.lookBack(NOW));
     }
 
@@ -88,7 +156,11 @@ class RunsTest {
     }
 
     private Process start(String what) throws IOException {
-        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dx=a-secret-property", "-XX:-CreateCoredumpOnCrash", "-cp",
+        return start(what, "-Dx=a-secret-property");
+    }
+
+    private Process start(String what, String option) throws IOException {
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), option, "-XX:-CreateCoredumpOnCrash", "-cp",
                 System.getProperty("java.class.path"), BrokenRun.class.getName(), what, data.toString(), "a-secret-argument").directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }

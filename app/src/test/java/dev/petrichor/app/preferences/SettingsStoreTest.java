@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.ui.Theme;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +26,7 @@ class SettingsStoreTest {
     void givesBackWhatWasKept() throws IOException {
         var kept = Settings.DEFAULT.withTheme(Theme.DARK).withScale(150).withRecent(Path.of("/code/my-blog"), 7).withPending(Path.of("/code/my-blog"), 2);
 
-        store().save(kept);
+        store().save(kept, it -> it);
 
         assertEquals(new SettingsStore.Loaded(kept, Optional.empty()), store().load());
     }
@@ -55,29 +58,81 @@ class SettingsStoreTest {
     }
 
     @Test
-    void twoProcessesThatSaveAtOnceLeaveOneOfTheTwoWhole() throws Exception {
-        var one = Settings.DEFAULT.withTheme(Theme.DARK);
-        var other = Settings.DEFAULT.withScale(200).withRecent(Path.of("/a/rather/long/path/to/another/project"), 1);
+    void aSaveChangesWhatTheFileHoldsNowAndNothingElse() throws IOException {
+        Files.writeString(file(), """
+                { "theme": "DARK", "fontSize": 15, "safety": { "remote": "LOCKED", "staging": "FREE" }, "window": { "height": 700, "screen": "left" } }""");
 
+        var written = store().save(Settings.DEFAULT.withScale(150), it -> it.withScale(150));
+
+        assertEquals(Settings.DEFAULT.withTheme(Theme.DARK).withScale(150).withSafety(SafetyLevels.DEFAULT.withRemote(SafetyLevel.LOCKED))
+                .withWindow(new WindowPlace(false, 0, 0, 1440, 700, false, 236, 210)), written.settings());
+        assertEquals(written, store().load());
+        var text = Files.readString(file());
+        for (var theirs : List.of("\"fontSize\" : 15", "\"staging\" : \"FREE\"", "\"screen\" : \"left\"")) {
+            assertTrue(text.contains(theirs), text);
+        }
+    }
+
+    @Test
+    void aSaveSetsAFileAsideThatAHandMadeUnreadable() throws IOException {
+        Files.writeString(file(), "{ \"scale\": 150,, }");
+        var own = Settings.DEFAULT.withTheme(Theme.DARK);
+
+        var written = store().save(own, it -> it.withTheme(Theme.DARK));
+
+        assertEquals("{ \"scale\": 150,, }", Files.readString(written.setAside().orElseThrow()));
+        assertEquals(own, store().load().settings());
+    }
+
+    @Test
+    void eachUnreadableFileIsKept() throws IOException {
+        for (var text : List.of("null", "", "[]")) {
+            Files.writeString(file(), text);
+            assertEquals(text, Files.readString(store().load().setAside().orElseThrow()));
+        }
+        try (var files = Files.list(folder)) {
+            assertEquals(List.of("", "[]", "null"), files.map(SettingsStoreTest::text).sorted().toList());
+        }
+    }
+
+    @Test
+    void aRecentProjectWithoutAPathIsNone() throws IOException {
+        Files.writeString(file(), "{ \"recents\": [ {}, null, { \"path\": \"/code\" } ] }");
+
+        assertEquals(List.of(new Settings.Recent("/code", 0, 0)), store().load().settings().recents());
+    }
+
+    @Test
+    void whatTwoWindowsSaveAtOnceStaysOfBoth() throws Exception {
         try (var workers = Executors.newFixedThreadPool(2)) {
-            for (var done : workers.invokeAll(List.of(savingOften(one), savingOften(other)))) {
+            for (var done : workers.invokeAll(List.of(savingOften("/one/"), savingOften("/two/")))) {
                 done.get();
             }
         }
 
-        assertTrue(List.of(one, other).contains(store().load().settings()));
+        assertEquals(Set.of("/one/0", "/one/1", "/one/2", "/one/3", "/one/4", "/two/0", "/two/1", "/two/2", "/two/3", "/two/4"),
+                store().load().settings().recents().stream().map(Settings.Recent::path).collect(Collectors.toSet()));
         try (var files = Files.list(folder)) {
-            assertEquals(List.of(file()), files.toList());
+            assertEquals(List.of(file(), folder.resolve("settings.lock")), files.sorted().toList());
         }
     }
 
-    private Callable<Void> savingOften(Settings settings) {
+    private Callable<Void> savingOften(String prefix) {
         return () -> {
-            for (var i = 0; i < 200; i++) {
-                store().save(settings);
+            for (var i = 0; i < 5; i++) {
+                var path = Path.of(prefix + i);
+                store().save(Settings.DEFAULT.withRecent(path, 1), it -> it.withRecent(path, 1));
             }
             return null;
         };
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private SettingsStore store() {

@@ -1,0 +1,94 @@
+package dev.petrichor.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What makes the packages of Linux, with a program that only writes its cache, and with no tools but those of any system. */
+@EnabledOnOs(OS.LINUX)
+class PackageScriptTest {
+
+    private static final Path INSTALLER = Path.of("../installer");
+    private static final String PROGRAM = """
+            #!/bin/sh
+            out=${PETRICHOR_JAVA_OPTIONS##*AOTCacheOutput=}
+            echo fresh >"${out%% *}"
+            """;
+
+    @TempDir
+    private Path root;
+
+    /** Java runs the old code that a stale cache holds, and says nothing. */
+    @Test
+    void noCacheOfAnEarlierBuildIsLeftAndTheNewOnesComeLast() throws Exception {
+        var target = lay();
+        Files.writeString(target.resolve("petrichor/lib/commands.aot"), "stale");
+        Files.writeString(target.resolve("petrichor/lib/window.aot"), "stale");
+
+        run();
+
+        assertEquals("fresh\n", Files.readString(target.resolve("petrichor/lib/commands.aot")));
+        assertFalse(Files.exists(target.resolve("petrichor/lib/window.aot")), "no display, and a window's cache");
+        var trained = Files.getLastModifiedTime(target.resolve("petrichor/lib/commands.aot"));
+        try (var files = Files.walk(target.resolve("petrichor"))) {
+            assertEquals(List.of(), files.filter(Files::isRegularFile).filter(file -> modified(file, trained)).toList());
+        }
+    }
+
+    @Test
+    void eachBuildOfAFolderBeginsWithNone() throws IOException {
+        var pom = Files.readString(INSTALLER.resolve("pom.xml"));
+
+        for (var profile : List.of("dist", "installer")) {
+            var text = pom.substring(pom.indexOf("<id>" + profile + "</id>"));
+            assertEquals("prepare-package", text.substring(text.indexOf("<empty.phase>") + 13, text.indexOf("</empty.phase>")));
+        }
+        var emptied = pom.substring(pom.indexOf("<id>nothing-of-an-earlier-build</id>"));
+        assertEquals("<delete dir=\"${project.build.directory}\"/>", emptied.substring(emptied.indexOf("<delete"), emptied.indexOf("</target>")).strip());
+    }
+
+    private Path lay() throws IOException {
+        var target = root.resolve("installer/target");
+        Files.createDirectories(target.resolve("petrichor/lib"));
+        Files.createDirectories(target.resolve("petrichor/licences"));
+        Files.writeString(target.resolve("petrichor/lib/petrichor-app-1.jar"), "");
+        Files.writeString(target.resolve("petrichor/licences/bom.json"), "{}");
+        Files.createDirectories(target.resolve("petrichor/bin"));
+        Files.writeString(target.resolve("petrichor/bin/petrichor"), PROGRAM);
+        Files.setPosixFilePermissions(target.resolve("petrichor/bin/petrichor"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.createSymbolicLink(root.resolve("installer/src"), INSTALLER.resolve("src").toRealPath());
+        return target;
+    }
+
+    private void run() throws Exception {
+        var tools = Files.createDirectory(root.resolve("tools"));
+        for (var tool : List.of("awk", "basename", "cat", "chmod", "cp", "dirname", "du", "grep", "gzip", "install", "ln", "mkdir", "mktemp", "rm", "sed", "sha256sum", "sh", "stat",
+                "tail", "tar", "timeout", "uname")) {
+            Files.createSymbolicLink(tools.resolve(tool), tool(tool));
+        }
+        var builder = new ProcessBuilder("/bin/sh", root.resolve("installer/src/linux/package").toString(), "1.2.3").redirectErrorStream(true);
+        builder.environment().put("PATH", tools.toString());
+        builder.environment().remove("DISPLAY");
+        var process = builder.start();
+        var said = process.inputReader().readAllLines();
+        assertEquals(0, process.waitFor(), said::toString);
+    }
+
+    private static Path tool(String name) {
+        return List.of("/usr/bin", "/bin").stream().map(folder -> Path.of(folder, name)).filter(Files::exists).findFirst().orElseThrow();
+    }
+
+    private static boolean modified(Path file, FileTime after) {
+        return file.toFile().lastModified() > after.toMillis();
+    }
+}

@@ -1,0 +1,73 @@
+#!/bin/bash
+# The path of somebody new, and of somebody who stays: an older version installed, used and configured, this one installed over it, used
+# again and removed. Says how long each step took and what is left. Changes what is installed on this machine: as root, on a spare one.
+# Usage: installer/src/smoke/upgraded.sh PACKAGE.deb   (needs dpkg, jq; the dependencies of the package are there, or apt-get gets them)
+set -euo pipefail
+package=$(readlink -f -- "$1")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export HOME=$work/home
+mkdir "$HOME"
+unset DISPLAY WAYLAND_DISPLAY XDG_CONFIG_HOME XDG_DATA_HOME
+settings=$HOME/.config/petrichor/settings.json
+data=$HOME/.local/share/petrichor
+project=$HOME/blog
+
+began=0
+step() { echo "$1: $(($(date +%s%3N) - began)) ms"; began=$(date +%s%3N); }
+fail() { echo "$1" >&2; exit 1; }
+version() { dpkg-query -W -f '${Version}' petrichor; }
+rows() { petrichor query "$project" "$1" --json | jq -e -r '.statements[0].rows[][0]'; }
+
+! dpkg-query -W petrichor >/dev/null 2>&1 || fail "petrichor is installed here already"
+find /opt /usr -xdev | sort >"$work/before"
+
+# ── an older version: this build under another number, since what is asked is whether dpkg and the settings bear the change
+dpkg-deb -R "$package" "$work/older"
+sed -i 's/^Version: .*/Version: 0.0.1/' "$work/older/DEBIAN/control"
+echo older >"$work/older/opt/petrichor/lib/only-in-the-older-version"
+dpkg-deb --root-owner-group -Znone --build "$work/older" "$work/older.deb" >/dev/null
+rm -r "$work/older"
+
+began=$(date +%s%3N)
+dpkg -i "$work/older.deb" >/dev/null || apt-get install -y -f >/dev/null
+step "version $(version) installed"
+mkdir -p "$project/migrations" "$(dirname "$settings")"
+cat >"$project/wrangler.toml" <<'TOML'
+name = "blog"
+
+[[d1_databases]]
+binding = "DB"
+database_name = "blog"
+database_id = "a1b2c3d4-5678-90ab-cdef-1234567890ab"
+TOML
+echo "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL); INSERT INTO users (name) VALUES ('Ada');" >"$project/migrations/0001_init.sql"
+petrichor migrate apply "$project" >/dev/null
+petrichor query "$project" "UPDATE users SET name = 'Ada Lovelace' WHERE id = 1" --write >/dev/null
+[ "$(rows 'SELECT name FROM users')" = "Ada Lovelace" ] || fail "the row was not edited"
+step "a first row edited"
+echo '{ "theme": "DARK", "scale": 120, "safety": { "remote": "LOCKED" } }' >"$settings"
+(cd "$HOME" && find .config .local -type f -exec sha256sum {} + | sort) >"$work/kept"
+
+# ── this version over it
+began=$(date +%s%3N)
+dpkg -i "$package" >/dev/null
+step "version $(version) installed over it"
+[ "$(version)" != 0.0.1 ] || fail "the older version is still installed"
+[ ! -e /opt/petrichor/lib/only-in-the-older-version ] || fail "a file of the older version is left"
+(cd "$HOME" && sha256sum --quiet -c "$work/kept") || fail "something of the user changed"
+began=$(date +%s%3N)
+[ "$(rows 'SELECT name FROM users')" = "Ada Lovelace" ] || fail "the edited row is gone"
+step "the row read with it"
+
+# ── removed
+began=$(date +%s%3N)
+dpkg -P petrichor >/dev/null
+step "removed"
+[ ! -e /opt/petrichor ] || fail "left: /opt/petrichor"
+# what the desktop's own triggers keep is theirs
+left=$(find /opt /usr -xdev | sort | comm -13 "$work/before" - | grep -vE '^/usr/share/(mime/|applications/mimeinfo.cache|icons/.*/icon-theme.cache)' || true)
+[ -z "$left" ] || fail "left: $left"
+(cd "$HOME" && sha256sum --quiet -c "$work/kept") || fail "something of the user went"
+echo "left below /opt and /usr: nothing; of the user:"
+(cd "$HOME" && find .config .local -type f)
