@@ -6,6 +6,7 @@ import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.rows.TypedText;
 import dev.petrichor.app.rows.TypedText.Reading;
 import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.table.Filter;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
@@ -13,6 +14,7 @@ import dev.petrichor.ui.Parts;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What the palette finds: tables and views, commands, columns, and rows of the table in front. */
@@ -51,8 +53,8 @@ final class PaletteEntries {
 
     private static void addColumns(List<Entry> entries, Studio studio, OpenDatabase database) {
         for (var table : database.schema().tables()) {
-            for (var column : table.internal() ? List.<dev.petrichor.db.schema.Column>of() : table.columns()) {
-                entries.add(new Entry('#', Icon.STRUCTURE, table.name() + "." + column.name(), column.type().toLowerCase(java.util.Locale.ROOT),
+            for (var column : table.internal() ? List.<Column>of() : table.columns()) {
+                entries.add(new Entry('#', Icon.STRUCTURE, table.name() + "." + column.name(), column.type().toLowerCase(Locale.ROOT),
                         () -> goTo(column.name(), studio, () -> studio.openTable(database, table.name(), false)),
                         () -> goTo(column.name(), studio, () -> studio.openAnother(database, table.name()))));
             }

@@ -7,6 +7,7 @@ import dev.petrichor.app.work.Side;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.workspace.FoundDatabase;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.util.Subscription;
 
@@ -25,7 +26,7 @@ final class SideSwitch {
     interface Connections {
 
         /** @param opened told when the side is open; never, when the user or the API says no */
-        void connect(OpenProject project, FoundDatabase found, Side side, java.util.function.Consumer<OpenDatabase> opened);
+        void connect(OpenProject project, FoundDatabase found, Side side, Consumer<OpenDatabase> opened);
     }
 
     SideSwitch(Supplier<Optional<OpenProject>> project, SidebarModel sidebar, OpenTabs tabs, TablePlaces tables, Connections connections) {

@@ -13,10 +13,13 @@ import dev.petrichor.app.work.Side;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Theme;
+import dev.petrichor.ui.Themes;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import javafx.beans.property.BooleanProperty;
 
 /** Everything that a person can ask the window for. */
 final class StudioCommands {
@@ -68,7 +71,7 @@ final class StudioCommands {
     }
 
     static String id(GridAction action) {
-        return "edit." + action.name().toLowerCase(java.util.Locale.ROOT);
+        return "edit." + action.name().toLowerCase(Locale.ROOT);
     }
 
     private void view() {
@@ -148,7 +151,7 @@ final class StudioCommands {
     }
 
     private void switchTheme() {
-        var chosen = dev.petrichor.ui.Themes.isDark(studio.settings().settings().theme()) ? Theme.LIGHT : Theme.DARK;
+        var chosen = Themes.isDark(studio.settings().settings().theme()) ? Theme.LIGHT : Theme.DARK;
         studio.settings().change(it -> it.withTheme(chosen));
     }
 
@@ -161,7 +164,7 @@ final class StudioCommands {
         studio.settings().change(it -> it.withScale(percent));
     }
 
-    private static void toggle(javafx.beans.property.BooleanProperty property) {
+    private static void toggle(BooleanProperty property) {
         property.set(!property.get());
     }
 }

@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
+import org.jspecify.annotations.Nullable;
 
 /** The desktop's own windows for choosing a folder or a file. */
 final class SystemDialogs implements FileDialogs {
@@ -44,7 +45,7 @@ final class SystemDialogs implements FileDialogs {
     }
 
     /** Not every desktop adds the ending that was chosen. */
-    static Path ended(Path path, @org.jspecify.annotations.Nullable ExtensionFilter chosen) {
+    static Path ended(Path path, @Nullable ExtensionFilter chosen) {
         var pattern = chosen == null ? "*" : chosen.getExtensions().getFirst();
         return path.getFileName().toString().contains(".") || pattern.equals("*") ? path : path.resolveSibling(path.getFileName() + pattern.substring(1));
     }

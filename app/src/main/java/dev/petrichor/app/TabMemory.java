@@ -6,6 +6,7 @@ import dev.petrichor.app.shell.ShellTab;
 import dev.petrichor.app.state.ProjectState;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,7 +62,7 @@ final class TabMemory {
     }
 
     /** Hands over the tabs that were left open; tells nothing where nothing was ever kept. */
-    static void read(ProjectState state, java.util.function.Consumer<List<Left>> found) {
+    static void read(ProjectState state, Consumer<List<Left>> found) {
         state.choice(NAME, text -> found.accept(parsed(text)));
     }
 

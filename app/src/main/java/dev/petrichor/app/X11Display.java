@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ record X11Display(String host, int number) {
                 : new InetSocketAddress(host, FIRST_PORT + number);
         try (var _ = SocketChannel.open(address)) {
             return true;
-        } catch (IOException | java.nio.channels.UnresolvedAddressException _) {
+        } catch (IOException | UnresolvedAddressException _) {
             return false;
         }
     }

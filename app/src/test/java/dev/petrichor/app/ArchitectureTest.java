@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class ArchitectureTest {
         return Arrays.stream(exceptions).anyMatch(it -> it.rule().equals(rule));
     }
 
-    private static DescribedPredicate<JavaClass> are(String words, java.util.function.Predicate<JavaClass> which) {
+    private static DescribedPredicate<JavaClass> are(String words, Predicate<JavaClass> which) {
         return DescribedPredicate.describe(words, which);
     }
 }

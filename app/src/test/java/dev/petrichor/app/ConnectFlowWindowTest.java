@@ -8,6 +8,7 @@ import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Value;
 import dev.petrichor.loopback.LoopbackD1;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ class ConnectFlowWindowTest extends FarWindow {
         try {
             return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

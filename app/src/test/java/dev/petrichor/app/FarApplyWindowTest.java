@@ -9,6 +9,7 @@ import dev.petrichor.db.Value;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Theme;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -114,7 +115,7 @@ class FarApplyWindowTest extends FarWindow {
                 try {
                     ImageIO.write(SwingFXUtils.fromFXImage(studio.window().snapshot(null, null), null), "png", file.toFile());
                 } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
+                    throw new UncheckedIOException(e);
                 }
             });
         }

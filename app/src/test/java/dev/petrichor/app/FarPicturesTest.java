@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import javafx.embed.swing.SwingFXUtils;
@@ -133,7 +134,7 @@ class FarPicturesTest extends FarWindow {
         }
         assertFalse(shown.toString().contains(LoopbackD1.TOKEN), state);
         Files.createDirectories(PICTURES);
-        var file = PICTURES.resolve("far-%s-%s.png".formatted(state, theme.name().toLowerCase(java.util.Locale.ROOT)));
+        var file = PICTURES.resolve("far-%s-%s.png".formatted(state, theme.name().toLowerCase(Locale.ROOT)));
         ImageIO.write(SwingFXUtils.fromFXImage(taken.get(state), null), "png", file.toFile());
     }
 }

@@ -12,9 +12,12 @@ import dev.petrichor.app.sheet.SheetSelection;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.table.Filter;
 import dev.petrichor.ui.Messages;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -69,7 +72,7 @@ class GridToolsWindowTest {
         settle(() -> filters().equals(List.of(contains("lovelace"))) && rows() == count("email LIKE '%lovelace%'"));
 
         robot.clickOn(".filter-pill");
-        settle(() -> studio.window().getScene().getFocusOwner() instanceof javafx.scene.control.TextField field && field.getText().equals("lovelace"));
+        settle(() -> studio.window().getScene().getFocusOwner() instanceof TextField field && field.getText().equals("lovelace"));
         robot.write("hopper");
         press(robot, KeyCode.ENTER);
         settle(() -> filters().equals(List.of(contains("hopper"))));
@@ -108,7 +111,7 @@ class GridToolsWindowTest {
         go(robot, 0, EMAIL);
         press(robot, KeyCode.CONTROL, KeyCode.F);
 
-        settle(() -> studio.window().getScene().getFocusOwner() instanceof javafx.scene.control.TextField field && field.getWidth() > 150);
+        settle(() -> studio.window().getScene().getFocusOwner() instanceof TextField field && field.getWidth() > 150);
         robot.interact(() -> assertTrue(studio.window().getWidth() <= 1280, studio.window().getWidth() + " does not fit"));
     }
 
@@ -208,7 +211,7 @@ class GridToolsWindowTest {
         robot.clickOn(Messages.get("export.csv"));
 
         settle(() -> says(robot, Messages.get("export.written", written, file)));
-        var lines = java.nio.file.Files.readAllLines(file);
+        var lines = Files.readAllLines(file);
         assertEquals("id,email,name,password_hash,created_at,updated_at", lines.getFirst());
         assertTrue(lines.size() == written + 1 && lines.get(1).contains("lovelace"), lines.toString());
         assertEquals(List.of(Messages.get("grid.export") + ": users.csv"), window.answers().questions());
@@ -222,8 +225,8 @@ class GridToolsWindowTest {
         robot.clickOn(Messages.get("grid.export"));
         robot.clickOn(Messages.get("export.json"));
 
-        settle(() -> robot.lookup(node -> node instanceof javafx.scene.control.Label label && label.getText().contains(nowhere.toString())).tryQuery().isPresent());
-        assertTrue(java.nio.file.Files.notExists(nowhere.getParent()));
+        settle(() -> robot.lookup(node -> node instanceof Label label && label.getText().contains(nowhere.toString())).tryQuery().isPresent());
+        assertTrue(Files.notExists(nowhere.getParent()));
     }
 
     private static Filter contains(String text) {

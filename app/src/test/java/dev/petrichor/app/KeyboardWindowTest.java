@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -273,8 +275,8 @@ class KeyboardWindowTest {
 
     private Image picture(Bounds place) throws Exception {
         return WaitForAsyncUtils.asyncFx(() -> {
-            var parameters = new javafx.scene.SnapshotParameters();
-            parameters.setViewport(new javafx.geometry.Rectangle2D(Math.max(0, place.getMinX()), Math.max(0, place.getMinY()), place.getWidth(), place.getHeight()));
+            var parameters = new SnapshotParameters();
+            parameters.setViewport(new Rectangle2D(Math.max(0, place.getMinX()), Math.max(0, place.getMinY()), place.getWidth(), place.getHeight()));
             return studio.window().snapshot(parameters, null);
         }).get();
     }

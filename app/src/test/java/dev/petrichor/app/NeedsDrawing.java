@@ -5,8 +5,10 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.List;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -21,7 +23,7 @@ public @interface NeedsDrawing {
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
             var draws = AnnotationSupport.isAnnotated(context.getElement(), NeedsDrawing.class) || isWindow(context);
-            var missing = draws ? DrawingLibraries.missing() : java.util.List.<String>of();
+            var missing = draws ? DrawingLibraries.missing() : List.<String>of();
             return missing.isEmpty()
                     ? ConditionEvaluationResult.enabled("text can be drawn")
                     : ConditionEvaluationResult.disabled("needs the libraries that draw text: " + String.join(", ", missing));
@@ -29,8 +31,8 @@ public @interface NeedsDrawing {
 
         private static boolean isWindow(ExtensionContext context) {
             return context.getElement().stream()
-                    .flatMap(it -> AnnotationSupport.findRepeatableAnnotations(it, org.junit.jupiter.api.extension.ExtendWith.class).stream())
-                    .anyMatch(it -> java.util.List.of(it.value()).contains(ApplicationExtension.class));
+                    .flatMap(it -> AnnotationSupport.findRepeatableAnnotations(it, ExtendWith.class).stream())
+                    .anyMatch(it -> List.of(it.value()).contains(ApplicationExtension.class));
         }
     }
 }

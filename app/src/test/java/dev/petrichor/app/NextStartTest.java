@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.petrichor.app.preferences.WindowPlace;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class NextStartTest {
         startAgain(robot);
 
         assertEquals(new WindowPlace(true, 5, 6, 1000, 640, true, 300, 333), studio.settings().settings().window());
-        settle(() -> Math.round(((javafx.scene.layout.Region) studio.window().lookup(".sidebar")).getWidth()) == 300);
+        settle(() -> Math.round(((Region) studio.window().lookup(".sidebar")).getWidth()) == 300);
         assertEquals(333, studio.shell().logHeightProperty().get());
     }
 

@@ -12,10 +12,13 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -131,8 +134,8 @@ class OpeningWindowTest {
         assertTrue(Files.notExists(window.sample().folder()), "the folder was made again");
         var file = database("next.db");
         robot.interact(() -> StudioApplication.openFirst(studio, List.of(file.toString())));
-        robot.interact(() -> studio.window().lookupAll(".answers .button").stream().filter(it -> it instanceof javafx.scene.control.Button button && button.getText().equals(Messages.get("leave.go")))
-                .findFirst().ifPresent(it -> ((javafx.scene.control.Button) it).fire()));
+        robot.interact(() -> studio.window().lookupAll(".answers .button").stream().filter(it -> it instanceof Button button && button.getText().equals(Messages.get("leave.go")))
+                .findFirst().ifPresent(it -> ((Button) it).fire()));
         settle(() -> opened().equals(Optional.of(file)));
     }
 
@@ -143,11 +146,11 @@ class OpeningWindowTest {
 
     private Path database(String name) {
         var file = own.resolve(name);
-        try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + file); var statement = connection.createStatement()) {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file); var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE goods (id INTEGER PRIMARY KEY, name TEXT)");
             statement.execute("INSERT INTO goods VALUES (1, 'umbrella')");
             return file;
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new AssertionError(e);
         }
     }

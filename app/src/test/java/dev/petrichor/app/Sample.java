@@ -5,6 +5,7 @@ import dev.petrichor.db.Database;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Step;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
@@ -31,7 +32,7 @@ public record Sample(Path folder, Path file, Connector connector) {
 
     public void run(String sql) {
         try (var session = connector.open(new Database.LocalFile(file), new Permission.Free(), SqlListener.NONE)) {
-            session.batch(List.of(dev.petrichor.db.Step.of(new Sql(sql))));
+            session.batch(List.of(Step.of(new Sql(sql))));
         }
     }
 }

@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -229,7 +230,7 @@ class TokenNowhereTest {
 
     /** Every verb as it should be, as a document, and against an API that refuses. */
     private void commands(Map<String, String> token) throws IOException {
-        var variables = new java.util.HashMap<>(far.environment());
+        var variables = new HashMap<>(far.environment());
         variables.putAll(token);
         Files.writeString(far.home.resolve("rows.csv"), "id,big,body\n9,9,nine\n");
         for (var verb : verbs()) {

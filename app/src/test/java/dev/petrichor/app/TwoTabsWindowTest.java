@@ -9,6 +9,7 @@ import dev.petrichor.db.Value;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +80,7 @@ class TwoTabsWindowTest {
             first.commit(first.plan());
         });
         settle(() -> studio.idle() && !first.savingProperty().get());
-        assertEquals(java.util.Optional.empty(), second.troubleProperty().get());
+        assertEquals(Optional.empty(), second.troubleProperty().get());
         assertTrue(first.edits().staged().isEmpty());
 
         assertEquals(List.of(List.of(Value.of(2001))), rows());

@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.app.nav.Place;
 import dev.petrichor.db.Value;
 import dev.petrichor.ui.Messages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -158,7 +163,7 @@ class WindowTest {
         robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.SHIFT, KeyCode.CONTROL);
         settle(() -> robot.lookup(".result-name").queryAll().size() == 2);
 
-        settle(() -> robot.lookup(".wrong-sentence").queryAs(javafx.scene.control.Label.class).getText().startsWith("Line 2, column 8"));
+        settle(() -> robot.lookup(".wrong-sentence").queryAs(Label.class).getText().startsWith("Line 2, column 8"));
         assertEquals(List.of("line 2, column 8", "statement 2 of 2"), studio.shell().frontProperty().get().orElseThrow().statusProperty().get());
     }
 
@@ -206,21 +211,21 @@ class WindowTest {
     void aStatementOfTheLogOpensItsRestAndRunsAgain(FxRobot robot) throws Exception {
         robot.interact(() -> studio.toggleLog());
         settle(() -> !robot.lookup(".log-row").queryAll().isEmpty());
-        robot.clickOn(robot.lookup(".log-row").<javafx.scene.Node>queryAll().iterator().next());
+        robot.clickOn(robot.lookup(".log-row").<Node>queryAll().iterator().next());
         settle(() -> robot.lookup(".log-detail").tryQuery().isPresent());
 
-        robot.interact(() -> robot.from(robot.lookup(".log-buttons").<javafx.scene.Node>query()).lookup(".button").<javafx.scene.control.Button>queryAll().stream()
+        robot.interact(() -> robot.from(robot.lookup(".log-buttons").<Node>query()).lookup(".button").<Button>queryAll().stream()
                 .filter(button -> button.getText().equals("Run again")).findFirst().orElseThrow().fire());
 
         settle(() -> !robot.lookup(".result-name").queryAll().isEmpty());
     }
 
     private long sqlTabs() {
-        return studio.shell().tabs().stream().filter(tab -> tab.place().kind() == dev.petrichor.app.nav.Place.Kind.SQL).count();
+        return studio.shell().tabs().stream().filter(tab -> tab.place().kind() == Place.Kind.SQL).count();
     }
 
-    private static String words(javafx.scene.Node node) {
-        return new FxRobot().from(node).lookup(".label").<javafx.scene.control.Label>queryAll().stream().map(javafx.scene.control.Label::getText).collect(java.util.stream.Collectors.joining(" "));
+    private static String words(Node node) {
+        return new FxRobot().from(node).lookup(".label").<Label>queryAll().stream().map(Label::getText).collect(Collectors.joining(" "));
     }
 
     private GridTab grid() {

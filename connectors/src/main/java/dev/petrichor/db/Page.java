@@ -1,6 +1,7 @@
 package dev.petrichor.db;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +33,7 @@ public record Page(
      */
     public static Page read(Session session, Sql sql, int limit) {
         try (var rows = session.query(sql, limit == 0 ? Long.MAX_VALUE : limit + 1L)) {
-            var taken = new java.util.ArrayList<List<Value>>();
+            var taken = new ArrayList<List<Value>>();
             var row = rows.next();
             while (row.isPresent() && (limit == 0 || taken.size() < limit)) {
                 taken.add(row.get());

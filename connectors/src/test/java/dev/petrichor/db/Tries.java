@@ -1,5 +1,6 @@
 package dev.petrichor.db;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /** How often a random test tries: little in the everyday build, all of it with {@code -Dpetrichor.long=true}. */
@@ -53,7 +54,7 @@ public final class Tries {
             case 1 -> Value.of(anyLong(random));
             case 2 -> Value.of(anyDouble(random));
             case 3 -> new Value.Blob(anyBytes(random));
-            case 4 -> new Value.BadText(("a" + (char) random.nextInt(200) + "\u00ff").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+            case 4 -> new Value.BadText(("a" + (char) random.nextInt(200) + "\u00ff").getBytes(StandardCharsets.ISO_8859_1));
             default -> Value.of(anyText(random));
         };
     }

@@ -1,5 +1,6 @@
 package dev.petrichor.measure;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Locale;
@@ -100,7 +101,7 @@ public final class Rounds {
 
     /** Megabytes that this thread allocates for a work. */
     public static double allocated(Work work) throws Exception {
-        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         var before = threads.getCurrentThreadAllocatedBytes();
         work.run();
         return (threads.getCurrentThreadAllocatedBytes() - before) / 1e6;

@@ -2,6 +2,7 @@ package dev.petrichor.migrations;
 
 import dev.petrichor.db.workspace.MigrationsSource;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ final class WranglerFiles {
     /** Links are no files to wrangler; nor are they here, so a folder cannot lead elsewhere. */
     private static List<String> names(Path directory, Glob glob) throws IOException {
         var names = new ArrayList<String>();
-        Files.walkFileTree(directory, EnumSet.noneOf(java.nio.file.FileVisitOption.class), glob.depth(), new SimpleFileVisitor<>() {
+        Files.walkFileTree(directory, EnumSet.noneOf(FileVisitOption.class), glob.depth(), new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                 var hidden = !folder.equals(directory) && String.valueOf(folder.getFileName()).startsWith(".");

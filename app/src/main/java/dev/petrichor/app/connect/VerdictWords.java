@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What an answer means and what to do about it: a title, a sentence, and the mark beside them. */
 record VerdictWords(Mark mark, String title, String words) {
@@ -55,7 +56,7 @@ record VerdictWords(Mark mark, String title, String words) {
         return until.map(it -> Messages.get("connect.expires", DAY.format(it.atZone(ZoneId.systemDefault())))).orElseGet(() -> Messages.get("connect.noExpiry"));
     }
 
-    private static String count(java.util.OptionalInt databases) {
+    private static String count(OptionalInt databases) {
         return databases.isPresent() ? " · " + Messages.get("connect.count", databases.getAsInt()) : "";
     }
 

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** How the columns of a table stand in a grid: widths, glyphs, order of sorting. The window's thread. */
@@ -156,7 +157,7 @@ final class ColumnLayout {
         };
     }
 
-    private java.util.Optional<String> reference(Column column) {
+    private Optional<String> reference(Column column) {
         return table.foreignKeys().stream()
                 .filter(key -> key.columns().equals(List.of(column.name())))
                 .map(key -> "→ " + key.parentTable())

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** How copied cells are written. Pure. */
 enum CopyFormat {
@@ -49,7 +50,7 @@ enum CopyFormat {
     }
 
     private static List<String> cells(List<Value> row, BiFunction<Integer, Value, String> words) {
-        return java.util.stream.IntStream.range(0, row.size()).mapToObj(i -> words.apply(i, row.get(i))).toList();
+        return IntStream.range(0, row.size()).mapToObj(i -> words.apply(i, row.get(i))).toList();
     }
 
     private static String markdown(List<Column> columns, List<List<Value>> rows, BiFunction<Integer, Value, String> words) {

@@ -9,6 +9,7 @@ import dev.petrichor.ui.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -36,8 +37,8 @@ final class FilterBar extends HBox {
         super(8);
         this.model = model;
         this.left = left;
-        setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        pills.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        setAlignment(Pos.CENTER_LEFT);
+        pills.setAlignment(Pos.CENTER_LEFT);
         pills.setFillHeight(false);
         fillMaker();
         getChildren().addAll(pills, Parts.button(Messages.get("filter.add"), Icon.ADD, "flat", () -> open(0)));

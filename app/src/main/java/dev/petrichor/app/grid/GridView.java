@@ -8,6 +8,7 @@ import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -203,7 +204,7 @@ public final class GridView extends StackPane {
                 show(Optional.empty());
                 model.commit(plan);
             });
-            StackPane.setAlignment(preview, javafx.geometry.Pos.CENTER_RIGHT);
+            StackPane.setAlignment(preview, Pos.CENTER_RIGHT);
             show(Optional.of(preview));
         }
     }

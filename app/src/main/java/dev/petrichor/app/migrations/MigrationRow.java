@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -40,7 +41,7 @@ final class MigrationRow extends HBox {
         var migration = entry.migration();
         getStyleClass().add("migration-row");
         setFocusTraversable(true);
-        setAccessibleRole(javafx.scene.AccessibleRole.BUTTON);
+        setAccessibleRole(AccessibleRole.BUTTON);
         setId("migration-" + migration.name());
         setAccessibleText(migration.name() + ", " + failure.map(MigrationRow::words).orElseGet(() -> words(entry.state())));
         setOnMouseClicked(_ -> choose.run());

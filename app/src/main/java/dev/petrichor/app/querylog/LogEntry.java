@@ -6,6 +6,7 @@ import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlEvent;
 import dev.petrichor.db.Value;
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * One statement of the log: who ran it where, and what came of it.
@@ -35,7 +36,7 @@ public record LogEntry(OpenDatabase database, Origin origin, SqlEvent event, Dur
         return switch (value) {
             case Value.Text(var text) when text.length() > MOST -> new Value.Cut(Value.of(text.substring(0, KEPT_OF_CUT)), text.length());
             case Value.Blob blob when blob.size() > MOST ->
-                new Value.Cut(new Value.Blob(java.util.Arrays.copyOf(blob.bytes(), KEPT_OF_CUT)), blob.size());
+                new Value.Cut(new Value.Blob(Arrays.copyOf(blob.bytes(), KEPT_OF_CUT)), blob.size());
             default -> value;
         };
     }

@@ -3,6 +3,7 @@ package dev.petrichor.app.querylog;
 import dev.petrichor.app.code.SqlLine;
 import dev.petrichor.app.code.SqlWithValues;
 import dev.petrichor.app.work.Sentences;
+import dev.petrichor.db.DbError;
 import dev.petrichor.db.SqlEvent;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
@@ -106,9 +107,9 @@ final class LogLine extends ListCell<LogEntry> {
         return box;
     }
 
-    private static Node failure(dev.petrichor.db.DbError error) {
+    private static Node failure(DbError error) {
         var words = Sentences.of(error);
-        var label = Parts.label(Sentences.shortOf(error), error instanceof dev.petrichor.db.DbError.Cancelled ? "muted" : "danger", "small");
+        var label = Parts.label(Sentences.shortOf(error), error instanceof DbError.Cancelled ? "muted" : "danger", "small");
         label.setTooltip(new Tooltip(words));
         return label;
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ScrollPane;
@@ -59,7 +60,7 @@ public final class SettingsView extends ScrollPane {
     }
 
     @SafeVarargs
-    private <T extends Enum<T>> Node segments(java.util.function.Predicate<T> chosen, Consumer<T> choose, T... all) {
+    private <T extends Enum<T>> Node segments(Predicate<T> chosen, Consumer<T> choose, T... all) {
         var box = new HBox();
         box.getStyleClass().add("segments");
         for (var one : all) {

@@ -2,7 +2,9 @@ package dev.petrichor.app.sheet;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -37,7 +39,7 @@ final class SheetColors {
     SheetColors(Runnable changed) {
         for (var role : Role.values()) {
             var region = new Region();
-            region.getStyleClass().add("sheet-color-" + role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+            region.getStyleClass().add("sheet-color-" + role.name().toLowerCase(Locale.ROOT).replace('_', '-'));
             region.setManaged(false);
             region.setMouseTransparent(true);
             region.backgroundProperty().subscribe(changed);
@@ -50,7 +52,7 @@ final class SheetColors {
     }
 
     Paint get(Role role) {
-        var background = java.util.Objects.requireNonNull(regions.get(role)).getBackground();
+        var background = Objects.requireNonNull(regions.get(role)).getBackground();
         return background == null || background.getFills().isEmpty() ? Color.TRANSPARENT : background.getFills().getFirst().getFill();
     }
 }

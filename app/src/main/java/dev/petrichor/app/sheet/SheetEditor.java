@@ -1,6 +1,7 @@
 package dev.petrichor.app.sheet;
 
 import java.util.Optional;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -35,7 +36,7 @@ final class SheetEditor {
         message.setMouseTransparent(true);
         message.getStyleClass().add("sheet-message");
         field.setMouseTransparent(true);
-        field.setContextMenu(new javafx.scene.control.ContextMenu());
+        field.setContextMenu(new ContextMenu());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         field.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
         field.textProperty().subscribe(_ -> textChanged());

@@ -1,5 +1,6 @@
 package dev.petrichor.app.sheet;
 
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /** Keys of a sheet that is not being edited, as spreadsheets have them. */
@@ -44,7 +45,7 @@ final class SheetKeys {
         var at = sheet.selection();
         var row = Math.max(0, at.row() + rows);
         var column = Math.max(0, at.column() + columns);
-        var extends_ = event.isShiftDown() && event.getCode() != javafx.scene.input.KeyCode.TAB;
+        var extends_ = event.isShiftDown() && event.getCode() != KeyCode.TAB;
         sheet.select(extends_ ? at.extendedTo(row, column) : SheetSelection.at(row, column));
         return true;
     }

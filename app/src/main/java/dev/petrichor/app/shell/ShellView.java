@@ -6,6 +6,7 @@ import dev.petrichor.app.shell.ShellModel.ProjectTitle;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -200,7 +201,7 @@ public final class ShellView extends StackPane {
             parts.add(Parts.label(words));
         }
         parts.add(Parts.space());
-        parts.add(Parts.whole(Messages.get("status.zone", java.time.ZoneId.systemDefault().getId())));
+        parts.add(Parts.whole(Messages.get("status.zone", ZoneId.systemDefault().getId())));
         if (hasDatabase()) {
             parts.add(Parts.row("status-sep"));
             parts.add(Parts.whole(Messages.get("status.foreignKeys")));

@@ -7,6 +7,7 @@ import dev.petrichor.db.workspace.Workspace;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -35,9 +36,9 @@ public final class ProblemsView extends ScrollPane {
     private static Node row(FoundDatabase database) {
         var place = database.config().map(config -> place(config, database.line()));
         var facts = Stream.of(
-                database.environment().map(it -> Messages.get("problems.environment", it)), place, java.util.Optional.of(Discovery.local(database)),
+                database.environment().map(it -> Messages.get("problems.environment", it)), place, Optional.of(Discovery.local(database)),
                 database.migrations().map(it -> Messages.get("problems.migrations", it.shown())))
-                .flatMap(java.util.Optional::stream).collect(Collectors.joining(" · "));
+                .flatMap(Optional::stream).collect(Collectors.joining(" · "));
         return Parts.row("problem-row", Icon.DATABASE.node(), new VBox(2, Parts.wrapped(database.fullName()), Parts.wrapped(facts, "muted", "small")));
     }
 

@@ -12,6 +12,7 @@ import dev.petrichor.app.work.Side;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.schema.View;
+import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.migrations.drift.Comparison;
 import dev.petrichor.ui.Messages;
@@ -205,7 +206,7 @@ public final class SidebarModel {
     }
 
     public void queryTable(String table) {
-        chosen.get().ifPresent(it -> navigator.openEditor(it, "SELECT *\nFROM " + dev.petrichor.db.sql.Quoting.readable(table) + "\nLIMIT 100;\n"));
+        chosen.get().ifPresent(it -> navigator.openEditor(it, "SELECT *\nFROM " + Quoting.readable(table) + "\nLIMIT 100;\n"));
     }
 
     public void openMigrations() {

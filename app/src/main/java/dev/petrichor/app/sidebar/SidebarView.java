@@ -8,7 +8,9 @@ import dev.petrichor.migrations.drift.Standing;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
+import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ObservableIntegerValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -39,7 +41,7 @@ public final class SidebarView extends BorderPane {
     private final TextField find = TextFields.createClearableTextField();
 
     /** Where the lines at the foot lead. */
-    public record Places(Runnable drift, Runnable log, javafx.beans.value.ObservableIntegerValue logCount, Runnable problems) {}
+    public record Places(Runnable drift, Runnable log, ObservableIntegerValue logCount, Runnable problems) {}
 
     public SidebarView(SidebarModel model, Places places) {
         this.model = model;
@@ -232,7 +234,7 @@ public final class SidebarView extends BorderPane {
             words.setText(Messages.get("sidebar.problems", it));
             found.getChildren().set(0, it.intValue() > 0 ? Icon.WARNING.node("icon-warn") : Icon.DATABASE.node());
             found.getStyleClass().remove("problem");
-            found.getStyleClass().addAll(it.intValue() > 0 ? java.util.List.of("problem") : java.util.List.of());
+            found.getStyleClass().addAll(it.intValue() > 0 ? List.of("problem") : List.of());
         });
         model.places().problemsProperty().subscribe(marked -> mark(found, marked));
         var internal = new CheckBox(Messages.get("sidebar.internal"));

@@ -1,6 +1,7 @@
 package dev.petrichor.app.sidebar;
 
 import dev.petrichor.app.work.Lane;
+import dev.petrichor.db.Session;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.table.PageReader;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ final class TableCounts {
         }
     }
 
-    private static Count rows(dev.petrichor.db.Session session, Table table) {
+    private static Count rows(Session session, Table table) {
         var range = PageReader.rowids(session, table);
         var most = range.map(it -> it.last() - it.first() + 1).orElse(0L);
         return most > COUNT_UP_TO || most < 0 ? new Count(Math.abs(most), true) : new Count(PageReader.count(session, table, List.of()), false);

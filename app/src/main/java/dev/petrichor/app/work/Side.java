@@ -3,6 +3,7 @@ package dev.petrichor.app.work;
 import dev.petrichor.db.guard.StatementKind;
 import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.ui.Messages;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -64,6 +65,6 @@ public enum Side {
     }
 
     public static Optional<Side> of(String label) {
-        return java.util.Arrays.stream(values()).filter(side -> side.label().equals(label)).findFirst();
+        return Arrays.stream(values()).filter(side -> side.label().equals(label)).findFirst();
     }
 }

@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -372,7 +373,7 @@ class CommandLineProgramTest {
 
     private JsonNode json(int status, String first, String... more) {
         var verb = !first.contains(" ");
-        var arguments = new java.util.ArrayList<>(List.of(more));
+        var arguments = new ArrayList<>(List.of(more));
         if (verb) {
             arguments.addFirst(first);
         }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -270,7 +271,7 @@ class ForesightTest {
     }
 
     private JsonNode runIn(Path project, int status, String... arguments) {
-        var all = new java.util.ArrayList<>(List.of(arguments));
+        var all = new ArrayList<>(List.of(arguments));
         all.add(all.getFirst().equals("migrate") ? 2 : 1, project.toString());
         all.add("--json");
         var out = new ByteArrayOutputStream();

@@ -3,6 +3,7 @@ package dev.petrichor.app.connect;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.FarSide;
 import dev.petrichor.db.cloudflare.CloudflareAccess;
+import dev.petrichor.db.cloudflare.Credentials;
 import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.db.workspace.Workspace;
 import dev.petrichor.loopback.LoopbackD1;
@@ -32,7 +33,7 @@ final class ConnectWindow implements AutoCloseable {
     boolean cancelled;
 
     /** Shows the sheet over an empty window. The window's thread. */
-    ConnectModel show(Stage stage, Theme theme, Workspace workspace, Optional<FoundDatabase> found, Optional<dev.petrichor.db.cloudflare.Credentials> login) {
+    ConnectModel show(Stage stage, Theme theme, Workspace workspace, Optional<FoundDatabase> found, Optional<Credentials> login) {
         Fonts.load();
         environment.putIfAbsent(CloudflareAccess.BASE_VARIABLE, d1.base().toString());
         var far = new FarSide(workspace, environment, () -> login);

@@ -34,6 +34,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -152,7 +153,7 @@ class ConnectWindowTest {
         for (var attribute : new AccessibleAttribute[]{AccessibleAttribute.TEXT, AccessibleAttribute.HELP, AccessibleAttribute.VALUE_STRING}) {
             text.append(node.queryAccessibleAttribute(attribute)).append('\n');
         }
-        if (node instanceof javafx.scene.text.Text drawn) {
+        if (node instanceof Text drawn) {
             text.append(drawn.getText());
         }
         if (node instanceof TextInputControl field && !(field instanceof PasswordField)) {

@@ -19,10 +19,12 @@ import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.sql.Statement;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -253,7 +255,7 @@ class EditorModelTest {
 
         editor.caretProperty().set(11);
 
-        assertEquals(List.of(2, 20_000), editor.atCaretProperty().get().stream().flatMap(it -> java.util.stream.Stream.of(it.number(), it.of())).toList());
+        assertEquals(List.of(2, 20_000), editor.atCaretProperty().get().stream().flatMap(it -> Stream.of(it.number(), it.of())).toList());
     }
 
     @Test
@@ -264,7 +266,7 @@ class EditorModelTest {
         editor.exportAll(assertInstanceOf(StatementResult.WithRows.class, result(0)), file);
         ui.runUntil(() -> editor.noticeProperty().get().isPresent());
 
-        assertEquals(2001, java.nio.file.Files.readAllLines(file).size());
+        assertEquals(2001, Files.readAllLines(file).size());
     }
 
     private int rows(int index) {

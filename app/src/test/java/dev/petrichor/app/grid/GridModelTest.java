@@ -435,7 +435,7 @@ class GridModelTest {
 
     @Test
     void aRowThatHasNotBeenReadIsNotCopiedInPart() {
-        var said = new java.util.ArrayList<String>();
+        var said = new ArrayList<String>();
 
         new CopiedRows(users, said::add).stage(List.of(0L, 499L), () -> {});
 
@@ -445,7 +445,7 @@ class GridModelTest {
 
     @Test
     void tellsThatOtherRowsAreOnScreen() {
-        var told = new java.util.ArrayList<Long>();
+        var told = new ArrayList<Long>();
         users.rows().setOnShown(() -> told.add(users.rows().firstShown()));
 
         users.rows().showing(100, 120);
@@ -455,7 +455,7 @@ class GridModelTest {
 
     @Test
     void saysHowManyRowsCameAboveThoseOfTheTable() {
-        var told = new java.util.ArrayList<List<Long>>();
+        var told = new ArrayList<List<Long>>();
         users.rows().top().setOnChanged((place, rows) -> told.add(List.of(place, rows)));
 
         users.addRow();

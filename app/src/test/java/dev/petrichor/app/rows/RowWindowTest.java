@@ -19,6 +19,7 @@ import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.schema.View;
+import dev.petrichor.db.sql.StatementSplitter;
 import dev.petrichor.db.table.Filter;
 import dev.petrichor.db.table.PageReader;
 import dev.petrichor.db.table.PageRequest;
@@ -26,9 +27,12 @@ import dev.petrichor.db.table.SortKey;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +49,7 @@ class RowWindowTest {
 
     private final UiQueue ui = new UiQueue();
     private final List<DbError> errors = new ArrayList<>();
-    private final List<Sql> asked = java.util.Collections.synchronizedList(new ArrayList<>());
+    private final List<Sql> asked = Collections.synchronizedList(new ArrayList<>());
     private Session session;
     private Lane lane;
     private Lane aside;
@@ -247,7 +251,7 @@ class RowWindowTest {
             var until = (int) Math.min(all.size(), scrolled + 31);
             var from = (int) Math.min(scrolled, until);
             var held = IntStream.range(from, until).mapToObj(i -> window.row(i).map(row -> row.values())).toList();
-            assertEquals(all.subList(from, until).stream().map(row -> java.util.Optional.of(row.values())).toList(), held, () -> sort + " " + filters + " at " + scrolled);
+            assertEquals(all.subList(from, until).stream().map(row -> Optional.of(row.values())).toList(), held, () -> sort + " " + filters + " at " + scrolled);
         }
         assertEquals(List.of(), errors);
     }
@@ -332,7 +336,7 @@ class RowWindowTest {
     }
 
     private static List<Value> ids(long from, long to) {
-        return java.util.stream.LongStream.rangeClosed(from, to).mapToObj(Value::of).toList();
+        return LongStream.rangeClosed(from, to).mapToObj(Value::of).toList();
     }
 
     private List<Value> oracle(String sql, int from, int size) {
@@ -347,7 +351,7 @@ class RowWindowTest {
     }
 
     private void run(String script) {
-        for (var statement : dev.petrichor.db.sql.StatementSplitter.split(script)) {
+        for (var statement : StatementSplitter.split(script)) {
             session.batch(List.of(Step.of(new Sql(statement.text()))));
         }
     }

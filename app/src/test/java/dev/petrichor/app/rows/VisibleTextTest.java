@@ -2,6 +2,7 @@ package dev.petrichor.app.rows;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,6 +24,6 @@ class VisibleTextTest {
     }
 
     private static String unicode(String text) {
-        return java.util.regex.Pattern.compile("\\\\u([0-9A-F]{4})").matcher(text).replaceAll(m -> Character.toString(Integer.parseInt(m.group(1), 16)));
+        return Pattern.compile("\\\\u([0-9A-F]{4})").matcher(text).replaceAll(m -> Character.toString(Integer.parseInt(m.group(1), 16)));
     }
 }

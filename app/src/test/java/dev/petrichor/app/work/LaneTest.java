@@ -14,14 +14,21 @@ import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Step;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,7 +150,7 @@ class LaneTest {
             try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file[0]); var statement = connection.createStatement()) {
                 statement.execute("BEGIN IMMEDIATE");
                 System.out.println("held");
-                new java.io.BufferedReader(new java.io.InputStreamReader(System.in, java.nio.charset.StandardCharsets.UTF_8)).readLine();
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
                 statement.execute("UPDATE users SET name = name WHERE id = 1");
                 System.out.println("still held until now");
                 statement.execute("ROLLBACK");
@@ -182,7 +189,7 @@ class LaneTest {
 
     /** Whether the second of two statements was hit by the interrupt that was decided while the first ran. */
     private static boolean sloppyPair(Session session, Random random) throws InterruptedException {
-        var firstRuns = new java.util.concurrent.atomic.AtomicBoolean(true);
+        var firstRuns = new AtomicBoolean(true);
         var pause = random.nextInt(400);
         var canceller = Thread.ofPlatform().start(() -> {
             if (firstRuns.get()) {
@@ -256,7 +263,7 @@ class LaneTest {
     /** Slow queries on lanes of local files leave every other virtual thread at work. */
     @Test
     void slowQueriesHoldUpNoVirtualThread() throws Exception {
-        var sample = new Sample(folder, file, new dev.petrichor.db.connect.Connector(java.time.Clock.systemUTC()));
+        var sample = new Sample(folder, file, new Connector(Clock.systemUTC()));
         var jobs = new ArrayList<Job>();
         var lanes = new ArrayList<Lane>();
         var started = new CountDownLatch(Runtime.getRuntime().availableProcessors());
@@ -279,7 +286,7 @@ class LaneTest {
     }
 
     private Session open() {
-        return new dev.petrichor.db.connect.Connector(java.time.Clock.systemUTC())
+        return new Connector(Clock.systemUTC())
                 .open(new Database.LocalFile(file), new Permission.Free(), SqlListener.NONE);
     }
 
@@ -347,6 +354,6 @@ class LaneTest {
 
     private static long count(Session session, String table) {
         var counted = Page.read(session, new Sql("SELECT count(*) FROM " + table), 1).single().orElseThrow();
-        return counted instanceof dev.petrichor.db.Value.Int(var rows) ? rows : -1;
+        return counted instanceof Value.Int(var rows) ? rows : -1;
     }
 }

@@ -7,6 +7,7 @@ import dev.petrichor.db.cloudflare.ApiAnswer.NotJson;
 import dev.petrichor.db.cloudflare.ApiAnswer.Ok;
 import dev.petrichor.db.cloudflare.ApiAnswer.Refused;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
@@ -256,7 +257,7 @@ public final class CloudflareApi {
         if (e instanceof CountedStream.TooLong) {
             return new DbError.LimitExceeded("answers of 50 MB");
         }
-        return e instanceof java.io.InterruptedIOException ? new DbError.TimedOut() : new DbError.Unreachable(host(), withoutSignIn(e.getMessage()) + throughProxy());
+        return e instanceof InterruptedIOException ? new DbError.TimedOut() : new DbError.Unreachable(host(), withoutSignIn(e.getMessage()) + throughProxy());
     }
 
     /** Whoever wrote a name and a password before the host of a proxy finds them in no sentence. */

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +76,7 @@ public final class AuditFile {
                 return fields.length < FIELDS
                         ? Optional.empty()
                         : Optional.of(new Entry(Instant.parse(fields[0]), fields[1], fields[2], Long.parseLong(fields[3]), fields[4], fields[5]));
-            } catch (java.time.DateTimeException | NumberFormatException _) {
+            } catch (DateTimeException | NumberFormatException _) {
                 // half a line, written while the disk filled up: it says nothing
                 return Optional.empty();
             }
@@ -104,10 +106,10 @@ public final class AuditFile {
         Files.writeString(file, entry.line(), StandardCharsets.UTF_8, StandardOpenOption.APPEND);
     }
 
-    private java.nio.file.attribute.FileAttribute<?>[] ownersOnly() {
+    private FileAttribute<?>[] ownersOnly() {
         return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new java.nio.file.attribute.FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
-                : new java.nio.file.attribute.FileAttribute<?>[0];
+                ? new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+                : new FileAttribute<?>[0];
     }
 
     /** All entries, oldest first; none when nothing was written yet. */

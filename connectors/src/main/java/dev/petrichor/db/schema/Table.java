@@ -1,5 +1,6 @@
 package dev.petrichor.db.schema;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +38,7 @@ public record Table(
 
     /** The columns of the primary key in key order, empty when none is declared. */
     public List<Column> primaryKey() {
-        return columns.stream().filter(Column::inPrimaryKey).sorted(java.util.Comparator.comparingInt(Column::keyPosition)).toList();
+        return columns.stream().filter(Column::inPrimaryKey).sorted(Comparator.comparingInt(Column::keyPosition)).toList();
     }
 
     /** Whether it only indexes rows that stand in another table, or keeps none: dropping it loses nothing. */

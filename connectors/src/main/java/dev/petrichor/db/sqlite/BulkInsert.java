@@ -34,14 +34,14 @@ final class BulkInsert {
         this.connection = connection;
     }
 
-    /** Whether a step may be one of many: the same text is looked at once. */
+    /** Whether a step may be one of many: a text that follows itself is looked at once. */
     boolean takes(Step step) throws SQLException {
         var text = step.sql().text();
         if (!text.equals(known)) {
             known = text;
             knownAsPlain = isPlain(text);
         }
-        return knownAsPlain && step.expectedRows().isEmpty() && step.sql().parameters().stream().noneMatch(Value.BadText.class::isInstance);
+        return knownAsPlain && step.expectedRows().isEmpty() && !step.sql().parameters().isEmpty() && step.sql().parameters().stream().noneMatch(Value.BadText.class::isInstance);
     }
 
     private boolean isPlain(String text) throws SQLException {

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,7 +46,7 @@ final class LockHolders {
     }
 
     static List<Held> parsed(String table) {
-        return table.lines().map(LINE::matcher).filter(java.util.regex.Matcher::matches)
+        return table.lines().map(LINE::matcher).filter(Matcher::matches)
                 .map(line -> new Held(
                         line.group(1).equals("WRITE"), Long.parseLong(line.group(2)), Long.parseLong(line.group(3)), Long.parseLong(line.group(4)),
                         line.group(5).equals("EOF") ? Long.MAX_VALUE : Long.parseLong(line.group(5))))

@@ -78,7 +78,7 @@ final class SqliteBatch {
         return rows.sum();
     }
 
-    /** Steps in a row that have one text go together. */
+    /** Rows in a row that have one text go together; any other step runs before the next one is asked for. */
     private void inGroups(Iterator<Step> steps, LongAdder rows) throws SQLException {
         var bulk = new BulkInsert(connection);
         var group = new ArrayList<Step>();
@@ -92,6 +92,10 @@ final class SqliteBatch {
             }
             group.add(step);
             weight += step.sql().parameters().stream().mapToLong(SqliteBatch::weight).sum();
+            if (!bulk.takes(step)) {
+                begun = run(begun, group, bulk, rows);
+                weight = 0;
+            }
         }
         run(begun, group, bulk, rows);
     }
@@ -106,7 +110,7 @@ final class SqliteBatch {
 
     /** Runs the steps of a group and empties it. Returns the number of the step that follows. */
     private int run(int first, List<Step> group, BulkInsert bulk, LongAdder rows) throws SQLException {
-        if (group.size() == 1 || !together(first, group, bulk)) {
+        if (group.size() < 2 || !together(first, group, bulk)) {
             for (var i = 0; i < group.size(); i++) {
                 rows.add(run(first + i, group.get(i)).rows());
             }

@@ -6,6 +6,7 @@ import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.table.PageRequest.Anchor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -40,7 +41,7 @@ record PageOrder(List<Term> terms) {
         return sort.isEmpty()
                 || names.size() == 1 && table.column(names.getFirst()).filter(Column::rowidAlias).isPresent()
                 || table.indexes().stream()
-                        .filter(index -> !index.partial() && !index.sql().toUpperCase(java.util.Locale.ROOT).contains("COLLATE"))
+                        .filter(index -> !index.partial() && !index.sql().toUpperCase(Locale.ROOT).contains("COLLATE"))
                         .anyMatch(index -> index.columns().size() >= names.size() && index.columns().subList(0, names.size()).equals(names));
     }
 

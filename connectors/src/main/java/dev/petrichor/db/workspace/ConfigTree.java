@@ -1,5 +1,6 @@
 package dev.petrichor.db.workspace;
 
+import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
@@ -103,7 +104,7 @@ record ConfigTree(JsonNode root, Map<String, Integer> lines) {
 
     /** A second reading; a document that is understood once is understood again. */
     private static Map<String, Integer> jsonLines(String text) {
-        var lines = new java.util.HashMap<String, Integer>();
+        var lines = new HashMap<String, Integer>();
         try (var parser = JSONC.createParser(text)) {
             for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 var line = parser.currentTokenLocation().getLineNr();

@@ -1,5 +1,6 @@
 package dev.petrichor.db.workspace;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -32,7 +33,7 @@ public record Problem(Kind kind, String file, int line, String sentence) {
 
         /** The public name: lower case with dashes. */
         public String label() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

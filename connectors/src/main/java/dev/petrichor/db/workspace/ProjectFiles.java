@@ -2,6 +2,7 @@ package dev.petrichor.db.workspace;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The files of a project that tell where its databases are. One walk; build output and dependencies are left out. */
 final class ProjectFiles extends SimpleFileVisitor<Path> {
@@ -57,7 +59,7 @@ final class ProjectFiles extends SimpleFileVisitor<Path> {
      */
     static ProjectFiles of(ProjectText project, ScanWatch watch) throws IOException {
         var found = new ProjectFiles(project, watch);
-        Files.walkFileTree(project.folder(), EnumSet.noneOf(java.nio.file.FileVisitOption.class), DEEPEST, found);
+        Files.walkFileTree(project.folder(), EnumSet.noneOf(FileVisitOption.class), DEEPEST, found);
         for (var list : List.of(found.wranglerConfigs, found.drizzleConfigs, found.environmentFiles, found.sqliteFiles, found.stateFolders)) {
             list.sort(null);
         }
@@ -197,7 +199,7 @@ final class ProjectFiles extends SimpleFileVisitor<Path> {
     }
 
     @Override
-    public FileVisitResult postVisitDirectory(Path directory, @org.jspecify.annotations.Nullable IOException reason) {
+    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException reason) {
         if (reason != null) {
             problems.add(new Problem(Problem.Kind.UNREADABLE, project.shown(directory), 0, "It could not be read to its end, so something in it may be missing."));
         }

@@ -2,7 +2,9 @@ package dev.petrichor.db.workspace;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
@@ -81,7 +83,7 @@ final class ProjectText {
 
     private static Path real(Path path) {
         for (var above = path; above != null; above = above.getParent()) {
-            if (Files.exists(above, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+            if (Files.exists(above, LinkOption.NOFOLLOW_LINKS)) {
                 try {
                     return above.toRealPath();
                 } catch (IOException _) {
@@ -113,7 +115,7 @@ final class ProjectText {
         } catch (NotRead e) {
             throw e;
         } catch (IOException e) {
-            throw new NotRead(Problem.Kind.UNREADABLE, e instanceof java.nio.file.AccessDeniedException ? "its permissions forbid it" : "the disk says no");
+            throw new NotRead(Problem.Kind.UNREADABLE, e instanceof AccessDeniedException ? "its permissions forbid it" : "the disk says no");
         }
     }
 }

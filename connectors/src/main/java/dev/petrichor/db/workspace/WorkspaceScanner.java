@@ -4,6 +4,7 @@ import dev.petrichor.db.workspace.FoundDatabase.LocalSide;
 import dev.petrichor.db.workspace.FoundDatabase.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ public final class WorkspaceScanner {
         }
         try (var files = Files.list(stateFolder)) {
             files.filter(file -> nameOf(file).endsWith(".sqlite") && !nameOf(file).equals("metadata.sqlite"))
-                    .filter(file -> Files.isRegularFile(file, java.nio.file.LinkOption.NOFOLLOW_LINKS))
+                    .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .filter(file -> !wrangler.names(file))
                     .sorted()
                     .forEach(file -> databases.add(unnamed(file, wrangler.idOf(nameOf(file)))));

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlEvent;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -93,8 +96,8 @@ class CloudflareAccountTest {
 
     @Test
     void saysThatABookmarkIsUnknown() {
-        var failure = org.junit.jupiter.api.Assertions.assertThrows(dev.petrichor.db.DbException.class, () -> d1.history().restoreTo("00000000-nowhere"));
+        var failure = Assertions.assertThrows(DbException.class, () -> d1.history().restoreTo("00000000-nowhere"));
 
-        assertInstanceOf(dev.petrichor.db.DbError.Refused.class, failure.error());
+        assertInstanceOf(DbError.Refused.class, failure.error());
     }
 }

@@ -23,6 +23,9 @@ import dev.petrichor.db.cloudflare.CloudflareApi;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.loopback.LoopbackD1;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,6 +42,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,7 +104,7 @@ class D1FaultsTest {
                 for (var i = 0; i < 60; i++) {
                     gzip.writeUtf8(piece);
                 }
-            } catch (java.io.IOException e) {
+            } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
             return packed;
@@ -157,7 +161,7 @@ class D1FaultsTest {
         assertInstanceOf(DbError.ServerFault.class, assertThrows(DbException.class, this::rows).error());
     }
 
-    static Stream<org.junit.jupiter.params.provider.Arguments> refusals() {
+    static Stream<Arguments> refusals() {
         return Stream.of(
                 refusal(401, 10_000, "Authentication error", DbError.Unauthorized.class),
                 refusal(403, 7403, "The given account is not valid or is not authorized to access this service", DbError.Unauthorized.class),
@@ -170,9 +174,9 @@ class D1FaultsTest {
                 refusal(429, 971, "rate limited", DbError.TooMany.class));
     }
 
-    private static org.junit.jupiter.params.provider.Arguments refusal(int status, int code, String words, Class<? extends DbError> kind) {
+    private static Arguments refusal(int status, int code, String words, Class<? extends DbError> kind) {
         UnaryOperator<MockResponse.Builder> fault = _ -> LoopbackD1.refusal(status, code, words).setHeader("Location", "http://127.0.0.1:1/");
-        return org.junit.jupiter.params.provider.Arguments.of(status + " " + code, fault, kind);
+        return Arguments.of(status + " " + code, fault, kind);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -396,8 +400,8 @@ class D1FaultsTest {
 
         var failure = assertThrows(DbException.class, () -> stranger.query(new Sql("SELECT 1")));
 
-        var trace = new java.io.StringWriter();
-        failure.printStackTrace(new java.io.PrintWriter(trace));
+        var trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
         assertInstanceOf(DbError.Unauthorized.class, failure.error());
         assertFalse((trace + failure.error().toString() + stranger).contains("secret-of"));
     }

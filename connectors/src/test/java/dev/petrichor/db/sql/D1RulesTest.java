@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ class D1RulesTest {
         return StatementSplitter.split(sql).stream().allMatch(statement -> D1Rules.refusal(statement.text()).isEmpty());
     }
 
-    private static boolean runs(java.sql.Connection connection, String sql) {
+    private static boolean runs(Connection connection, String sql) {
         try {
             for (var part : StatementSplitter.split(sql)) {
                 try (var statement = connection.prepareStatement(part.text())) {

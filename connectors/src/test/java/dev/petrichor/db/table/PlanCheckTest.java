@@ -10,6 +10,7 @@ import dev.petrichor.db.Sql;
 import dev.petrichor.db.Step;
 import dev.petrichor.db.TestDatabase;
 import dev.petrichor.db.Value;
+import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.table.PlanCheck.Verdict;
 import dev.petrichor.db.table.RowEdit.Change;
 import java.nio.file.Path;
@@ -270,7 +271,7 @@ class PlanCheckTest {
         return EditPlanner.plan(table(), List.of(edits));
     }
 
-    private dev.petrichor.db.schema.Table table() {
+    private Table table() {
         return database.table("notes");
     }
 

@@ -16,6 +16,7 @@ import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.sql.StatementSplitter;
 import dev.petrichor.db.transfer.Import.Rejected;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -82,7 +83,7 @@ class TransferTest {
 
         var text = export(new RowFormat.SqlInserts("any_value"), "any_value");
         run("DELETE FROM any_value");
-        dev.petrichor.db.sql.StatementSplitter.split(text).forEach(statement -> run(statement.text()));
+        StatementSplitter.split(text).forEach(statement -> run(statement.text()));
 
         assertEquals(before, values("SELECT v FROM any_value ORDER BY id"));
     }
@@ -165,7 +166,7 @@ class TransferTest {
     @ValueSource(strings = {"CREATE TABLE odd (name TEXT UNIQUE ON CONFLICT IGNORE, age)", "CREATE TABLE odd (name TEXT UNIQUE ON CONFLICT REPLACE, age)",
             "CREATE TABLE odd (name TEXT, age); CREATE TRIGGER leaves_out BEFORE INSERT ON odd WHEN EXISTS (SELECT 1 FROM odd WHERE name = new.name) BEGIN SELECT RAISE(IGNORE); END"})
     void rowsThatATableLeavesOutAreLeftOut(String create) throws IOException {
-        dev.petrichor.db.sql.StatementSplitter.split(create).forEach(statement -> run(statement.text()));
+        StatementSplitter.split(create).forEach(statement -> run(statement.text()));
 
         new Import(table("odd"), () -> false).run(session, write("odd.csv", "name,age\n" + numbered(1_500) + numbered(1_500)));
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +39,7 @@ class ScanLimitsTest {
         var files = ProjectFiles.of(project, ScanWatch.NONE);
         var environment = new EnvironmentFiles(project, files.environmentFiles());
         new WranglerProjects(project, new MigrationsFinder(project, new DrizzleProjects(project, environment))).read(files.wranglerConfigs());
-        environment.tokens(java.util.Set.of(folder), List.of());
+        environment.tokens(Set.of(folder), List.of());
 
         assertEquals(FOLDERS + 4, files.folders(), "the root, src and what is in it, packages, packages/a");
         assertEquals(FOLDERS * FILES_EACH + 2, files.files());

@@ -4,6 +4,7 @@ import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.sql.Token;
 import dev.petrichor.migrations.Layout;
+import java.util.Locale;
 
 /** How the files of a folder are written. */
 public enum Spelling {
@@ -45,6 +46,6 @@ public enum Spelling {
     }
 
     private String action(String when, String action) {
-        return this == DRIZZLE ? when + action.toLowerCase(java.util.Locale.ROOT) : action.equals(WantedReference.NO_ACTION) ? "" : when + action;
+        return this == DRIZZLE ? when + action.toLowerCase(Locale.ROOT) : action.equals(WantedReference.NO_ACTION) ? "" : when + action;
     }
 }

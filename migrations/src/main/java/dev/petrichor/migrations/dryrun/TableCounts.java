@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Rows per table before the run, and after it. */
 final class TableCounts {
@@ -53,7 +54,7 @@ final class TableCounts {
         }
     }
 
-    private static java.util.stream.Stream<String> tables(Schema schema) {
+    private static Stream<String> tables(Schema schema) {
         return schema.tables().stream().filter(table -> !table.internal()).map(Table::name);
     }
 

@@ -2,6 +2,7 @@ package dev.petrichor.migrations.lint;
 
 import dev.petrichor.migrations.MigrationPlan.Refusal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What stops a plan before it starts: statements that D1 refuses, and texts on which the runner itself fails. */
@@ -21,6 +22,6 @@ final class PlanRefused implements LintRule {
     }
 
     private static String sentence(String why) {
-        return why.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + why.substring(1) + ".";
+        return why.substring(0, 1).toUpperCase(Locale.ROOT) + why.substring(1) + ".";
     }
 }

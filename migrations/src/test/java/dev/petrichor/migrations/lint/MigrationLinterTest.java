@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.workspace.MigrationsSource.NamedBy;
 import dev.petrichor.migrations.MigrationFolder;
+import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationPlanner;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -284,7 +285,7 @@ class MigrationLinterTest {
     @Test
     void aDatabaseThatDoesNotExistHasNothingToLose() throws IOException {
         project.write("0001.sql", "CREATE TABLE a(x);\nALTER TABLE a ADD COLUMN y INT NOT NULL;\nDELETE FROM a;\nDROP TABLE a;");
-        var history = dev.petrichor.migrations.MigrationHistory.read(Optional.empty(), project.source(NamedBy.WRANGLER));
+        var history = MigrationHistory.read(Optional.empty(), project.source(NamedBy.WRANGLER));
 
         assertEquals(List.of(), new MigrationLinter(Optional.empty(), () -> new Connector(Clock.systemUTC()).scratch(() -> false), true)
                 .lint(history, MigrationPlanner.plan(history, Optional.empty(), true)));

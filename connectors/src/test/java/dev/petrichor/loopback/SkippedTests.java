@@ -1,9 +1,10 @@
-package dev.petrichor.app;
+package dev.petrichor.loopback;
 
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -26,6 +27,14 @@ public final class SkippedTests implements TestExecutionListener {
         Stream.concat(Stream.of(skipped), plan.getDescendants(skipped).stream())
                 .filter(TestIdentifier::isTest)
                 .forEach(test -> names.computeIfAbsent(reason, _ -> new TreeSet<>()).add(name(test)));
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier ended, TestExecutionResult result) {
+        if (ended.isTest() && result.getStatus() == TestExecutionResult.Status.ABORTED) {
+            var reason = result.getThrowable().map(Throwable::getMessage).orElse("it cannot run here");
+            names.computeIfAbsent(reason, _ -> new TreeSet<>()).add(name(ended));
+        }
     }
 
     @Override
