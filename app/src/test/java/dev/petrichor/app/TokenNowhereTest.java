@@ -147,6 +147,7 @@ class TokenNowhereTest {
         robot.interact(() -> far.grid().view().model().set(1, 2, Value.of("mine")));
         save(robot);
         picture(robot, "conflict");
+        robot.clickOn(Messages.get("conflict.back"));
         robot.interact(() -> far.grid().view().model().edits().discard());
 
         far.d1.loseAnswerTo("INSERT INTO", true);
