@@ -1,5 +1,6 @@
 package dev.petrichor.loopback;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,9 +25,10 @@ public final class SkippedTests implements TestExecutionListener {
 
     @Override
     public void executionSkipped(TestIdentifier skipped, String reason) {
-        Stream.concat(Stream.of(skipped), plan.getDescendants(skipped).stream())
-                .filter(TestIdentifier::isTest)
-                .forEach(test -> names.computeIfAbsent(reason, _ -> new TreeSet<>()).add(name(test)));
+        var tests = Stream.concat(Stream.of(skipped), plan.getDescendants(skipped).stream()).filter(TestIdentifier::isTest).toList();
+        // cases that are made as they run are not there yet: their class stands for them
+        var named = tests.isEmpty() ? List.of(skipped) : tests;
+        named.forEach(test -> names.computeIfAbsent(reason, _ -> new TreeSet<>()).add(name(test)));
     }
 
     @Override
