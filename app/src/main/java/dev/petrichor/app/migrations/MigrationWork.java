@@ -70,21 +70,33 @@ final class MigrationWork implements AutoCloseable {
     }
 
     /**
-     * Runs the plan, in a file that is made first if need be.
+     * Runs the plan, in a file that is made first if need be, unless files of the folder were changed since it was made.
      *
      * @param before done beside the window's thread, and told how to learn that it shall end as cancelled; where it fails,
      *        nothing of the plan has run
      */
     void run(MigrationPlan plan, Consumer<BooleanSupplier> before, HowFar progress, Consumer<RunOutcome> done) {
         Function<Session, RunOutcome> running = session -> new MigrationRunner(session, progress::applied, progress, stop::get).run(plan, true);
-        background.run(() -> {
-            if (database.database() instanceof Database.LocalFile file && !Files.exists(file.path())) {
-                create.accept(file);
+        background.run(() -> prepared(plan, before), overtaken -> {
+            if (overtaken.isEmpty()) {
+                lane.run(running, outcome -> ended(outcome, done), failed);
             } else {
-                before.accept(stop::get);
+                done.accept(new RunOutcome.Refused(overtaken, List.of(), plan.names()));
             }
-            return plan;
-        }, _ -> lane.run(running, outcome -> ended(outcome, done), failed), trouble -> done.accept(notBegun(plan, error(trouble))));
+        }, trouble -> done.accept(notBegun(plan, error(trouble))));
+    }
+
+    private List<MigrationPlan.Refusal> prepared(MigrationPlan plan, Consumer<BooleanSupplier> before) {
+        var overtaken = plan.overtaken();
+        if (!overtaken.isEmpty()) {
+            return overtaken;
+        }
+        if (database.database() instanceof Database.LocalFile file && !Files.exists(file.path())) {
+            create.accept(file);
+        } else {
+            before.accept(stop::get);
+        }
+        return List.of();
     }
 
     /** A run that fails ends its job all the same: what it met is told to the file here. */
