@@ -39,6 +39,9 @@ final class MigrationWork implements AutoCloseable {
     private final Consumer<DbError> failed;
     private final AtomicBoolean stop = new AtomicBoolean();
 
+    /** Whether a local file was seen since the project was opened: if it is gone then, it was not waiting to be made. */
+    private volatile boolean wasThere;
+
     /** @param create makes the database file when it does not exist */
     MigrationWork(OpenDatabase database, Background background, Consumer<Database.LocalFile> create, Consumer<DbError> failed) {
         this.database = database;
@@ -47,6 +50,7 @@ final class MigrationWork implements AutoCloseable {
         this.background = background;
         this.create = create;
         this.failed = failed;
+        this.wasThere = database.found().local().exists();
     }
 
     /** Reads folder and ledgers; empty when there is no folder, which is a normal state. */
@@ -83,7 +87,7 @@ final class MigrationWork implements AutoCloseable {
             } else {
                 done.accept(new RunOutcome.Refused(overtaken, List.of(), plan.names()));
             }
-        }, trouble -> done.accept(notBegun(plan, error(trouble))));
+        }, trouble -> done.accept(StepWords.notBegun(plan, error(trouble))));
     }
 
     private List<MigrationPlan.Refusal> prepared(MigrationPlan plan, Consumer<BooleanSupplier> before) {
@@ -91,8 +95,9 @@ final class MigrationWork implements AutoCloseable {
         if (!overtaken.isEmpty()) {
             return overtaken;
         }
-        if (database.database() instanceof Database.LocalFile file && !Files.exists(file.path())) {
+        if (database.database() instanceof Database.LocalFile file && !isThere()) {
             create.accept(file);
+            wasThere = true;
         } else {
             before.accept(stop::get);
         }
@@ -107,12 +112,6 @@ final class MigrationWork implements AutoCloseable {
         done.accept(outcome);
     }
 
-    private static RunOutcome notBegun(MigrationPlan plan, DbError error) {
-        var names = plan.names();
-        var failed = new RunOutcome.Failure(names.getFirst(), "", 0, error);
-        return new RunOutcome.Stopped(List.of(), error instanceof DbError.Cancelled ? Optional.empty() : Optional.of(failed), names);
-    }
-
     /** Forgets an earlier wish to stop. */
     void begin() {
         stop.set(false);
@@ -123,7 +122,7 @@ final class MigrationWork implements AutoCloseable {
         stop.set(true);
     }
 
-    /** Something on the lane, or beside it while there is no file. */
+    /** Something on the lane, or beside it while no file was made yet; nothing where the file has been deleted. */
     <T> void withFile(Function<Session, T> there, Supplier<T> notThere, Consumer<T> done) {
         beside(this::isThere, exists -> {
             if (exists) {
@@ -134,9 +133,15 @@ final class MigrationWork implements AutoCloseable {
         });
     }
 
+    /** Whether there is something to open; a file that was there and is gone is told as that. */
     private boolean isThere() {
         return switch (database.database()) {
-            case Database.LocalFile(var path) -> Files.exists(path);
+            case Database.LocalFile(var path) when Files.exists(path) -> {
+                wasThere = true;
+                yield true;
+            }
+            case Database.LocalFile(var path) when wasThere -> throw new DbException(new DbError.Replaced(path));
+            case Database.LocalFile _ -> false;
             case Database.D1 _ -> true;
         };
     }

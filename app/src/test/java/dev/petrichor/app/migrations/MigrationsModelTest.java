@@ -229,6 +229,19 @@ class MigrationsModelTest {
     }
 
     @Test
+    void anApplyToAFileThatWasDeletedSaysSoAndMakesNone() throws IOException {
+        for (var end : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(Path.of(sample.file() + end));
+        }
+
+        model.apply(Optional.of("0001_user_bio.sql"));
+        ui.runUntil(() -> model.stateProperty().get() instanceof ApplyState.Unreadable);
+
+        assertEquals(new ApplyState.Unreadable(new DbError.Replaced(sample.file())), model.stateProperty().get());
+        assertFalse(Files.exists(sample.file()));
+    }
+
+    @Test
     void aStopIsTakenBetweenFilesAndToldAsSuch() {
         model.apply(Optional.of("0001_user_bio.sql"));
         model.stop();
