@@ -57,9 +57,7 @@ public record DriftDetail(DriftRow row, DriftSource reference, DriftSource side,
     }
 
     private Closing closing(Schema from, Schema to, BooleanSupplier stopped, Drift drift) {
-        try (var start = row.home().scratch(stopped)) {
-            return Closing.of(drift, start, from, to);
-        }
+        return Closing.of(drift, () -> row.home().scratch(stopped), from, to);
     }
 
     /** Without what waits, where the files are the reference. */
