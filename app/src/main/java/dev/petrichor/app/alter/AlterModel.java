@@ -7,6 +7,7 @@ import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.written.Written;
 import dev.petrichor.app.written.WrittenModel;
 import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.migrations.alter.Spelling;
 import dev.petrichor.migrations.alter.TableWish;
 import dev.petrichor.migrations.alter.WantedColumn;
@@ -205,6 +206,11 @@ public final class AlterModel implements AutoCloseable {
 
     String sideWord() {
         return database.side().word();
+    }
+
+    /** Where the file goes; the first one makes it. */
+    String folder() {
+        return database.found().migrations().map(MigrationsSource::shownFolder).orElse("");
     }
 
     StartingPoint startingPoint() {

@@ -164,7 +164,7 @@ public final class AlterView extends BorderPane {
         field.setOnAction(_ -> model.write());
         var write = Parts.keyButton(Messages.get("alter.write"), "Shortcut+S", "solid-accent", model::write);
         write.setId("alter-write");
-        nodes.addAll(List.of(Parts.whole(Messages.get("alter.migration"), "muted"), field, write));
+        nodes.addAll(List.of(Parts.whole(Messages.get("alter.migration"), "muted"), Parts.whole(model.folder(), "muted", "code"), field, write));
         return nodes;
     }
 

@@ -2,6 +2,7 @@ package dev.petrichor.app.drift;
 
 import dev.petrichor.app.drift.SourceState.Known;
 import dev.petrichor.db.schema.Schema;
+import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.migrations.drift.Closing;
 import dev.petrichor.migrations.drift.Comparison;
 import dev.petrichor.migrations.drift.Drift;
@@ -44,6 +45,11 @@ public record DriftDetail(DriftRow row, DriftSource reference, DriftSource side,
             return List.of(Way.SIDE);
         }
         return comparison.standing() == Standing.BEHIND ? List.of() : List.of(Way.MIGRATION, Way.SIDE);
+    }
+
+    /** Where a new migration goes. */
+    String folder() {
+        return row.home().found().migrations().map(MigrationsSource::shownFolder).orElse("");
     }
 
     /** The SQL that closes it, tried in a database in memory. Not on the window's thread. */
