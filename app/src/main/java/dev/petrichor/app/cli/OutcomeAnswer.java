@@ -53,7 +53,7 @@ final class OutcomeAnswer {
         var sentence = failed.get().line() == 0
                 ? Messages.get("cli.failedFile", failed.get().name(), why, stopped.notRun().size())
                 : Messages.get("cli.failedAt", failed.get().name(), failed.get().line(), why, stopped.notRun().size());
-        return new Answer(document, applied, Answer.SAID_NO, Optional.of(sentence));
+        return new Answer(document, applied, Answer.SAID_NO, Optional.of(stopped.isElsewhere() ? sentence + " " + Messages.get("migrations.elsewhere") : sentence));
     }
 
     private static String applied(List<String> names) {
