@@ -5,13 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.cli.CommandLineProgram;
 import dev.petrichor.app.cli.Streams;
+import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.written.Written;
+import dev.petrichor.app.written.WrittenModel;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.Page;
+import dev.petrichor.db.Scratch;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.schema.Schema;
+import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.db.sql.StatementSplitter;
+import dev.petrichor.db.workspace.WorkspaceScanner;
+import dev.petrichor.migrations.drift.Closing;
+import dev.petrichor.migrations.drift.DriftCheck;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -118,6 +129,67 @@ class RealMigrationToolsTest {
         assertTrue(wrangler("d1", "migrations", "list", "app", "--local").contains("No migrations to apply"));
     }
 
+    /** The folder that the first migration begins, and the rebuild that closes a drift. */
+    @Test
+    void wranglerTakesWhatNewMigrationAndTheDriftHaveWritten() throws Exception {
+        var config = "name = \"x\"\ncompatibility_date = \"2026-01-01\"\n[[d1_databases]]\nbinding = \"DB\"\ndatabase_name = \"app\"\ndatabase_id = \"local\"\n";
+        Files.writeString(folder.resolve("wrangler.toml"), config);
+        var first = "CREATE TABLE users(id INTEGER PRIMARY KEY, name TEXT);\nCREATE TABLE posts(id INTEGER PRIMARY KEY AUTOINCREMENT, author INT REFERENCES users(id) ON DELETE CASCADE);";
+        var wanted = "CREATE TABLE users(id INTEGER PRIMARY KEY, name TEXT NOT NULL DEFAULT '?' CHECK (length(name) < 40));\n"
+                + "CREATE TABLE posts(id INTEGER PRIMARY KEY AUTOINCREMENT, author INT REFERENCES users(id) ON DELETE SET NULL);\nCREATE INDEX by_author ON posts(author);";
+        newMigration("first tables", first + "\nINSERT INTO users VALUES (1, 'Ada'), (2, 'Grace');\nINSERT INTO posts VALUES (7, 1), (9, 2);\nDELETE FROM posts WHERE id = 9;");
+        newMigration("close the drift", Closing.of(DriftCheck.compare("wanted", schema(wanted), "files", schema(first)), RealMigrationToolsTest::scratch, schema(first), schema(wanted)).sql());
+        var ours = Files.createDirectories(folder.resolve("ours/migrations")).getParent();
+        Files.writeString(ours.resolve("wrangler.toml"), config);
+        for (var name : List.of("0001_first_tables.sql", "0002_close_the_drift.sql")) {
+            Files.copy(folder.resolve("migrations").resolve(name), ours.resolve("migrations").resolve(name));
+        }
+
+        wrangler("d1", "migrations", "apply", "app", "--local");
+        petrichor(0, "migrate", "apply", ours.toString());
+
+        var theirs = local(folder);
+        for (var sql : List.of(SCHEMA, "SELECT id, name FROM d1_migrations", "SELECT * FROM users", "SELECT * FROM posts", "SELECT * FROM sqlite_sequence ORDER BY name", "PRAGMA foreign_key_check")) {
+            assertEquals(rows(theirs, sql), rows(local(ours), sql), sql);
+        }
+        assertEquals(List.of(List.of(Value.of(7), Value.of(1))), rows(theirs, "SELECT * FROM posts"));
+        assertEquals(List.of(), DriftCheck.compare("wanted", schema(wanted), "theirs", live(theirs)).differences());
+        assertTrue(petrichor(0, "migrate", "status", folder.toString(), "--config", "wrangler.toml", "--check", "--json").contains("\"pending\" : [ ]"));
+    }
+
+    /** As the window writes it. */
+    private void newMigration(String name, String sql) throws IOException {
+        var ui = new UiQueue();
+        var found = WorkspaceScanner.scan(folder).databases().getFirst();
+        try (var database = OpenDatabase.local(found, new OpenDatabase.Means(new Connector(Clock.systemUTC()), ui, (_, _, _, _) -> {}), OpenLock.lock())) {
+            var model = new WrittenModel(new Background(ui), Clock.systemUTC(), (_, _) -> {});
+            model.nameProperty().set(name);
+            model.write(database, sql);
+            ui.runUntil(() -> model.stateProperty().get() instanceof Written.Done);
+        }
+    }
+
+    private static Path local(Path project) throws IOException {
+        return WorkspaceScanner.scan(project).databases().getFirst().local().path();
+    }
+
+    private static Scratch scratch() {
+        return new Connector(Clock.systemUTC()).scratch(() -> false);
+    }
+
+    private static Schema schema(String script) {
+        try (var scratch = scratch()) {
+            StatementSplitter.split(script).forEach(it -> scratch.run(new Sql(it.text())));
+            return SchemaReader.read(scratch);
+        }
+    }
+
+    private static Schema live(Path file) {
+        try (var session = new Connector(Clock.systemUTC()).open(new Database.LocalFile(file), new Permission.ReadOnly(), SqlListener.NONE)) {
+            return SchemaReader.read(session);
+        }
+    }
+
     private void drizzleProject(String column, String version) throws IOException {
         Files.writeString(folder.resolve("drizzle.config.ts"), CONFIG);
         Files.writeString(folder.resolve("schema.ts"), TABLES.formatted(column));
@@ -174,7 +246,11 @@ class RealMigrationToolsTest {
     }
 
     private List<List<Value>> rows(String sql) {
-        var database = new Database.LocalFile(folder.resolve("app.sqlite"));
+        return rows(folder.resolve("app.sqlite"), sql);
+    }
+
+    private static List<List<Value>> rows(Path file, String sql) {
+        var database = new Database.LocalFile(file);
         try (var session = new Connector(Clock.systemUTC()).open(database, new Permission.ReadOnly(), SqlListener.NONE)) {
             return Page.read(session, new Sql(sql), 0).rows();
         }
