@@ -1,6 +1,7 @@
 package dev.petrichor.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.cli.CommandLineProgram;
@@ -21,8 +22,11 @@ import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.sql.StatementSplitter;
 import dev.petrichor.db.workspace.WorkspaceScanner;
+import dev.petrichor.migrations.Layout;
+import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.drift.Closing;
 import dev.petrichor.migrations.drift.DriftCheck;
+import dev.petrichor.migrations.drift.DrizzleSnapshot;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,6 +37,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,6 +192,42 @@ class RealMigrationToolsTest {
     private static Schema live(Path file) {
         try (var session = new Connector(Clock.systemUTC()).open(new Database.LocalFile(file), new Permission.ReadOnly(), SqlListener.NONE)) {
             return SchemaReader.read(session);
+        }
+    }
+
+    /** With what its schema can say: a computed column, a check, a default, keys of two columns, an index of an expression, a view. */
+    @ParameterizedTest
+    @ValueSource(strings = {OLD, NEW})
+    void theSnapshotIsWhatTheFilesOfAFreshGenerateMake(String version) throws Exception {
+        drizzleProject("", version);
+        Files.writeString(folder.resolve("schema.ts"), """
+                import { sql, eq } from "drizzle-orm";
+                import { sqliteTable, sqliteView, integer, text, real, blob, index, uniqueIndex, unique, primaryKey, foreignKey, check } from "drizzle-orm/sqlite-core";
+                export const users = sqliteTable("users", { id: integer("id").primaryKey({ autoIncrement: true }), email: text("email").notNull().unique(),
+                  nick: text("nick").default("it's"), age: integer("age").default(18), on: integer("on", { mode: "boolean" }).default(true),
+                  up: text("up").generatedAlwaysAs(sql`upper("email")`, { mode: "stored" }), at: integer("at").notNull().default(sql`(unixepoch())`) },
+                  t => [check("adult", sql`${t.age} > 17`), uniqueIndex("low").on(sql`lower(${t.email})`), index("old").on(t.age).where(sql`${t.age} > 60`)]);
+                export const tags = sqliteTable("tags", { a: text("a").notNull(), b: text("b").notNull(), w: real("w") }, t => [primaryKey({ columns: [t.a, t.b] }), unique("w2").on(t.w, t.b)]);
+                export const uses = sqliteTable("uses", { a: text("a"), b: text("b"), u: integer("u").references(() => users.id, { onDelete: "set null", onUpdate: "cascade" }), raw: blob("raw") },
+                  t => [foreignKey({ columns: [t.a, t.b], foreignColumns: [tags.a, tags.b] }).onDelete("cascade")]);
+                export const adults = sqliteView("adults").as(qb => qb.select({ id: users.id }).from(users).where(eq(users.age, 18)));
+                """);
+        drizzle(version, "generate", "--name", "all");
+        assertEquals(List.of(), snapshotAgainstFiles());
+
+        Files.writeString(folder.resolve("schema.ts"), Files.readString(folder.resolve("schema.ts")).replace("w: real(\"w\")", "w: real(\"w\").notNull().default(0.5)"));
+        drizzle(version, "generate", "--name", "more");
+        assertEquals(List.of(), snapshotAgainstFiles());
+    }
+
+    private List<String> snapshotAgainstFiles() throws IOException {
+        var files = folder.resolve("drizzle");
+        var source = WorkspaceScanner.scan(folder).databases().getFirst().migrations().orElseThrow();
+        var all = MigrationHistory.read(Optional.empty(), source).entries().stream().map(MigrationHistory.Entry::migration).toList();
+        try (var one = scratch(); var other = scratch()) {
+            var snapshot = DrizzleSnapshot.newest(files, Layout.of(files), one).orElseThrow().schema();
+            var made = assertInstanceOf(DriftCheck.Replayed.Made.class, DriftCheck.replay(all, other)).schema();
+            return DriftCheck.compare("snapshot", snapshot, "files", made).differences().stream().map(it -> it.label() + " " + it.change()).toList();
         }
     }
 
