@@ -14,7 +14,6 @@ import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.schema.View;
 import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.workspace.FoundDatabase;
-import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.migrations.drift.Comparison;
 import dev.petrichor.ui.Messages;
 import java.util.ArrayList;
@@ -108,7 +107,7 @@ public final class SidebarModel {
     }
 
     private static String missingKey(OpenDatabase database) {
-        return hasMigrations(database.found()) ? "sidebar.noFile.migrations" : "sidebar.noFile";
+        return database.found().hasMigrations() ? "sidebar.noFile.migrations" : "sidebar.noFile";
     }
 
     /** Whether the database in front has no local file yet, so that it can be made. */
@@ -129,7 +128,7 @@ public final class SidebarModel {
     /** Makes the local file: by its migrations where there are some, else an empty one as wrangler would. */
     public void create() {
         chosen.get().ifPresent(it -> {
-            if (hasMigrations(it.found())) {
+            if (it.found().hasMigrations()) {
                 navigator.openMigrations(it);
             } else {
                 navigator.createLocal(it);
@@ -239,17 +238,13 @@ public final class SidebarModel {
         return chosen.get().map(OpenDatabase::found).map(SidebarModel::sidesOf).orElse(List.of(Side.LOCAL));
     }
 
-    private static boolean hasMigrations(FoundDatabase found) {
-        return found.migrations().filter(MigrationsSource::isBegun).isPresent();
-    }
-
     private static List<Side> sidesOf(FoundDatabase found) {
         return Stream.of(Side.values()).filter(side -> side.isOf(found)).toList();
     }
 
     /** Whether any database has two sources of a schema that could differ: files, and sides. */
     public boolean canDrift() {
-        return databases.stream().map(OpenDatabase::found).anyMatch(it -> hasMigrations(it) || sidesOf(it).size() > 1);
+        return databases.stream().map(OpenDatabase::found).anyMatch(it -> it.hasMigrations() || sidesOf(it).size() > 1);
     }
 
     /** Brings another side of the database in front forward. */
