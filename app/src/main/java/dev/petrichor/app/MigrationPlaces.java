@@ -18,6 +18,7 @@ import dev.petrichor.db.Database;
 import dev.petrichor.db.DbException;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -32,6 +33,7 @@ final class MigrationPlaces {
     private final Consumer<OpenDatabase> changed;
     private final Consumer<OpenDatabase> added;
     private final SideLedgers sides;
+    private final PaletteMigrations named;
 
     /**
      * @param log what was sent to every database
@@ -46,6 +48,7 @@ final class MigrationPlaces {
         this.changed = changed;
         this.added = added;
         this.sides = new SideLedgers(project, means.background());
+        this.named = new PaletteMigrations(project, means.background(), this::show);
     }
 
     void open(OpenDatabase database) {
@@ -85,10 +88,27 @@ final class MigrationPlaces {
         fileAdded(database);
         open(database);
         tabs.content(new Place(Place.Kind.MIGRATIONS, database.key(), "")).filter(MigrationsView.class::isInstance).map(MigrationsView.class::cast)
-                .ifPresent(view -> new NewFile(view.model(), made.file(), means.ui()).await());
+                .ifPresent(view -> new AwaitedFile(view.model(), made.file(), means.ui(), () -> tryOut(view.model())).await());
         if (made.snapshots()) {
             tabs.say(Notice.quiet(Messages.get("written.snapshots")));
         }
+    }
+
+    private static void tryOut(MigrationsModel model) {
+        if (model.rehearsal().canTry()) {
+            model.dryRun(Optional.empty());
+        }
+    }
+
+    private void show(OpenDatabase database, Path file) {
+        open(database);
+        tabs.content(new Place(Place.Kind.MIGRATIONS, database.key(), "")).filter(MigrationsView.class::isInstance).map(MigrationsView.class::cast)
+                .ifPresent(view -> new AwaitedFile(view.model(), file, means.ui(), () -> {}).await());
+    }
+
+    /** Where the palette finds them. */
+    PaletteMigrations named() {
+        return named;
     }
 
     /** Takes over that the folder of a database has one more file: in the list, if one is open, and wherever they are counted. */

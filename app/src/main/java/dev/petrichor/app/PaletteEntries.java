@@ -17,20 +17,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the palette finds: tables and views, commands, columns, and rows of the table in front. */
+/** What the palette finds: tables and views, commands, migrations, columns, and rows of the table in front. */
 final class PaletteEntries {
 
     private static final TypedText READER = new TypedText(ZoneId.systemDefault());
 
     private PaletteEntries() {}
 
-    static List<Entry> of(Studio studio) {
+    static List<Entry> of(Studio studio, PaletteMigrations migrations) {
         var entries = new ArrayList<Entry>();
         studio.database().ifPresent(database -> addTables(entries, studio, database));
         for (var command : studio.commands().available()) {
             var words = Messages.get("menu." + command.menu()) + ": " + command.title();
             entries.add(new Entry('>', Icon.RIGHT, words, Parts.keyWords(keys(command)), command.action()));
         }
+        entries.addAll(migrations.entries());
         studio.database().ifPresent(database -> addColumns(entries, studio, database));
         return entries;
     }

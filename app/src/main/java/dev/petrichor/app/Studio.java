@@ -29,7 +29,6 @@ import dev.petrichor.db.cloudflare.CloudflareAccess;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.table.Filter;
 import dev.petrichor.db.workspace.FoundDatabase;
-import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -95,7 +94,7 @@ final class Studio implements Navigator, AutoCloseable {
         this.sides = new SideSwitch(projects::current, sidebar, tabs, tables, far::connect);
         this.drift = new DriftPlaces(this, background, migrations, far::connect);
         new SideInFront(this, projects::current, safety, new SideInFront.Actions(far::askUnlock, this::openAgain, this::openCopy));
-        this.palette = new PaletteView(new PaletteModel(() -> PaletteEntries.of(this), typed -> PaletteEntries.rows(this, typed)), window::hideFloating);
+        this.palette = new PaletteView(new PaletteModel(() -> PaletteEntries.of(this, migrations.named()), typed -> PaletteEntries.rows(this, typed), migrations.named()::read), window::hideFloating);
         this.own = new OwnPlaces(tabs, projects::current, window::showFloating);
         new DropTarget(window, this::openProject, this::openAndSay);
         this.shown = new ShownProject(this, readOnly, new PendingCount(background, migrations::recall), drift, desktop.looked());

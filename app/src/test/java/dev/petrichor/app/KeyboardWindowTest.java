@@ -5,6 +5,7 @@ import static dev.petrichor.app.StudioWindow.settle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.app.migrations.MigrationsView;
 import dev.petrichor.app.nav.Place;
 import dev.petrichor.app.settings.SettingsView;
 import dev.petrichor.app.sheet.SheetSelection;
@@ -92,6 +93,17 @@ class KeyboardWindowTest {
         settle(() -> front().filter(it -> it.name().equals("posts")).isPresent());
         var grid = window.grid().view();
         settle(() -> grid.model().columns().get(grid.sheet().selection().column()).name().equals("slug"));
+    }
+
+    @Test
+    void thePaletteLeadsToAMigration(FxRobot robot) throws Exception {
+        press(robot, KeyCode.CONTROL, KeyCode.K);
+        robot.write("init");
+        settle(() -> window.find(".palette .list-cell:selected").filter(it -> it.getAccessibleText().startsWith("0000_init.sql, migration of")).isPresent());
+        press(robot, KeyCode.ENTER);
+
+        settle(() -> studio.front().filter(MigrationsView.class::isInstance).map(MigrationsView.class::cast)
+                .flatMap(it -> it.model().selectedProperty().get()).filter(it -> it.name().equals("0000_init.sql")).isPresent());
     }
 
     @Test

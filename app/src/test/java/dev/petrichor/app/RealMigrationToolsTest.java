@@ -1,17 +1,32 @@
 package dev.petrichor.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.cli.CommandLineProgram;
 import dev.petrichor.app.cli.Streams;
+import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.written.Written;
+import dev.petrichor.app.written.WrittenModel;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.Page;
+import dev.petrichor.db.Scratch;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.schema.Schema;
+import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.db.sql.StatementSplitter;
+import dev.petrichor.db.workspace.WorkspaceScanner;
+import dev.petrichor.migrations.Layout;
+import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.migrations.drift.Closing;
+import dev.petrichor.migrations.drift.DriftCheck;
+import dev.petrichor.migrations.drift.DrizzleSnapshot;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +37,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +134,103 @@ class RealMigrationToolsTest {
         assertTrue(wrangler("d1", "migrations", "list", "app", "--local").contains("No migrations to apply"));
     }
 
+    /** The folder that the first migration begins, and the rebuild that closes a drift. */
+    @Test
+    void wranglerTakesWhatNewMigrationAndTheDriftHaveWritten() throws Exception {
+        var config = "name = \"x\"\ncompatibility_date = \"2026-01-01\"\n[[d1_databases]]\nbinding = \"DB\"\ndatabase_name = \"app\"\ndatabase_id = \"local\"\n";
+        Files.writeString(folder.resolve("wrangler.toml"), config);
+        var first = "CREATE TABLE users(id INTEGER PRIMARY KEY, name TEXT);\nCREATE TABLE posts(id INTEGER PRIMARY KEY AUTOINCREMENT, author INT REFERENCES users(id) ON DELETE CASCADE);";
+        var wanted = "CREATE TABLE users(id INTEGER PRIMARY KEY, name TEXT NOT NULL DEFAULT '?' CHECK (length(name) < 40));\n"
+                + "CREATE TABLE posts(id INTEGER PRIMARY KEY AUTOINCREMENT, author INT REFERENCES users(id) ON DELETE SET NULL);\nCREATE INDEX by_author ON posts(author);";
+        newMigration("first tables", first + "\nINSERT INTO users VALUES (1, 'Ada'), (2, 'Grace');\nINSERT INTO posts VALUES (7, 1), (9, 2);\nDELETE FROM posts WHERE id = 9;");
+        newMigration("close the drift", Closing.of(DriftCheck.compare("wanted", schema(wanted), "files", schema(first)), RealMigrationToolsTest::scratch, schema(first), schema(wanted)).sql());
+        var ours = Files.createDirectories(folder.resolve("ours/migrations")).getParent();
+        Files.writeString(ours.resolve("wrangler.toml"), config);
+        for (var name : List.of("0001_first_tables.sql", "0002_close_the_drift.sql")) {
+            Files.copy(folder.resolve("migrations").resolve(name), ours.resolve("migrations").resolve(name));
+        }
+
+        wrangler("d1", "migrations", "apply", "app", "--local");
+        petrichor(0, "migrate", "apply", ours.toString());
+
+        var theirs = local(folder);
+        for (var sql : List.of(SCHEMA, "SELECT id, name FROM d1_migrations", "SELECT * FROM users", "SELECT * FROM posts", "SELECT * FROM sqlite_sequence ORDER BY name", "PRAGMA foreign_key_check")) {
+            assertEquals(rows(theirs, sql), rows(local(ours), sql), sql);
+        }
+        assertEquals(List.of(List.of(Value.of(7), Value.of(1))), rows(theirs, "SELECT * FROM posts"));
+        assertEquals(List.of(), DriftCheck.compare("wanted", schema(wanted), "theirs", live(theirs)).differences());
+        assertTrue(petrichor(0, "migrate", "status", folder.toString(), "--config", "wrangler.toml", "--check", "--json").contains("\"pending\" : [ ]"));
+    }
+
+    /** As the window writes it. */
+    private void newMigration(String name, String sql) throws IOException {
+        var ui = new UiQueue();
+        var found = WorkspaceScanner.scan(folder).databases().getFirst();
+        try (var database = OpenDatabase.local(found, new OpenDatabase.Means(new Connector(Clock.systemUTC()), ui, (_, _, _, _) -> {}), OpenLock.lock())) {
+            var model = new WrittenModel(new Background(ui), Clock.systemUTC(), (_, _) -> {});
+            model.nameProperty().set(name);
+            model.write(database, sql);
+            ui.runUntil(() -> model.stateProperty().get() instanceof Written.Done);
+        }
+    }
+
+    private static Path local(Path project) throws IOException {
+        return WorkspaceScanner.scan(project).databases().getFirst().local().path();
+    }
+
+    private static Scratch scratch() {
+        return new Connector(Clock.systemUTC()).scratch(() -> false);
+    }
+
+    private static Schema schema(String script) {
+        try (var scratch = scratch()) {
+            StatementSplitter.split(script).forEach(it -> scratch.run(new Sql(it.text())));
+            return SchemaReader.read(scratch);
+        }
+    }
+
+    private static Schema live(Path file) {
+        try (var session = new Connector(Clock.systemUTC()).open(new Database.LocalFile(file), new Permission.ReadOnly(), SqlListener.NONE)) {
+            return SchemaReader.read(session);
+        }
+    }
+
+    /** With what its schema can say: a computed column, a check, a default, keys of two columns, an index of an expression, a view. */
+    @ParameterizedTest
+    @ValueSource(strings = {OLD, NEW})
+    void theSnapshotIsWhatTheFilesOfAFreshGenerateMake(String version) throws Exception {
+        drizzleProject("", version);
+        Files.writeString(folder.resolve("schema.ts"), """
+                import { sql, eq } from "drizzle-orm";
+                import { sqliteTable, sqliteView, integer, text, real, blob, index, uniqueIndex, unique, primaryKey, foreignKey, check } from "drizzle-orm/sqlite-core";
+                export const users = sqliteTable("users", { id: integer("id").primaryKey({ autoIncrement: true }), email: text("email").notNull().unique(),
+                  nick: text("nick").default("it's"), age: integer("age").default(18), on: integer("on", { mode: "boolean" }).default(true),
+                  up: text("up").generatedAlwaysAs(sql`upper("email")`, { mode: "stored" }), at: integer("at").notNull().default(sql`(unixepoch())`) },
+                  t => [check("adult", sql`${t.age} > 17`), uniqueIndex("low").on(sql`lower(${t.email})`), index("old").on(t.age).where(sql`${t.age} > 60`)]);
+                export const tags = sqliteTable("tags", { a: text("a").notNull(), b: text("b").notNull(), w: real("w") }, t => [primaryKey({ columns: [t.a, t.b] }), unique("w2").on(t.w, t.b)]);
+                export const uses = sqliteTable("uses", { a: text("a"), b: text("b"), u: integer("u").references(() => users.id, { onDelete: "set null", onUpdate: "cascade" }), raw: blob("raw") },
+                  t => [foreignKey({ columns: [t.a, t.b], foreignColumns: [tags.a, tags.b] }).onDelete("cascade")]);
+                export const adults = sqliteView("adults").as(qb => qb.select({ id: users.id }).from(users).where(eq(users.age, 18)));
+                """);
+        drizzle(version, "generate", "--name", "all");
+        assertEquals(List.of(), snapshotAgainstFiles());
+
+        Files.writeString(folder.resolve("schema.ts"), Files.readString(folder.resolve("schema.ts")).replace("w: real(\"w\")", "w: real(\"w\").notNull().default(0.5)"));
+        drizzle(version, "generate", "--name", "more");
+        assertEquals(List.of(), snapshotAgainstFiles());
+    }
+
+    private List<String> snapshotAgainstFiles() throws IOException {
+        var files = folder.resolve("drizzle");
+        var source = WorkspaceScanner.scan(folder).databases().getFirst().migrations().orElseThrow();
+        var all = MigrationHistory.read(Optional.empty(), source).entries().stream().map(MigrationHistory.Entry::migration).toList();
+        try (var one = scratch(); var other = scratch()) {
+            var snapshot = DrizzleSnapshot.newest(files, Layout.of(files), one).orElseThrow().schema();
+            var made = assertInstanceOf(DriftCheck.Replayed.Made.class, DriftCheck.replay(all, other)).schema();
+            return DriftCheck.compare("snapshot", snapshot, "files", made).differences().stream().map(it -> it.label() + " " + it.change()).toList();
+        }
+    }
+
     private void drizzleProject(String column, String version) throws IOException {
         Files.writeString(folder.resolve("drizzle.config.ts"), CONFIG);
         Files.writeString(folder.resolve("schema.ts"), TABLES.formatted(column));
@@ -174,7 +287,11 @@ class RealMigrationToolsTest {
     }
 
     private List<List<Value>> rows(String sql) {
-        var database = new Database.LocalFile(folder.resolve("app.sqlite"));
+        return rows(folder.resolve("app.sqlite"), sql);
+    }
+
+    private static List<List<Value>> rows(Path file, String sql) {
+        var database = new Database.LocalFile(file);
         try (var session = new Connector(Clock.systemUTC()).open(database, new Permission.ReadOnly(), SqlListener.NONE)) {
             return Page.read(session, new Sql(sql), 0).rows();
         }

@@ -7,6 +7,7 @@ import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.Quoting;
+import dev.petrichor.db.sql.WriteTarget;
 import dev.petrichor.migrations.LiveKeys.Edge;
 import dev.petrichor.migrations.RowsAtStake.Hold;
 import dev.petrichor.migrations.Stake.Loss;
@@ -17,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -24,8 +26,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What happens to other tables when every row of one is deleted: by one recursive query that follows each cascade from row
- * to row, so that rows reached twice count once and circles end. SQLite keeps the intermediate rows, not this program.
+ * What happens to other rows when those of one table are deleted, every one or some: by one recursive query that follows each cascade
+ * from row to row, so that rows reached twice count once and circles end. SQLite keeps the intermediate rows, not this program.
  */
 final class CascadeCount {
 
@@ -35,12 +37,19 @@ final class CascadeCount {
     private final Session session;
     private final LiveKeys keys;
     private final Table dropped;
+    private final Optional<WriteTarget> some;
     private final Set<Table> reached = new LinkedHashSet<>();
 
     CascadeCount(Session session, LiveKeys keys, Table dropped) {
+        this(session, keys, dropped, Optional.empty());
+    }
+
+    /** @param some of the table's rows that go; nothing for all of them */
+    CascadeCount(Session session, LiveKeys keys, Table dropped, Optional<WriteTarget> some) {
         this.session = session;
         this.keys = keys;
         this.dropped = dropped;
+        this.some = some;
         reach();
     }
 
@@ -48,7 +57,7 @@ final class CascadeCount {
     List<Loss> losses() {
         var losses = new ArrayList<Loss>();
         if (!reached.isEmpty()) {
-            var counted = Page.read(session, new Sql(gone() + " SELECT t, count(*) FROM gone GROUP BY t"), 0).rows();
+            var counted = Page.read(session, new Sql(gone() + " SELECT t, count(*) FROM gone" + some.map(it -> " WHERE NOT (t = " + text(dropped.name()) + " AND r IN (" + chosen(it) + "))").orElse("") + " GROUP BY t"), 0).rows();
             reached.forEach(table -> counted.stream()
                     .filter(row -> row.getFirst().equals(Value.of(table.name())))
                     .forEach(row -> losses.add(new Loss(table.name(), ((Value.Int) row.get(1)).value(), all(table), true))));
@@ -62,6 +71,14 @@ final class CascadeCount {
         return losses;
     }
 
+    /** Rows whose references are emptied when those of the parents are given other values in some columns, which are as good as other parents. */
+    List<Loss> emptiedByUpdate(List<String> columns) {
+        return touched(edge -> edge.parent().equals(dropped) && edge.key().onUpdate().startsWith("SET ") && edge.names(columns)).entrySet().stream()
+                .map(it -> new Loss(it.getKey().name(), number("SELECT count(*) FROM (" + union(it.getValue().stream().map(edge -> "SELECT " + fromDropped(edge)).toList()) + ")"),
+                        all(it.getKey()), false))
+                .filter(loss -> loss.rows() > 0).toList();
+    }
+
     /** Rows that stay and refer to rows that go, by keys that do not allow it. */
     List<Hold> holds() {
         return Stream.concat(Stream.of(dropped), reached.stream()).flatMap(parent -> edges(parent, CascadeCount::holds)).distinct()
@@ -69,7 +86,7 @@ final class CascadeCount {
                 .filter(hold -> hold.rows() > 0).toList();
     }
 
-    /** Every table that cascades can reach; the dropped one itself goes anyway. */
+    /** Every table that cascades can reach; the dropped one itself goes anyway, where every row of it does. */
     private void reach() {
         var waiting = new ArrayDeque<>(List.of(dropped));
         while (!waiting.isEmpty()) {
@@ -94,7 +111,7 @@ final class CascadeCount {
     }
 
     private Stream<Edge> edges(Table parent, Predicate<Edge> which) {
-        return keys.to(parent).filter(edge -> !edge.child().equals(dropped)).filter(which);
+        return keys.to(parent).filter(edge -> some.isPresent() || !edge.child().equals(dropped)).filter(which);
     }
 
     private String gone() {
@@ -106,7 +123,12 @@ final class CascadeCount {
 
     /** The rows of a child that refer to the dropped table. */
     private String fromDropped(Edge edge) {
-        return row(edge.child(), "c") + " FROM " + Quoting.identifier(dropped.name()) + " p JOIN " + Quoting.identifier(edge.child().name()) + " c ON " + refers(edge);
+        return row(edge.child(), "c.") + " FROM " + Quoting.identifier(dropped.name()) + " p JOIN " + Quoting.identifier(edge.child().name()) + " c ON " + refers(edge)
+                + some.map(it -> " AND " + row(dropped, "p.") + " IN (" + chosen(it) + ")").orElse("");
+    }
+
+    private String chosen(WriteTarget target) {
+        return target.select(row(dropped, ""));
     }
 
     /**
@@ -115,12 +137,12 @@ final class CascadeCount {
      */
     private static List<String> fromGone(List<Edge> edges, int most) {
         if (edges.isEmpty() || edges.size() <= most) {
-            return edges.stream().map(edge -> "SELECT " + text(edge.child().name()) + " AS t, " + row(edge.child(), "c") + " AS r FROM gone g JOIN " + Quoting.identifier(edge.parent().name())
-                    + " p ON g.t = " + text(edge.parent().name()) + " AND " + row(edge.parent(), "p") + " = g.r JOIN " + Quoting.identifier(edge.child().name()) + " c ON "
+            return edges.stream().map(edge -> "SELECT " + text(edge.child().name()) + " AS t, " + row(edge.child(), "c.") + " AS r FROM gone g JOIN " + Quoting.identifier(edge.parent().name())
+                    + " p ON g.t = " + text(edge.parent().name()) + " AND " + row(edge.parent(), "p.") + " = g.r JOIN " + Quoting.identifier(edge.child().name()) + " c ON "
                     + refers(edge)).toList();
         }
-        var pairs = edges.stream().map(edge -> "SELECT " + text(edge.parent().name()) + " AS pt, " + row(edge.parent(), "p") + " AS pr, " + text(edge.child().name()) + " AS t, "
-                + row(edge.child(), "c") + " AS r FROM " + Quoting.identifier(edge.parent().name()) + " p JOIN " + Quoting.identifier(edge.child().name()) + " c ON " + refers(edge)).toList();
+        var pairs = edges.stream().map(edge -> "SELECT " + text(edge.parent().name()) + " AS pt, " + row(edge.parent(), "p.") + " AS pr, " + text(edge.child().name()) + " AS t, "
+                + row(edge.child(), "c.") + " AS r FROM " + Quoting.identifier(edge.parent().name()) + " p JOIN " + Quoting.identifier(edge.child().name()) + " c ON " + refers(edge)).toList();
         return List.of("SELECT e.t, e.r FROM gone g JOIN (" + union(pairs) + ") e ON e.pt = g.t AND e.pr = g.r");
     }
 
@@ -145,7 +167,7 @@ final class CascadeCount {
     /** Tables that refer to rows that go, by some of the keys. */
     private Map<Table, List<Edge>> touched(Predicate<Edge> which) {
         var edges = new LinkedHashMap<Table, List<Edge>>();
-        Stream.concat(Stream.of(dropped), reached.stream()).flatMap(parent -> edges(parent, which))
+        Stream.concat(Stream.of(dropped), reached.stream()).distinct().flatMap(parent -> edges(parent, which))
                 .forEach(edge -> edges.computeIfAbsent(edge.child(), _ -> new ArrayList<>()).add(edge));
         return edges;
     }
@@ -153,9 +175,10 @@ final class CascadeCount {
     /** Rows of a table that refer to rows that go and stay themselves, each once. */
     private long count(Table table, List<Edge> edges) {
         var direct = edges.stream().filter(edge -> edge.parent().name().equals(dropped.name())).map(edge -> "SELECT " + fromDropped(edge)).toList();
-        var others = edges.stream().filter(edge -> !edge.parent().name().equals(dropped.name())).toList();
+        var others = edges.stream().filter(edge -> reached.contains(edge.parent())).toList();
         var hit = union(Stream.concat(direct.stream(), fromGone(others, MOST_TERMS - direct.size()).stream().map(select -> "SELECT r FROM (" + select + ")")).toList());
-        var survives = reached.isEmpty() ? "" : " WHERE r NOT IN (SELECT r FROM gone WHERE t = " + text(table.name()) + ")";
+        var survives = " WHERE true" + (reached.isEmpty() ? "" : " AND r NOT IN (SELECT r FROM gone WHERE t = " + text(table.name()) + ")")
+                + some.filter(_ -> table.equals(dropped)).map(it -> " AND r NOT IN (" + chosen(it) + ")").orElse("");
         return number((reached.isEmpty() ? "WITH " : gone() + ", ") + "hit(r) AS (" + hit + ") SELECT count(DISTINCT r) FROM hit" + survives);
     }
 
@@ -171,14 +194,18 @@ final class CascadeCount {
         return Quoting.literal(Value.of(name));
     }
 
-    /** What tells one row of a table from another, as one value. */
-    private static String row(Table table, String alias) {
+    /**
+     * What tells one row of a table from another, as one value.
+     *
+     * @param before each name: an alias and its dot
+     */
+    private static String row(Table table, String before) {
         var free = Stream.of("rowid", "_rowid_", "oid").filter(name -> table.column(name).isEmpty()).findFirst();
         return table.withoutRowid() || free.isEmpty()
                 ? table.primaryKey().stream()
                         .map(Column::name)
-                        .map(name -> "quote(" + alias + "." + Quoting.identifier(name) + ")")
+                        .map(name -> "quote(" + before + Quoting.identifier(name) + ")")
                         .collect(Collectors.joining(" || ',' || "))
-                : alias + "." + free.get().toLowerCase(Locale.ROOT);
+                : before + free.get().toLowerCase(Locale.ROOT);
     }
 }

@@ -33,7 +33,7 @@ public record HandOver(Tool from, Tool to, MarkApplied.Marks marks) {
         var named = switch (source.namedBy()) {
             case WRANGLER -> Optional.of(Tool.WRANGLER);
             case DRIZZLE -> Optional.of(Tool.DRIZZLE_KIT);
-            case DEFAULT -> Optional.<Tool>empty();
+            case DEFAULT, TO_BEGIN -> Optional.<Tool>empty();
         };
         return switch (choice.reason()) {
             case CHOSEN_BY_YOU -> Optional.of(runs);

@@ -69,7 +69,7 @@ public sealed interface Layout {
     }
 
     /** The layout that a folder has; a journal counts before anything else, as it does for drizzle-kit. */
-    static Layout of(Path directory) throws IOException {
+    public static Layout of(Path directory) throws IOException {
         if (Files.isRegularFile(directory.resolve(DrizzleFiles.JOURNAL))) {
             return new Journal();
         }

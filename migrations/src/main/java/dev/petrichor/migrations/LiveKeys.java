@@ -27,6 +27,11 @@ public record LiveKeys(List<Edge> edges) {
             return now.key();
         }
 
+        /** Whether the parent is known by one of these columns. */
+        boolean names(List<String> columns) {
+            return columns.stream().anyMatch(column -> key().parentColumns().stream().anyMatch(it -> AsciiCase.same(it, column)));
+        }
+
         private boolean canBeAsked() {
             return key().columns().stream().allMatch(name -> child.column(name).isPresent())
                     && key().parentColumns().stream().allMatch(name -> parent.column(name).isPresent());

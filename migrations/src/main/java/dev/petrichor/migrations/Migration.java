@@ -44,6 +44,16 @@ public record Migration(String name, Path file, String text, long when, List<Sta
         return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
+    /**
+     * Whether the file has the same text now. Reads it, so never on the window's thread.
+     *
+     * @throws java.nio.file.NoSuchFileException when it is gone
+     * @throws IOException when it cannot be read
+     */
+    boolean isStillSo() throws IOException {
+        return read(file).equals(text);
+    }
+
     /** When it was made: as the journal, the line on top that wrangler writes, or the name says. The file's own time is that of its checkout. */
     public Optional<Instant> created() {
         if (when > 0) {

@@ -13,7 +13,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-/** Runs a plan: each file and its ledger row as one transaction, the next only after the one before. On a lane. */
+/**
+ * Runs a plan: each file and its ledger row as one transaction, the next only after the one before. Nothing runs where a file is not
+ * what it was when the plan was made. On a lane.
+ */
 public final class MigrationRunner {
 
     private final Session session;
@@ -60,9 +63,10 @@ public final class MigrationRunner {
     /** @param allowDataLoss whether rows at stake were counted and confirmed */
     public RunOutcome run(MigrationPlan plan, boolean allowDataLoss) {
         var names = plan.names();
+        var refusals = plan.refusals().isEmpty() ? plan.overtaken() : plan.refusals();
         var stakes = allowDataLoss ? List.<Stake>of() : RowsAtStake.of(session, plan);
-        if (!plan.refusals().isEmpty() || !stakes.isEmpty()) {
-            return new RunOutcome.Refused(plan.refusals(), stakes, names);
+        if (!refusals.isEmpty() || !stakes.isEmpty()) {
+            return new RunOutcome.Refused(refusals, stakes, names);
         }
         for (var i = 0; i < plan.migrations().size(); i++) {
             if (stopped.getAsBoolean()) {

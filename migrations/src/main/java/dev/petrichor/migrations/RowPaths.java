@@ -31,7 +31,22 @@ public final class RowPaths {
                 return true;
             }
         }
-        return false;
+        return isTakenOver(table, at, from, end);
+    }
+
+    /** Whether a table into which every row was copied before, perhaps through others, bears the name in the end, and not yet when the statement runs. */
+    private boolean isTakenOver(String table, int at, int from, int end) {
+        var bearers = new HashSet<String>();
+        for (var i = from; i < end; i++) {
+            if (i == at && bearers.contains(AsciiCase.lower(table))) {
+                return false;
+            }
+            changes.get(i).ifPresent(change -> follow(change, bearers));
+            var original = i < at ? Optional.of(AsciiCase.lower(table)) : Optional.<String>empty();
+            copies.get(i).filter(copy -> copy.plain().map(plain -> AsciiCase.lower(plain.table())).filter(it -> bearers.contains(it) || original.filter(it::equals).isPresent()).isPresent())
+                    .ifPresent(copy -> bearers.add(AsciiCase.lower(copy.to())));
+        }
+        return bearers.contains(AsciiCase.lower(table));
     }
 
     private boolean comesBack(String kept, String table, int at, int end) {

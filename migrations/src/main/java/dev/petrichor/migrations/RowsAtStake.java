@@ -1,22 +1,29 @@
 package dev.petrichor.migrations;
 
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.AsciiCase;
+import dev.petrichor.db.sql.ChangedTable;
 import dev.petrichor.db.sql.SchemaStatement;
 import dev.petrichor.db.sql.SchemaStatement.DropTable;
 import dev.petrichor.db.sql.SchemaStatement.RenameTable;
 import dev.petrichor.db.sql.Statement;
+import dev.petrichor.db.sql.WriteTarget;
+import dev.petrichor.migrations.Stake.Loss;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.Supplier;
 
-/** Counts, on the live database, the rows that the drops of a plan would take along by cascade for good. On a lane. */
+/** Counts, on the live database, the rows that the statements of a plan would take along by cascade for good. On a lane. */
 public final class RowsAtStake {
 
     private final Session session;
@@ -26,6 +33,9 @@ public final class RowsAtStake {
     /** Names that the plan's statements have changed so far: the live table that stands behind, or none. */
     private final Map<String, Optional<Table>> now = new HashMap<>();
 
+    /** Live tables of which a statement has taken every row, and what referred to them, since they were written last. */
+    private final Set<Table> emptied = new HashSet<>();
+
     /** What the schema is when a statement of a plan is reached. */
     public interface Schemas {
 
@@ -34,23 +44,28 @@ public final class RowsAtStake {
     }
 
     /**
-     * A DROP TABLE of a live table.
+     * A statement that takes rows of a live table, or their keys.
      *
      * @param at the statement's place in its file, from 0
      * @param table of the live database
-     * @param losses what it takes from other tables
-     * @param holds what it would break, so that it fails
+     * @param losses what it takes from other tables, and from its own beside the rows that it means
+     * @param holds what it would break, so that it fails; looked at of drops
+     * @param counted whether the losses could be counted; else there are some, or may be
      */
-    public record Drop(Migration migration, int at, String table, List<Stake.Loss> losses, List<Hold> holds) {
+    public record Taking(Migration migration, int at, Stake.By by, String table, List<Loss> losses, List<Hold> holds, boolean counted) {
 
-        public Drop {
+        public Taking {
             losses = List.copyOf(losses);
             holds = List.copyOf(holds);
         }
 
         /** What it takes, as it is told where something is about to run. */
         public Stake stake() {
-            return new Stake(migration.name(), migration.statements().get(at).line(), table, losses);
+            return new Stake(migration.name(), migration.statements().get(at).line(), by, table, losses);
+        }
+
+        public boolean isDrop() {
+            return by == Stake.By.DROP_TABLE;
         }
     }
 
@@ -63,66 +78,114 @@ public final class RowsAtStake {
         this.schemas = schemas;
     }
 
-    /** One stake per DROP TABLE that costs rows, in the plan's order, by the keys that the live tables have before the plan. */
+    /** One stake per statement that costs rows, in the plan's order, by the keys that the live tables have before the plan. */
     public static List<Stake> of(Session session, MigrationPlan plan) {
-        return stakes(new RowsAtStake(session, SchemaReader.read(session), Optional.empty()).drops(plan, false));
+        return stakes(new RowsAtStake(session, SchemaReader.read(session), Optional.empty()).takings(plan, false));
     }
 
-    /** The same by the keys that there are when each drop is reached. */
+    /** The same by the keys that there are when each statement is reached. */
     public static List<Stake> of(Session session, MigrationPlan plan, Schema live, Schemas schemas) {
-        return stakes(new RowsAtStake(session, live, Optional.of(schemas)).drops(plan, false));
+        return stakes(new RowsAtStake(session, live, Optional.of(schemas)).takings(plan, false));
     }
 
-    private static List<Stake> stakes(List<Drop> drops) {
-        return drops.stream().filter(drop -> !drop.losses().isEmpty()).map(Drop::stake).toList();
+    private static List<Stake> stakes(List<Taking> takings) {
+        return takings.stream().filter(taking -> !taking.losses().isEmpty()).map(Taking::stake).toList();
     }
 
-    /** Every drop of a live table with all that is known of it, by the keys that there are when it is reached. */
-    public static List<Drop> drops(Session session, MigrationPlan plan, Schema live, Schemas schemas) {
-        return new RowsAtStake(session, live, Optional.of(schemas)).drops(plan, true);
+    /** Every statement that takes rows of a live table with all that is known of it, by the keys that there are when it is reached. */
+    public static List<Taking> takings(Session session, MigrationPlan plan, Schema live, Schemas schemas) {
+        return new RowsAtStake(session, live, Optional.of(schemas)).takings(plan, true);
     }
 
-    /**
-     * What goes from other tables with every row of one.
-     *
-     * @param now the schema at that moment
-     * @param live the live table behind a name of the moment
-     * @param emptied a live table
-     */
-    public static List<Stake.Loss> emptying(Session session, Schema now, Function<String, Optional<Table>> live, Table emptied) {
-        return new CascadeCount(session, LiveKeys.of(now, live), emptied).losses();
-    }
-
-    private List<Drop> drops(MigrationPlan plan, boolean withHolds) {
-        var drops = new ArrayList<Drop>();
+    private List<Taking> takings(MigrationPlan plan, boolean withHolds) {
+        var takings = new ArrayList<Taking>();
         for (var migration : plan.migrations()) {
             var paths = new RowPaths(migration.statements().stream().map(Statement::text).toList());
             for (var at = 0; at < migration.statements().size(); at++) {
-                drop(migration, at, paths, withHolds).ifPresent(drops::add);
+                taking(migration, at, paths, withHolds).ifPresent(takings::add);
             }
         }
-        return drops;
+        return takings;
     }
 
-    private Optional<Drop> drop(Migration migration, int at, RowPaths paths, boolean withHolds) {
-        switch (SchemaStatement.of(migration.statements().get(at).text()).orElse(null)) {
+    private Optional<Taking> taking(Migration migration, int at, RowPaths paths, boolean withHolds) {
+        var sql = migration.statements().get(at).text();
+        switch (SchemaStatement.of(sql).orElse(null)) {
             case DropTable(var name) -> {
                 var drop = live(name).map(table -> drop(migration, at, table, paths, withHolds));
                 now.put(AsciiCase.lower(name), Optional.empty());
                 return drop;
             }
             case RenameTable(var from, var to) -> rename(from, to);
-            case null, default -> {}
+            case null -> {
+                ChangedTable.of(sql).filter(it -> !it.deletes()).flatMap(it -> live(it.name())).ifPresent(emptied::remove);
+                return written(migration, at, paths, sql);
+            }
+            default -> {}
         }
         return Optional.empty();
     }
 
+    /** What a DELETE of every row has taken before is not taken again. */
+    private Taking drop(Migration migration, int at, Table table, RowPaths paths, boolean withHolds) {
+        var count = new CascadeCount(session, keys(migration, at), table);
+        var losses = emptied.contains(table) ? List.<Loss>of() : forGood(count.losses(), migration, at, paths);
+        return new Taking(migration, at, Stake.By.DROP_TABLE, table.name(), losses, withHolds ? count.holds() : List.of(), true);
+    }
+
+    private Optional<Taking> written(Migration migration, int at, RowPaths paths, String sql) {
+        var target = WriteTarget.of(sql);
+        var replaced = WriteTarget.replaced(sql);
+        if (replaced.isPresent()) {
+            return replaced.flatMap(this::live).flatMap(table -> perhaps(migration, at, Stake.By.REPLACE, table, paths));
+        }
+        return target.flatMap(it -> live(it.table()).flatMap(table -> it.deletes()
+                ? deleted(migration, at, table, it, paths)
+                : counted(migration, at, Stake.By.UPDATE, table, paths, () -> new CascadeCount(session, keys(migration, at), table, target).emptiedByUpdate(it.assigned()))));
+    }
+
+    private Optional<Taking> deleted(Migration migration, int at, Table table, WriteTarget target, RowPaths paths) {
+        if (!EveryRow.isMeant(migration.statements().get(at).text())) {
+            return counted(migration, at, Stake.By.DELETE, table, paths, () -> new CascadeCount(session, keys(migration, at), table, Optional.of(target)).losses());
+        }
+        var all = emptied.contains(table) ? List.<Loss>of() : new CascadeCount(session, keys(migration, at), table).losses();
+        var losses = forGood(all, migration, at, paths);
+        if (losses.size() == all.size()) {
+            emptied.add(table);
+        }
+        return found(migration, at, Stake.By.DELETE, table, losses);
+    }
+
+    /** Where the rows that are meant are told by what the plan itself makes, the live database cannot tell them. */
+    private Optional<Taking> counted(Migration migration, int at, Stake.By by, Table table, RowPaths paths, Supplier<List<Loss>> count) {
+        try {
+            return found(migration, at, by, table, forGood(count.get(), migration, at, paths));
+        } catch (DbException e) {
+            if (e.error() instanceof DbError.Refused) {
+                return by == Stake.By.UPDATE ? Optional.empty() : perhaps(migration, at, by, table, paths);
+            }
+            throw e;
+        }
+    }
+
+    /** Which rows it takes cannot be told: worth a word where rows would go along with all of them. */
+    private Optional<Taking> perhaps(Migration migration, int at, Stake.By by, Table table, RowPaths paths) {
+        return forGood(new CascadeCount(session, keys(migration, at), table).losses(), migration, at, paths).isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Taking(migration, at, by, table.name(), List.of(), List.of(), false));
+    }
+
+    private static Optional<Taking> found(Migration migration, int at, Stake.By by, Table table, List<Loss> losses) {
+        return losses.isEmpty() ? Optional.empty() : Optional.of(new Taking(migration, at, by, table.name(), losses, List.of(), true));
+    }
+
+    private LiveKeys keys(Migration migration, int at) {
+        return schemas.map(it -> LiveKeys.of(it.before(migration, at), this::behind)).orElseGet(() -> LiveKeys.of(schema, schema::table));
+    }
+
     /** What the file itself sets aside and puts back is not lost. */
-    private Drop drop(Migration migration, int at, Table table, RowPaths paths, boolean withHolds) {
-        var keys = schemas.map(it -> LiveKeys.of(it.before(migration, at), this::behind)).orElseGet(() -> LiveKeys.of(schema, schema::table));
-        var count = new CascadeCount(session, keys, table);
-        var losses = count.losses().stream().filter(loss -> !paths.areSetAside(loss.table(), at, 0, migration.statements().size())).toList();
-        return new Drop(migration, at, table.name(), losses, withHolds ? count.holds() : List.of());
+    private static List<Loss> forGood(List<Loss> losses, Migration migration, int at, RowPaths paths) {
+        return losses.stream().filter(loss -> !paths.areSetAside(loss.table(), at, 0, migration.statements().size())).toList();
     }
 
     /** Where no name stands for a live table any more, the one of its name does: it was made anew. */

@@ -17,7 +17,13 @@ public sealed interface RunOutcome {
      *
      * @param failed the statement, absent when the user stopped
      */
-    record Stopped(List<String> applied, Optional<Failure> failed, List<String> notRun) implements RunOutcome {}
+    record Stopped(List<String> applied, Optional<Failure> failed, List<String> notRun) implements RunOutcome {
+
+        /** Whether what was applied is in a file that another one has replaced since. */
+        public boolean isElsewhere() {
+            return !applied.isEmpty() && failed.filter(it -> it.error() instanceof DbError.Replaced).isPresent();
+        }
+    }
 
     /** The answer to a file's write was lost: it is applied as a whole or not at all, and reading its ledger row tells. */
     record Unknown(List<String> applied, String name, String howToFindOut, List<String> notRun) implements RunOutcome {}

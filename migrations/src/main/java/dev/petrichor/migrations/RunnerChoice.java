@@ -31,7 +31,7 @@ record RunnerChoice(Runner runner, Reason reason) {
         return switch (source.namedBy()) {
             case WRANGLER -> Reason.NAMED_BY_WRANGLER;
             case DRIZZLE -> Reason.NAMED_BY_DRIZZLE;
-            case DEFAULT -> Reason.DEFAULT_FOLDER;
+            case DEFAULT, TO_BEGIN -> Reason.DEFAULT_FOLDER;
         };
     }
 

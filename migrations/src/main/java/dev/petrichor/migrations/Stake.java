@@ -1,14 +1,32 @@
 package dev.petrichor.migrations;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
- * Rows that a DROP TABLE would take along, because D1 ignores {@code PRAGMA foreign_keys=OFF} inside its transaction.
+ * Rows that a statement would take along, because they refer to those that it takes itself: D1 ignores
+ * {@code PRAGMA foreign_keys=OFF} inside its transaction.
  *
- * @param dropped the table that is dropped, perhaps to be rebuilt
+ * @param by what takes them
+ * @param table whose rows the statement takes, perhaps to rebuild it
  * @param losses what other tables lose
  */
-public record Stake(String migration, int line, String dropped, List<Loss> losses) {
+public record Stake(String migration, int line, By by, String table, List<Loss> losses) {
+
+    /** What a statement does to the rows that others refer to. */
+    public enum By {
+        DROP_TABLE,
+        DELETE,
+        /** Rows that are in the way of new ones are taken out. */
+        REPLACE,
+        /** They stay, and are called otherwise. */
+        UPDATE;
+
+        /** The public name: lower case with dashes. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 
     public Stake {
         losses = List.copyOf(losses);

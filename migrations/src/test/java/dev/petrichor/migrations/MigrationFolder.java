@@ -61,6 +61,12 @@ public record MigrationFolder(Path files, Path database, Session session) implem
                 .filter(it -> it.severity() != Severity.NOTE).map(it -> it.line() + " " + it.rule() + " " + it.severity().label() + " " + it.table()).toList();
     }
 
+    /** What a rule of lint says to what waits. */
+    public List<String> messages(String rule) throws IOException {
+        return new MigrationLinter(Optional.of(session), () -> new Connector(Clock.systemUTC()).scratch(() -> false), true).lint(history(NamedBy.WRANGLER), plan()).stream()
+                .filter(it -> it.rule().equals(rule)).map(it -> it.message()).toList();
+    }
+
     /** How one file of this text ends on a copy, with foreign keys on. */
     public DryRunResult dryRun(String text) throws IOException {
         write("0001.sql", text);

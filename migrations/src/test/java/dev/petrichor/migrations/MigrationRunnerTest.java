@@ -152,6 +152,24 @@ class MigrationRunnerTest {
     }
 
     @Test
+    void aFileThatChangedOrWentAwaySinceThePlanWasMadeStopsEverything() throws IOException {
+        project.write("0001.sql", "CREATE TABLE a(x);");
+        project.write("0002.sql", "CREATE TABLE b(x);");
+        project.write("0003.sql", "CREATE TABLE c(x);");
+        var plan = plan();
+        project.write("0002.sql", "DROP TABLE a;");
+        Files.delete(project.files().resolve("0003.sql"));
+
+        var outcome = new MigrationRunner(project.session(), _ -> {}, () -> false).run(plan, true);
+
+        assertEquals(new RunOutcome.Refused(List.of(
+                new MigrationPlan.Refusal("0002.sql", 0, "", "the file was changed after it was looked at, so what was shown is not what would run; look at it again"),
+                new MigrationPlan.Refusal("0003.sql", 0, "", "the file was there when it was looked at and is not there any more; look at the folder again")),
+                List.of(), List.of("0001.sql", "0002.sql", "0003.sql")), outcome);
+        assertEquals(List.of(), project.rows("SELECT name FROM sqlite_schema"));
+    }
+
+    @Test
     void aFileThatWasReplacedDuringTheRunIsNotWrittenTo() throws IOException {
         project.write("0001.sql", "CREATE TABLE a(x);");
         project.write("0002.sql", "CREATE TABLE b(x);");
@@ -175,9 +193,9 @@ class MigrationRunnerTest {
     }
 
     @Test
-    void aLostAnswerIsUnknownAndNeverFailed() {
-        var migration = new Migration("0001.sql", Path.of("0001.sql"), "SELECT 1;", 0, WranglerText.statements("SELECT 1;"));
-        var plan = new MigrationPlan(new Ledger.Wrangler("d1_migrations"), List.of(migration), List.of(migration), List.of());
+    void aLostAnswerIsUnknownAndNeverFailed() throws IOException {
+        project.write("0001.sql", "SELECT 1;");
+        var plan = plan();
 
         var outcome = new MigrationRunner(new LosesAnswers(), _ -> {}, () -> false).run(plan, true);
 

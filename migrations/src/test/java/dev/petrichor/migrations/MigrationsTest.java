@@ -107,7 +107,7 @@ class MigrationsTest {
 
         var refused = apply();
         var stake = new Stake(
-                "0002_rebuild.sql", 4, "users", List.of(new Stake.Loss("posts", 2, 2, true), new Stake.Loss("likes", 1, 1, true)));
+                "0002_rebuild.sql", 4, Stake.By.DROP_TABLE, "users", List.of(new Stake.Loss("posts", 2, 2, true), new Stake.Loss("likes", 1, 1, true)));
         assertEquals(new RunOutcome.Refused(List.of(), List.of(stake), List.of("0002_rebuild.sql")), refused);
         assertEquals(2, count("posts"));
 

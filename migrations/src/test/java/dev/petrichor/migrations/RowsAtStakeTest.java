@@ -78,7 +78,7 @@ class RowsAtStakeTest {
         project.run("CREATE TABLE posts(id INTEGER PRIMARY KEY, u REFERENCES users(id) ON DELETE CASCADE); INSERT INTO posts VALUES (1, 1)");
         project.write("0001.sql", "ALTER TABLE users RENAME TO people;\nDROP TABLE people;");
 
-        assertEquals(List.of(new Stake("0001.sql", 2, "users", List.of(new Loss("posts", 1, 1, true)))), stakes());
+        assertEquals(List.of(new Stake("0001.sql", 2, Stake.By.DROP_TABLE, "users", List.of(new Loss("posts", 1, 1, true)))), stakes());
     }
 
     @Test
@@ -86,6 +86,67 @@ class RowsAtStakeTest {
         project.write("0001.sql", "CREATE TABLE scratch(x);\nDROP TABLE scratch;\nDROP TABLE IF EXISTS nothing;");
 
         assertEquals(List.of(), stakes());
+    }
+
+    @Test
+    void whatADeleteHasTakenIsNotTakenByTheDropBehindIt() throws IOException {
+        project.run("CREATE TABLE posts(id INTEGER PRIMARY KEY, u REFERENCES users(id) ON DELETE CASCADE); INSERT INTO posts VALUES (1, 1)");
+        project.write("0001.sql", "DELETE FROM users;\nDELETE FROM users WHERE 1;\nDROP TABLE users;");
+
+        assertEquals(List.of(new Stake("0001.sql", 1, Stake.By.DELETE, "users", List.of(new Loss("posts", 1, 1, true)))), stakes());
+        assertEquals(List.of("1 delete-without-where loses-data users", "3 foreign-key-to-nothing risky posts"), project.findings("DELETE FROM users;\nDELETE FROM users WHERE 1;\nDROP TABLE users;"));
+    }
+
+    @Test
+    void aTableThatWasWrittenSinceIsLookedAtAnew() throws IOException {
+        project.run("CREATE TABLE posts(id INTEGER PRIMARY KEY, u REFERENCES users(id) ON DELETE CASCADE); INSERT INTO posts VALUES (1, 1)");
+
+        assertEquals(List.of("1 delete-without-where loses-data users", "3 parent-dropped loses-data posts", "3 table-dropped loses-data users", "3 foreign-key-to-nothing risky posts"),
+                project.findings("DELETE FROM users;\nINSERT INTO users VALUES (1);\nDROP TABLE users;"));
+    }
+
+    @Test
+    void aDeleteOfSomeRowsTakesWhatRefersToThoseAndOtherRowsOfItsOwn() throws IOException {
+        project.run("ALTER TABLE users ADD COLUMN boss REFERENCES users(id) ON DELETE CASCADE; UPDATE users SET boss = 1 WHERE id = 2;"
+                + "ALTER TABLE users ADD COLUMN mentor REFERENCES users(id) ON DELETE SET NULL; UPDATE users SET mentor = 1;"
+                + "CREATE TABLE posts(id INTEGER PRIMARY KEY, u REFERENCES users(id) ON DELETE CASCADE);"
+                + "INSERT INTO posts VALUES (1, 1), (2, 2), (3, 3), (4, NULL)");
+        project.write("0001.sql", "WITH gone(id) AS (VALUES (1)) DELETE FROM users AS x WHERE x.id IN (SELECT id FROM gone) RETURNING id;");
+
+        var losses = List.of(new Loss("users", 1, 3, true), new Loss("posts", 2, 4, true), new Loss("users", 1, 3, false));
+        assertEquals(List.of(new Stake("0001.sql", 1, Stake.By.DELETE, "users", losses)), stakes());
+        new MigrationRunner(project.session(), _ -> {}, () -> false).run(project.plan(), true);
+        assertEquals(List.of(1L, 2L), List.of(rows("users"), rows("posts")));
+        assertEquals(1, rows("users WHERE mentor IS NULL"));
+    }
+
+    @Test
+    void aDeleteOfRowsThatNobodyRefersToIsQuiet() throws IOException {
+        project.run("CREATE TABLE posts(id INTEGER PRIMARY KEY, u REFERENCES users(id) ON DELETE CASCADE); INSERT INTO posts VALUES (1, 1)");
+
+        assertEquals(List.of(), project.findings("DELETE FROM users WHERE id > 1;\nUPDATE users SET id = 7 WHERE id = 2;\nINSERT OR IGNORE INTO users VALUES (1);"));
+        assertEquals(List.of("1 rows-taken-along loses-data posts"), project.findings("DELETE FROM users WHERE id = 1;"));
+    }
+
+    @Test
+    void anUpdateOfAKeyEmptiesWhatRefersToItAndCarriesWhatShallFollow() throws IOException {
+        project.run("CREATE TABLE posts(id INTEGER PRIMARY KEY, u REFERENCES users(id) ON UPDATE SET NULL); INSERT INTO posts VALUES (1, 1), (2, 2), (3, 1);"
+                + "CREATE TABLE notes(id INTEGER PRIMARY KEY, u REFERENCES users(id) ON UPDATE CASCADE); INSERT INTO notes VALUES (1, 1)");
+        project.write("0001.sql", "UPDATE users SET id = id + 10 WHERE id = 1;");
+
+        assertEquals(List.of(new Stake("0001.sql", 1, Stake.By.UPDATE, "users", List.of(new Loss("posts", 2, 3, false)))), stakes());
+        assertEquals(List.of("1 rows-taken-along loses-data posts"), project.findings("UPDATE users SET id = id + 10 WHERE id = 1;"));
+        new MigrationRunner(project.session(), _ -> {}, () -> false).run(project.plan(), true);
+        assertEquals(2, rows("posts WHERE u IS NULL"));
+        assertEquals(1, rows("notes WHERE u = 11"));
+    }
+
+    @Test
+    void whatCannotBeCountedIsSaid() throws IOException {
+        project.run("CREATE TABLE posts(id INTEGER PRIMARY KEY, u REFERENCES users(id) ON DELETE CASCADE); INSERT INTO posts VALUES (1, 1)");
+
+        assertEquals(List.of("1 rows-taken-along risky users", "2 rows-taken-along risky users", "4 rows-taken-along risky users"), project.findings(
+                "REPLACE INTO users VALUES (1);\nINSERT OR REPLACE INTO users SELECT 1;\nCREATE TABLE old(id);\nDELETE FROM users WHERE id IN (SELECT id FROM old);"));
     }
 
     /** D1 takes no more than five SELECTs in one. */
@@ -106,7 +167,7 @@ class RowsAtStakeTest {
         project.write("0001.sql", DROP_USERS);
         try (var limited = project.scratch(() -> false)) {
             limited.limitAsD1();
-            assertEquals(List.of(new Stake("0001.sql", 1, "users", expected)), RowsAtStake.of(limited, project.plan()));
+            assertEquals(List.of(new Stake("0001.sql", 1, Stake.By.DROP_TABLE, "users", expected)), RowsAtStake.of(limited, project.plan()));
         }
         new MigrationRunner(project.session(), _ -> {}, () -> false).run(project.plan(), true);
         assertEquals(List.of(1L, 1L), List.of(rows("c4"), rows("g4")));
@@ -114,7 +175,7 @@ class RowsAtStakeTest {
 
     private void holds(List<Loss> losses) throws IOException {
         project.write("0001.sql", DROP_USERS);
-        assertEquals(List.of(new Stake("0001.sql", 1, "users", losses)), stakes());
+        assertEquals(List.of(new Stake("0001.sql", 1, Stake.By.DROP_TABLE, "users", losses)), stakes());
 
         var before = losses.stream().map(loss -> rows(loss.table())).toList();
         var plan = MigrationPlanner.plan(project.history(NamedBy.WRANGLER), Optional.empty(), true);

@@ -7,6 +7,7 @@ import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.written.Written;
 import dev.petrichor.app.written.WrittenModel;
 import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.migrations.alter.Spelling;
 import dev.petrichor.migrations.alter.TableWish;
 import dev.petrichor.migrations.alter.WantedColumn;
@@ -36,7 +37,7 @@ public final class AlterModel implements AutoCloseable {
     private final AlterWork work;
     private final WrittenModel written;
     private final TableDraft draft;
-    private final ReadOnlyObjectWrapper<AlterBase> base = new ReadOnlyObjectWrapper<>(AlterBase.NONE);
+    private final ReadOnlyObjectWrapper<StartingPoint> start = new ReadOnlyObjectWrapper<>(StartingPoint.NONE);
     private final ReadOnlyObjectWrapper<Proposal> proposal = new ReadOnlyObjectWrapper<>(Proposal.NONE);
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
@@ -65,8 +66,8 @@ public final class AlterModel implements AutoCloseable {
     /** Reads what the migration will meet, and begins anew with it. */
     public void start() {
         busy.set(true);
-        work.base(read -> {
-            base.set(read);
+        work.start(read -> {
+            start.set(read);
             busy.set(false);
             startOver();
         }, this::failed);
@@ -83,11 +84,11 @@ public final class AlterModel implements AutoCloseable {
     }
 
     private Optional<Table> now() {
-        return base.get().schema().table(table);
+        return start.get().schema().table(table);
     }
 
     private String spelled(String type) {
-        return base.get().spelling() == Spelling.DRIZZLE ? type.toLowerCase(Locale.ROOT) : type;
+        return start.get().spelling() == Spelling.DRIZZLE ? type.toLowerCase(Locale.ROOT) : type;
     }
 
     /** What a column's type is likely to be. */
@@ -97,7 +98,7 @@ public final class AlterModel implements AutoCloseable {
 
     /** What a column can refer to. */
     List<String> targets() {
-        return Target.of(base.get().schema()).stream().map(Target::shown).toList();
+        return Target.of(start.get().schema()).stream().map(Target::shown).toList();
     }
 
     /** Adds a column behind the others. */
@@ -115,7 +116,7 @@ public final class AlterModel implements AutoCloseable {
 
     /** Only the newest state of the form counts: what is asked meanwhile is asked once, when the one before has ended. */
     private void changed() {
-        if (base.get() == AlterBase.NONE) {
+        if (start.get() == StartingPoint.NONE) {
             return;
         }
         if (busy.get()) {
@@ -124,9 +125,9 @@ public final class AlterModel implements AutoCloseable {
         }
         busy.set(true);
         trouble.set("");
-        var wish = draft.wish(Target.of(base.get().schema()));
+        var wish = draft.wish(Target.of(start.get().schema()));
         suggest(wish);
-        work.plan(base.get(), wish, made -> {
+        work.plan(start.get(), wish, made -> {
             proposal.set(made);
             if (made.isSomething() && !database.isFar() && !changedMeanwhile) {
                 check(made);
@@ -141,7 +142,7 @@ public final class AlterModel implements AutoCloseable {
     }
 
     private void check(Proposal made) {
-        work.check(base.get(), made, found -> {
+        work.check(start.get(), made, found -> {
             if (proposal.get() == made) {
                 proposal.set(made.with(found));
             }
@@ -179,7 +180,7 @@ public final class AlterModel implements AutoCloseable {
 
     /** Whether the file may be written. */
     boolean canWrite() {
-        return !busy.get() && trouble.get().isEmpty() && base.get().trouble().isEmpty() && proposal.get().isSound() && !written.nameProperty().get().isBlank();
+        return !busy.get() && trouble.get().isEmpty() && start.get().trouble().isEmpty() && proposal.get().isSound() && !written.nameProperty().get().isBlank();
     }
 
     /** Writes the migration under its name. */
@@ -207,16 +208,21 @@ public final class AlterModel implements AutoCloseable {
         return database.side().word();
     }
 
-    AlterBase base() {
-        return base.get();
+    /** Where the file goes; the first one makes it. */
+    String folder() {
+        return database.found().migrations().map(MigrationsSource::shownFolder).orElse("");
+    }
+
+    StartingPoint startingPoint() {
+        return start.get();
     }
 
     Proposal proposal() {
         return proposal.get();
     }
 
-    ReadOnlyObjectProperty<AlterBase> baseProperty() {
-        return base.getReadOnlyProperty();
+    ReadOnlyObjectProperty<StartingPoint> startingPointProperty() {
+        return start.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<Proposal> proposalProperty() {

@@ -44,7 +44,7 @@ public final class AlterView extends BorderPane {
         setTop(tools());
         setCenter(halves());
         setBottom(foot);
-        model.baseProperty().subscribe(_ -> show());
+        model.startingPointProperty().subscribe(_ -> show());
         model.proposalProperty().subscribe(_ -> show());
         model.busyProperty().subscribe(_ -> show());
         model.troubleProperty().subscribe(_ -> show());
@@ -144,14 +144,14 @@ public final class AlterView extends BorderPane {
 
     private void show() {
         panes.show();
-        if (foot.getChildren().isEmpty() || !model.base().trouble().isEmpty()) {
+        if (foot.getChildren().isEmpty() || !model.startingPoint().trouble().isEmpty()) {
             showFoot();
         }
         showWritable();
     }
 
     private void showFoot() {
-        foot.getChildren().setAll(model.base().trouble().isEmpty() ? naming() : nowhere());
+        foot.getChildren().setAll(model.startingPoint().trouble().isEmpty() ? naming() : nowhere());
         showWritable();
     }
 
@@ -164,7 +164,7 @@ public final class AlterView extends BorderPane {
         field.setOnAction(_ -> model.write());
         var write = Parts.keyButton(Messages.get("alter.write"), "Shortcut+S", "solid-accent", model::write);
         write.setId("alter-write");
-        nodes.addAll(List.of(Parts.whole(Messages.get("alter.migration"), "muted"), field, write));
+        nodes.addAll(List.of(Parts.whole(Messages.get("alter.migration"), "muted"), Parts.whole(model.folder(), "muted", "code"), field, write));
         return nodes;
     }
 
@@ -172,7 +172,7 @@ public final class AlterView extends BorderPane {
     private List<Node> nowhere() {
         var open = Parts.button(Messages.get("alter.openSql"), Icon.SQL, "plain", model::openSql);
         open.setId("alter-open-sql");
-        Label why = Parts.wrapped(model.base().trouble());
+        Label why = Parts.wrapped(model.startingPoint().trouble());
         HBox.setHgrow(why, Priority.ALWAYS);
         return List.of(Icon.WARNING.node("icon-warn"), why, Parts.space(), open);
     }

@@ -56,8 +56,8 @@ final class AlterWork implements AutoCloseable {
     }
 
     /** Reads what a new migration will meet. */
-    void base(Consumer<AlterBase> done, Consumer<String> failed) {
-        recall.accept(database.key(), memory -> withFile(session -> base(session, memory.tool()), done, failed));
+    void start(Consumer<StartingPoint> done, Consumer<String> failed) {
+        recall.accept(database.key(), memory -> withFile(session -> start(session, memory.tool()), done, failed));
     }
 
     /** On the lane while there is a database, beside it before. */
@@ -75,17 +75,17 @@ final class AlterWork implements AutoCloseable {
         return trouble instanceof DbException known ? Sentences.of(known.error()) : String.valueOf(trouble.getMessage());
     }
 
-    private AlterBase base(Optional<Session> session, Optional<Tool> tool) {
+    private StartingPoint start(Optional<Session> session, Optional<Tool> tool) {
         var live = session.map(SchemaReader::read).orElse(Schema.EMPTY);
         var source = database.found().migrations();
         if (source.isEmpty()) {
-            return new AlterBase(live, Optional.empty(), Messages.get("written.noFolder"));
+            return new StartingPoint(live, Optional.empty(), Messages.get("written.noFolder"));
         }
         try {
             var history = MigrationHistory.readOrBegin(session, source.get(), SeenFiles.NONE, tool);
-            return history.mustAsk() ? new AlterBase(live, Optional.empty(), Messages.get("alter.mustAsk")) : new AlterBase(afterwards(live, history.pending()), Optional.of(history), "");
+            return history.mustAsk() ? new StartingPoint(live, Optional.empty(), Messages.get("alter.mustAsk")) : new StartingPoint(afterwards(live, history.pending()), Optional.of(history), "");
         } catch (IOException e) {
-            return new AlterBase(live, Optional.empty(), String.valueOf(e.getMessage()));
+            return new StartingPoint(live, Optional.empty(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -105,30 +105,30 @@ final class AlterWork implements AutoCloseable {
     }
 
     /** Makes the statements of a wish. */
-    void plan(AlterBase base, TableWish wish, Consumer<Proposal> done, Consumer<String> failed) {
+    void plan(StartingPoint start, TableWish wish, Consumer<Proposal> done, Consumer<String> failed) {
         background.run(() -> {
-            var made = new TablePlanner(base.schema(), base.spelling(), this::scratch).plan(wish);
-            return new Proposal(made, text(base, made), Optional.empty());
+            var made = new TablePlanner(start.schema(), start.spelling(), this::scratch).plan(wish);
+            return new Proposal(made, text(start, made), Optional.empty());
         }, done, trouble -> failed.accept(words(trouble)));
     }
 
-    private static String text(AlterBase base, Alteration made) {
-        return base.history().map(history -> NewMigration.body(history.layout(), made.sql())).orElse(made.sql());
+    private static String text(StartingPoint start, Alteration made) {
+        return start.history().map(history -> NewMigration.body(history.layout(), made.sql())).orElse(made.sql());
     }
 
     /** Asks the rows of the database, and looks at the statements as they will run behind what waits. */
-    void check(AlterBase base, Proposal proposal, Consumer<Proposal.Check> done, Consumer<String> failed) {
+    void check(StartingPoint start, Proposal proposal, Consumer<Proposal.Check> done, Consumer<String> failed) {
         withFile(session -> {
-            var answers = session.map(open -> new RowAnswers(open, base.schema()).to(proposal.alteration())).orElse(Map.of());
-            return new Proposal.Check(answers.getOrDefault(Weight.FORBIDS, List.of()), answers.getOrDefault(Weight.WARNS, List.of()), findings(session, base, proposal));
+            var answers = session.map(open -> new RowAnswers(open, start.schema()).to(proposal.alteration())).orElse(Map.of());
+            return new Proposal.Check(answers.getOrDefault(Weight.FORBIDS, List.of()), answers.getOrDefault(Weight.WARNS, List.of()), findings(session, start, proposal));
         }, done, failed);
     }
 
-    private List<Finding> findings(Optional<Session> session, AlterBase base, Proposal proposal) {
-        if (base.history().isEmpty()) {
+    private List<Finding> findings(Optional<Session> session, StartingPoint start, Proposal proposal) {
+        if (start.history().isEmpty()) {
             return List.of();
         }
-        var history = base.history().get();
+        var history = start.history().get();
         var migration = history.runner().rewritten(new Migration(UNWRITTEN, Path.of(UNWRITTEN + ".sql"), "", 0, List.of()), proposal.text());
         var all = new ArrayList<>(history.pending());
         all.add(migration);

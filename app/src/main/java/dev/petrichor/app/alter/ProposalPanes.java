@@ -48,7 +48,7 @@ final class ProposalPanes extends SplitPane {
         if (!code.textProperty().get().equals(text)) {
             code.textProperty().set(text);
         }
-        facts.setText(model.base().waiting() == 0 ? "" : Messages.get("alter.waiting", model.base().waiting()));
+        facts.setText(model.startingPoint().waiting() == 0 ? "" : Messages.get("alter.waiting", model.startingPoint().waiting()));
         var findings = proposal.check().map(Proposal.Check::findings).orElse(List.of());
         code.markBad(lines(findings, Severity.LOSES_DATA, Severity.FAILS));
         code.markDoubtful(lines(findings, Severity.RISKY));

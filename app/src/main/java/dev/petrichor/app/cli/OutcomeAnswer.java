@@ -53,7 +53,7 @@ final class OutcomeAnswer {
         var sentence = failed.get().line() == 0
                 ? Messages.get("cli.failedFile", failed.get().name(), why, stopped.notRun().size())
                 : Messages.get("cli.failedAt", failed.get().name(), failed.get().line(), why, stopped.notRun().size());
-        return new Answer(document, applied, Answer.SAID_NO, Optional.of(sentence));
+        return new Answer(document, applied, Answer.SAID_NO, Optional.of(stopped.isElsewhere() ? sentence + " " + Messages.get("migrations.elsewhere") : sentence));
     }
 
     private static String applied(List<String> names) {
@@ -103,7 +103,7 @@ final class OutcomeAnswer {
     private static void stakes(ObjectNode document, List<Stake> all) {
         var stakes = document.putArray("stakes");
         for (var stake : all) {
-            var node = stakes.addObject().put("migration", stake.migration()).put("line", stake.line()).put("dropped", stake.dropped());
+            var node = stakes.addObject().put("migration", stake.migration()).put("line", stake.line()).put("by", stake.by().label()).put("dropped", stake.table());
             var losses = node.putArray("losses");
             stake.losses().forEach(it -> losses.addObject().put("table", it.table()).put("rows", it.rows()).put("of", it.of()).put("deleted", it.deleted()));
         }
@@ -112,7 +112,7 @@ final class OutcomeAnswer {
     private static String atStake(List<Stake> stakes) {
         var rows = stakes.stream()
                 .flatMap(stake -> stake.losses().stream().map(loss -> Messages.get(
-                        loss.deleted() ? "cli.loses" : "cli.empties", stake.migration(), stake.line(), stake.dropped(), loss.rows(), loss.table())))
+                        loss.deleted() ? "cli.loses" : "cli.empties", stake.migration(), stake.line(), Messages.get("cli.by." + stake.by().label(), stake.table()), loss.rows(), loss.table())))
                 .collect(Collectors.joining(" "));
         return rows + " " + Messages.get("cli.nothingApplied");
     }

@@ -88,7 +88,9 @@ record ToolMemory(CommandContext context, SharedOptions shared, Optional<Tool> a
         try {
             return reading.of(source);
         } catch (IOException e) {
-            throw CommandFailure.file(String.valueOf(e.getMessage()));
+            throw source.isBegun() || Files.isDirectory(source.directory())
+                    ? CommandFailure.file(String.valueOf(e.getMessage()))
+                    : CommandFailure.usage(Messages.get("cli.noMigrations", found.displayName()));
         }
     }
 }

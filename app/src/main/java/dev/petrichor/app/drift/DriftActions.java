@@ -47,7 +47,7 @@ final class DriftActions extends VBox {
 
     /** Its name is typed where the button was. */
     private Node naming() {
-        return new NamingRow(model.written(), model::write);
+        return new NamingRow(model.written(), model.detailProperty().get().map(DriftDetail::folder).orElse(""), model::write);
     }
 
     private List<Node> side(DriftDetail detail) {

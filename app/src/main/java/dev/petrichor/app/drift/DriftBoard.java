@@ -28,9 +28,13 @@ final class DriftBoard extends VBox {
         getStyleClass().add("drift-board");
     }
 
-    /** The sources that any database has. */
+    /** The sources that any database has; whether there is a snapshot is known when it was looked for. */
     static List<DriftSource> columns(List<DriftRow> rows) {
-        return Stream.of(DriftSource.values()).filter(source -> source == DriftSource.FILES || rows.stream().anyMatch(row -> !(row.state(source) instanceof SourceState.NoSuch))).toList();
+        return Stream.of(DriftSource.values()).filter(source -> source == DriftSource.FILES || rows.stream().anyMatch(row -> has(row.state(source), source))).toList();
+    }
+
+    private static boolean has(SourceState state, DriftSource source) {
+        return !(state instanceof SourceState.NoSuch) && !(source == DriftSource.SNAPSHOT && state instanceof SourceState.Checking);
     }
 
     void show() {
@@ -52,7 +56,7 @@ final class DriftBoard extends VBox {
 
     private static HBox head(DriftSource source) {
         var words = Parts.label(DriftWords.column(source), "strong");
-        return source.side().map(side -> Parts.row("drift-cell", Parts.dot(side.label()), words)).orElseGet(() -> Parts.row("drift-cell", Icon.MIGRATIONS.node(), words));
+        return source.side().map(side -> Parts.row("drift-cell", Parts.dot(side.label()), words)).orElseGet(() -> Parts.row("drift-cell", (source == DriftSource.FILES ? Icon.MIGRATIONS : Icon.FILE).node(), words));
     }
 
     private static double share(List<DriftSource> columns) {

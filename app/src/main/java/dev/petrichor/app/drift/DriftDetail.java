@@ -2,6 +2,7 @@ package dev.petrichor.app.drift;
 
 import dev.petrichor.app.drift.SourceState.Known;
 import dev.petrichor.db.schema.Schema;
+import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.migrations.drift.Closing;
 import dev.petrichor.migrations.drift.Comparison;
 import dev.petrichor.migrations.drift.Drift;
@@ -27,23 +28,28 @@ public record DriftDetail(DriftRow row, DriftSource reference, DriftSource side,
         SIDE
     }
 
-    /** What is compared in a cell; the files are the reference wherever they are one of the two. */
+    /** What is compared in a cell; the files are the reference wherever they are one of the two, else a snapshot is. */
     static Optional<DriftDetail> of(DriftRow row, DriftSource source, DriftSource reference) {
-        var swapped = source == DriftSource.FILES;
+        var swapped = source == DriftSource.FILES || source == DriftSource.SNAPSHOT && reference != DriftSource.FILES;
         var one = swapped ? source : reference;
         var other = swapped ? reference : source;
         return row.comparison(other, one).map(it -> new DriftDetail(row, one, other, it));
     }
 
-    /** How the difference can be closed; what only waits is applied, not closed. */
+    /** How the difference can be closed; what only waits is applied, not closed, and what differs from its snapshot is for drizzle-kit to generate. */
     public List<Way> ways() {
-        if (comparison.standing() == Standing.IN_SYNC) {
+        if (comparison.standing() == Standing.IN_SYNC || side.isReadOnly()) {
             return List.of();
         }
         if (reference != DriftSource.FILES) {
             return List.of(Way.SIDE);
         }
         return comparison.standing() == Standing.BEHIND ? List.of() : List.of(Way.MIGRATION, Way.SIDE);
+    }
+
+    /** Where a new migration goes. */
+    String folder() {
+        return row.home().found().migrations().map(MigrationsSource::shownFolder).orElse("");
     }
 
     /** The SQL that closes it, tried in a database in memory. Not on the window's thread. */
@@ -57,9 +63,7 @@ public record DriftDetail(DriftRow row, DriftSource reference, DriftSource side,
     }
 
     private Closing closing(Schema from, Schema to, BooleanSupplier stopped, Drift drift) {
-        try (var start = row.home().scratch(stopped)) {
-            return Closing.of(drift, start, from, to);
-        }
+        return Closing.of(drift, () -> row.home().scratch(stopped), from, to);
     }
 
     /** Without what waits, where the files are the reference. */

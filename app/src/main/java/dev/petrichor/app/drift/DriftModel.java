@@ -89,6 +89,7 @@ public final class DriftModel implements AutoCloseable {
     private DriftRow begun(OpenDatabase home) {
         var states = new EnumMap<DriftSource, SourceState>(DriftSource.class);
         states.put(DriftSource.FILES, new SourceState.Checking());
+        states.put(DriftSource.SNAPSHOT, new SourceState.Checking());
         for (var side : Side.values()) {
             states.put(DriftSource.of(side), begun(home, side));
         }
@@ -108,6 +109,7 @@ public final class DriftModel implements AutoCloseable {
 
     private void read(OpenDatabase home) {
         reading.files(home, telling(home.found(), DriftSource.FILES));
+        reading.snapshot(home, telling(home.found(), DriftSource.SNAPSHOT));
         if (!home.isFar()) {
             reading.side(home, telling(home.found(), DriftSource.LOCAL));
         }
@@ -183,6 +185,10 @@ public final class DriftModel implements AutoCloseable {
 
     private void read(DriftRow row, DriftSource source) {
         put(row.found(), source, new SourceState.Checking());
+        if (source == DriftSource.SNAPSHOT) {
+            reading.snapshot(row.home(), telling(row.found(), source));
+            return;
+        }
         var side = source.side().flatMap(it -> it.isFar() ? sides.side(row.found(), it) : Optional.of(row.home()));
         side.ifPresentOrElse(it -> reading.side(it, telling(row.found(), source)), () -> reading.files(row.home(), telling(row.found(), source)));
     }

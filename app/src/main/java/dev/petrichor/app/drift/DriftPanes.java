@@ -99,6 +99,9 @@ final class DriftPanes extends SplitPane {
         var title = Parts.row("drift-standing", DriftBoard.glyph(standing), Parts.wrapped(DriftWords.sentence(detail), "strong"));
         title.setAlignment(Pos.TOP_LEFT);
         var nodes = new ArrayList<Node>(List.of(title));
+        if (detail.reference() == DriftSource.SNAPSHOT || detail.side() == DriftSource.SNAPSHOT) {
+            nodes.add(Parts.wrapped(Messages.get("drift.snapshot.what"), "muted"));
+        }
         if (detail.reference() == DriftSource.FILES) {
             if (standing == Standing.DIVERGED && !comparison.waiting().isEmpty()) {
                 nodes.add(Parts.wrapped(Messages.get("drift.leftOut", comparison.waiting().size()), "muted"));

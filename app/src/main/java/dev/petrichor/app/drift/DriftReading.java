@@ -14,12 +14,14 @@ import dev.petrichor.db.Session;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.workspace.MigrationsSource;
+import dev.petrichor.migrations.Layout;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.SeenFiles;
 import dev.petrichor.migrations.Tool;
 import dev.petrichor.migrations.drift.Comparison;
 import dev.petrichor.migrations.drift.DriftCheck;
 import dev.petrichor.migrations.drift.DriftCheck.Replayed;
+import dev.petrichor.migrations.drift.DrizzleSnapshot;
 import dev.petrichor.migrations.drift.Expected;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +77,22 @@ public final class DriftReading {
                 case Replayed.Made(var schema) -> new SourceState.Known(schema, Optional.empty());
                 case Replayed.Stopped(var migration, var _, var line, var error) -> new SourceState.Stopped(migration, line, Sentences.of(error));
             };
+        }
+    }
+
+    /** What drizzle-kit has noted of the schema beside its last migration; no such source where there is no snapshot. */
+    void snapshot(OpenDatabase database, Consumer<SourceState> done) {
+        background.run(() -> noted(database), done, failure -> done.accept(trouble(failure, 0)));
+    }
+
+    private SourceState noted(OpenDatabase database) throws IOException {
+        var folder = database.found().migrations().map(MigrationsSource::directory).filter(Files::isDirectory);
+        if (folder.isEmpty()) {
+            return new SourceState.NoSuch();
+        }
+        try (var empty = database.scratch(stopped::get)) {
+            return DrizzleSnapshot.newest(folder.get(), Layout.of(folder.get()), empty).<SourceState>map(it -> new SourceState.Known(it.schema(), Optional.empty()))
+                    .orElseGet(SourceState.NoSuch::new);
         }
     }
 

@@ -53,6 +53,9 @@ public record DriftRow(OpenDatabase home, Map<DriftSource, SourceState> states) 
         if (source == reference || !(state(source) instanceof Known other) || !(state(reference) instanceof Known one)) {
             return Optional.empty();
         }
+        if (source.isReadOnly() || reference.isReadOnly()) {
+            return Optional.of(Comparison.between(reference.word(), one.schema(), source.word(), other.schema()));
+        }
         if (reference == DriftSource.FILES) {
             return Optional.of(Comparison.withFiles(reference.word(), one.schema(), other.expected(), source.word(), other.schema()));
         }

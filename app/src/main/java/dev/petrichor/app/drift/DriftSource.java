@@ -5,9 +5,11 @@ import dev.petrichor.ui.Messages;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where a schema comes from: the files of the migrations, or a side of the database. */
+/** Where a schema comes from: the files of the migrations, what drizzle-kit has noted beside them, or a side of the database. */
 public enum DriftSource {
     FILES,
+    /** The last snapshot of drizzle-kit: {@code schema.ts} at its last generate. */
+    SNAPSHOT,
     LOCAL,
     PREVIEW,
     REMOTE;
@@ -27,8 +29,13 @@ public enum DriftSource {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it can only be looked at from here: drizzle-kit alone writes it. */
+    boolean isReadOnly() {
+        return this == SNAPSHOT;
+    }
+
     /** In a sentence: the side in capitals, as everywhere. */
     public String word() {
-        return side().map(Side::word).orElseGet(() -> Messages.get("drift.theFiles"));
+        return side().map(Side::word).orElseGet(() -> Messages.get(this == FILES ? "drift.theFiles" : "drift.theSnapshot"));
     }
 }

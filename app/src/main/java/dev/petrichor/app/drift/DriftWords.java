@@ -3,6 +3,7 @@ package dev.petrichor.app.drift;
 import dev.petrichor.migrations.drift.Comparison;
 import dev.petrichor.migrations.drift.Standing;
 import dev.petrichor.ui.Messages;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What the board says in words. */
@@ -12,7 +13,7 @@ final class DriftWords {
 
     /** The name of a column. */
     static String column(DriftSource source) {
-        return source == DriftSource.FILES ? Messages.get("drift.files") : Messages.get("sidebar." + source.label());
+        return Messages.get(source.side().isPresent() ? "sidebar." + source.label() : "drift." + source.label());
     }
 
     /** In one or two words. */
@@ -84,9 +85,10 @@ final class DriftWords {
 
     /** How a side stands, in a sentence. */
     static String sentence(DriftDetail detail) {
-        var withFiles = detail.reference() == DriftSource.FILES;
+        var withFiles = detail.reference() == DriftSource.FILES && !detail.side().isReadOnly();
         var comparison = detail.comparison();
         var key = (withFiles ? "drift.is." : "drift.sides.") + comparison.standing().label();
-        return Messages.get(key, detail.side().word(), withFiles ? comparison.waiting().size() : detail.reference().word());
+        var words = Messages.get(key, detail.side().word(), withFiles ? comparison.waiting().size() : detail.reference().word());
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

@@ -250,7 +250,7 @@ public final class EditorView extends BorderPane {
     }
 
     private Node naming(Label words) {
-        var row = Parts.row("notice", new VBox(8, words, new NamingRow(migration.written(), this::writeMigration)));
+        var row = Parts.row("notice", new VBox(8, words, new NamingRow(migration.written(), migration.folder(), this::writeMigration)));
         row.getStyleClass().add("quiet");
         HBox.setHgrow(row.getChildren().getFirst(), Priority.ALWAYS);
         return row;

@@ -2,6 +2,7 @@ package dev.petrichor.app.editor;
 
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.written.WrittenModel;
+import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.ui.Messages;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -34,6 +35,11 @@ public final class TextToMigration {
 
     void write(String sql) {
         written.write(database, sql);
+    }
+
+    /** Where the file goes; the first one makes it. */
+    String folder() {
+        return database.found().migrations().map(MigrationsSource::shownFolder).orElse("");
     }
 
     /** Takes note of the trouble. */

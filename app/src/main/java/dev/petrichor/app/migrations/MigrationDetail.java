@@ -70,7 +70,7 @@ final class MigrationDetail {
     /** That a statement takes rows along, and why. */
     static Node harm(Stake stake) {
         var title = Parts.wrapped(title(stake), "strong", "danger");
-        var why = Parts.wrapped(Messages.get("stake.why", stake.dropped(), stake.line()));
+        var why = Parts.wrapped(Messages.get("stake.why." + stake.by().label(), stake.table(), stake.line()));
         var words = new VBox(4, title, why);
         var box = Parts.row("danger-box", Icon.ALERT.node("icon-danger"), words);
         box.setAlignment(Pos.TOP_LEFT);

@@ -44,8 +44,8 @@ final class MigrationNotices {
     static Node outcome(RunOutcome outcome, Optional<MigrationHistory> read) {
         return switch (outcome) {
             case RunOutcome.Complete(var applied) -> good(Messages.get("migrations.complete", applied.size()));
-            case RunOutcome.Stopped(var applied, var failed, var notRun) ->
-                failed.map(it -> failed(it, applied.size(), notRun)).orElseGet(() -> warning(Messages.get("migrations.stopped", applied.size(), names(notRun))));
+            case RunOutcome.Stopped stopped -> stopped.failed().map(it -> failed(it, stopped))
+                    .orElseGet(() -> warning(Messages.get("migrations.stopped", stopped.applied().size(), names(stopped.notRun()))));
             case RunOutcome.Unknown lost -> warning(LostRun.words(lost, read));
             case RunOutcome.Refused(var why, var _, var _) -> trouble(
                     Messages.get("migrations.refused"),
@@ -54,9 +54,10 @@ final class MigrationNotices {
     }
 
     /** A statement is to blame, and the file must be mended; or something beside it, which may be over soon. */
-    private static Node failed(RunOutcome.Failure failure, int applied, List<String> notRun) {
+    private static Node failed(RunOutcome.Failure failure, RunOutcome.Stopped stopped) {
         var why = Sentences.of(failure.error());
-        var rest = Messages.get("migrations.doneAndNot", applied, names(notRun));
+        var known = Messages.get("migrations.doneAndNot", stopped.applied().size(), names(stopped.notRun()));
+        var rest = stopped.isElsewhere() ? known + " " + Messages.get("migrations.elsewhere") : known;
         return failure.line() == 0
                 ? trouble(Messages.get("migrations.failedFile", failure.name(), why), rest)
                 : trouble(

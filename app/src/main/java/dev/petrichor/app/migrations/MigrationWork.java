@@ -39,6 +39,9 @@ final class MigrationWork implements AutoCloseable {
     private final Consumer<DbError> failed;
     private final AtomicBoolean stop = new AtomicBoolean();
 
+    /** Whether a local file was seen since the project was opened: if it is gone then, it was not waiting to be made. */
+    private volatile boolean wasThere;
+
     /** @param create makes the database file when it does not exist */
     MigrationWork(OpenDatabase database, Background background, Consumer<Database.LocalFile> create, Consumer<DbError> failed) {
         this.database = database;
@@ -47,6 +50,7 @@ final class MigrationWork implements AutoCloseable {
         this.background = background;
         this.create = create;
         this.failed = failed;
+        this.wasThere = database.found().local().exists();
     }
 
     /** Reads folder and ledgers; empty when there is no folder, which is a normal state. */
@@ -70,21 +74,34 @@ final class MigrationWork implements AutoCloseable {
     }
 
     /**
-     * Runs the plan, in a file that is made first if need be.
+     * Runs the plan, in a file that is made first if need be, unless files of the folder were changed since it was made.
      *
      * @param before done beside the window's thread, and told how to learn that it shall end as cancelled; where it fails,
      *        nothing of the plan has run
      */
     void run(MigrationPlan plan, Consumer<BooleanSupplier> before, HowFar progress, Consumer<RunOutcome> done) {
         Function<Session, RunOutcome> running = session -> new MigrationRunner(session, progress::applied, progress, stop::get).run(plan, true);
-        background.run(() -> {
-            if (database.database() instanceof Database.LocalFile file && !Files.exists(file.path())) {
-                create.accept(file);
+        background.run(() -> prepared(plan, before), overtaken -> {
+            if (overtaken.isEmpty()) {
+                lane.run(running, outcome -> ended(outcome, done), failed);
             } else {
-                before.accept(stop::get);
+                done.accept(new RunOutcome.Refused(overtaken, List.of(), plan.names()));
             }
-            return plan;
-        }, _ -> lane.run(running, outcome -> ended(outcome, done), failed), trouble -> done.accept(notBegun(plan, error(trouble))));
+        }, trouble -> done.accept(StepWords.notBegun(plan, error(trouble))));
+    }
+
+    private List<MigrationPlan.Refusal> prepared(MigrationPlan plan, Consumer<BooleanSupplier> before) {
+        var overtaken = plan.overtaken();
+        if (!overtaken.isEmpty()) {
+            return overtaken;
+        }
+        if (database.database() instanceof Database.LocalFile file && !isThere()) {
+            create.accept(file);
+            wasThere = true;
+        } else {
+            before.accept(stop::get);
+        }
+        return List.of();
     }
 
     /** A run that fails ends its job all the same: what it met is told to the file here. */
@@ -93,12 +110,6 @@ final class MigrationWork implements AutoCloseable {
             failure.ifPresent(met -> database.ground().met(met.error()));
         }
         done.accept(outcome);
-    }
-
-    private static RunOutcome notBegun(MigrationPlan plan, DbError error) {
-        var names = plan.names();
-        var failed = new RunOutcome.Failure(names.getFirst(), "", 0, error);
-        return new RunOutcome.Stopped(List.of(), error instanceof DbError.Cancelled ? Optional.empty() : Optional.of(failed), names);
     }
 
     /** Forgets an earlier wish to stop. */
@@ -111,7 +122,7 @@ final class MigrationWork implements AutoCloseable {
         stop.set(true);
     }
 
-    /** Something on the lane, or beside it while there is no file. */
+    /** Something on the lane, or beside it while no file was made yet; nothing where the file has been deleted. */
     <T> void withFile(Function<Session, T> there, Supplier<T> notThere, Consumer<T> done) {
         beside(this::isThere, exists -> {
             if (exists) {
@@ -122,9 +133,15 @@ final class MigrationWork implements AutoCloseable {
         });
     }
 
+    /** Whether there is something to open; a file that was there and is gone is told as that. */
     private boolean isThere() {
         return switch (database.database()) {
-            case Database.LocalFile(var path) -> Files.exists(path);
+            case Database.LocalFile(var path) when Files.exists(path) -> {
+                wasThere = true;
+                yield true;
+            }
+            case Database.LocalFile(var path) when wasThere -> throw new DbException(new DbError.Replaced(path));
+            case Database.LocalFile _ -> false;
             case Database.D1 _ -> true;
         };
     }

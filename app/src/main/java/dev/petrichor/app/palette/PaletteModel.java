@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -21,11 +22,15 @@ public final class PaletteModel {
 
     private static final int MOST = 200;
 
-    private static final String PREFIXES = ">@#:";
+    private static final String PREFIXES = ">@#/:";
+
+    /** Of these there are too many to be shown before a letter is typed. */
+    private static final String ASKED_FOR = "#/";
     private static final char ROWS = ':';
 
     private final Supplier<List<Entry>> everything;
     private final Function<String, List<Entry>> rows;
+    private final Consumer<Runnable> look;
     private final StringProperty words = new SimpleStringProperty("");
     private final List<String> recent = new ArrayList<>();
     private final ObservableList<Entry> found = FXCollections.observableArrayList();
@@ -35,7 +40,7 @@ public final class PaletteModel {
      * Something to go to.
      *
      * @param prefix the sign that limits a search to its kind: {@code >} commands, {@code @} tables, {@code #} columns,
-     *     {@code :} rows
+     *     {@code /} migrations, {@code :} rows
      * @param hint what it is, or its keys
      * @param elsewhere does it in a tab of its own, where that makes a difference
      */
@@ -54,10 +59,12 @@ public final class PaletteModel {
     /**
      * @param everything asked at each search
      * @param rows makes what a typed key may mean; not asked for nothing
+     * @param look asked at each opening to look for what is not known yet, and to say when there is more
      */
-    public PaletteModel(Supplier<List<Entry>> everything, Function<String, List<Entry>> rows) {
+    public PaletteModel(Supplier<List<Entry>> everything, Function<String, List<Entry>> rows, Consumer<Runnable> look) {
         this.everything = everything;
         this.rows = rows;
+        this.look = look;
         words.subscribe(this::search);
     }
 
@@ -65,6 +72,7 @@ public final class PaletteModel {
     public void open(String start) {
         words.set(start);
         search();
+        look.accept(this::search);
     }
 
     public StringProperty wordsProperty() {
@@ -85,7 +93,7 @@ public final class PaletteModel {
         }
         var ranked = new ArrayList<Ranked>();
         for (var entry : everything.get()) {
-            if (prefix == ' ' ? entry.prefix() != '#' || !letters.isEmpty() : prefix == entry.prefix()) {
+            if (prefix == ' ' ? ASKED_FOR.indexOf(entry.prefix()) < 0 || !letters.isEmpty() : prefix == entry.prefix()) {
                 distance(entry.title(), letters).ifPresent(distance -> ranked.add(new Ranked(entry, distance)));
             }
         }

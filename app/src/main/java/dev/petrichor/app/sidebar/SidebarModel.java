@@ -107,7 +107,7 @@ public final class SidebarModel {
     }
 
     private static String missingKey(OpenDatabase database) {
-        return database.found().migrations().isPresent() ? "sidebar.noFile.migrations" : "sidebar.noFile";
+        return database.found().hasMigrations() ? "sidebar.noFile.migrations" : "sidebar.noFile";
     }
 
     /** Whether the database in front has no local file yet, so that it can be made. */
@@ -128,7 +128,7 @@ public final class SidebarModel {
     /** Makes the local file: by its migrations where there are some, else an empty one as wrangler would. */
     public void create() {
         chosen.get().ifPresent(it -> {
-            if (it.found().migrations().isPresent()) {
+            if (it.found().hasMigrations()) {
                 navigator.openMigrations(it);
             } else {
                 navigator.createLocal(it);
@@ -244,7 +244,7 @@ public final class SidebarModel {
 
     /** Whether any database has two sources of a schema that could differ: files, and sides. */
     public boolean canDrift() {
-        return databases.stream().map(OpenDatabase::found).anyMatch(it -> it.migrations().isPresent() || sidesOf(it).size() > 1);
+        return databases.stream().map(OpenDatabase::found).anyMatch(it -> it.hasMigrations() || sidesOf(it).size() > 1);
     }
 
     /** Brings another side of the database in front forward. */

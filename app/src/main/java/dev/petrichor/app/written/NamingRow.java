@@ -12,7 +12,8 @@ import javafx.scene.layout.Priority;
 public final class NamingRow extends HBox {
 
     /** @param write writes the file under the name that was typed */
-    public NamingRow(WrittenModel model, Runnable write) {
+    /** @param folder where the file goes */
+    public NamingRow(WrittenModel model, String folder, Runnable write) {
         getStyleClass().add("naming-row");
         setAlignment(Pos.CENTER_LEFT);
         var name = field(model);
@@ -31,7 +32,7 @@ public final class NamingRow extends HBox {
                 name.requestFocus();
             }
         });
-        getChildren().addAll(name, Parts.button(Messages.get("written.leave"), "flat", model::leave), now);
+        getChildren().addAll(Parts.whole(folder, "muted", "code"), name, Parts.button(Messages.get("written.leave"), "flat", model::leave), now);
     }
 
     /** The field alone, where a form has its own buttons. */

@@ -59,7 +59,7 @@ public final class WrittenModel {
     private Written.Done made(MigrationsSource source, String name, String sql) throws IOException {
         var history = MigrationHistory.readOrBegin(Optional.empty(), source, SeenFiles.NONE, Optional.empty());
         var file = new NewMigration(history, clock.instant()).write(name, sql);
-        return new Written.Done(file, source.shown().replaceFirst("/$", "") + "/" + source.directory().relativize(file), !(history.layout() instanceof Layout.Flat));
+        return new Written.Done(file, source.shownFolder() + source.directory().relativize(file), !(history.layout() instanceof Layout.Flat));
     }
 
     private static String why(String name, Exception failure) {

@@ -85,7 +85,7 @@ class AlterModelTest {
         open.add(database);
         open.add(model);
         model.start();
-        ui.runUntil(() -> model.base() != AlterBase.NONE && !model.busyProperty().get());
+        ui.runUntil(() -> model.startingPoint() != StartingPoint.NONE && !model.busyProperty().get());
         return model;
     }
 
@@ -112,7 +112,7 @@ class AlterModelTest {
     void theTableIsAsWhatWaitsWillLeaveIt() throws IOException {
         var model = form("users");
 
-        assertEquals(3, model.base().waiting());
+        assertEquals(3, model.startingPoint().waiting());
         assertTrue(model.draft().columns().stream().anyMatch(it -> it.nameProperty().get().equals("bio")));
         assertFalse(model.proposal().isSomething());
         assertFalse(model.canWrite());
@@ -126,16 +126,16 @@ class AlterModelTest {
         var unsaid = form("users");
         unsaid.addColumn().nameProperty().set("nickname");
         settled(unsaid);
-        assertTrue(unsaid.base().trouble().startsWith("Both Wrangler and drizzle-kit have recorded migrations"), unsaid.base().trouble());
+        assertTrue(unsaid.startingPoint().trouble().startsWith("Both Wrangler and drizzle-kit have recorded migrations"), unsaid.startingPoint().trouble());
         assertFalse(unsaid.canWrite());
 
         chosen = Optional.of(Tool.DRIZZLE_KIT);
         var drizzle = form("users");
-        assertEquals("", drizzle.base().trouble());
-        assertEquals(0, drizzle.base().waiting());
+        assertEquals("", drizzle.startingPoint().trouble());
+        assertEquals(0, drizzle.startingPoint().waiting());
 
         chosen = Optional.of(Tool.WRANGLER);
-        assertEquals(3, form("users").base().waiting());
+        assertEquals(3, form("users").startingPoint().waiting());
     }
 
     @Test
@@ -179,12 +179,12 @@ class AlterModelTest {
 
     @Test
     void whatIsYetToComeHasNoRowsAndAWrongQuestionIsNoAgreement() throws IOException {
-        var base = form("users").base();
+        var start = form("users").startingPoint();
 
         try (var session = new Connector(Clock.systemUTC()).open(new Database.LocalFile(sample.file()), new Permission.Free(), SqlListener.NONE)) {
-            assertEquals(Map.of(), new RowAnswers(session, base.schema()).to(asking("SELECT count(*) FROM \"users\" WHERE \"users\".\"bio\" IS NULL")));
+            assertEquals(Map.of(), new RowAnswers(session, start.schema()).to(asking("SELECT count(*) FROM \"users\" WHERE \"users\".\"bio\" IS NULL")));
             var none = asking("SELECT count(*) FROM \"nope\"");
-            var refused = assertThrows(DbException.class, () -> new RowAnswers(session, base.schema()).to(none));
+            var refused = assertThrows(DbException.class, () -> new RowAnswers(session, start.schema()).to(none));
             assertTrue(Sentences.of(refused.error()).contains("no such table: nope"), Sentences.of(refused.error()));
         }
     }
@@ -312,7 +312,7 @@ class AlterModelTest {
         model.addColumn().nameProperty().set("nickname");
         settled(model);
 
-        assertFalse(model.base().trouble().isEmpty());
+        assertFalse(model.startingPoint().trouble().isEmpty());
         assertFalse(model.canWrite());
         model.openSql();
         assertEquals(List.of("editor ALTER TABLE users ADD COLUMN nickname TEXT;\n"), navigator.ways());

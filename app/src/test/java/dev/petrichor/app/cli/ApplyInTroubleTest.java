@@ -1,5 +1,6 @@
 package dev.petrichor.app.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,10 +22,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +86,44 @@ class ApplyInTroubleTest {
             assertEquals("ok", other.ask("COMMIT"));
             var rest = MigrationPlanner.plan(MigrationHistory.read(Optional.of(session), source), Optional.empty(), true);
             assertEquals(new RunOutcome.Complete(names.subList(1, names.size())), new MigrationRunner(session, _ -> {}, () -> false).run(rest, true));
+        }
+    }
+
+    /** Another program puts a database with a ledger of its own in the place of the one that was half way. */
+    @Test
+    void aFileThatIsReplacedBetweenTwoMigrationsIsNotTouchedAndWhatWasAppliedIsSaidToBeElsewhere() throws Exception {
+        var other = folder.resolve("other.sqlite");
+        try (var made = DriverManager.getConnection("jdbc:sqlite:" + other); var statement = made.createStatement()) {
+            statement.executeUpdate("CREATE TABLE d1_migrations(id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)");
+            statement.executeUpdate("INSERT INTO d1_migrations(name) VALUES ('0000_init.sql')");
+            statement.executeUpdate("CREATE TABLE users(id INTEGER PRIMARY KEY, email TEXT)");
+            statement.executeUpdate("INSERT INTO users VALUES (1, 'ada@example.com')");
+        }
+        var bytes = Files.readAllBytes(other);
+        var source = WorkspaceScanner.scan(sample.folder()).databases().getFirst().migrations().orElseThrow();
+        RunOutcome outcome;
+        List<String> names;
+        try (var session = sample.connector().open(new Database.LocalFile(sample.file()), new Permission.Free(), SqlListener.NONE)) {
+            var plan = MigrationPlanner.plan(MigrationHistory.read(Optional.of(session), source), Optional.empty(), true);
+            names = plan.names();
+            outcome = new MigrationRunner(session, done -> replace(other, done), () -> false).run(plan, true);
+        }
+
+        var failure = new RunOutcome.Failure(names.get(1), "", 0, new DbError.Replaced(sample.file()));
+        assertEquals(new RunOutcome.Stopped(names.subList(0, 1), Optional.of(failure), names.subList(2, names.size())), outcome);
+        assertArrayEquals(bytes, Files.readAllBytes(sample.file()));
+        assertEquals(Optional.of(names.get(1) + ": " + sample.file().getFileName() + " was moved, deleted or replaced by another file while it was open. Nothing was written. Open it again. "
+                + "Nothing of this file was kept, and the file after it was not run. What was applied before it went into the file that stood there then, not into the one that is there now."),
+                OutcomeAnswer.of(outcome).sentence());
+    }
+
+    private void replace(Path other, int done) {
+        try {
+            if (done == 1) {
+                Files.move(other, sample.file(), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

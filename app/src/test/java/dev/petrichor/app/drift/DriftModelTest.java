@@ -20,7 +20,6 @@ import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.CloudflareAccess;
 import dev.petrichor.db.connect.Connector;
-import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.db.workspace.WorkspaceScanner;
 import dev.petrichor.loopback.LoopbackD1;
@@ -109,6 +108,35 @@ class DriftModelTest {
         assertEquals(3, local().waiting().size());
         assertEquals(new DriftCell.Reference(), row().cell(DriftSource.FILES, DriftSource.FILES));
         assertEquals(List.of(), press(DriftSource.LOCAL).ways());
+    }
+
+    /** A change that was written by hand is in no snapshot. */
+    @Test
+    void theSnapshotOfDrizzleKitIsHeldAgainstFilesAndSidesAndLeftAlone() throws IOException {
+        read();
+        assertEquals(List.of(Standing.IN_SYNC, List.of()), List.of(press(DriftSource.SNAPSHOT).comparison().standing(), press(DriftSource.SNAPSHOT).ways()));
+        assertEquals("The snapshot of drizzle-kit and the files declare the same.", DriftWords.sentence(press(DriftSource.SNAPSHOT)));
+
+        Files.writeString(sample.folder().resolve("drizzle/0003_posts_created_index.sql"), "CREATE INDEX `posts_created_idx` ON `posts` (`created_at`);\n--> statement-breakpoint\nCREATE TABLE by_hand(x);");
+        read();
+        var byHand = press(DriftSource.SNAPSHOT);
+        assertEquals(List.of(Standing.BEHIND, List.of()), List.of(byHand.comparison().standing(), byHand.ways()));
+        assertEquals(List.of("missing table by_hand"), byHand.comparison().toOther().differences().stream().map(it -> it.label() + " " + it.change().object()).toList());
+
+        model.referenceProperty().set(DriftSource.LOCAL);
+        var withSide = press(DriftSource.SNAPSHOT);
+        assertEquals(List.of(DriftSource.SNAPSHOT, DriftSource.LOCAL, List.of(Way.SIDE)), List.of(withSide.reference(), withSide.side(), withSide.ways()));
+    }
+
+    @Test
+    void whereThereIsNoSnapshotThereIsNoSuchColumn() throws IOException {
+        for (var i = 0; i < 4; i++) {
+            Files.delete(sample.folder().resolve("drizzle/meta/000" + i + "_snapshot.json"));
+        }
+        read();
+
+        assertEquals(new SourceState.NoSuch(), row().state(DriftSource.SNAPSHOT));
+        assertEquals(List.of(DriftSource.FILES, DriftSource.LOCAL, DriftSource.REMOTE), DriftBoard.columns(List.of(row())));
     }
 
     @Test

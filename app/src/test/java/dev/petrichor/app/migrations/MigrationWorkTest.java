@@ -1,7 +1,9 @@
 package dev.petrichor.app.migrations;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.OpenLock;
 import dev.petrichor.app.Sample;
@@ -10,6 +12,7 @@ import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.Ground;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.Database;
+import dev.petrichor.db.DbError;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.workspace.WorkspaceScanner;
@@ -26,6 +29,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MigrationWorkTest {
 
@@ -60,6 +65,41 @@ class MigrationWorkTest {
             assertEquals(List.of(), failed);
             assertInstanceOf(RunOutcome.Stopped.class, ended.getFirst());
             assertEquals(Optional.of(Ground.Kind.DAMAGED), database.ground().obstacleProperty().get().map(Ground.Obstacle::kind));
+        }
+    }
+
+    /** Both were there: the one when the project was opened, the other since. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whereAFileWasThatIsDeletedNoEmptyOneIsMade(boolean wasThere) throws IOException {
+        var sample = Sample.in(folder);
+        var plan = plan(sample);
+        if (!wasThere) {
+            delete(sample);
+        }
+        var found = WorkspaceScanner.scan(sample.folder()).databases().getFirst();
+        var failed = new ArrayList<Object>();
+        var ended = new ArrayList<RunOutcome>();
+        try (var database = OpenDatabase.local(found, new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), OpenLock.lock());
+                var work = new MigrationWork(database, new Background(ui), sample.connector()::create, failed::add)) {
+            if (!wasThere) {
+                work.run(plan, _ -> {}, new HowFar(1, Runnable::run, _ -> {}), ended::add);
+                ui.runUntil(() -> ended.size() == 1);
+                assertTrue(Files.exists(sample.file()));
+            }
+            delete(sample);
+            work.run(plan, _ -> {}, new HowFar(1, Runnable::run, _ -> {}), ended::add);
+            ui.runUntil(() -> ended.size() == (wasThere ? 1 : 2) || !failed.isEmpty());
+        }
+
+        var failure = new RunOutcome.Failure("0001_user_bio.sql", "", 0, new DbError.Replaced(sample.file()));
+        assertEquals(new RunOutcome.Stopped(List.of(), Optional.of(failure), List.of()), ended.getLast());
+        assertFalse(Files.exists(sample.file()));
+    }
+
+    private static void delete(Sample sample) throws IOException {
+        for (var end : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(Path.of(sample.file() + end));
         }
     }
 

@@ -213,6 +213,35 @@ class MigrationsModelTest {
     }
 
     @Test
+    void aFileThatChangedWhileAYesWasWaitedForIsNotRunAndIsShownAnew() throws IOException {
+        model.apply(Optional.empty());
+        ui.runUntil(() -> model.stateProperty().get() instanceof ApplyState.AtStake);
+        write("0001_user_bio.sql", "DROP TABLE posts;");
+
+        model.applyAnyway();
+        ended();
+
+        var refused = assertInstanceOf(RunOutcome.Refused.class, model.outcomeProperty().get().orElseThrow());
+        assertEquals(List.of("0001_user_bio.sql"), refused.why().stream().map(it -> it.migration()).toList());
+        assertEquals("DROP TABLE posts;", model.selectedProperty().get().orElseThrow().text());
+        assertEquals(List.of(List.of(Value.of(1))), sample.rows("SELECT count(*) FROM d1_migrations"));
+        assertEquals(List.of(), model.restore().pointsProperty().get());
+    }
+
+    @Test
+    void anApplyToAFileThatWasDeletedSaysSoAndMakesNone() throws IOException {
+        for (var end : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(Path.of(sample.file() + end));
+        }
+
+        model.apply(Optional.of("0001_user_bio.sql"));
+        ui.runUntil(() -> model.stateProperty().get() instanceof ApplyState.Unreadable);
+
+        assertEquals(new ApplyState.Unreadable(new DbError.Replaced(sample.file())), model.stateProperty().get());
+        assertFalse(Files.exists(sample.file()));
+    }
+
+    @Test
     void aStopIsTakenBetweenFilesAndToldAsSuch() {
         model.apply(Optional.of("0001_user_bio.sql"));
         model.stop();

@@ -118,6 +118,21 @@ class RemoteApplyModelTest {
     }
 
     @Test
+    void aFileThatChangedSinceTheDryRunIsNotSent() throws IOException {
+        var model = far.steps();
+        far.toName(model, true);
+        far.write("0002_note.sql", "DELETE FROM posts;");
+
+        model.apply(FarMigrations.NAME);
+        var said = far.until(model, ApplyStep.APPLY, Failed.class).sentence();
+
+        assertTrue(said.contains("0002_note.sql: the file was changed after it was looked at"), said);
+        assertInstanceOf(RunOutcome.Refused.class, model.outcome().orElseThrow());
+        assertEquals(List.of(List.of(Value.of(0))), far.rows("SELECT count(*) FROM sqlite_schema WHERE name IN ('tags', 'd1_migrations')"));
+        assertFalse(model.canRestore());
+    }
+
+    @Test
     void whatFailsOnACopyWithRowsIsNotSent() throws IOException {
         far.run("INSERT INTO users VALUES (7, 'taken')");
         var model = far.steps();

@@ -12,9 +12,10 @@ import org.junit.jupiter.api.Test;
 class PaletteModelTest {
 
     private final List<String> ran = new ArrayList<>();
+    private Runnable more = () -> {};
     private final PaletteModel palette = new PaletteModel(() -> List.of(
-            entry('@', "users"), entry('@', "post_tags"), entry('>', "File: Settings"), entry('#', "users.email")),
-            key -> List.of(entry(':', "row " + key)));
+            entry('@', "users"), entry('@', "post_tags"), entry('>', "File: Settings"), entry('#', "users.email"), entry('/', "0002_tables.sql")),
+            key -> List.of(entry(':', "row " + key)), more -> this.more = more);
 
     @Test
     void aPrefixLimitsTheSearchToItsKind() {
@@ -40,6 +41,30 @@ class PaletteModelTest {
 
         assertEquals(List.of("File: Settings", "users", "post_tags"), titles());
         assertEquals(List.of("File: Settings"), ran);
+    }
+
+    @Test
+    void aMigrationIsThereWhenALetterOrItsSignIsTyped() {
+        palette.open("");
+        assertEquals(List.of("users", "post_tags", "File: Settings"), titles());
+
+        palette.open("2_ta");
+        assertEquals(List.of("0002_tables.sql"), titles());
+        palette.open("/");
+        assertEquals(List.of("0002_tables.sql"), titles());
+    }
+
+    @Test
+    void whatIsFoundOutMeanwhileComesUnasked() {
+        var known = new ArrayList<Entry>();
+        var slow = new PaletteModel(() -> known, _ -> List.of(), it -> more = it);
+        slow.open("init");
+        assertEquals(List.of(), slow.found());
+
+        known.add(entry('/', "0001_init.sql"));
+        more.run();
+
+        assertEquals(known, slow.found());
     }
 
     @Test

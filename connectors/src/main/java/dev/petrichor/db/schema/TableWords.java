@@ -11,11 +11,12 @@ final class TableWords {
 
     private TableWords() {}
 
+    /** A key that is the rowid is never NULL, whether or not that is written. */
     static String column(Column column) {
         var words = new StringBuilder(Quoting.readable(column.name()));
         words.append(column.type().isEmpty() ? "" : " " + column.type());
         words.append(column.inPrimaryKey() ? " PRIMARY KEY" + (column.keyPosition() > 1 ? " " + column.keyPosition() : "") : "");
-        words.append(column.notNull() ? " NOT NULL" : "");
+        words.append(column.notNull() && !column.rowidAlias() ? " NOT NULL" : "");
         words.append(column.defaultSql().isEmpty() ? "" : " DEFAULT " + column.defaultSql());
         return words.append(column.generated() ? " GENERATED " + column.visibility().name().substring("GENERATED_".length()) : "").toString();
     }

@@ -63,6 +63,11 @@ public record FoundDatabase(
         return new FoundDatabase(binding, name, environment, databaseId, previewDatabaseId, account, config, line, other, migrations);
     }
 
+    /** Whether there is, or shall be by its config, a folder of migrations; the default one that only a first migration would make is none yet. */
+    public boolean hasMigrations() {
+        return migrations.filter(MigrationsSource::isBegun).isPresent();
+    }
+
     /** Its binding and its name, once when they are the same. */
     public String fullName() {
         var shown = displayName();

@@ -36,9 +36,13 @@ final class MigrationsFinder {
         var byDefault = Files.isDirectory(folder.resolve(WRANGLER_FOLDER));
         var beside = drizzle.beside(folder);
         var out = beside.flatMap(it -> it.config().outFolder()).filter(it -> !byDefault || Files.isDirectory(folder.resolve(it)));
-        return out.isPresent()
-                ? byDrizzle(beside.get(), out.get(), entry.migrationsTable().orElse(WRANGLER_TABLE))
-                : byDefault ? source(folder, WRANGLER_FOLDER, entry, NamedBy.DEFAULT, new Place("", 0)) : Optional.empty();
+        if (out.isPresent()) {
+            return byDrizzle(beside.get(), out.get(), entry.migrationsTable().orElse(WRANGLER_TABLE));
+        }
+        // a pattern wants its folder named beside it
+        return byDefault || entry.migrationsPattern().isEmpty()
+                ? source(folder, WRANGLER_FOLDER, entry, byDefault ? NamedBy.DEFAULT : NamedBy.TO_BEGIN, new Place("", 0))
+                : Optional.empty();
     }
 
     /** The migrations of a drizzle config. */

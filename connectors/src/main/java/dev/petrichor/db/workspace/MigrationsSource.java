@@ -23,6 +23,16 @@ public record MigrationsSource(
         this(directory, shown, pattern, wranglerTable, drizzleTable, namedBy, "", 0);
     }
 
+    /** Whether a config names it, or it was there when the project was read. */
+    public boolean isBegun() {
+        return namedBy != NamedBy.TO_BEGIN;
+    }
+
+    /** The folder as the project wrote it, with a slash behind it. */
+    public String shownFolder() {
+        return shown.replaceFirst("/$", "") + "/";
+    }
+
     /** Where drizzle-kit before 1.0 keeps its list of the files. */
     public Path journal() {
         return directory.resolve("meta/_journal.json");
@@ -35,6 +45,8 @@ public record MigrationsSource(
         /** {@code out} of a drizzle config. */
         DRIZZLE,
         /** Nobody: wrangler's default folder exists. */
-        DEFAULT
+        DEFAULT,
+        /** Nobody: wrangler's default folder did not exist when the project was read; the first migration makes it. */
+        TO_BEGIN
     }
 }

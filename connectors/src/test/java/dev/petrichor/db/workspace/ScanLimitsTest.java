@@ -87,6 +87,7 @@ class ScanLimitsTest {
                 """
                 database DB name=- env=- id=- preview=- wrangler.jsonc:1
                   config absent (state)/%s.sqlite
+                  migrations migrations by TO_BEGIN ledgers d1_migrations, __drizzle_migrations -
                 problem unreadable locked Its permissions forbid to read it, so nothing in it was looked at.
                 problem ignored-config app/wrangler.toml Run in this folder, wrangler takes wrangler.jsonc; it takes this file only with --config.
                 problem unreadable app/wrangler.toml The config was not read: its permissions forbid it.

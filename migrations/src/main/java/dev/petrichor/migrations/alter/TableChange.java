@@ -130,9 +130,10 @@ final class TableChange {
     }
 
     private void rebuild(Goals goals) {
-        var rebuild = new TableRebuild(scratch, goals, spelling);
+        var text = new RebuiltText(goals, spelling);
+        var rebuild = new TableRebuild(scratch, goals, spelling, text::createTable);
         statements.addAll(rebuild.statements());
-        notes.addAll(rebuild.notes());
+        notes.addAll(text.notes());
         way = rebuild.way();
     }
 

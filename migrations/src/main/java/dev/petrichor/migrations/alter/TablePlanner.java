@@ -4,11 +4,16 @@ import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Scratch;
 import dev.petrichor.db.Sql;
+import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.Schema;
+import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.sql.Lexer;
+import dev.petrichor.db.sql.Token;
 import dev.petrichor.migrations.dryrun.SchemaCopy;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Makes the statements of a migration that changes one table: in place where SQLite can, by a rebuild that loses nothing where
@@ -44,6 +49,35 @@ public final class TablePlanner {
         } catch (DbException e) {
             return Alteration.impossible(List.of("SQLite says: " + words(e) + "."));
         }
+    }
+
+    /**
+     * Makes a table that is there like another one of its name, whatever they differ in but their indexes, by a rebuild. Rows are carried
+     * over in the columns that both have.
+     *
+     * @throws DbException when the work was stopped
+     */
+    public Alteration like(Table wanted) {
+        var now = schema.table(wanted.name()).orElseThrow();
+        var columns = WantedColumn.of(wanted).stream().map(column -> column.comingFrom(now.column(column.name()).map(Column::name).orElse(""))).toList();
+        var wish = new TableWish.Change(now.name(), now.name(), columns, WantedIndex.of(now));
+        try (var scratch = scratches.get()) {
+            scratch.enforceForeignKeys(false);
+            SchemaCopy.into(scratch, schema);
+            var rebuild = new TableRebuild(scratch, new Goals(now, wish), spelling, name -> called(wanted.sql(), name));
+            var made = new Alteration(rebuild.statements(), rebuild.way(), List.of(), List.of(), List.of());
+            return refusal(made, wish).map(why -> Alteration.impossible(List.of(why))).orElse(made);
+        } catch (DbException e) {
+            return Alteration.impossible(List.of("SQLite says: " + words(e) + "."));
+        }
+    }
+
+    /** The CREATE TABLE of a table under another name. */
+    private String called(String createTable, String name) {
+        var tokens = Lexer.meaningful(createTable);
+        var open = IntStream.range(0, tokens.size()).filter(i -> tokens.get(i).kind() == Token.Kind.LEFT_PARENTHESIS).findFirst().orElseThrow();
+        var old = tokens.get(open - 1);
+        return createTable.substring(0, old.start()) + spelling.name(name) + createTable.substring(old.end());
     }
 
     private Alteration made(TableWish wish) {

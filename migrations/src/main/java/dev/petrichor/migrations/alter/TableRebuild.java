@@ -10,6 +10,7 @@ import dev.petrichor.db.schema.Table;
 import dev.petrichor.migrations.rewrite.SetAside;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,21 +25,18 @@ final class TableRebuild {
     private final Spelling spelling;
     private final Table table;
     private final String copy;
-    private final RebuiltText text;
+    private final UnaryOperator<String> createTable;
     private final List<String> statements = new ArrayList<>();
     private List<String> children = List.of();
 
-    TableRebuild(Scratch scratch, Goals goals, Spelling spelling) {
+    /** @param createTable the statement that makes the new table under a name */
+    TableRebuild(Scratch scratch, Goals goals, Spelling spelling, UnaryOperator<String> createTable) {
         this.scratch = scratch;
         this.goals = goals;
         this.spelling = spelling;
         this.table = goals.table();
         this.copy = "__new_" + table.name();
-        this.text = new RebuiltText(goals, spelling);
-    }
-
-    List<String> notes() {
-        return text.notes();
+        this.createTable = createTable;
     }
 
     /** What happens, in a sentence. */
@@ -51,7 +49,7 @@ final class TableRebuild {
         var naming = new Naming(SchemaReader.read(scratch), table.name());
         naming.triggers().forEach(trigger -> run("DROP TRIGGER " + spelling.name(trigger.name())));
         naming.views().reversed().forEach(view -> run("DROP VIEW " + spelling.name(view.name())));
-        run(text.createTable(copy));
+        run(createTable.apply(copy));
         var before = SchemaReader.read(scratch);
         statements.add(fill(before.table(copy).orElseThrow()));
         var drop = "DROP TABLE " + spelling.name(table.name());
@@ -84,7 +82,8 @@ final class TableRebuild {
     /** The rows as they are, with their hidden rowids where both tables have them. */
     private String fill(Table made) {
         var kept = goals.wish().columns().stream().filter(column -> !column.isNew())
-                .filter(column -> table.column(column.name()).filter(it -> it.visibility() == Column.Visibility.ORDINARY).isPresent()).toList();
+                .filter(column -> Stream.of(table, made).allMatch(it -> it.column(column.name()).filter(there -> there.visibility() == Column.Visibility.ORDINARY).isPresent()))
+                .toList();
         var rowid = Stream.of(made, table).anyMatch(it -> it.columns().stream().anyMatch(Column::rowidAlias)) || made.withoutRowid() || table.withoutRowid()
                 ? Stream.<String>empty()
                 : RowidName.of(table).filter(name -> made.column(name).isEmpty()).stream();

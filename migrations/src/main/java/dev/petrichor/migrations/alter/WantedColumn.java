@@ -50,6 +50,11 @@ public record WantedColumn(
         return was.isEmpty();
     }
 
+    /** @param now the column that it comes from; empty for none */
+    WantedColumn comingFrom(String now) {
+        return new WantedColumn(now, name, type, notNull, defaultSql, key, unique, reference);
+    }
+
     public WantedColumn named(String other) {
         return new WantedColumn(was, other, type, notNull, defaultSql, key, unique, reference);
     }

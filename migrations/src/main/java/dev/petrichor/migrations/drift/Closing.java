@@ -8,18 +8,22 @@ import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaChange;
 import dev.petrichor.db.schema.SchemaDiff;
 import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.Statement;
 import dev.petrichor.db.sql.StatementSplitter;
+import dev.petrichor.migrations.alter.Spelling;
+import dev.petrichor.migrations.alter.TablePlanner;
 import dev.petrichor.migrations.dryrun.SchemaCopy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * The SQL that makes one schema like another, as it was tried in an empty database of the first schema. What no statement
- * reaches, and what SQLite refused, stands in it as a comment.
+ * The SQL that makes one schema like another, as it was tried in an empty database of the first schema. A table that ALTER TABLE does
+ * not bring there is made anew with its rows and those that refer to it. What SQLite refused stands in it as a comment.
  *
  * @param statements how many there are to run
  * @param open what still differs afterwards
@@ -36,27 +40,77 @@ public record Closing(String sql, int statements, List<SchemaChange> open) {
     }
 
     /**
-     * Tries what closes a drift.
+     * Tries what closes a drift: by the statements of its differences, and a rebuild of each table that they do not reach.
      *
-     * @param empty a database without anything; whoever made it closes it
+     * @param scratches databases without anything, each closed here
      * @param before the schema of the one that changes
      * @param wanted as it shall be
      * @throws DbException when the work was stopped
      */
-    public static Closing of(Drift drift, Scratch empty, Schema before, Schema wanted) {
-        SchemaCopy.into(empty, before);
-        var parts = new ArrayList<String>();
-        var good = 0;
-        for (var statement : ordered(drift)) {
-            var refused = refusal(empty, statement);
+    public static Closing of(Drift drift, Supplier<Scratch> scratches, Schema before, Schema wanted) {
+        var plain = tried(drift, scratches, before, wanted, List.of());
+        var tables = plain.open().stream().map(SchemaChange::table).distinct().filter(name -> isOrdinary(before, name) && isOrdinary(wanted, name))
+                .flatMap(name -> wanted.table(name).stream()).toList();
+        return tables.isEmpty() ? plain : tried(drift, scratches, before, wanted, tables);
+    }
+
+    private static boolean isOrdinary(Schema schema, String name) {
+        return schema.table(name).filter(table -> table.kind() == Table.Kind.ORDINARY).isPresent();
+    }
+
+    /** @param rebuilt tables that are made anew; then nothing else is done to their columns */
+    private static Closing tried(Drift drift, Supplier<Scratch> scratches, Schema before, Schema wanted, List<Table> rebuilt) {
+        try (var scratch = scratches.get()) {
+            SchemaCopy.into(scratch, before);
+            var tried = new Trial(scratch, scratches);
+            var statements = ordered(drift.differences().stream().filter(it -> !isOfRebuilt(it.change(), rebuilt)).toList());
+            statements.stream().filter(it -> rank(it).compareTo(Rank.DROP_TABLE) < 0).forEach(tried::statement);
+            rebuilt.forEach(tried::rebuild);
+            statements.stream().filter(it -> rank(it).compareTo(Rank.DROP_TABLE) >= 0).forEach(tried::statement);
+            return tried.ended(wanted);
+        }
+    }
+
+    private static boolean isOfRebuilt(SchemaChange change, List<Table> rebuilt) {
+        return change.subject() == SchemaChange.Subject.COLUMN && rebuilt.stream().anyMatch(table -> AsciiCase.same(table.name(), change.table()));
+    }
+
+    /** What has run so far, and what did not. */
+    private static final class Trial {
+
+        private final Scratch scratch;
+        private final Supplier<Scratch> scratches;
+        private final List<String> parts = new ArrayList<>();
+        private int good;
+
+        Trial(Scratch scratch, Supplier<Scratch> scratches) {
+            this.scratch = scratch;
+            this.scratches = scratches;
+        }
+
+        void statement(String statement) {
+            var refused = refusal(scratch, statement);
             good += refused.isEmpty() ? 1 : 0;
             parts.add(refused.isEmpty() ? statement + ";" : comment("refused: " + refused + "\n" + statement));
         }
-        var open = SchemaDiff.of(SchemaReader.read(empty), wanted);
-        if (!open.isEmpty()) {
-            parts.add(comment("still different, because it takes a rebuild of the table:\n" + String.join("\n", open.stream().map(SchemaChange::object).toList())));
+
+        void rebuild(Table wanted) {
+            var made = new TablePlanner(SchemaReader.read(scratch), Spelling.PLAIN, scratches).like(wanted);
+            if (made.problems().isEmpty()) {
+                parts.add(comment(made.way()));
+                made.statements().forEach(this::statement);
+            } else {
+                parts.add(comment(wanted.name() + " cannot be made anew: " + String.join(" ", made.problems())));
+            }
         }
-        return new Closing(parts.isEmpty() ? "" : String.join("\n\n", parts) + "\n", good, open);
+
+        Closing ended(Schema wanted) {
+            var open = SchemaDiff.of(SchemaReader.read(scratch), wanted);
+            if (!open.isEmpty()) {
+                parts.add(comment("still different:\n" + String.join("\n", open.stream().map(SchemaChange::object).toList())));
+            }
+            return new Closing(parts.isEmpty() ? "" : String.join("\n\n", parts) + "\n", good, open);
+        }
     }
 
     private static String refusal(Scratch scratch, String statement) {
@@ -77,8 +131,8 @@ public record Closing(String sql, int statements, List<SchemaChange> open) {
     }
 
     /** What stands in the way goes first, what needs something else comes last; tables go in the reverse of their order, children first. */
-    private static List<String> ordered(Drift drift) {
-        var statements = new ArrayList<>(drift.differences().stream().map(Drift.Difference::sql).flatMap(sql -> StatementSplitter.split(sql).stream())
+    private static List<String> ordered(List<Drift.Difference> differences) {
+        var statements = new ArrayList<>(differences.stream().map(Drift.Difference::sql).flatMap(sql -> StatementSplitter.split(sql).stream())
                 .map(Statement::text).toList());
         var tables = statements.stream().filter(it -> rank(it) == Rank.DROP_TABLE).toList().reversed();
         statements.removeAll(tables);

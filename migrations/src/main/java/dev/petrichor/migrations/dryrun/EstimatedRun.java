@@ -11,9 +11,11 @@ import dev.petrichor.db.schema.SchemaChange.Kind;
 import dev.petrichor.db.schema.SchemaChange.Subject;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.sql.AsciiCase;
+import dev.petrichor.db.sql.ChangedTable;
 import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.sql.SchemaStatement;
 import dev.petrichor.db.sql.Statement;
+import dev.petrichor.migrations.EveryRow;
 import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.RowPaths;
@@ -31,8 +33,9 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * A dry run of a database whose rows stay where they are: the plan runs on its schema alone, and what the drops of the plan
- * would take is counted on the database itself. What an UPDATE or a DELETE does to rows cannot be told so.
+ * A dry run of a database whose rows stay where they are: the plan runs on its schema alone, and what the statements of the plan
+ * would take along, and what drops and whole DELETEs take, is counted on the database itself. What any other UPDATE or DELETE does
+ * to the rows of its own table cannot be told so.
  */
 public final class EstimatedRun {
 
@@ -90,7 +93,7 @@ public final class EstimatedRun {
                 .anyMatch(it -> SchemaStatement.of(it.text()).orElse(null) instanceof SchemaStatement.RenameColumn(var _, var from, var _) && AsciiCase.same(from, column));
     }
 
-    /** Tables that are dropped, and come back without their rows or not at all. */
+    /** Tables that are emptied, and those that are dropped, and come back without their rows or not at all. */
     private void emptied() {
         var places = plan.migrations().stream().flatMap(migration -> migration.statements().stream().map(statement -> new Place(migration, statement))).toList();
         var paths = new RowPaths(places.stream().map(place -> place.statement.text()).toList());
@@ -98,11 +101,19 @@ public final class EstimatedRun {
             var place = places.get(i);
             var at = i;
             var end = 1 + IntStream.range(i, places.size()).filter(it -> places.get(it).migration.equals(place.migration)).max().orElse(i);
-            SchemaStatement.of(place.statement.text()).filter(SchemaStatement.DropTable.class::isInstance)
-                    .flatMap(drop -> paths.nameAtFirst(drop.table(), at)).flatMap(schema::table)
-                    .filter(table -> !table.internal() && !tables.containsKey(AsciiCase.lower(table.name())) && !paths.comeBack(at, end))
+            var from = IntStream.range(0, places.size()).filter(it -> places.get(it).migration.equals(place.migration)).min().orElse(0);
+            emptied(place).filter(it -> SchemaStatement.of(place.statement.text()).isPresent() ? !paths.comeBack(at, end) : !paths.areSetAside(it, at, from, end))
+                    .flatMap(name -> paths.nameAtFirst(name, at)).flatMap(schema::table)
+                    .filter(table -> !table.internal() && !tables.containsKey(AsciiCase.lower(table.name())))
                     .ifPresent(table -> emptied(table.name(), place));
         }
+    }
+
+    /** The name of the table of which a statement takes every row. */
+    private static Optional<String> emptied(Place place) {
+        var sql = place.statement.text();
+        return SchemaStatement.of(sql).filter(SchemaStatement.DropTable.class::isInstance).map(SchemaStatement::table)
+                .or(() -> ChangedTable.of(sql).filter(it -> it.deletes() && EveryRow.isMeant(sql)).map(ChangedTable::name));
     }
 
     private void emptied(String table, Place place) {
@@ -141,7 +152,7 @@ public final class EstimatedRun {
 
     private String statement(String migration, int line) {
         return plan.migrations().stream().filter(it -> it.name().equals(migration)).flatMap(it -> it.statements().stream())
-                .filter(it -> it.line() == line && SchemaStatement.of(it.text()).isPresent()).findFirst().map(Statement::text).orElse("");
+                .filter(it -> it.line() == line && (SchemaStatement.of(it.text()).isPresent() || ChangedTable.of(it.text()).isPresent())).findFirst().map(Statement::text).orElse("");
     }
 
     private long number(String sql) {

@@ -30,7 +30,7 @@ record FilledFrom(Step step, Table made, String live, Map<String, String> column
 
     static Optional<FilledFrom> of(Lint lint, Step step) {
         var sql = step.statement().text();
-        var copy = RowCopy.of(sql).filter(it -> step.change().isEmpty() && !NormalSql.of(sql).matches("(?i)(INSERT OR|REPLACE) .*") && step.live(it.to()).isEmpty());
+        var copy = RowCopy.of(sql).filter(it -> step.change().isEmpty() && !NormalSql.of(sql).matches("(?i)(INSERT OR (IGNORE|REPLACE)|REPLACE) .*") && step.live(it.to()).isEmpty());
         return copy.flatMap(RowCopy::plain).filter(plain -> !lint.isWrittenBefore(step, plain.table()))
                 .flatMap(plain -> step.live(plain.table()).flatMap(live -> step.before().table(copy.orElseThrow().to()).flatMap(made -> of(lint, step, plain, made, live))));
     }

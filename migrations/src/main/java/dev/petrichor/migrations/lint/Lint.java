@@ -7,10 +7,11 @@ import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.ChangedTable;
 import dev.petrichor.db.sql.NormalSql;
 import dev.petrichor.db.sql.SchemaStatement;
+import dev.petrichor.migrations.EveryRow;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.RowPaths;
-import dev.petrichor.migrations.RowsAtStake.Drop;
+import dev.petrichor.migrations.RowsAtStake.Taking;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
  * @param schema of the live database
  * @param steps the statements of the plan
  * @param paths where rows go from one of them to the next
- * @param drops what the drops of the plan take along, and what holds them
+ * @param takings the statements that take rows, with what goes along and what holds them
  * @param scratches empty databases in memory, for trying a single statement
  */
 record Lint(
@@ -35,7 +36,7 @@ record Lint(
         Schema schema,
         List<Step> steps,
         RowPaths paths,
-        List<Drop> drops,
+        List<Taking> takings,
         LiveRows rows,
         Supplier<Scratch> scratches) {
 
@@ -102,9 +103,27 @@ record Lint(
         return paths.fills(to, from, at(step));
     }
 
-    /** The step of a drop. */
-    Step step(Drop drop) {
-        return steps.stream().filter(step -> step.migration().name().equals(drop.migration().name())).skip(drop.at()).findFirst().orElseThrow();
+    /** The drops of the plan. */
+    Stream<Taking> drops() {
+        return takings.stream().filter(Taking::isDrop);
+    }
+
+    /** The step of a statement that takes rows. */
+    Step step(Taking taking) {
+        return steps.stream().filter(step -> step.migration().name().equals(taking.migration().name())).skip(taking.at()).findFirst().orElseThrow();
+    }
+
+    /** What a step takes along, if anything. */
+    Optional<Taking> taking(Step step) {
+        return takings.stream().filter(it -> step(it) == step).findFirst();
+    }
+
+    /** Whether an earlier statement has taken every row of a live table, and none was written since: what it takes is not taken again. */
+    boolean isEmptied(Step step, String live) {
+        return steps.stream().takeWhile(it -> it != step)
+                .filter(it -> ChangedTable.of(it.statement().text()).flatMap(changed -> it.live(changed.name())).filter(live::equals).isPresent())
+                .reduce((_, last) -> last).map(it -> it.statement().text())
+                .filter(sql -> ChangedTable.of(sql).orElseThrow().deletes() && EveryRow.isMeant(sql)).isPresent();
     }
 
     /** The place of a step among all. */

@@ -7,10 +7,7 @@ import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.sql.Quoting;
-import dev.petrichor.migrations.RowsAtStake;
-import dev.petrichor.migrations.Stake;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,12 +28,6 @@ final class LiveRows {
     /** Values of a column that are not NULL. */
     long values(String table, String column) {
         return number("SELECT count(" + Quoting.identifier(column) + ") FROM " + Quoting.identifier(table));
-    }
-
-    /** What goes from other tables with every row of one when a step is reached. */
-    List<Stake.Loss> emptying(Lint lint, Step step, String table) {
-        return session.flatMap(open -> lint.schema().table(table)
-                .map(it -> RowsAtStake.emptying(open, step.before(), name -> step.live(name).flatMap(lint.schema()::table), it))).orElse(List.of());
     }
 
     /** 0 where the live database cannot answer, because the question is about what the plan itself makes. */

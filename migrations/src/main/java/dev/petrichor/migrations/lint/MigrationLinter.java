@@ -48,7 +48,7 @@ public final class MigrationLinter {
      * What a look at a plan has found.
      *
      * @param findings in the order of the files and their lines
-     * @param stakes what its drops would take from other tables
+     * @param stakes what its statements would take from other tables
      */
     public record Looked(List<Finding> findings, List<Stake> stakes) {
         public Looked {
@@ -64,7 +64,7 @@ public final class MigrationLinter {
      */
     public Looked look(MigrationHistory history, MigrationPlan plan) {
         var lint = read(history, plan, session.map(SchemaReader::read).orElse(Schema.EMPTY));
-        return new Looked(findings(lint), lint.drops().stream().filter(drop -> !drop.losses().isEmpty()).map(RowsAtStake.Drop::stake).toList());
+        return new Looked(findings(lint), lint.takings().stream().filter(taking -> !taking.losses().isEmpty()).map(RowsAtStake.Taking::stake).toList());
     }
 
     /**
@@ -85,7 +85,7 @@ public final class MigrationLinter {
     }
 
     /**
-     * What the drops of a plan would take from other tables.
+     * What the statements of a plan would take from other tables.
      *
      * @throws dev.petrichor.db.DbException as {@link #lint}
      */
@@ -104,9 +104,9 @@ public final class MigrationLinter {
     private Lint read(MigrationHistory history, MigrationPlan plan, Schema schema) {
         try (var empty = scratches.get()) {
             var steps = Replay.of(plan.migrations(), schema, empty);
-            var drops = session.map(open -> RowsAtStake.drops(open, plan, schema, schemas(steps))).orElse(List.of());
+            var takings = session.map(open -> RowsAtStake.takings(open, plan, schema, schemas(steps))).orElse(List.of());
             var paths = new RowPaths(steps.stream().map(step -> step.statement().text()).toList());
-            return new Lint(history, plan, d1, schema, steps, paths, drops, new LiveRows(session), scratches);
+            return new Lint(history, plan, d1, schema, steps, paths, takings, new LiveRows(session), scratches);
         }
     }
 }

@@ -4,9 +4,10 @@ import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.ChangedTable;
 import dev.petrichor.db.sql.Lexer;
-import dev.petrichor.db.sql.NormalSql;
 import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.sql.Token;
+import dev.petrichor.migrations.EveryRow;
+import dev.petrichor.migrations.RowsAtStake.Taking;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +25,10 @@ final class NoCondition implements LintRule {
         return lint.steps().stream().flatMap(step -> finding(lint, step).stream()).toList();
     }
 
-    private static Optional<Finding> finding(Lint lint, Step step) {
+    static Optional<Finding> finding(Lint lint, Step step) {
         var sql = step.statement().text();
         var changed = ChangedTable.of(sql);
-        if (changed.isEmpty() || !changed.get().deletes() && !updates(sql) || hasCondition(sql)) {
+        if (changed.isEmpty() || !changed.get().deletes() && !updates(sql) || !EveryRow.isMeant(sql)) {
             return Optional.empty();
         }
         var live = changed.flatMap(it -> step.live(it.name())).filter(table -> lint.rows().rows(table) > 0);
@@ -39,15 +40,15 @@ final class NoCondition implements LintRule {
     }
 
     private static Optional<Finding> deletes(Lint lint, Step step, String table) {
-        return ChangedTable.of(step.statement().text()).filter(it -> lint.areSetAside(step, it.name())).isPresent()
+        return lint.isEmptied(step, table) || ChangedTable.of(step.statement().text()).filter(it -> lint.areSetAside(step, it.name())).isPresent()
                 ? Optional.empty()
                 : Optional.of(Finding.of(step, "delete-without-where", Severity.LOSES_DATA, table,
-                        "DELETE without WHERE takes all " + Lint.rows(lint.rows().rows(table)) + " of " + table + children(lint, step, table) + "."));
+                        "DELETE without WHERE takes all " + Lint.rows(lint.rows().rows(table)) + " of " + table + children(lint, step) + "."));
     }
 
     /** What refers to the rows goes along, or is emptied. */
-    private static String children(Lint lint, Step step, String table) {
-        var losses = lint.rows().emptying(lint, step, table);
+    private static String children(Lint lint, Step step) {
+        var losses = lint.taking(step).map(Taking::losses).orElse(List.of());
         return losses.isEmpty() ? "" : ", and " + losses.stream().map(ParentDropped::words).collect(Collectors.joining(" and ")) + ", because they refer to it";
     }
 
@@ -74,26 +75,5 @@ final class NoCondition implements LintRule {
             }
         }
         return names;
-    }
-
-    private static boolean hasCondition(String sql) {
-        var depth = 0;
-        var normal = NormalSql.of(sql);
-        if (normal.matches("(?i).* WHERE (1|true|1 ?= ?1|\\( ?(1|true|1 ?= ?1) ?\\))( ?;)?")) {
-            return false;
-        }
-        for (var token : Lexer.meaningful(sql)) {
-            switch (token.kind()) {
-                case LEFT_PARENTHESIS -> depth++;
-                case RIGHT_PARENTHESIS -> depth--;
-                case KEYWORD -> {
-                    if (depth == 0 && AsciiCase.upper(token.in(sql)).equals("WHERE")) {
-                        return true;
-                    }
-                }
-                default -> {}
-            }
-        }
-        return false;
     }
 }

@@ -1,6 +1,6 @@
 package dev.petrichor.migrations.lint;
 
-import dev.petrichor.migrations.RowsAtStake.Drop;
+import dev.petrichor.migrations.RowsAtStake.Taking;
 import dev.petrichor.migrations.Stake;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,10 +13,10 @@ final class ParentDropped implements LintRule {
 
     @Override
     public List<Finding> check(Lint lint) {
-        return lint.drops().stream().filter(drop -> !drop.losses().isEmpty() && !ParentHeld.holds(lint, drop)).map(drop -> finding(lint, lint.step(drop), drop)).toList();
+        return lint.drops().filter(drop -> !drop.losses().isEmpty() && !ParentHeld.holds(lint, drop)).map(drop -> finding(lint, lint.step(drop), drop)).toList();
     }
 
-    private static Finding finding(Lint lint, Step step, Drop drop) {
+    private static Finding finding(Lint lint, Step step, Taking drop) {
         var rebuilt = lint.isRebuilt(step);
         var what = drop.losses().stream().map(ParentDropped::words).collect(Collectors.joining(" and "));
         var message = "DROP TABLE " + drop.table() + " " + what + (rebuilt

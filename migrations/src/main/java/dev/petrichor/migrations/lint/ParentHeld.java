@@ -1,6 +1,6 @@
 package dev.petrichor.migrations.lint;
 
-import dev.petrichor.migrations.RowsAtStake.Drop;
+import dev.petrichor.migrations.RowsAtStake.Taking;
 import dev.petrichor.migrations.RowsAtStake.Hold;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,21 +14,21 @@ final class ParentHeld implements LintRule {
 
     @Override
     public List<Finding> check(Lint lint) {
-        return lint.drops().stream().flatMap(drop -> holding(lint, drop).map(hold -> finding(lint, drop, hold))).toList();
+        return lint.drops().flatMap(drop -> holding(lint, drop).map(hold -> finding(lint, drop, hold))).toList();
     }
 
     /** Whether a drop fails. */
-    static boolean holds(Lint lint, Drop drop) {
+    static boolean holds(Lint lint, Taking drop) {
         return holding(lint, drop).findAny().isPresent();
     }
 
-    private static Stream<Hold> holding(Lint lint, Drop drop) {
+    private static Stream<Hold> holding(Lint lint, Taking drop) {
         var step = lint.step(drop);
         return drop.holds().stream().filter(hold -> !lint.isForgiven(step, hold.by().now(), hold.by().deferred()))
                 .filter(hold -> !lint.isWrittenBefore(step, hold.by().now().child().name()));
     }
 
-    private static Finding finding(Lint lint, Drop drop, Hold hold) {
+    private static Finding finding(Lint lint, Taking drop, Hold hold) {
         var step = lint.step(drop);
         var child = hold.by().child().name();
         var parent = hold.by().parent().name();

@@ -1,6 +1,5 @@
 package dev.petrichor.migrations.lint;
 
-import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.SchemaStatement.DropTable;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,7 +15,7 @@ final class TableDropped implements LintRule {
     private static Stream<Finding> findings(Lint lint, Step step) {
         return step.live(step.change().orElseThrow().table()).stream()
                 .filter(live -> lint.schema().table(live).filter(table -> table.internal() || table.hasRowsOfOthers()).isEmpty())
-                .filter(live -> lint.rows().rows(live) > 0)
+                .filter(live -> lint.rows().rows(live) > 0 && !lint.isEmptied(step, live))
                 .map(live -> Finding.of(step, "table-dropped", Severity.LOSES_DATA, live,
                         "DROP TABLE " + live + " takes " + Lint.rows(lint.rows().rows(live)) + " along."));
     }

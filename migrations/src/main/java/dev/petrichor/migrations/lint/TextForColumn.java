@@ -1,6 +1,10 @@
 package dev.petrichor.migrations.lint;
 
+import dev.petrichor.db.Value;
+import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.AsciiCase;
+import dev.petrichor.db.sql.Lexer;
+import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.migrations.RowCopy;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +29,20 @@ final class TextForColumn implements LintRule {
     private static Stream<Finding> findings(Step step) {
         var copy = RowCopy.of(step.statement().text());
         return copy.flatMap(RowCopy::plain).stream().flatMap(plain -> texts(step, plain)
-                .map(name -> Finding.of(step, NAME, severity(step, copy.orElseThrow(), plain, name), step.live(plain.table()).orElse(plain.table()),
-                        String.format(Locale.ROOT, "%s has no column \"%s\": SQLite takes it for a text in double quotes, and %s gets '%s' in every row.",
-                                plain.table(), name, copy.orElseThrow().to(), name))));
+                .map(name -> Finding.of(step, NAME, severity(step, copy.orElseThrow(), plain, name), step.live(plain.table()).orElse(table(step, plain)),
+                        String.format(Locale.ROOT, "%s has no column %s: SQLite takes it for a text in double quotes, and %s gets %s in every row.",
+                                table(step, plain), written(step, name), copy.orElseThrow().to(), Quoting.literal(Value.of(Quoting.unquote(written(step, name))))))));
+    }
+
+    private static String table(Step step, RowCopy.Plain plain) {
+        return step.before().table(plain.table()).map(Table::name).orElse(plain.table());
+    }
+
+    /** A name with the author's own letters and quotes: so it becomes the text. */
+    private static String written(Step step, String name) {
+        var sql = step.statement().text();
+        return Lexer.meaningful(sql).stream().map(token -> token.in(sql)).filter(word -> word.startsWith("\"") && AsciiCase.same(Quoting.unquote(word), name))
+                .reduce((_, last) -> last).orElse('"' + name + '"');
     }
 
     private static Stream<String> texts(Step step, RowCopy.Plain plain) {

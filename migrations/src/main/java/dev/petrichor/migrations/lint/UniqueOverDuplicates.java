@@ -3,6 +3,7 @@ package dev.petrichor.migrations.lint;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.Index;
 import dev.petrichor.db.sql.Lexer;
+import dev.petrichor.db.sql.NormalSql;
 import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.sql.SchemaStatement.CreateIndex;
 import dev.petrichor.db.sql.Token;
@@ -42,8 +43,11 @@ final class UniqueOverDuplicates implements LintRule {
                 duplicates(parts(parts), condition, live))));
     }
 
-    /** Unique columns and keys that the table itself declares. */
+    /** Unique columns and keys that the table itself declares, unless it says what shall become of a row that repeats one. */
     private static Stream<Finding> keys(Lint lint, FilledFrom filled) {
+        if (NormalSql.of(filled.made().sql()).matches("(?is).*\\bON CONFLICT (IGNORE|REPLACE)\\b.*")) {
+            return Stream.of();
+        }
         var declared = filled.made().indexes().stream().filter(index -> index.unique() && !index.partial() && !index.origin().equals("c")).map(Index::columns);
         var rowid = filled.made().columns().stream().filter(Column::rowidAlias).map(column -> List.of(column.name()));
         return Stream.concat(declared, rowid).flatMap(columns -> {

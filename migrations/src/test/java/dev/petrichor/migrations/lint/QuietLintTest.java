@@ -125,4 +125,33 @@ class QuietLintTest {
         assertEquals(List.of("2 column-needs-a-value fails s"), project.findings(rebuild.formatted("name")));
         assertEquals(List.of(), project.findings(rebuild.formatted("coalesce(name, '')")));
     }
+
+    @Test
+    void whatConflictClausesHandleDoesNotFailOverDuplicates() throws IOException {
+        project.run("INSERT INTO s VALUES (4, 'a'), (5, 'A'), (6, 'a')");
+        var rebuild = "CREATE TABLE n(id INTEGER PRIMARY KEY, name TEXT %s);\n%s;\nDROP TABLE s;\nALTER TABLE n RENAME TO s;";
+
+        for (var copy : List.of("INSERT OR IGNORE INTO n SELECT id, name FROM s", "INSERT OR REPLACE INTO n SELECT id, name FROM s",
+                "INSERT INTO n SELECT id, name FROM s WHERE true ON CONFLICT DO NOTHING", "INSERT INTO n SELECT id, name FROM s WHERE 1 ON CONFLICT(name) DO UPDATE SET id = 1")) {
+            assertEquals(List.of(), unique(rebuild.formatted("UNIQUE", copy)), copy);
+        }
+        assertEquals(List.of(), unique(rebuild.formatted("UNIQUE ON CONFLICT IGNORE", "INSERT INTO n SELECT id, name FROM s")));
+        assertEquals(List.of(), unique("CREATE TABLE n(id, name, CONSTRAINT u UNIQUE (name) ON CONFLICT REPLACE);\nINSERT INTO n SELECT id, name FROM s;"));
+        assertEquals(List.of("2 unique-over-duplicates fails s"), unique(rebuild.formatted("UNIQUE", "INSERT OR ABORT INTO n SELECT id, name FROM s")));
+        assertEquals(List.of("2 unique-over-duplicates fails s"), unique(rebuild.formatted("UNIQUE ON CONFLICT ABORT", "INSERT INTO n SELECT id, name FROM s")));
+    }
+
+    private List<String> unique(String text) throws IOException {
+        return project.findings(text).stream().filter(it -> it.contains("unique")).toList();
+    }
+
+    @Test
+    void aColumnThatIsTakenForATextIsCalledAsItIsWritten() throws IOException {
+        project.run("CREATE TABLE \"Order Lines\"(id INTEGER PRIMARY KEY); INSERT INTO \"Order Lines\" VALUES (1)");
+        project.write("0001.sql", "CREATE TABLE \"New Lines\"(id INTEGER PRIMARY KEY, \"Unit Price\" TEXT);\n"
+                + "INSERT INTO \"New Lines\"(\"id\", \"Unit Price\") SELECT \"id\", \"Unit Price\" FROM \"order lines\";");
+
+        assertEquals(List.of("Order Lines has no column \"Unit Price\": SQLite takes it for a text in double quotes, and New Lines gets 'Unit Price' in every row."),
+                project.messages("text-for-column"));
+    }
 }

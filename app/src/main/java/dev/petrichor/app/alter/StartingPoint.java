@@ -12,10 +12,10 @@ import java.util.Optional;
  * @param history of the folder, if there is one
  * @param trouble why nothing can be written, empty when it can
  */
-record AlterBase(Schema schema, Optional<MigrationHistory> history, String trouble) {
+record StartingPoint(Schema schema, Optional<MigrationHistory> history, String trouble) {
 
     /** Before anything was read. */
-    static final AlterBase NONE = new AlterBase(Schema.EMPTY, Optional.empty(), "");
+    static final StartingPoint NONE = new StartingPoint(Schema.EMPTY, Optional.empty(), "");
 
     Spelling spelling() {
         return history.map(it -> Spelling.of(it.layout())).orElse(Spelling.PLAIN);

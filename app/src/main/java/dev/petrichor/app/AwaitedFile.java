@@ -9,19 +9,24 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.util.Subscription;
 
-/** Waits until a new file is among the migrations that were read, chooses it, and has what waits tried on a copy. The window's thread. */
-final class NewFile {
+/** Waits until a file is among the migrations that were read, and chooses it. The window's thread. */
+final class AwaitedFile {
 
     private final MigrationsModel model;
     private final Path file;
     private final Executor ui;
+    private final Runnable chosen;
     private Subscription waiting = Subscription.EMPTY;
 
-    /** @param ui where it goes on once the reading is over */
-    NewFile(MigrationsModel model, Path file, Executor ui) {
+    /**
+     * @param ui where it goes on once the reading is over
+     * @param chosen what is done then
+     */
+    AwaitedFile(MigrationsModel model, Path file, Executor ui, Runnable chosen) {
         this.model = model;
         this.file = file;
         this.ui = ui;
+        this.chosen = chosen;
     }
 
     void await() {
@@ -41,9 +46,7 @@ final class NewFile {
             waiting.unsubscribe();
             waiting = Subscription.EMPTY;
             model.selectedProperty().set(found);
-            if (model.rehearsal().canTry()) {
-                model.dryRun(Optional.empty());
-            }
+            chosen.run();
         }
     }
 
