@@ -57,7 +57,10 @@ final class CascadeCount {
     List<Loss> losses() {
         var losses = new ArrayList<Loss>();
         if (!reached.isEmpty()) {
-            var counted = Page.read(session, new Sql(gone() + " SELECT t, count(*) FROM gone" + some.map(it -> " WHERE NOT (t = " + text(dropped.name()) + " AND r IN (" + chosen(it) + "))").orElse("") + " GROUP BY t"), 0).rows();
+            var counted = Page
+                    .read(session, new Sql(
+                            gone() + " SELECT t, count(*) FROM gone" + some.map(it -> " WHERE NOT (t = " + text(dropped.name()) + " AND r IN (" + chosen(it) + "))").orElse("") + " GROUP BY t"), 0)
+                    .rows();
             reached.forEach(table -> counted.stream()
                     .filter(row -> row.getFirst().equals(Value.of(table.name())))
                     .forEach(row -> losses.add(new Loss(table.name(), ((Value.Int) row.get(1)).value(), all(table), true))));

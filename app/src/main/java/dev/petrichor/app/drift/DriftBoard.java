@@ -56,7 +56,8 @@ final class DriftBoard extends VBox {
 
     private static HBox head(DriftSource source) {
         var words = Parts.label(DriftWords.column(source), "strong");
-        return source.side().map(side -> Parts.row("drift-cell", Parts.dot(side.label()), words)).orElseGet(() -> Parts.row("drift-cell", (source == DriftSource.FILES ? Icon.MIGRATIONS : Icon.FILE).node(), words));
+        return source.side().map(side -> Parts.row("drift-cell", Parts.dot(side.label()), words))
+                .orElseGet(() -> Parts.row("drift-cell", (source == DriftSource.FILES ? Icon.MIGRATIONS : Icon.FILE).node(), words));
     }
 
     private static double share(List<DriftSource> columns) {

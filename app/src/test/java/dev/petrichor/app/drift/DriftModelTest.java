@@ -117,7 +117,8 @@ class DriftModelTest {
         assertEquals(List.of(Standing.IN_SYNC, List.of()), List.of(press(DriftSource.SNAPSHOT).comparison().standing(), press(DriftSource.SNAPSHOT).ways()));
         assertEquals("The snapshot of drizzle-kit and the files declare the same.", DriftWords.sentence(press(DriftSource.SNAPSHOT)));
 
-        Files.writeString(sample.folder().resolve("drizzle/0003_posts_created_index.sql"), "CREATE INDEX `posts_created_idx` ON `posts` (`created_at`);\n--> statement-breakpoint\nCREATE TABLE by_hand(x);");
+        Files.writeString(sample.folder().resolve("drizzle/0003_posts_created_index.sql"),
+                "CREATE INDEX `posts_created_idx` ON `posts` (`created_at`);\n--> statement-breakpoint\nCREATE TABLE by_hand(x);");
         read();
         var byHand = press(DriftSource.SNAPSHOT);
         assertEquals(List.of(Standing.BEHIND, List.of()), List.of(byHand.comparison().standing(), byHand.ways()));

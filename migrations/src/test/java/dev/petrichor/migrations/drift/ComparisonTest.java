@@ -236,8 +236,9 @@ class ComparisonTest {
         assertInstanceOf(RunOutcome.Complete.class, project.apply(NamedBy.WRANGLER));
 
         assertEquals(List.of(), DriftCheck.compare("wanted", wanted, "live", SchemaReader.read(project.session())).differences());
-        assertEquals("3 2 3", project.rows("SELECT (SELECT count(*) FROM nodes WHERE typeof(w) = 'integer') || ' ' || (SELECT count(*) FROM tags WHERE c = 'new') || ' ' || (SELECT count(*) FROM uses)")
-                .getFirst().getFirst() instanceof Value.Text(var told) ? told : "");
+        assertEquals("3 2 3",
+                project.rows("SELECT (SELECT count(*) FROM nodes WHERE typeof(w) = 'integer') || ' ' || (SELECT count(*) FROM tags WHERE c = 'new') || ' ' || (SELECT count(*) FROM uses)")
+                        .getFirst().getFirst() instanceof Value.Text(var told) ? told : "");
         assertEquals(List.of(), project.rows("PRAGMA foreign_key_check"));
     }
 

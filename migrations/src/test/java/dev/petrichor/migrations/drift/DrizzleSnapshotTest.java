@@ -63,8 +63,9 @@ class DrizzleSnapshotTest {
                  "views": {"v": {"name": "v", "columns": {}, "isExisting": false, "definition": "select \\"n\\" from \\"a\\""}, "other": {"name": "other", "isExisting": true}}}
                 """);
         project.journal();
-        project.write("0000.sql", "CREATE TABLE a(id integer PRIMARY KEY AUTOINCREMENT NOT NULL, n text DEFAULT 'it''s' NOT NULL, up text GENERATED ALWAYS AS (upper(\"n\")) STORED, CONSTRAINT \"c\" CHECK(\"a\".\"n\" <> ''));\n"
-                + "--> statement-breakpoint\nCREATE UNIQUE INDEX `i` ON `a` (`n`,lower(\"n\")) WHERE \"a\".\"id\" > 0;--> statement-breakpoint\nCREATE VIEW `v` AS select \"n\" from \"a\";");
+        project.write("0000.sql",
+                "CREATE TABLE a(id integer PRIMARY KEY AUTOINCREMENT NOT NULL, n text DEFAULT 'it''s' NOT NULL, up text GENERATED ALWAYS AS (upper(\"n\")) STORED, CONSTRAINT \"c\" CHECK(\"a\".\"n\" <> ''));\n"
+                        + "--> statement-breakpoint\nCREATE UNIQUE INDEX `i` ON `a` (`n`,lower(\"n\")) WHERE \"a\".\"id\" > 0;--> statement-breakpoint\nCREATE VIEW `v` AS select \"n\" from \"a\";");
         project.journal("0000");
 
         var found = snapshot().orElseThrow();
