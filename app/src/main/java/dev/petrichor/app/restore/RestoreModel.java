@@ -8,6 +8,7 @@ import dev.petrichor.db.DbException;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlEvent;
 import dev.petrichor.db.guard.AuditFile;
+import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,8 +79,12 @@ public final class RestoreModel {
         background.run(this::since, since -> state.set(new State.Ready(since)), failure -> failed(failure, Optional.empty()));
     }
 
-    private List<AuditFile.Entry> since() throws IOException {
-        return before.taken().isPresent() ? audit.since(name(), before.taken().get()) : audit.since(name(), before.bookmark());
+    private List<AuditFile.Entry> since() {
+        try {
+            return before.taken().isPresent() ? audit.since(name(), before.taken().get()) : audit.since(name(), before.bookmark());
+        } catch (IOException e) {
+            throw new DbException(new DbError.NotAllowed(Messages.get("record.unreadable", audit.path())), e);
+        }
     }
 
     /** Goes back to before the write. */
@@ -118,10 +123,10 @@ public final class RestoreModel {
         }
     }
 
-    private String recorded(String place) throws IOException {
+    private String recorded(String place) {
         var words = new Sql("restore of the whole database");
         var begun = clock.instant();
-        audit.sending(begun, name(), words.text(), place);
+        record().sending(begun, List.of(words), place);
         try {
             var forward = database.history().restoreTo(place);
             ended(event(begun, words, Optional.empty(), forward));
@@ -134,7 +139,11 @@ public final class RestoreModel {
 
     /** It has happened by now, or not; that its ending is missing on record shows in the line before it. */
     private void ended(SqlEvent event) {
-        new AuditedWrites(audit, name(), clock).ran(event);
+        record().ran(event);
+    }
+
+    private AuditedWrites record() {
+        return new AuditedWrites(audit, name(), clock);
     }
 
     private SqlEvent event(Instant begun, Sql words, Optional<DbError> error, String bookmarkBefore) {

@@ -5,9 +5,12 @@ import dev.petrichor.db.DbException;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlEvent;
 import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.WriteFault;
 import dev.petrichor.db.guard.AuditFile;
 import dev.petrichor.db.workspace.FoundDatabase;
+import dev.petrichor.ui.Messages;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -35,13 +38,19 @@ public final class AuditedWrites implements SqlListener {
 
     @Override
     public void writing(List<Sql> statements, String bookmark) {
+        sending(clock.instant(), statements, bookmark);
+    }
+
+    /**
+     * Records statements that are about to be sent as one.
+     *
+     * @throws DbException when they cannot be recorded, and so must not be sent
+     */
+    public void sending(Instant at, List<Sql> statements, String bookmark) {
         try {
-            var at = clock.instant();
-            for (var statement : statements) {
-                file.sending(at, database, statement.text(), bookmark);
-            }
+            file.sending(at, database, statements.stream().map(Sql::text).toList(), bookmark);
         } catch (IOException e) {
-            throw new DbException(new DbError.NotAllowed("Nothing was sent: the record of writes could not be kept (" + e.getMessage() + ")."), e);
+            throw new DbException(new DbError.NotAllowed(Messages.get("record.notKept", Sentences.of(WriteFault.of(file.path(), e)))), e);
         }
     }
 

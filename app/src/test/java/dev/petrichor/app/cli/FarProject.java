@@ -90,15 +90,20 @@ final class FarProject implements AutoCloseable {
      * @param patience how long an answer may take
      */
     int run(List<String> words, Duration patience) {
-        return run(words, connector(patience));
+        return run(words, connector(patience), folder.resolve("data" + runs++));
+    }
+
+    /** Runs a verb on the remote side; Petrichor's own files are elsewhere. */
+    int runKeeping(Path data, List<String> words) {
+        return run(words, connector(PATIENCE), data);
     }
 
     /** Runs a verb on the remote side, which is looked for at another address. */
     int runAt(URI base, List<String> words) {
-        return run(words, connector(base, PATIENCE));
+        return run(words, connector(base, PATIENCE), folder.resolve("data" + runs++));
     }
 
-    private int run(List<String> words, Connector connector) {
+    private int run(List<String> words, Connector connector, Path data) {
         var streams = new Streams(InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
         var arguments = Stream.concat(words.stream(), Stream.of("--side", "remote")).map(word -> switch (word) {
             case "PROJECT" -> project.toString();
@@ -106,7 +111,7 @@ final class FarProject implements AutoCloseable {
             case "CSV" -> folder.resolve("rows.csv").toString();
             default -> word;
         }).toList();
-        return new CommandLineProgram(streams, connector, (_, _) -> {}, folder.resolve("data" + runs++), Map.of()).run(arguments);
+        return new CommandLineProgram(streams, connector, (_, _) -> {}, data, Map.of()).run(arguments);
     }
 
     String said() {

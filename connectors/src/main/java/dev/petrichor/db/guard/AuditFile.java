@@ -4,6 +4,8 @@ import dev.petrichor.db.DbError;
 import dev.petrichor.db.SqlEvent;
 import dev.petrichor.db.sql.Literals;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,15 +17,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Every write that this program sent to a far side, in a text file that only grows: one line an entry, tab-separated, values
- * replaced by {@code ?}. A line says {@code sent} before the write goes out, and another one what became of it. Lanes only.
+ * replaced by {@code ?}. A line says {@code sent} before the write goes out, and another one what became of it. Each line is on the
+ * disk before its method returns; of a line that a kill or a full disk cut off nothing is read. Lanes only, several at a time.
  */
 public final class AuditFile {
 
     private static final String SENT = "sent";
     private static final String DONE = "done";
+
+    /** Behind a line that was cut off, so that it has too many fields, wherever it ends. */
+    private static final String CUT_OFF = "\t".repeat(Entry.FIELDS) + "\n";
 
     private final Path file;
 
@@ -71,13 +79,13 @@ public final class AuditFile {
         }
 
         static Optional<Entry> of(String line) {
-            var fields = line.split("\t", FIELDS);
+            var fields = line.split("\t", -1);
             try {
-                return fields.length < FIELDS
+                return fields.length != FIELDS
                         ? Optional.empty()
                         : Optional.of(new Entry(Instant.parse(fields[0]), fields[1], fields[2], Long.parseLong(fields[3]), fields[4], fields[5]));
             } catch (DateTimeException | NumberFormatException _) {
-                // half a line, written while the disk filled up: it says nothing
+                // a line that was cut off, or damaged: it says nothing
                 return Optional.empty();
             }
         }
@@ -87,23 +95,65 @@ public final class AuditFile {
         }
     }
 
-    /** Records a statement that is about to be sent. */
-    public void sending(Instant at, String database, String statement, String bookmark) throws IOException {
-        append(new Entry(at, database, SENT, 0, bookmark, Literals.hidden(statement)));
+    public Path path() {
+        return file;
+    }
+
+    /**
+     * Records statements that are about to be sent as one.
+     *
+     * @throws IOException when not all of them are on the disk now; then they must not be sent
+     */
+    public void sending(Instant at, String database, List<String> statements, String bookmark) throws IOException {
+        append(statements.stream().map(statement -> new Entry(at, database, SENT, 0, bookmark, Literals.hidden(statement))).toList());
     }
 
     /** Records what became of a statement. */
     public void ended(String database, SqlEvent event) throws IOException {
         var outcome = event.error().map(DbError::kind).orElse(DONE);
-        append(new Entry(event.at(), database, outcome, event.rows(), event.bookmark().orElse(""), Literals.hidden(event.sql().text())));
+        append(List.of(new Entry(event.at(), database, outcome, event.rows(), event.bookmark().orElse(""), Literals.hidden(event.sql().text()))));
     }
 
-    private void append(Entry entry) throws IOException {
-        if (!Files.exists(file)) {
+    /** In one go, at the end of whatever other programs have written meanwhile. */
+    private synchronized void append(List<Entry> entries) throws IOException {
+        if (Files.notExists(file)) {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.createFile(file, ownersOnly());
         }
-        Files.writeString(file, entry.line(), StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+        var lines = (endsInALine() ? "" : CUT_OFF) + entries.stream().map(Entry::line).collect(Collectors.joining());
+        try (var end = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), ownersOnly())) {
+            var before = end.size();
+            var bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
+            try {
+                while (bytes.hasRemaining()) {
+                    end.write(bytes);
+                }
+                end.force(false);
+            } catch (IOException e) {
+                withdraw(end, before, bytes.position(), e);
+                throw e;
+            }
+        }
+    }
+
+    /** What was not recorded is not sent, so no line shall say that it was; unless another program has written behind it. */
+    private static void withdraw(FileChannel end, long before, int written, IOException why) {
+        try {
+            if (end.size() == before + written) {
+                end.truncate(before);
+            }
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    private boolean endsInALine() throws IOException {
+        if (Files.notExists(file)) {
+            return true;
+        }
+        try (var bytes = FileChannel.open(file)) {
+            var last = ByteBuffer.allocate(1);
+            return bytes.size() == 0 || bytes.read(last, bytes.size() - 1) < 1 || last.get(0) == '\n';
+        }
     }
 
     private FileAttribute<?>[] ownersOnly() {
@@ -112,14 +162,13 @@ public final class AuditFile {
                 : new FileAttribute<?>[0];
     }
 
-    /** All entries, oldest first; none when nothing was written yet. */
+    /** All entries that can be read, oldest first; none when nothing was written yet. */
     public List<Entry> entries() throws IOException {
         if (!Files.exists(file)) {
             return List.of();
         }
-        try (var lines = Files.lines(file)) {
-            return lines.map(Entry::of).flatMap(Optional::stream).toList();
-        }
+        var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        return text.substring(0, text.lastIndexOf('\n') + 1).lines().map(Entry::of).flatMap(Optional::stream).toList();
     }
 
     /**

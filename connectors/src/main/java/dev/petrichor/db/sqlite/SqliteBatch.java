@@ -157,12 +157,16 @@ final class SqliteBatch {
         void run() throws SQLException;
     }
 
+    /** SQLite commits into a file, or a log, that lost its name meanwhile, and calls that done. */
     private void inTransaction(Work work) throws SQLException {
         connection.run("BEGIN IMMEDIATE");
         try {
             file.requireUnchanged();
+            var log = file.log();
             work.run();
             stopIfCancelled();
+            file.requireUnchanged();
+            file.requireLog(log);
             connection.run("COMMIT");
         } catch (SQLException | RuntimeException e) {
             undo(e);
@@ -215,7 +219,7 @@ final class SqliteBatch {
         var error = cause.error();
         listener.ran(new SqlEvent(at, step.sql(), true, 0, since(began), since(began), Optional.of(error)));
         return switch (error) {
-            case DbError.Conflict _,DbError.Cancelled _,DbError.Busy _,DbError.DiskFull _,DbError.ReadOnlyFile _ -> cause;
+            case DbError.Conflict _,DbError.Cancelled _,DbError.Busy _,DbError.DiskFull _,DbError.ReadOnlyFile _,DbError.Replaced _ -> cause;
             default -> new DbException(new DbError.BatchFailed(index, error), cause);
         };
     }

@@ -49,6 +49,18 @@ record SqliteFile(Path path, @Nullable Object identity) {
         return identity == null || Objects.equals(identity, identityOf(path));
     }
 
+    /** What tells the write-ahead log beside the file from another, or from none. */
+    Optional<Object> log() {
+        return Optional.ofNullable(identityOf(beside("-wal")));
+    }
+
+    /** Fails when the log is not the one that it was: what was written there would be in no file any more. */
+    void requireLog(Optional<Object> log) {
+        if (!log.equals(log())) {
+            throw new DbException(new DbError.ReadOnlyFile(path, "another program deleted its -wal file meanwhile"));
+        }
+    }
+
     boolean isGone() {
         return Files.notExists(path);
     }
@@ -68,11 +80,14 @@ record SqliteFile(Path path, @Nullable Object identity) {
 
     private boolean isEmptyBeside(String ending) {
         try {
-            var beside = path.resolveSibling(path.getFileName() + ending);
-            return Files.notExists(beside) || Files.size(beside) == 0;
+            return Files.notExists(beside(ending)) || Files.size(beside(ending)) == 0;
         } catch (IOException _) {
             return false;
         }
+    }
+
+    private Path beside(String ending) {
+        return path.resolveSibling(path.getFileName() + ending);
     }
 
     /** What every write changes: size and time; nothing where they cannot be read. */

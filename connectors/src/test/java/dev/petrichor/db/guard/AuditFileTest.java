@@ -1,16 +1,23 @@
 package dev.petrichor.db.guard;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlEvent;
+import dev.petrichor.loopback.SmallDisk;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,9 +104,73 @@ class AuditFileTest {
     @Test
     void anotherDatabaseIsLeftOut() throws IOException {
         sent("a", "DELETE FROM t");
-        file.sending(now, "PREVIEW my-db", "DELETE FROM u", "a");
+        file.sending(now, "PREVIEW my-db", List.of("DELETE FROM u"), "a");
 
         assertEquals(List.of("DELETE FROM t sent"), since("a"));
+    }
+
+    /** As a kill leaves it, or a loss of power: every field may be there and the statement not whole. */
+    @Test
+    void aLineThatWasCutOffIsNoneAndTheNextOneStandsByItself() throws IOException {
+        sent("a", "DELETE FROM t");
+        sent("a", "DELETE FROM u WHERE lost = 1");
+        var written = Files.readString(path());
+        var torn = written.substring(0, written.lastIndexOf(" WHERE"));
+        for (var end = written.indexOf('\n') + 2; end <= torn.length(); end++) {
+            Files.writeString(path(), written.substring(0, end));
+
+            assertEquals(List.of("DELETE FROM t sent"), since("a"));
+            sent("a", "DELETE FROM v");
+            assertEquals(List.of("DELETE FROM t sent", "DELETE FROM v sent"), since("a"), written.substring(0, end));
+        }
+    }
+
+    @Test
+    void damagedLinesAreLeftOutAndTheRestIsRead() throws IOException {
+        sent("a", "DELETE FROM t");
+        Files.write(path(), new byte[]{0, 0, 0, (byte) 0xff, (byte) 0xc3, '\n', '\n', 'x', '\t', (byte) 0x80}, StandardOpenOption.APPEND);
+        sent("a", "DELETE FROM v");
+
+        assertEquals(List.of("DELETE FROM t sent", "DELETE FROM v sent"), since("a"));
+    }
+
+    @Test
+    void whatDoesNotFitOnTheDiskIsNotOnRecordAndHarmsNothing() throws IOException {
+        try (var disk = SmallDisk.in(folder, 1)) {
+            file = new AuditFile(disk.root().resolve("audit.tsv"));
+            sent("a", "DELETE FROM t");
+            disk.fill();
+
+            var small = List.of("DELETE FROM u", "DELETE FROM " + "long".repeat(2_000));
+            assertThrows(IOException.class, () -> file.sending(now, DB, small, "a"));
+            assertEquals(List.of("DELETE FROM t sent"), since("a"));
+
+            disk.free();
+            sent("a", "DELETE FROM v");
+            assertEquals(List.of("DELETE FROM t sent", "DELETE FROM v sent"), since("a"));
+        }
+    }
+
+    /** The window and commands write to one file, and several lanes of the window do. */
+    @Test
+    void linesOfSeveralWritersStayWhole() throws Exception {
+        var other = new AuditFile(path());
+        var lines = IntStream.range(0, 50).mapToObj(_ -> "DELETE FROM " + "t".repeat(3_000)).toList();
+        var writers = Stream.of(file, file, other).map(it -> new Thread(() -> {
+            for (var line : lines) {
+                assertDoesNotThrow(() -> it.sending(now, DB, List.of(line), "a"));
+            }
+        })).toList();
+        writers.forEach(Thread::start);
+        for (var writer : writers) {
+            writer.join();
+        }
+
+        assertEquals(150, since("a").stream().filter((lines.getFirst() + " sent")::equals).count());
+    }
+
+    private Path path() {
+        return folder.resolve("audit.tsv");
     }
 
     private List<String> since(String bookmark) throws IOException {
@@ -107,7 +178,7 @@ class AuditFileTest {
     }
 
     private void sent(String bookmark, String sql) throws IOException {
-        file.sending(now, DB, sql, bookmark);
+        file.sending(now, DB, List.of(sql), bookmark);
     }
 
     private void ended(String bookmark, String sql, Optional<DbError> error) throws IOException {
