@@ -14,6 +14,7 @@ import dev.petrichor.app.shell.ShellModel.Notice;
 import dev.petrichor.app.shell.ShellModel.ProjectTitle;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.FailureLog;
+import dev.petrichor.app.work.FileFault;
 import dev.petrichor.ui.AppIcons;
 import dev.petrichor.ui.Fonts;
 import dev.petrichor.ui.Messages;
@@ -75,6 +76,7 @@ public final class StudioApplication extends Application {
             new Rehearsal(made).window(Platform::exit);
         }
         loaded.setAside().ifPresent(kept -> made.sayAnywhere(Notice.trouble(Messages.get("settings.setAside", kept))));
+        loaded.unread().ifPresent(fault -> made.sayAnywhere(Notice.trouble(Messages.get("settings.unread", store.file(), FileFault.words(fault)))));
         FailureLog.tell(sentence -> WINDOW.execute(() -> made.sayAnywhere(Notice.trouble(sentence))));
         mark(made, folders);
     }
