@@ -204,13 +204,13 @@ final class StateWriter {
 
     /** Ends after everything is written. Returns at once. @param then run on the lane when nothing is written any more */
     void close(Runnable then) {
-        closed = true;
-        if (!all.isEmpty()) {
+        if (!closed && !all.isEmpty()) {
             var last = new LastWords(flight, new LinkedHashMap<>(waiting), new LinkedHashMap<>(all));
             waiting.clear();
             lane.run(last::write, ended, _ -> {});
             lane.run(last::write, ended, error -> ended.accept(Optional.of(error)));
         }
+        closed = true;
         lane.finish(then);
     }
 

@@ -3,6 +3,7 @@ package dev.petrichor.app.state;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.app.TheEnd;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.rows.PendingEdits;
 import dev.petrichor.app.rows.Staged;
@@ -37,7 +38,7 @@ class ProjectStateTest {
         for (var text : List.of("S", "SE", "SEL", "SELECT 1")) {
             first.keepSql(new SqlTab("one", "app.sqlite", "SQL 3", text, 2));
         }
-        first.close();
+        TheEnd.of(first);
 
         var tabs = new ArrayList<SqlTab>();
         try (var again = open()) {
@@ -88,7 +89,7 @@ class ProjectStateTest {
         var tabs = new ArrayList<SqlTab>();
         kept.sqlTabs(tabs::addAll);
         ui.runUntil(() -> tabs.size() == 2);
-        kept.close();
+        TheEnd.of(kept);
 
         assertEquals(List.of(new SqlTab("one", "app.sqlite", "SQL 1", "SELECT 11", 0), new SqlTab("two", "app.sqlite", "SQL 2", "SELECT 2", 4)), tabs);
     }
@@ -161,7 +162,7 @@ class ProjectStateTest {
             again.draft("app.sqlite", "users", drafts::add, () -> {});
             ui.runUntil(() -> !drafts.isEmpty());
         }
-        kept.close();
+        TheEnd.of(kept);
 
         assertEquals(List.of(Draft.of(edits.staged())), drafts);
     }
@@ -180,7 +181,7 @@ class ProjectStateTest {
         var drafts = new ArrayList<Draft>();
         kept.draft("app.sqlite", "users", drafts::add, () -> {});
         ui.runUntil(() -> !drafts.isEmpty());
-        kept.close();
+        TheEnd.of(kept);
 
         assertEquals(List.of(new Draft(edits.staged(), sent)), drafts);
     }
@@ -196,7 +197,7 @@ class ProjectStateTest {
         var drafts = new ArrayList<Draft>();
         kept.draft("app.sqlite", "users", drafts::add, () -> {});
         ui.runUntil(() -> !drafts.isEmpty());
-        kept.close();
+        TheEnd.of(kept);
 
         assertEquals(List.of(Draft.of(Staged.NOTHING)), drafts);
     }
@@ -214,7 +215,7 @@ class ProjectStateTest {
         var tabs = new ArrayList<SqlTab>();
         state.sqlTabs(tabs::addAll);
         ui.runUntil(() -> !tabs.isEmpty());
-        state.close();
+        TheEnd.of(state);
 
         var aside = besides(file);
         assertEquals(List.of(Messages.get("state.setAside", Messages.get("error.notADatabase", file.getFileName()), aside)), said);
@@ -246,7 +247,7 @@ class ProjectStateTest {
         var tabs = new ArrayList<SqlTab>();
         state.sqlTabs(tabs::addAll);
         ui.runUntil(() -> !tabs.isEmpty());
-        state.close();
+        TheEnd.of(state);
 
         assertEquals(1, said.size(), said::toString);
         assertTrue(said.getFirst().contains(file.getFileName() + " cannot be opened: it is a folder"), said::toString);
@@ -271,7 +272,7 @@ class ProjectStateTest {
         var tabs = new ArrayList<SqlTab>();
         state.sqlTabs(tabs::addAll);
         ui.runUntil(() -> !tabs.isEmpty());
-        state.close();
+        TheEnd.of(state);
 
         assertTrue(said.getFirst().contains("locked by another program"), said::toString);
         assertEquals(List.of("SELECT 1", "SELECT 2"), tabs.stream().map(SqlTab::text).sorted().toList());
@@ -285,7 +286,7 @@ class ProjectStateTest {
         Files.delete(StateFile.of(folder, folder.resolve("project")));
         state.keepSql(new SqlTab("two", "app.sqlite", "SQL 2", "SELECT 2", 0));
         written(state, ui);
-        closed(state);
+        TheEnd.of(state);
 
         assertEquals(List.of("SELECT 1", "SELECT 2"), texts());
         assertEquals(List.of(Draft.of(staged())), drafts());
@@ -296,14 +297,14 @@ class ProjectStateTest {
     void whatStoodOnlyInTheDeletedFileIsTakenOver() throws IOException {
         var earlier = open();
         keptBefore(earlier);
-        closed(earlier);
+        TheEnd.of(earlier);
 
         var state = open();
         written(state, ui);
         Files.delete(StateFile.of(folder, folder.resolve("project")));
         state.keepSql(new SqlTab("two", "app.sqlite", "SQL 2", "SELECT 2", 0));
         written(state, ui);
-        closed(state);
+        TheEnd.of(state);
 
         assertEquals(List.of("SELECT 1", "SELECT 2"), texts());
         assertEquals(List.of(Draft.of(staged())), drafts());
@@ -314,7 +315,7 @@ class ProjectStateTest {
         var file = StateFile.of(folder, folder.resolve("project"));
         var earlier = open();
         earlier.keepSql(new SqlTab("zero", "app.sqlite", "SQL 0", "SELECT 0", 0));
-        closed(earlier);
+        TheEnd.of(earlier);
         var backup = Files.copy(file, folder.resolve("backup"));
         var state = open();
         keptBefore(state);
@@ -322,7 +323,7 @@ class ProjectStateTest {
         Files.move(backup, file, StandardCopyOption.REPLACE_EXISTING);
         state.keepSql(new SqlTab("two", "app.sqlite", "SQL 2", "SELECT 2", 0));
         written(state, ui);
-        closed(state);
+        TheEnd.of(state);
 
         assertEquals(List.of("SELECT 0", "SELECT 1", "SELECT 2"), texts());
         assertEquals(List.of(Draft.of(staged())), drafts());
@@ -336,13 +337,13 @@ class ProjectStateTest {
         var earlier = open();
         keptBefore(earlier);
         var left = Files.readAllBytes(log);
-        closed(earlier);
+        TheEnd.of(earlier);
         Files.delete(file);
         Files.write(log, left);
 
         var state = open();
         state.keepSql(new SqlTab("two", "app.sqlite", "SQL 2", "SELECT 2", 0));
-        closed(state);
+        TheEnd.of(state);
 
         assertEquals(List.of("SELECT 2"), texts());
         assertTrue(left.length > 0);
@@ -355,7 +356,7 @@ class ProjectStateTest {
         keptBefore(state);
 
         Files.delete(StateFile.of(folder, folder.resolve("project")));
-        closed(state);
+        TheEnd.of(state);
 
         assertEquals(List.of("SELECT 1"), texts());
         assertEquals(List.of(Draft.of(staged())), drafts());
@@ -365,7 +366,7 @@ class ProjectStateTest {
     void whatWasOnItsWayInVainWhenTheEndCameIsWrittenAtTheEnd() throws Exception {
         var before = open();
         written(before, ui);
-        closed(before);
+        TheEnd.of(before);
         var failed = new CountDownLatch(1);
         var ended = new CountDownLatch(1);
         var state = new ProjectState(folder, folder.resolve("project"), new Connector(Clock.systemUTC()), _ -> failed.countDown(), _ -> {});
@@ -392,16 +393,6 @@ class ProjectStateTest {
         var edits = new PendingEdits();
         edits.add(Map.of("name", Value.of("Ada")));
         return edits.staged();
-    }
-
-    private static void closed(ProjectState state) {
-        var ended = new CountDownLatch(1);
-        state.close(ended::countDown);
-        try {
-            ended.await();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private List<String> texts() {
@@ -438,7 +429,7 @@ class ProjectStateTest {
         state.keepDraft("app.sqlite", "users", Draft.of(edits.staged()));
         state.keepSql(new SqlTab("two", "app.sqlite", "SQL 2", "SELECT 2", 0));
         written(state, ui);
-        state.close();
+        TheEnd.of(state);
 
         var tabs = new ArrayList<SqlTab>();
         try (var again = open()) {
