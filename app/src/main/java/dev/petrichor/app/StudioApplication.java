@@ -15,6 +15,7 @@ import dev.petrichor.app.shell.ShellModel.ProjectTitle;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.FailureLog;
 import dev.petrichor.app.work.FileFault;
+import dev.petrichor.db.connect.Connector;
 import dev.petrichor.ui.AppIcons;
 import dev.petrichor.ui.Fonts;
 import dev.petrichor.ui.Messages;
@@ -54,7 +55,8 @@ public final class StudioApplication extends Application {
         var folders = UserFolders.ofThisUser();
         var store = new SettingsStore(folders.config().resolve("settings.json"));
         var loaded = store.load();
-        var made = new Studio(folders, store, loaded.settings(), FarAccess.ofThisUser(), desktop(stage, folders));
+        var claims = new ProjectClaims(folders.data(), WINDOW, () -> raise(stage));
+        var made = new Studio(folders, store, loaded.settings(), FarAccess.ofThisUser(), new Desktop(WINDOW, () -> focused, claims));
         studio = made;
         var scene = new Scene(made.window());
         follow(made, scene);
@@ -79,6 +81,7 @@ public final class StudioApplication extends Application {
         loaded.unread().ifPresent(fault -> made.sayAnywhere(Notice.trouble(Messages.get("settings.unread", store.file(), FileFault.words(fault)))));
         FailureLog.tell(sentence -> WINDOW.execute(() -> made.sayAnywhere(Notice.trouble(sentence))));
         mark(made, folders);
+        new Background(WINDOW).run(new Sweep(folders, new Connector(Clock.systemUTC()), claims, Clock.systemUTC()), _ -> {}, _ -> {});
     }
 
     private void mark(Studio made, UserFolders folders) {
@@ -93,10 +96,6 @@ public final class StudioApplication extends Application {
                     Optional.of(new Notice.Action(Messages.get("crash.copy"), () -> Clip.put(report.text()))));
             case EarlierRun.BrokenOff(var log) -> Notice.quiet(Messages.get("crash.brokenOff", log));
         };
-    }
-
-    private Desktop desktop(Stage stage, UserFolders folders) {
-        return new Desktop(WINDOW, () -> focused, new ProjectClaims(folders.data(), WINDOW, () -> raise(stage)));
     }
 
     /** For somebody who opens what this window has. A desktop that lets no program come forward by itself marks it in its list of windows. */
