@@ -2,6 +2,7 @@ package dev.petrichor.app.preferences;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -148,10 +149,17 @@ public final class SettingsStore {
         return Files.move(file, kept);
     }
 
+    /** It is on the disk before it gets its name: a loss of power leaves the old file or the new one, too. */
     private void write(String text) throws IOException {
         var next = Files.createTempFile(file.getParent(), "settings", ".new");
         try {
-            Files.writeString(next, text);
+            try (var channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
+                var bytes = StandardCharsets.UTF_8.encode(text);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
             Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(next);
