@@ -5,7 +5,6 @@ import dev.petrichor.app.crash.CrashReport;
 import dev.petrichor.app.crash.EarlierRun;
 import dev.petrichor.app.crash.Runs;
 import dev.petrichor.app.crash.ThisRun;
-import dev.petrichor.app.editor.Clip;
 import dev.petrichor.app.instance.ProjectClaims;
 import dev.petrichor.app.preferences.SettingsStore;
 import dev.petrichor.app.preferences.UserFolders;
@@ -14,7 +13,10 @@ import dev.petrichor.app.shell.ShellModel.Notice;
 import dev.petrichor.app.shell.ShellModel.ProjectTitle;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.FailureLog;
+import dev.petrichor.app.work.FileFault;
+import dev.petrichor.db.connect.Connector;
 import dev.petrichor.ui.AppIcons;
+import dev.petrichor.ui.Clip;
 import dev.petrichor.ui.Fonts;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Themes;
@@ -53,7 +55,8 @@ public final class StudioApplication extends Application {
         var folders = UserFolders.ofThisUser();
         var store = new SettingsStore(folders.config().resolve("settings.json"));
         var loaded = store.load();
-        var made = new Studio(folders, store, loaded.settings(), FarAccess.ofThisUser(), desktop(stage, folders));
+        var claims = new ProjectClaims(folders.data(), WINDOW, () -> raise(stage));
+        var made = new Studio(folders, store, loaded.settings(), FarAccess.ofThisUser(), new Desktop(WINDOW, () -> focused, claims));
         studio = made;
         var scene = new Scene(made.window());
         follow(made, scene);
@@ -75,8 +78,10 @@ public final class StudioApplication extends Application {
             new Rehearsal(made).window(Platform::exit);
         }
         loaded.setAside().ifPresent(kept -> made.sayAnywhere(Notice.trouble(Messages.get("settings.setAside", kept))));
+        loaded.unread().ifPresent(fault -> made.sayAnywhere(Notice.trouble(Messages.get("settings.unread", store.file(), FileFault.words(fault)))));
         FailureLog.tell(sentence -> WINDOW.execute(() -> made.sayAnywhere(Notice.trouble(sentence))));
         mark(made, folders);
+        new Background(WINDOW).run(new Sweep(folders, new Connector(Clock.systemUTC()), claims, Clock.systemUTC()), _ -> {}, _ -> {});
     }
 
     private void mark(Studio made, UserFolders folders) {
@@ -91,10 +96,6 @@ public final class StudioApplication extends Application {
                     Optional.of(new Notice.Action(Messages.get("crash.copy"), () -> Clip.put(report.text()))));
             case EarlierRun.BrokenOff(var log) -> Notice.quiet(Messages.get("crash.brokenOff", log));
         };
-    }
-
-    private Desktop desktop(Stage stage, UserFolders folders) {
-        return new Desktop(WINDOW, () -> focused, new ProjectClaims(folders.data(), WINDOW, () -> raise(stage)));
     }
 
     /** For somebody who opens what this window has. A desktop that lets no program come forward by itself marks it in its list of windows. */

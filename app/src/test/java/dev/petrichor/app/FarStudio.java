@@ -148,7 +148,8 @@ final class FarStudio implements AutoCloseable {
 
     /** On any thread but the window's. */
     void close(FxRobot robot) {
-        robot.interact(() -> close());
+        TheEnd.of(robot, studio);
+        d1.close();
     }
 
     @Override

@@ -45,7 +45,7 @@ class StagedTablesTest {
 
     @AfterEach
     void close() {
-        state.close();
+        TheEnd.of(state);
     }
 
     @Test

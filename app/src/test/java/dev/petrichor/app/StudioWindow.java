@@ -125,7 +125,7 @@ final class StudioWindow {
     }
 
     void close(FxRobot robot) {
-        robot.interact(() -> studio.close());
+        TheEnd.of(robot, studio);
     }
 
     /** The grid in front. */

@@ -105,7 +105,7 @@ class TokenNowhereTest {
         exportEveryFormat(robot);
         restore(robot);
         picture(robot, "window");
-        robot.interact(() -> studio.close());
+        TheEnd.of(robot, studio);
         commands(Map.of("CLOUDFLARE_API_TOKEN", LoopbackD1.TOKEN, "CLOUDFLARE_ACCOUNT_ID", LoopbackD1.ACCOUNT));
         fail();
 

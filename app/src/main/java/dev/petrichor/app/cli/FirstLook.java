@@ -1,6 +1,7 @@
 package dev.petrichor.app.cli;
 
 import dev.petrichor.app.sample.SampleProject;
+import dev.petrichor.app.work.FileFault;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.app.work.StopSignal;
 import dev.petrichor.db.DbException;

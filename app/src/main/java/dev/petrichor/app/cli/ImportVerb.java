@@ -1,5 +1,6 @@
 package dev.petrichor.app.cli;
 
+import dev.petrichor.app.work.FileFault;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.guard.Permission;

@@ -1,5 +1,6 @@
 package dev.petrichor.app.cli;
 
+import dev.petrichor.app.work.FileFault;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.migrations.MigrationHistory;

@@ -4,6 +4,7 @@ import dev.petrichor.app.state.StateFile;
 import dev.petrichor.app.work.AuditedWrites;
 import dev.petrichor.app.work.ConfigFolders;
 import dev.petrichor.app.work.FarSide;
+import dev.petrichor.app.work.FileFault;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;

@@ -1,5 +1,6 @@
 package dev.petrichor.app.cli;
 
+import dev.petrichor.app.work.FileFault;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.ByteBuffer;

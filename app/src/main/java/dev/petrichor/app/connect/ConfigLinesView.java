@@ -1,6 +1,7 @@
 package dev.petrichor.app.connect;
 
 import dev.petrichor.db.cloudflare.Account;
+import dev.petrichor.ui.Clip;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
@@ -8,8 +9,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -50,9 +49,7 @@ final class ConfigLinesView extends VBox {
     }
 
     private void copy() {
-        var content = new ClipboardContent();
-        content.putString(lines.getText());
-        Clipboard.getSystemClipboard().setContent(content);
+        Clip.put(lines.getText());
         copy.setText(Messages.get("connect.copied"));
     }
 }

@@ -6,6 +6,7 @@ import dev.petrichor.db.Sql;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.sql.AsciiCase;
+import dev.petrichor.db.sql.D1Rules;
 import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.SetValues;
 import dev.petrichor.db.sql.Statement;
@@ -29,9 +30,6 @@ import java.util.stream.Collectors;
  * @param lost when its answer was, which is after it was sent
  */
 public record LostWrite(Statement statement, Optional<WriteTarget> target, OptionalLong before, boolean changedOnTheWay, Instant lost) {
-
-    /** D1 gives up on what takes longer. */
-    private static final Duration LONGEST_AT_D1 = Duration.ofSeconds(30);
 
     /** What became of it. */
     public enum Found {
@@ -65,7 +63,7 @@ public record LostWrite(Statement statement, Optional<WriteTarget> target, Optio
 
     /** Whether D1 may be at work on it to this moment. A clock that was set back tells nothing. */
     boolean mayStillRun(Instant now) {
-        return Duration.between(lost, now).compareTo(LONGEST_AT_D1) < 0;
+        return Duration.between(lost, now).compareTo(D1Rules.LONGEST_RUN) < 0;
     }
 
     /** Whether the number of rows can tell. */

@@ -12,6 +12,7 @@ import dev.petrichor.app.sheet.SheetEdit;
 import dev.petrichor.app.sheet.SheetModel;
 import dev.petrichor.db.ResultColumn;
 import dev.petrichor.db.Value;
+import dev.petrichor.ui.Clip;
 import dev.petrichor.ui.Messages;
 import java.time.ZoneId;
 import java.util.ArrayList;

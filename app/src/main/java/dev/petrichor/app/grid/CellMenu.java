@@ -4,6 +4,7 @@ import dev.petrichor.app.rows.MomentForm;
 import dev.petrichor.app.sheet.Sheet;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.table.Filter;
+import dev.petrichor.ui.Clip;
 import dev.petrichor.ui.Messages;
 import java.util.Arrays;
 import java.util.UUID;
@@ -29,7 +30,7 @@ final class CellMenu extends ContextMenu {
         menu.getItems().addAll(
                 item("menu.filterColumn", () -> filter.accept(column)), item("menu.sort", () -> model.rows().sortBy(name, false)),
                 item("menu.sortAlso", () -> model.rows().sortBy(name, true)), new SeparatorMenuItem(),
-                item("menu.fit", () -> sheet.fit(place)), item("menu.hide", () -> hide.accept(column)), item("menu.copyName", () -> SelectedCells.copy(name)));
+                item("menu.fit", () -> sheet.fit(place)), item("menu.hide", () -> hide.accept(column)), item("menu.copyName", () -> Clip.put(name)));
         return menu;
     }
 

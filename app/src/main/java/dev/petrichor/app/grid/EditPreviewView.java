@@ -4,6 +4,7 @@ import dev.petrichor.app.code.CodeView;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.table.EditPlan;
+import dev.petrichor.ui.Clip;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
@@ -23,7 +24,7 @@ final class EditPreviewView extends VBox {
         code.textProperty().set(plan.planned().stream().map(EditPreviewView::readable).collect(Collectors.joining("\n\n")));
         VBox.setVgrow(code, Priority.ALWAYS);
         getChildren().addAll(Parts.row("floating-head", words), code, Parts.row("floating-foot",
-                Parts.button(Messages.get("preview.copy"), Icon.COPY, "flat", () -> SelectedCells.copy(code.textProperty().get())), Parts.space(),
+                Parts.button(Messages.get("preview.copy"), Icon.COPY, "flat", () -> Clip.put(code.textProperty().get())), Parts.space(),
                 Parts.button(Messages.get("preview.back"), "plain", back), Parts.button(Messages.get("grid.save", side.word()), side.buttonStyle(), save)));
     }
 

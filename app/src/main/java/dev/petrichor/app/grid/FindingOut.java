@@ -5,19 +5,16 @@ import dev.petrichor.app.rows.PendingEdits;
 import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.sql.D1Rules;
 import dev.petrichor.db.table.ColumnsNow;
 import dev.petrichor.db.table.EditPlanner;
 import dev.petrichor.db.table.PlanCheck;
 import dev.petrichor.ui.Messages;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** Finds out what became of a save whose answer was lost, and says it. The window's thread. */
 final class FindingOut {
-
-    /** D1 gives up on what takes longer. */
-    private static final Duration LONGEST_AT_D1 = Duration.ofSeconds(30);
 
     private final TableSource source;
     private final Table table;
@@ -46,7 +43,7 @@ final class FindingOut {
 
     private void findOut(Staged doubted) {
         var steps = EditPlanner.plan(ColumnsNow.asStaged(table, doubted.edits()), doubted.edits());
-        var mayStillRun = source.side().isFar() && edits.saving().mayStillRun(LONGEST_AT_D1);
+        var mayStillRun = source.side().isFar() && edits.saving().mayStillRun(D1Rules.LONGEST_RUN);
         edits.saving().findOut(() -> source.rows().run(session -> PlanCheck.of(session, source.schema(), table, steps), verdict -> foundOut(doubted, verdict, mayStillRun), error -> {
             trouble.say(Messages.get("save.notFoundOut", Sentences.of(error)), Attempt.FINDING_OUT);
             edits.saving().end();

@@ -1,5 +1,6 @@
 package dev.petrichor.app.grid;
 
+import dev.petrichor.ui.Clip;
 import dev.petrichor.ui.Messages;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class Floating extends StackPane {
 
     /** Puts a text that has no place any more on the clipboard. @return what is to be said of it */
     static String kept(String text) {
-        SelectedCells.copy(text);
+        Clip.put(text);
         return Messages.get("edit.notTaken") + " " + Messages.get("edit.onClipboard");
     }
 }

@@ -6,6 +6,7 @@ import dev.petrichor.app.sheet.SheetSelection;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
+import dev.petrichor.ui.Clip;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -45,7 +46,7 @@ public final class GridView extends StackPane {
         this.database = database;
         this.navigator = navigator;
         this.notices = new GridNotices(model);
-        this.edited = new EditedCells(model, notices::say, SelectedCells::copy);
+        this.edited = new EditedCells(model, notices::say, Clip::put);
         this.large = new LargeEditing(model, this::edit, () -> show(Optional.empty()));
         this.rows = new GridSheet(model, edited, model.format(), model.layout(), new SheetGestures());
         this.sheet = new Sheet(rows, rows);

@@ -135,12 +135,6 @@ final class SelectedCells {
         return format.isTyped() ? model.format().editText(value, meaning) : model.format().text(value, meaning);
     }
 
-    static void copy(String text) {
-        var content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
-    }
-
     /** Fills from the focused cell, as one step; a single value fills the whole selection, rows beyond the last become new ones. */
     void paste() {
         var block = block();

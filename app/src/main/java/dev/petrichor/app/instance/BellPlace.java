@@ -19,6 +19,32 @@ record BellPlace(Path beside, Path note) {
         return new BellPlace(StateFile.beside(data, project, ".sock"), StateFile.beside(data, project, ".bell"));
     }
 
+    /** That of one of its two files. */
+    static BellPlace of(Path bell) {
+        return new BellPlace(beside(bell, ".sock"), beside(bell, ".bell"));
+    }
+
+    private static Path beside(Path bell, String ending) {
+        return bell.resolveSibling(bell.getFileName().toString().replaceFirst("\\.(sock|bell)$", ending));
+    }
+
+    /** What keeps others from the project. */
+    Path lock() {
+        return beside(beside, ".lock");
+    }
+
+    /** Takes away what a window left that is no more. The caller must have the lock. */
+    void clearLeft() throws IOException {
+        if (Files.exists(note)) {
+            var socket = Path.of(Files.readString(note).strip());
+            if (socket.endsWith("bell") && !Files.isDirectory(socket)) {
+                clear(socket);
+            }
+        }
+        Files.deleteIfExists(beside);
+        Files.deleteIfExists(note);
+    }
+
     /** Where one can be hung now. What a window that crashed has left is taken away, so the caller must have the project's lock. */
     Path cleared() throws IOException {
         Files.deleteIfExists(note);

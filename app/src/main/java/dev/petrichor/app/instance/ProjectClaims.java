@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,37 @@ public final class ProjectClaims implements OneWindow {
             LockSupport.parkNanos(AGAIN_NANOS);
         }
         return new Claim.Silent();
+    }
+
+    /**
+     * Takes away the bells of windows that were killed. The files of the locks stay: a new one could be locked beside one that somebody
+     * is just about to lock.
+     *
+     * @throws IOException when Petrichor's folder cannot be looked through
+     */
+    public void takeDownBells() throws IOException {
+        var projects = data.resolve("projects");
+        if (Files.isDirectory(projects)) {
+            var bells = new ArrayList<Path>();
+            try (var found = Files.newDirectoryStream(projects, "*.{sock,bell}")) {
+                found.forEach(bells::add);
+            }
+            for (var bell : bells) {
+                takeDown(BellPlace.of(bell));
+            }
+        }
+    }
+
+    private synchronized void takeDown(BellPlace place) throws IOException {
+        // one that this window has is left alone before it is looked at: to close a file a second time lifts its lock
+        if (!held.containsKey(place.lock()) && Files.exists(place.lock())) {
+            var lock = locked(place.lock());
+            if (lock.isPresent()) {
+                try (var _ = lock.get()) {
+                    place.clearLeft();
+                }
+            }
+        }
     }
 
     private Optional<Hold> taken(Path project) {

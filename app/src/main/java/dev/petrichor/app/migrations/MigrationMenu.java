@@ -2,16 +2,14 @@ package dev.petrichor.app.migrations;
 
 import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.ui.Clip;
 import dev.petrichor.ui.Messages;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 
 /** What can be done with the file of the chosen migration besides applying it. */
 final class MigrationMenu extends Button {
@@ -33,8 +31,8 @@ final class MigrationMenu extends Button {
         var file = selected.map(Migration::file).filter(it -> !it.toString().isEmpty());
         setVisible(file.isPresent());
         items.getItems().setAll(
-                item("copy-sql", Messages.get("migrationFile.copy"), () -> selected.map(Migration::text).ifPresent(MigrationMenu::copy)),
-                item("copy-path", Messages.get("migrationFile.copyPath"), () -> file.ifPresent(it -> copy(it.toString()))));
+                item("copy-sql", Messages.get("migrationFile.copy"), () -> selected.map(Migration::text).ifPresent(Clip::put)),
+                item("copy-path", Messages.get("migrationFile.copyPath"), () -> file.ifPresent(it -> Clip.put(it.toString()))));
         upTo(selected).ifPresent(number -> items.getItems().addFirst(
                 item("look-up-to", Messages.get("dryRun.upTo", number), () -> model.dryRun(selected.map(Migration::name)))));
     }
@@ -44,10 +42,6 @@ final class MigrationMenu extends Button {
         var pending = model.historyProperty().get().filter(it -> !it.mustAsk()).map(MigrationHistory::pending).orElse(List.of());
         return selected.map(it -> pending.indexOf(it) + 1)
                 .filter(number -> number > 0 && number < pending.size() && model.rehearsal().canTry() && model.stateProperty().get() instanceof ApplyState.Ready);
-    }
-
-    private static void copy(String text) {
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
     }
 
     private static MenuItem item(String id, String words, Runnable action) {

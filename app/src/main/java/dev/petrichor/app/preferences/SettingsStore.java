@@ -2,7 +2,9 @@ package dev.petrichor.app.preferences;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -35,9 +37,15 @@ public final class SettingsStore {
     /**
      * What a load found, or a save wrote.
      *
-     * @param setAside where an unreadable file was moved to, if there was one
+     * @param setAside where a file was moved to that holds no settings, if there was one
+     * @param unread why a file that is there could not be read now; it was left as it is
      */
-    public record Loaded(Settings settings, Optional<Path> setAside) {}
+    public record Loaded(Settings settings, Optional<Path> setAside, Optional<IOException> unread) {
+
+        private static Loaded of(Settings settings) {
+            return new Loaded(settings, Optional.empty(), Optional.empty());
+        }
+    }
 
     /** What the file holds, with what is not ours: keys of a later version, or of a hand. */
     private record Held(ObjectNode tree, Settings settings) {
@@ -49,20 +57,30 @@ public final class SettingsStore {
         return file;
     }
 
-    /** The settings, or the defaults when there are none; an unreadable file is kept under another name. */
+    /**
+     * The settings, or the defaults when there are none. A file that holds something else is kept under another name; one that cannot be
+     * read now, because of its permissions or its disk, may be whole and is left alone.
+     */
     public Loaded load() {
-        if (!Files.exists(file)) {
-            return new Loaded(Settings.DEFAULT, Optional.empty());
+        try {
+            return content().map(this::loaded).orElseGet(() -> Loaded.of(Settings.DEFAULT));
+        } catch (IOException e) {
+            return new Loaded(Settings.DEFAULT, Optional.empty(), Optional.of(e));
         }
-        return held().map(held -> new Loaded(held.settings(), Optional.empty())).orElseGet(() -> new Loaded(Settings.DEFAULT, Optional.of(keptOrLeft())));
+    }
+
+    private Loaded loaded(byte[] content) {
+        return held(content).map(held -> Loaded.of(held.settings()))
+                .orElseGet(() -> new Loaded(Settings.DEFAULT, Optional.of(keptOrLeft()), Optional.empty()));
     }
 
     /**
      * Changes what the file holds now, which another window or a hand may have changed since it was loaded, and nothing else in it. A crash
      * leaves the old file or the new one, never half of it.
      *
-     * @param own written when there is no file, or none that can be read
+     * @param own written when there is no file, or one that holds no settings
      * @return what the file holds from now on
+     * @throws IOException also when a file is there that cannot be read now: then it is left as it is
      */
     public Loaded save(Settings own, UnaryOperator<Settings> change) throws IOException {
         Files.createDirectories(file.getParent());
@@ -75,13 +93,14 @@ public final class SettingsStore {
     }
 
     private Loaded saveLocked(Settings own, UnaryOperator<Settings> change) throws IOException {
-        var held = Files.exists(file) ? held() : Optional.<Held>empty();
-        var kept = held.isEmpty() && Files.exists(file) ? Optional.of(setAside()) : Optional.<Path>empty();
+        var content = content();
+        var held = content.flatMap(SettingsStore::held);
+        var kept = content.isPresent() && held.isEmpty() ? Optional.of(setAside()) : Optional.<Path>empty();
         var next = held.map(it -> change.apply(it.settings())).orElse(own);
         var tree = held.orElse(Held.NOTHING).tree().deepCopy();
         put(JSON.valueToTree(next), tree);
         write(JSON.writeValueAsString(tree));
-        return new Loaded(next, kept);
+        return new Loaded(next, kept, Optional.empty());
     }
 
     /** Puts what we know over what was read, at every depth. */
@@ -95,11 +114,20 @@ public final class SettingsStore {
         }
     }
 
-    /** Nothing where the file is not what settings are. */
-    private Optional<Held> held() {
+    /** What stands in the file; nothing where there is none. */
+    private Optional<byte[]> content() throws IOException {
         try {
-            return JSON.readTree(Files.readString(file)) instanceof ObjectNode tree ? Optional.of(new Held(tree, JSON.treeToValue(tree, Settings.class))) : Optional.empty();
-        } catch (IOException | JacksonException | IllegalArgumentException _) {
+            return Optional.of(Files.readAllBytes(file));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Nothing where that is not what settings are. */
+    private static Optional<Held> held(byte[] content) {
+        try {
+            return JSON.readTree(content) instanceof ObjectNode tree ? Optional.of(new Held(tree, JSON.treeToValue(tree, Settings.class))) : Optional.empty();
+        } catch (JacksonException | IllegalArgumentException _) {
             return Optional.empty();
         }
     }
@@ -121,10 +149,17 @@ public final class SettingsStore {
         return Files.move(file, kept);
     }
 
+    /** It is on the disk before it gets its name: a loss of power leaves the old file or the new one, too. */
     private void write(String text) throws IOException {
         var next = Files.createTempFile(file.getParent(), "settings", ".new");
         try {
-            Files.writeString(next, text);
+            try (var channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
+                var bytes = StandardCharsets.UTF_8.encode(text);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
             Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(next);

@@ -4,11 +4,10 @@ import dev.petrichor.app.code.SqlText;
 import dev.petrichor.app.code.SqlWithValues;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.Usage;
+import dev.petrichor.ui.Clip;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
 import java.util.function.Consumer;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -42,7 +41,7 @@ final class LogDetail extends VBox {
     }
 
     private static HBox buttons(LogEntry entry, Ways ways) {
-        var buttons = Parts.row("log-buttons", Parts.button(Messages.get("log.copySql"), "plain", () -> put(entry.event().sql().text())));
+        var buttons = Parts.row("log-buttons", Parts.button(Messages.get("log.copySql"), "plain", () -> Clip.put(entry.event().sql().text())));
         if (entry.event().write() && entry.event().bookmark().isPresent()) {
             buttons.getChildren().add(Parts.button(Messages.get("log.restore"), "plain", () -> ways.restore().accept(entry)));
         }
@@ -65,17 +64,11 @@ final class LogDetail extends VBox {
         if (entry.whole()) {
             copy(entry);
         } else {
-            put(entry.event().sql().text());
+            Clip.put(entry.event().sql().text());
         }
     }
 
     private static void copy(LogEntry entry) {
-        put(SqlWithValues.of(entry.event().sql()));
-    }
-
-    private static void put(String text) {
-        var content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
+        Clip.put(SqlWithValues.of(entry.event().sql()));
     }
 }

@@ -3,7 +3,9 @@ package dev.petrichor.app.settings;
 import dev.petrichor.app.preferences.Settings;
 import dev.petrichor.app.preferences.SettingsStore;
 import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.FileFault;
 import dev.petrichor.ui.Messages;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -72,7 +74,11 @@ public final class SettingsModel {
     private void notSaved(List<UnaryOperator<Settings>> changes, Exception failure) {
         saving = false;
         unsaved.addAll(0, changes);
-        trouble.accept(Messages.get("settings.notKept", store.file(), String.valueOf(failure.getMessage())));
+        trouble.accept(Messages.get("settings.notKept", store.file(), why(failure)));
+    }
+
+    private static String why(Exception failure) {
+        return failure instanceof IOException fault ? FileFault.words(fault) : String.valueOf(failure.getMessage());
     }
 
     private void saved(SettingsStore.Loaded written) {

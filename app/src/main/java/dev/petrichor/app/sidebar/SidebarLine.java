@@ -4,6 +4,7 @@ import dev.petrichor.app.sidebar.SidebarItem.Group;
 import dev.petrichor.app.sidebar.SidebarItem.Note;
 import dev.petrichor.app.sidebar.SidebarItem.TableItem;
 import dev.petrichor.app.sidebar.SidebarItem.ViewItem;
+import dev.petrichor.ui.Clip;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
@@ -13,8 +14,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
@@ -86,18 +85,12 @@ final class SidebarLine extends ListCell<SidebarItem> {
                 item("menu.open", () -> model.open(getItem(), false)), item("menu.openAnother", () -> model.openAnother(name)),
                 item("menu.structure", () -> model.openStructure(name)),
                 item("menu.query", () -> model.queryTable(name)), item("menu.export", () -> model.exportTable(name)), new SeparatorMenuItem(),
-                item("menu.copyName", () -> copy(name)), item("menu.copyDdl", () -> copy(model.ddl(name))));
+                item("menu.copyName", () -> Clip.put(name)), item("menu.copyDdl", () -> Clip.put(model.ddl(name))));
     }
 
     private static MenuItem item(String key, Runnable action) {
         var item = new MenuItem(Messages.get(key));
         item.setOnAction(_ -> action.run());
         return item;
-    }
-
-    private static void copy(String text) {
-        var content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
     }
 }

@@ -14,15 +14,10 @@ import dev.petrichor.rules.Allowed;
 import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What Petrichor remembers of a project, so that nothing is lost when it ends: staged edits and unsaved SQL. One SQLite file
@@ -39,10 +34,7 @@ public final class ProjectState implements AutoCloseable {
 
     private final Lane lane;
     private final Consumer<String> trouble;
-    private final Map<String, Supplier<List<Step>>> waiting = new LinkedHashMap<>();
-    private final List<Runnable> next = new ArrayList<>();
-    private Map<String, Supplier<List<Step>>> taken = Map.of();
-    private boolean writing;
+    private final StateWriter writer;
     private boolean told;
     private long learnt;
 
@@ -62,6 +54,7 @@ public final class ProjectState implements AutoCloseable {
         var file = StateFile.of(data, project);
         var threads = Thread.ofPlatform().name("project state").factory();
         this.lane = new Lane(() -> open(connector, file, ui), threads, ui);
+        this.writer = new StateWriter(lane, failure -> failure.ifPresentOrElse(this::tell, () -> told = false));
         this.trouble = trouble;
     }
 
@@ -93,13 +86,12 @@ public final class ProjectState implements AutoCloseable {
 
     /** Keeps what is staged for a table, in the place of what was. */
     public void keepDraft(String file, String table, Draft draft) {
-        write(draftOf(file, table), new DraftSteps(file, table, draft));
+        writer.write(draftOf(file, table), new DraftSteps(file, table, draft));
     }
 
     /** Keeps what is staged for a table, and tells when that is done, or was tried in vain. */
     public void keepDraft(String file, String table, Draft draft, Runnable then) {
-        next.add(then);
-        keepDraft(file, table, draft);
+        writer.write(draftOf(file, table), new DraftSteps(file, table, draft), then);
     }
 
     /**
@@ -108,7 +100,7 @@ public final class ProjectState implements AutoCloseable {
      * @param unknown told when it cannot be read: then it must not be written over
      */
     public void draft(String file, String table, Consumer<Draft> found, Runnable unknown) {
-        if (newest(draftOf(file, table)) instanceof DraftSteps(var _, var _, var draft)) {
+        if (writer.unwritten(draftOf(file, table)) instanceof DraftSteps(var _, var _, var draft)) {
             found.accept(draft);
             return;
         }
@@ -116,11 +108,6 @@ public final class ProjectState implements AutoCloseable {
             cannotRead(error);
             unknown.run();
         });
-    }
-
-    /** What stands in the file is older than what is going to be written there. */
-    private @Nullable Supplier<List<Step>> newest(String what) {
-        return waiting.getOrDefault(what, taken.get(what));
     }
 
     private static String draftOf(String file, String table) {
@@ -137,7 +124,7 @@ public final class ProjectState implements AutoCloseable {
 
     /** Keeps how the columns of a table stand. */
     public void keepLayout(String file, String table, List<KeptColumn> columns) {
-        write("layout " + file + " " + table, () -> LayoutRows.write(file, table, columns));
+        writer.write("layout " + file + " " + table, () -> LayoutRows.write(file, table, columns));
     }
 
     /** Hands over how the columns of a table stood, if anybody ever moved them. */
@@ -151,18 +138,18 @@ public final class ProjectState implements AutoCloseable {
 
     /** Keeps the text of an SQL tab; an empty text forgets it. */
     public void keepSql(SqlTab tab) {
-        write("sql " + tab.id(), () -> List.of(tab.text().isBlank() ? SqlTexts.forget(tab.id()) : SqlTexts.keep(tab)));
+        writer.write("sql " + tab.id(), () -> List.of(tab.text().isBlank() ? SqlTexts.forget(tab.id()) : SqlTexts.keep(tab)));
     }
 
     /** Forgets the text of an SQL tab. */
     public void forgetSql(String id) {
-        waiting.remove("caret " + id);
-        write("sql " + id, () -> List.of(SqlTexts.forget(id)));
+        writer.forget("caret " + id);
+        writer.write("sql " + id, () -> List.of(SqlTexts.forget(id)));
     }
 
     /** Keeps where the caret of an SQL tab is. */
     public void keepCaret(String id, int caret) {
-        write("caret " + id, () -> List.of(SqlTexts.keepCaret(id, caret)));
+        writer.write("caret " + id, () -> List.of(SqlTexts.keepCaret(id, caret)));
     }
 
     /** Hands over the SQL tabs that were open when the program ended, in the order in which they were made. */
@@ -182,13 +169,13 @@ public final class ProjectState implements AutoCloseable {
     public void keep(MigrationMemory memory) {
         var news = memory.takeNews();
         if (!news.isEmpty()) {
-            write("migrations " + ++learnt, () -> news);
+            writer.write("migrations " + ++learnt, () -> news);
         }
     }
 
     /** Keeps a choice of the user's for this project. */
     public void choose(String name, String value) {
-        write("choice " + name, () -> List.of(Step.of(Sql.of(
+        writer.write("choice " + name, () -> List.of(Step.of(Sql.of(
                 "INSERT INTO choices VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", Value.of(name), Value.of(value)))));
     }
 
@@ -200,82 +187,7 @@ public final class ProjectState implements AutoCloseable {
                 this::cannotRead);
     }
 
-    /**
-     * The newest state of each thing is written; what came between is skipped.
-     *
-     * @param steps asked for on the lane: those of ten thousand staged rows take longer than a frame
-     */
-    private void write(String what, Supplier<List<Step>> steps) {
-        waiting.put(what, steps);
-        if (!writing) {
-            flush();
-        }
-    }
-
-    private void flush() {
-        taken = new LinkedHashMap<>(waiting);
-        waiting.clear();
-        writing = !taken.isEmpty();
-        if (writing) {
-            var things = taken;
-            var then = List.copyOf(next);
-            next.clear();
-            lane.run(session -> write(session, things), refused -> {
-                refused.ifPresentOrElse(this::tell, () -> told = false);
-                flush();
-                then.forEach(Runnable::run);
-            }, error -> {
-                notWritten(things, error);
-                var others = List.copyOf(next);
-                next.clear();
-                then.forEach(Runnable::run);
-                others.forEach(Runnable::run);
-            });
-        }
-    }
-
-    /** On the lane. What holds a value that no file can hold stops nothing else; tells why, if there is any such thing. */
-    private static Optional<DbError> write(Session session, Map<String, Supplier<List<Step>>> things) {
-        if (batch(session, all(things)).isEmpty()) {
-            return Optional.empty();
-        }
-        var refused = things.values().stream().map(steps -> batch(session, steps.get())).flatMap(Optional::stream).toList();
-        return refused.stream().findFirst();
-    }
-
-    /** Writes it, or says why it can never be written. */
-    private static Optional<DbError> batch(Session session, List<Step> steps) {
-        try {
-            session.batch(steps);
-            return Optional.empty();
-        } catch (DbException e) {
-            if (isRefusal(e.error())) {
-                return Optional.of(e.error());
-            }
-            throw e;
-        } catch (IllegalArgumentException e) {
-            return Optional.of(new DbError.Unexpected(e.toString()));
-        }
-    }
-
-    private static boolean isRefusal(DbError error) {
-        return error instanceof DbError.Refused || error instanceof DbError.BatchFailed(var _, var reason) && isRefusal(reason);
-    }
-
-    private static List<Step> all(Map<String, Supplier<List<Step>>> things) {
-        return things.values().stream().flatMap(steps -> steps.get().stream()).toList();
-    }
-
-    /** Says it once, and tries again with the next thing that is to be kept. */
-    private void notWritten(Map<String, Supplier<List<Step>>> things, DbError error) {
-        writing = false;
-        var newer = new LinkedHashMap<>(waiting);
-        waiting.clear();
-        waiting.putAll(things);
-        waiting.putAll(newer);
-        tell(error);
-    }
-
+    /** Says it once, until something is written again. */
     private void tell(DbError error) {
         if (!told) {
             told = true;
@@ -303,11 +215,6 @@ public final class ProjectState implements AutoCloseable {
 
     /** The same. @param then run when nothing is written any more, on the state's own thread */
     public void close(Runnable then) {
-        if (!waiting.isEmpty()) {
-            var last = new LinkedHashMap<>(waiting);
-            waiting.clear();
-            lane.run(session -> write(session, last), refused -> refused.ifPresent(this::tell), error -> notWritten(Map.of(), error));
-        }
-        lane.finish(then);
+        writer.close(then);
     }
 }

@@ -3,8 +3,11 @@ package dev.petrichor.app.state;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
+import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
+import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Step;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
 import java.io.IOException;
@@ -14,10 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Petrichor's own SQLite file of one project, in the user's data folder. Touches the disk: never on the window's thread. */
 public final class StateFile {
@@ -91,6 +96,17 @@ public final class StateFile {
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "a file that was needed for a moment stays", e);
         }
+    }
+
+    /** The steps that put all that a session reads into a new file, which has the same tables. */
+    static List<Step> content(Session session) {
+        var tables = Page.read(session, new Sql("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"), 0).rows();
+        return tables.stream().flatMap(row -> content(session, SqlTexts.text(row.getFirst()))).toList();
+    }
+
+    private static Stream<Step> content(Session session, String table) {
+        return Page.read(session, new Sql("SELECT * FROM " + table + " ORDER BY rowid"), 0).rows().stream()
+                .map(row -> Step.of(new Sql("INSERT OR REPLACE INTO " + table + " VALUES (" + String.join(", ", Collections.nCopies(row.size(), "?")) + ")", row)));
     }
 
     /** Whether a file that answers so will never be of use again, however often it is tried. */

@@ -7,6 +7,7 @@ import dev.petrichor.db.schema.Index;
 import dev.petrichor.db.schema.Schema.Reference;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.schema.Trigger;
+import dev.petrichor.ui.Clip;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
@@ -25,8 +26,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -71,7 +70,7 @@ public final class StructureView extends BorderPane {
         whenCounted(table.name(), rows -> facts.setText(Stream.concat(rows.map(it -> Messages.get("status.rows", it)).stream(), traits.stream())
                 .collect(Collectors.joining(" · "))));
         var row = Parts.row("tool-row", segments, facts, Parts.space(),
-                Parts.button(Messages.get("structure.copyDdl"), Icon.COPY, "flat", () -> copy(model.ddl())));
+                Parts.button(Messages.get("structure.copyDdl"), Icon.COPY, "flat", () -> Clip.put(model.ddl())));
         if (model.canChange()) {
             var change = Parts.button(Messages.get("structure.change"), Icon.EDITED, "plain", model::change);
             change.setId("structure-change");
@@ -222,11 +221,5 @@ public final class StructureView extends BorderPane {
         VBox.setVgrow(code, Priority.ALWAYS);
         box.getStyleClass().add("ddl");
         return box;
-    }
-
-    private static void copy(String text) {
-        var content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
     }
 }

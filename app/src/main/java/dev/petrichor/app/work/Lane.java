@@ -4,7 +4,9 @@ import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Session;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -38,8 +40,9 @@ public final class Lane implements AutoCloseable {
     private final Consumer<DbError> met;
     private @Nullable Session session;
     private @Nullable Work<?> running;
-    private Runnable last = () -> {};
+    private final List<Runnable> last = new ArrayList<>();
     private boolean closed;
+    private boolean ended;
     private boolean renews;
 
     /**
@@ -125,14 +128,23 @@ public final class Lane implements AutoCloseable {
     /**
      * Takes no more jobs, runs those that wait, then closes the session. Returns at once.
      *
-     * @param then run on the lane's thread when all of that is done
+     * @param then run on the lane's thread when all of that is done, also when others wait for the same; here and at once if it is done already
      */
     public void finish(Runnable then) {
-        locked(() -> {
+        if (!waitsForTheEnd(then)) {
+            then.run();
+        }
+    }
+
+    private boolean waitsForTheEnd(Runnable then) {
+        lock.lock();
+        try {
             closed = true;
-            last = then;
             changed.signalAll();
-        });
+            return !ended && last.add(then);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void workUntilClosed() {
@@ -144,8 +156,23 @@ public final class Lane implements AutoCloseable {
             try {
                 closeSession();
             } finally {
-                last.run();
+                end();
             }
+        }
+    }
+
+    /** From then on nobody is added to those who wait for it. */
+    private void end() {
+        locked(() -> ended = true);
+        last.forEach(Lane::runLast);
+    }
+
+    /** What fails for one keeps nothing from the others. */
+    private static void runLast(Runnable then) {
+        try {
+            then.run();
+        } catch (RuntimeException e) {
+            FailureLog.unexpected("what waited for the end of a lane", e);
         }
     }
 

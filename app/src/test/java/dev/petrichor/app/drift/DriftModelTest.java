@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.petrichor.app.OpenLock;
 import dev.petrichor.app.RecordingNavigator;
 import dev.petrichor.app.Sample;
+import dev.petrichor.app.TheEnd;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.drift.DriftDetail.Way;
 import dev.petrichor.app.state.ProjectState;
@@ -96,7 +97,7 @@ class DriftModelTest {
         model.close();
         database.close();
         far.ifPresent(OpenDatabase::close);
-        state.close();
+        TheEnd.of(state);
         d1.close();
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.petrichor.app.BesideWindows;
 import dev.petrichor.app.OpenLock;
 import dev.petrichor.app.Sample;
+import dev.petrichor.app.TheEnd;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.migrations.RestoreModel.Way;
 import dev.petrichor.app.state.MigrationMemory;
@@ -74,7 +75,7 @@ class MigrationsModelTest {
     void close() {
         model.close();
         database.close();
-        state.close();
+        TheEnd.of(state);
     }
 
     @Test

@@ -1,8 +1,11 @@
 package dev.petrichor.app.preferences;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.app.work.FileFault;
+import dev.petrichor.loopback.Neighbour;
 import dev.petrichor.ui.Theme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +31,7 @@ class SettingsStoreTest {
 
         store().save(kept, it -> it);
 
-        assertEquals(new SettingsStore.Loaded(kept, Optional.empty()), store().load());
+        assertEquals(new SettingsStore.Loaded(kept, Optional.empty(), Optional.empty()), store().load());
     }
 
     @Test
@@ -39,6 +42,60 @@ class SettingsStoreTest {
 
         assertEquals(Settings.DEFAULT, loaded.settings());
         assertEquals("{ \"theme\": \"DA", Files.readString(loaded.setAside().orElseThrow()));
+    }
+
+    @Test
+    void bytesThatAreNoTextAreSetAside() throws IOException {
+        Files.write(file(), new byte[]{'{', '"', (byte) 0xff, '"', ':', '1', '}'});
+
+        assertTrue(store().load().setAside().isPresent());
+    }
+
+    /** It may be whole. */
+    @Test
+    void aFileThatCannotBeReadNowIsLeftAsItIs() throws IOException {
+        Files.createDirectory(file());
+        Files.writeString(file().resolve("mine"), "whole");
+
+        var loaded = store().load();
+
+        assertEquals(Settings.DEFAULT, loaded.settings());
+        assertEquals(Optional.empty(), loaded.setAside());
+        assertTrue(loaded.unread().isPresent());
+        assertThrows(IOException.class, () -> store().save(Settings.DEFAULT, it -> it.withScale(150)));
+        assertEquals("whole", Files.readString(file().resolve("mine")));
+    }
+
+    @Test
+    void aFileThatMayNotBeReadIsNeitherSetAsideNorWrittenOver() throws IOException {
+        Files.writeString(file(), "{ \"scale\": 150 }");
+        Files.setPosixFilePermissions(file(), Set.of());
+
+        try (var visitor = Neighbour.startWithoutRights(Visitor.class, file())) {
+            assertEquals("its permissions forbid it, its permissions forbid it", visitor.answer());
+        }
+
+        assertEquals("{ \"scale\": 150 }", Files.readString(file()));
+    }
+
+    /** Loads and saves the settings, and says what was in the way of each. */
+    static final class Visitor {
+
+        private Visitor() {}
+
+        public static void main(String[] arguments) {
+            var store = new SettingsStore(Path.of(arguments[0]));
+            var loaded = store.load().unread().map(FileFault::words).orElse("nothing");
+            System.out.println(loaded + ", " + saved(store));
+        }
+
+        private static String saved(SettingsStore store) {
+            try {
+                return store.save(Settings.DEFAULT, it -> it.withScale(80)).toString();
+            } catch (IOException e) {
+                return FileFault.words(e);
+            }
+        }
     }
 
     @Test

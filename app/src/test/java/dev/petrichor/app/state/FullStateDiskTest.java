@@ -3,6 +3,7 @@ package dev.petrichor.app.state;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.petrichor.app.TheEnd;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.rows.PendingEdits;
 import dev.petrichor.app.rows.Staged;
@@ -84,7 +85,7 @@ class FullStateDiskTest {
         state.forgetSql("large");
         state.keepSql(AFTER);
         answered(state, ui);
-        state.close();
+        TheEnd.of(state);
         return wrong;
     }
 

@@ -3,6 +3,7 @@ package dev.petrichor.app.state;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.app.TheEnd;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.rows.PendingEdits;
 import dev.petrichor.app.rows.Staged;
@@ -14,6 +15,7 @@ import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -36,7 +38,7 @@ class ProjectStateTest {
         for (var text : List.of("S", "SE", "SEL", "SELECT 1")) {
             first.keepSql(new SqlTab("one", "app.sqlite", "SQL 3", text, 2));
         }
-        first.close();
+        TheEnd.of(first);
 
         var tabs = new ArrayList<SqlTab>();
         try (var again = open()) {
@@ -87,7 +89,7 @@ class ProjectStateTest {
         var tabs = new ArrayList<SqlTab>();
         kept.sqlTabs(tabs::addAll);
         ui.runUntil(() -> tabs.size() == 2);
-        kept.close();
+        TheEnd.of(kept);
 
         assertEquals(List.of(new SqlTab("one", "app.sqlite", "SQL 1", "SELECT 11", 0), new SqlTab("two", "app.sqlite", "SQL 2", "SELECT 2", 4)), tabs);
     }
@@ -160,7 +162,7 @@ class ProjectStateTest {
             again.draft("app.sqlite", "users", drafts::add, () -> {});
             ui.runUntil(() -> !drafts.isEmpty());
         }
-        kept.close();
+        TheEnd.of(kept);
 
         assertEquals(List.of(Draft.of(edits.staged())), drafts);
     }
@@ -179,7 +181,7 @@ class ProjectStateTest {
         var drafts = new ArrayList<Draft>();
         kept.draft("app.sqlite", "users", drafts::add, () -> {});
         ui.runUntil(() -> !drafts.isEmpty());
-        kept.close();
+        TheEnd.of(kept);
 
         assertEquals(List.of(new Draft(edits.staged(), sent)), drafts);
     }
@@ -195,7 +197,7 @@ class ProjectStateTest {
         var drafts = new ArrayList<Draft>();
         kept.draft("app.sqlite", "users", drafts::add, () -> {});
         ui.runUntil(() -> !drafts.isEmpty());
-        kept.close();
+        TheEnd.of(kept);
 
         assertEquals(List.of(Draft.of(Staged.NOTHING)), drafts);
     }
@@ -213,7 +215,7 @@ class ProjectStateTest {
         var tabs = new ArrayList<SqlTab>();
         state.sqlTabs(tabs::addAll);
         ui.runUntil(() -> !tabs.isEmpty());
-        state.close();
+        TheEnd.of(state);
 
         var aside = besides(file);
         assertEquals(List.of(Messages.get("state.setAside", Messages.get("error.notADatabase", file.getFileName()), aside)), said);
@@ -245,7 +247,7 @@ class ProjectStateTest {
         var tabs = new ArrayList<SqlTab>();
         state.sqlTabs(tabs::addAll);
         ui.runUntil(() -> !tabs.isEmpty());
-        state.close();
+        TheEnd.of(state);
 
         assertEquals(1, said.size(), said::toString);
         assertTrue(said.getFirst().contains(file.getFileName() + " cannot be opened: it is a folder"), said::toString);
@@ -270,10 +272,149 @@ class ProjectStateTest {
         var tabs = new ArrayList<SqlTab>();
         state.sqlTabs(tabs::addAll);
         ui.runUntil(() -> !tabs.isEmpty());
-        state.close();
+        TheEnd.of(state);
 
         assertTrue(said.getFirst().contains("locked by another program"), said::toString);
         assertEquals(List.of("SELECT 1", "SELECT 2"), tabs.stream().map(SqlTab::text).sorted().toList());
+    }
+
+    @Test
+    void aFileThatIsDeletedMeanwhileIsMadeAgainWithAllThatWasKept() throws IOException {
+        var state = open();
+        keptBefore(state);
+
+        Files.delete(StateFile.of(folder, folder.resolve("project")));
+        state.keepSql(new SqlTab("two", "app.sqlite", "SQL 2", "SELECT 2", 0));
+        written(state, ui);
+        TheEnd.of(state);
+
+        assertEquals(List.of("SELECT 1", "SELECT 2"), texts());
+        assertEquals(List.of(Draft.of(staged())), drafts());
+    }
+
+    /** What an earlier run kept and nobody has asked for yet is read out of the file that has lost its name. */
+    @Test
+    void whatStoodOnlyInTheDeletedFileIsTakenOver() throws IOException {
+        var earlier = open();
+        keptBefore(earlier);
+        TheEnd.of(earlier);
+
+        var state = open();
+        written(state, ui);
+        Files.delete(StateFile.of(folder, folder.resolve("project")));
+        state.keepSql(new SqlTab("two", "app.sqlite", "SQL 2", "SELECT 2", 0));
+        written(state, ui);
+        TheEnd.of(state);
+
+        assertEquals(List.of("SELECT 1", "SELECT 2"), texts());
+        assertEquals(List.of(Draft.of(staged())), drafts());
+    }
+
+    @Test
+    void aFileThatIsReplacedMeanwhileGetsAllThatWasKept() throws IOException {
+        var file = StateFile.of(folder, folder.resolve("project"));
+        var earlier = open();
+        earlier.keepSql(new SqlTab("zero", "app.sqlite", "SQL 0", "SELECT 0", 0));
+        TheEnd.of(earlier);
+        var backup = Files.copy(file, folder.resolve("backup"));
+        var state = open();
+        keptBefore(state);
+
+        Files.move(backup, file, StandardCopyOption.REPLACE_EXISTING);
+        state.keepSql(new SqlTab("two", "app.sqlite", "SQL 2", "SELECT 2", 0));
+        written(state, ui);
+        TheEnd.of(state);
+
+        assertEquals(List.of("SELECT 0", "SELECT 1", "SELECT 2"), texts());
+        assertEquals(List.of(Draft.of(staged())), drafts());
+    }
+
+    /** SQLite would put the two together. */
+    @Test
+    void theLogOfAFileThatIsGoneIsNotTakenForThatOfTheNewOne() throws IOException {
+        var file = StateFile.of(folder, folder.resolve("project"));
+        var log = file.resolveSibling(file.getFileName() + "-wal");
+        var earlier = open();
+        keptBefore(earlier);
+        var left = Files.readAllBytes(log);
+        TheEnd.of(earlier);
+        Files.delete(file);
+        Files.write(log, left);
+
+        var state = open();
+        state.keepSql(new SqlTab("two", "app.sqlite", "SQL 2", "SELECT 2", 0));
+        TheEnd.of(state);
+
+        assertEquals(List.of("SELECT 2"), texts());
+        assertTrue(left.length > 0);
+    }
+
+    /** Nothing was typed any more after it was deleted. */
+    @Test
+    void aFileThatIsDeletedBeforeTheEndIsWrittenAtTheEnd() throws IOException {
+        var state = open();
+        keptBefore(state);
+
+        Files.delete(StateFile.of(folder, folder.resolve("project")));
+        TheEnd.of(state);
+
+        assertEquals(List.of("SELECT 1"), texts());
+        assertEquals(List.of(Draft.of(staged())), drafts());
+    }
+
+    @Test
+    void whatWasOnItsWayInVainWhenTheEndCameIsWrittenAtTheEnd() throws Exception {
+        var before = open();
+        written(before, ui);
+        TheEnd.of(before);
+        var failed = new CountDownLatch(1);
+        var ended = new CountDownLatch(1);
+        var state = new ProjectState(folder, folder.resolve("project"), new Connector(Clock.systemUTC()), _ -> failed.countDown(), _ -> {});
+        try (var holder = DriverManager.getConnection("jdbc:sqlite:" + StateFile.of(folder, folder.resolve("project"))); var statement = holder.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            state.keepSql(new SqlTab("one", "app.sqlite", "SQL 1", "SELECT 1", 0));
+            state.keepSql(new SqlTab("two", "app.sqlite", "SQL 2", "SELECT 2", 0));
+            state.close(ended::countDown);
+            failed.await();
+            statement.execute("ROLLBACK");
+        }
+        ended.await();
+
+        assertEquals(List.of("SELECT 1", "SELECT 2"), texts());
+    }
+
+    private void keptBefore(ProjectState state) {
+        state.keepSql(new SqlTab("one", "app.sqlite", "SQL 1", "SELECT 1", 0));
+        state.keepDraft("app.sqlite", "users", Draft.of(staged()));
+        written(state, ui);
+    }
+
+    private static Staged staged() {
+        var edits = new PendingEdits();
+        edits.add(Map.of("name", Value.of("Ada")));
+        return edits.staged();
+    }
+
+    private List<String> texts() {
+        var tabs = new ArrayList<SqlTab>();
+        try (var again = open()) {
+            var told = new boolean[1];
+            again.sqlTabs(found -> {
+                tabs.addAll(found);
+                told[0] = true;
+            });
+            ui.runUntil(() -> told[0]);
+        }
+        return tabs.stream().map(SqlTab::text).toList();
+    }
+
+    private List<Draft> drafts() {
+        var drafts = new ArrayList<Draft>();
+        try (var again = open()) {
+            again.draft("app.sqlite", "users", drafts::add, () -> {});
+            ui.runUntil(() -> !drafts.isEmpty());
+        }
+        return drafts;
     }
 
     /** A value of which only the beginning is read cannot be kept. */
@@ -288,7 +429,7 @@ class ProjectStateTest {
         state.keepDraft("app.sqlite", "users", Draft.of(edits.staged()));
         state.keepSql(new SqlTab("two", "app.sqlite", "SQL 2", "SELECT 2", 0));
         written(state, ui);
-        state.close();
+        TheEnd.of(state);
 
         var tabs = new ArrayList<SqlTab>();
         try (var again = open()) {

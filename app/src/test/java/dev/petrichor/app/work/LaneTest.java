@@ -63,6 +63,22 @@ class LaneTest {
     }
 
     @Test
+    void allWhoWaitForTheEndHearOfItAlsoAfterIt() throws Exception {
+        var over = new CountDownLatch(2);
+        var lane = new Lane(() -> {
+            throw new AssertionError("no job needs a session");
+        }, Thread.ofPlatform().daemon().factory(), new UiQueue());
+
+        lane.finish(over::countDown);
+        lane.finish(over::countDown);
+        over.await();
+        var late = new CountDownLatch(1);
+        lane.finish(late::countDown);
+
+        late.await();
+    }
+
+    @Test
     void runsJobsInOrder() {
         lane.run(session -> count(session, "posts"), endings::add, endings::add);
         lane.run(session -> count(session, "users"), endings::add, endings::add);

@@ -67,6 +67,15 @@ public final class Connector {
     }
 
     /**
+     * Deletes the throw-away copies that killed programs have left; those of programs that run stay.
+     *
+     * @param folder of our own, for copies alone; it may be missing
+     */
+    public void sweepCopies(Path folder) throws IOException {
+        new ScratchFolder(folder).sweep();
+    }
+
+    /**
      * Opens a database that exists. Reads from disk or network: never on the window's thread.
      *
      * @throws dev.petrichor.db.DbException when it cannot be opened

@@ -67,6 +67,13 @@ final class ScratchFolder {
         return Files.exists(file) ? Files.size(file) : 0;
     }
 
+    /** What a killed program left there goes at once; there need not be such a folder. */
+    void sweep() throws IOException {
+        if (Files.isDirectory(folder)) {
+            deleteLeftovers();
+        }
+    }
+
     private void deleteLeftovers() throws IOException {
         try (var all = Files.list(folder)) {
             for (var file : all.filter(ScratchFolder::isLeftover).toList()) {

@@ -2,6 +2,7 @@ package dev.petrichor.db.sql;
 
 import dev.petrichor.db.sql.Token.Kind;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,9 @@ import java.util.Set;
  * Statements that SQLite itself refuses are not judged here.
  */
 public final class D1Rules {
+
+    /** D1 gives up on a statement that takes longer; until then one whose answer was lost may be at work. */
+    public static final Duration LONGEST_RUN = Duration.ofSeconds(30);
 
     private static final int MOST_BYTES = 100_000;
 

@@ -66,6 +66,17 @@ public final class RestorePoints {
         return take(database, copies, List.of(), Optional.of(keep.copy()));
     }
 
+    /** Deletes the copies that killed programs have begun; those of programs that run, and whole ones, stay. */
+    public void sweep() throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (var databases = Files.list(folder)) {
+                for (var place : databases.filter(Files::isDirectory).toList()) {
+                    Unfinished.sweep(place);
+                }
+            }
+        }
+    }
+
     private Optional<RestorePoint> take(Path database, Copies copies, List<String> migrations, Optional<Path> keep) {
         try {
             var place = folderOf(database);

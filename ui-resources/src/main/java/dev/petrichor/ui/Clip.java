@@ -1,4 +1,4 @@
-package dev.petrichor.app.editor;
+package dev.petrichor.ui;
 
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -8,6 +8,7 @@ public final class Clip {
 
     private Clip() {}
 
+    /** Puts a text on it, in the place of what was there. */
     public static void put(String text) {
         var content = new ClipboardContent();
         content.putString(text);

@@ -1,4 +1,4 @@
-package dev.petrichor.app.cli;
+package dev.petrichor.app.work;
 
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
@@ -9,12 +9,12 @@ import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /** Why a file could not be read or written. The system's own exceptions often say no more than its path. */
-final class FileFault {
+public final class FileFault {
 
     private FileFault() {}
 
     /** A few words without a full stop, which go on behind the file's name. */
-    static String words(IOException fault) {
+    public static String words(IOException fault) {
         return switch (fault) {
             case NoSuchFileException _ -> Messages.get("cli.fault.missing");
             case AccessDeniedException _ -> Messages.get("cli.fault.denied");
