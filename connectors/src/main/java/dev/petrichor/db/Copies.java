@@ -18,7 +18,7 @@ public interface Copies {
 
     /**
      * Puts the content of a copy into the database in one transaction. Programs that have it open see the content at their
-     * next question; the file stays the same file.
+     * next question; the file stays the same file. Where it was deleted, the copy takes its place.
      *
      * @throws DbException when the copy is none, or somebody holds the lock; the database is as it was
      */

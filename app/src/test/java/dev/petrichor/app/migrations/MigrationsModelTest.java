@@ -267,6 +267,23 @@ class MigrationsModelTest {
     }
 
     @Test
+    void aDeletedFileComesBackFromBeforeTheLastApply() throws IOException {
+        model.apply(Optional.of("0001_user_bio.sql"));
+        ended();
+        ui.runUntil(() -> model.restore().latest().isPresent());
+        for (var ending : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(sample.file().resolveSibling(sample.file().getFileName() + ending));
+        }
+
+        model.restore().ask(model.restore().latest().orElseThrow());
+        model.restore().goBack();
+        ui.runUntil(() -> !(model.restore().wayProperty().get() instanceof Way.Going));
+
+        assertInstanceOf(Way.Back.class, model.restore().wayProperty().get());
+        assertEquals(List.of(List.of(Value.of(1))), sample.rows("SELECT count(*) FROM d1_migrations"));
+    }
+
+    @Test
     void goingBackMeetsALockAndChangesNothing() throws SQLException {
         model.apply(Optional.of("0001_user_bio.sql"));
         ended();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -104,6 +105,10 @@ public final class SqliteCopies implements Copies {
     @Override
     public void restoreFrom(Path copy) {
         requireDatabase(copy);
+        if (Files.notExists(path)) {
+            takeThePlace(copy);
+            return;
+        }
         var file = SqliteFile.at(path);
         var errors = new SqliteErrors(file.path(), new LockWait());
         try (var connection = SqliteConnection.reader(SqliteFile.at(copy))) {
@@ -114,6 +119,21 @@ public final class SqliteCopies implements Copies {
             }
         } catch (SQLException e) {
             throw errors.translate(e, "");
+        }
+    }
+
+    /** Of a file that was deleted: whole from the moment it has the name. A log that stayed behind would be read into it. */
+    private void takeThePlace(Path copy) {
+        if (Stream.of("-wal", "-journal").anyMatch(ending -> Files.exists(path.resolveSibling(path.getFileName() + ending)))) {
+            throw new DbException(new DbError.CannotOpen(path, "it was deleted, but not its -wal or -journal file beside it; move that away"));
+        }
+        var part = path.resolveSibling(path.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        try {
+            Files.createDirectories(path.toAbsolutePath().getParent());
+            new SqliteCopies(new Database.LocalFile(copy), stopped).copyTo(part);
+            Files.move(part, path);
+        } catch (IOException e) {
+            throw withdrawn(part, new DbException(new DbError.CannotOpen(path, "nothing can be put in its place (" + e.getMessage() + ")"), e));
         }
     }
 

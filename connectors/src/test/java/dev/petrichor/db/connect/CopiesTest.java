@@ -97,6 +97,33 @@ class CopiesTest {
     }
 
     @Test
+    void aDeletedFileIsPutBackWithItsFolder() throws IOException {
+        copies(() -> false).copyTo(copy());
+        var lost = new Database.LocalFile(folder.resolve("state/d1/lost.sqlite"));
+
+        connector.copies(lost, Permission.Free::new, () -> false).restoreFrom(copy());
+
+        assertEquals(List.of("lost.sqlite"), namesIn(folder.resolve("state/d1")));
+        try (var session = connector.open(lost, new Permission.Free(), SqlListener.NONE)) {
+            assertEquals(2, count(session));
+        }
+    }
+
+    /** SQLite would take its pages for those of the new file. */
+    @Test
+    void aDeletedFileWhoseLogIsStillThereIsNotPutBack() throws IOException {
+        copies(() -> false).copyTo(copy());
+        var lost = new Database.LocalFile(folder.resolve("lost.sqlite"));
+        Files.writeString(folder.resolve("lost.sqlite-wal"), "the log of what was there");
+
+        var error = assertThrows(DbException.class, () -> connector.copies(lost, Permission.Free::new, () -> false).restoreFrom(copy())).error();
+
+        assertInstanceOf(DbError.CannotOpen.class, error);
+        assertTrue(error.toString().contains("-wal"), error::toString);
+        assertTrue(Files.notExists(lost.path()));
+    }
+
+    @Test
     void nothingIsPutBackUnderAnothersLockAndThatIsSaid() throws SQLException {
         copies(() -> false).copyTo(copy());
         run("DELETE FROM notes");
