@@ -29,7 +29,6 @@ import dev.petrichor.db.cloudflare.CloudflareAccess;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.table.Filter;
 import dev.petrichor.db.workspace.FoundDatabase;
-import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;

@@ -21,7 +21,6 @@ import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.CloudflareAccess;
 import dev.petrichor.db.connect.Connector;
-import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.db.workspace.WorkspaceScanner;
 import dev.petrichor.loopback.LoopbackD1;

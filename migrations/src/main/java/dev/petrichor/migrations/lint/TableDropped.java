@@ -1,6 +1,5 @@
 package dev.petrichor.migrations.lint;
 
-import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.SchemaStatement.DropTable;
 import java.util.List;
 import java.util.stream.Stream;
