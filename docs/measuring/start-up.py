@@ -85,7 +85,7 @@ def cpu(pid):
 
 
 def memory(pid):
-    """RSS and PSS in MB."""
+    """RSS and PSS in MB of a million bytes; the system counts in KiB."""
     rss = pss = 0
     for one in family(pid):
         for line in Path(f"/proc/{one}/smaps_rollup").read_text().splitlines():
@@ -93,7 +93,7 @@ def memory(pid):
                 rss += int(line.split()[1])
             if line.startswith("Pss:"):
                 pss += int(line.split()[1])
-    return rss / 1024, pss / 1024
+    return rss * 1024 / 1e6, pss * 1024 / 1e6
 
 
 class Window:
@@ -159,7 +159,7 @@ class Command:
         process.returncode = status
         if status != 0:
             raise RuntimeError(f"{self.command} ended with {status}")
-        self.figures.append({"wall s": time.monotonic() - began, "CPU s": used.ru_utime + used.ru_stime, "RSS MB": used.ru_maxrss / 1024})
+        self.figures.append({"wall s": time.monotonic() - began, "CPU s": used.ru_utime + used.ru_stime, "RSS MB": used.ru_maxrss * 1024 / 1e6})
 
 
 def table(title, programs, against):

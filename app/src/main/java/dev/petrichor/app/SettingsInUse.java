@@ -1,7 +1,7 @@
 package dev.petrichor.app;
 
-import dev.petrichor.app.settings.SettingsModel;
 import dev.petrichor.app.preferences.WindowPlace;
+import dev.petrichor.app.settings.SettingsModel;
 import dev.petrichor.app.shell.ShellModel;
 import dev.petrichor.app.sidebar.SidebarModel;
 

@@ -1,7 +1,7 @@
 package dev.petrichor.app;
 
-import dev.petrichor.app.shell.ShellModel;
 import dev.petrichor.app.shell.Banner;
+import dev.petrichor.app.shell.ShellModel;
 import dev.petrichor.app.shell.ShellModel.Notice;
 import dev.petrichor.app.shell.ShellTab;
 import dev.petrichor.app.sidebar.SidebarModel;

@@ -8,12 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.migrations.MigrationsView;
 import dev.petrichor.db.Value;
+import dev.petrichor.migrations.Migration;
 import dev.petrichor.ui.Messages;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The sample's three pending migrations, one of which would delete every post, as a person applies them. */
 @ExtendWith(ApplicationExtension.class)
@@ -92,11 +97,14 @@ class MigrationsWindowTest {
 
     @Test
     void theKeyboardWalksTheListAndAppliesUpToHere(FxRobot robot) throws Exception {
-        robot.interact(() -> row("0001_user_bio.sql").orElseThrow().requestFocus());
+        robot.interact(() -> {
+            list().requestFocus();
+            list().getSelectionModel().select(1);
+        });
         robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
-        settle(() -> row("0002_optional_name.sql").filter(Node::isFocused).isPresent());
+        settle(() -> selected().equals(Optional.of("0002_optional_name.sql")) && list().isFocused());
         robot.press(KeyCode.UP).release(KeyCode.UP);
-        settle(() -> row("0001_user_bio.sql").filter(Node::isFocused).isPresent());
+        settle(() -> selected().equals(Optional.of("0001_user_bio.sql")) && list().isFocused());
 
         robot.interact(() -> button("#apply-up-to").fire());
         settle(() -> studio.sidebar().pendingProperty().get() == 2);
@@ -149,6 +157,39 @@ class MigrationsWindowTest {
         robot.interact(() -> button("#mark-record").fire());
         settle(() -> studio.idle() && studio.sidebar().pendingProperty().get() == 0);
         assertEquals(List.of(List.of(Value.of(4))), sample.rows("SELECT count(*) FROM d1_migrations"));
+    }
+
+    /** Whatever is chosen, no row but those in sight has nodes, and none is made anew. */
+    @Test
+    void aLongListHasNodesForWhatIsInSightAndKeepsThem(FxRobot robot) throws Exception {
+        for (var number = 1000; number < 1500; number++) {
+            Files.writeString(sample.folder().resolve("drizzle/" + number + "_more.sql"), "CREATE TABLE more_" + number + " (id INTEGER PRIMARY KEY);\n");
+        }
+        robot.interact(() -> studio.front().map(MigrationsView.class::cast).orElseThrow().model().refresh());
+        settle(() -> studio.idle() && list().getItems().size() == 504);
+        robot.interact(() -> list().scrollTo(0));
+        WaitForAsyncUtils.waitForFxEvents();
+        var before = rows();
+
+        robot.interact(() -> list().getSelectionModel().select(2));
+        settle(() -> selected().equals(Optional.of("0002_optional_name.sql")));
+        robot.interact(() -> list().getSelectionModel().select(3));
+        settle(() -> selected().equals(Optional.of("0003_posts_created_index.sql")));
+
+        assertTrue(before.size() > 4 && before.size() < 60, before.size() + " rows");
+        assertEquals(before, rows());
+    }
+
+    private List<Node> rows() {
+        return studio.window().lookupAll(".migration-row").stream().filter(it -> it.getId() != null).sorted(Comparator.comparing(Node::getId)).toList();
+    }
+
+    private ListView<?> list() {
+        return (ListView<?>) window.find(".migration-list .list-view").orElseThrow();
+    }
+
+    private Optional<String> selected() {
+        return studio.front().map(MigrationsView.class::cast).orElseThrow().model().selectedProperty().get().map(Migration::name);
     }
 
     private Optional<Node> undo() {

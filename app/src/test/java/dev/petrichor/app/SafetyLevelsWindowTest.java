@@ -1,4 +1,5 @@
 package dev.petrichor.app;
+
 import static dev.petrichor.app.FarStudio.settle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

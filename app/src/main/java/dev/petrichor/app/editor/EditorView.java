@@ -1,8 +1,8 @@
 package dev.petrichor.app.editor;
 
-import dev.petrichor.app.nav.FileDialogs;
 import dev.petrichor.app.code.CodeView;
 import dev.petrichor.app.editor.SplitText.AtCaret;
+import dev.petrichor.app.nav.FileDialogs;
 import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.app.work.Side;

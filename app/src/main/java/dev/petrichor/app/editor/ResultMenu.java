@@ -1,6 +1,5 @@
 package dev.petrichor.app.editor;
 
-import dev.petrichor.app.nav.FileDialogs;
 import dev.petrichor.app.editor.StatementResult.WithRows;
 import dev.petrichor.app.rows.RowsFile;
 import dev.petrichor.db.guard.StatementKind;

@@ -9,10 +9,10 @@ import dev.petrichor.db.table.Filter;
 import dev.petrichor.db.table.Filter.Operator;
 import dev.petrichor.ui.Messages;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
-import java.util.Locale;
 
 /** What can be asked of a column. */
 enum FilterChoice {

@@ -1,7 +1,7 @@
 package dev.petrichor.app.grid;
 
-import dev.petrichor.app.rows.Reads;
 import dev.petrichor.app.rows.ReadingPrice;
+import dev.petrichor.app.rows.Reads;
 import dev.petrichor.app.rows.RowCount;
 import dev.petrichor.app.rows.RowWindow;
 import dev.petrichor.db.table.PageReader;

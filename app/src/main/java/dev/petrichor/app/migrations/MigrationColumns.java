@@ -1,12 +1,17 @@
 package dev.petrichor.app.migrations;
 
 import dev.petrichor.ui.Parts;
+import javafx.beans.value.ObservableDoubleValue;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
-/** The columns of the list of migrations: their shares of its width, and which of them there is no room for. */
-record MigrationColumns(int sides) {
+/**
+ * The columns of the list of migrations: their shares of its width, and which of them there is no room for.
+ *
+ * @param width of a row
+ */
+record MigrationColumns(int sides, ObservableDoubleValue width) {
 
     private static final double MARGINS = 44;
     private static final double WIDE = 900;
@@ -21,12 +26,12 @@ record MigrationColumns(int sides) {
     }
 
     /** Puts nodes into the place of a column. */
-    HBox part(HBox row, Column column, Node... nodes) {
+    HBox part(Column column, Node... nodes) {
         var part = Parts.row("migration-part", nodes);
         part.setMinWidth(0);
-        part.prefWidthProperty().bind(row.widthProperty().map(width -> Math.max(0, width.doubleValue() - MARGINS) * share(column, isWide(width.doubleValue()))));
+        part.prefWidthProperty().bind(width.map(now -> Math.max(0, now.doubleValue() - MARGINS) * share(column, isWide(now.doubleValue()))));
         if (column == Column.CREATED || column == Column.SIZE) {
-            part.visibleProperty().bind(row.widthProperty().map(width -> isWide(width.doubleValue())));
+            part.visibleProperty().bind(width.map(now -> isWide(now.doubleValue())));
             part.managedProperty().bind(part.visibleProperty());
         }
         HBox.setHgrow(part, Priority.NEVER);

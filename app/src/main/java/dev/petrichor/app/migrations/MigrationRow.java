@@ -4,8 +4,8 @@ import dev.petrichor.app.migrations.MigrationColumns.Column;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.migrations.Effect;
-import dev.petrichor.migrations.MigrationHistory.Entry;
 import dev.petrichor.migrations.Migration;
+import dev.petrichor.migrations.MigrationHistory.Entry;
 import dev.petrichor.migrations.MigrationState;
 import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.ui.Icon;
@@ -19,14 +19,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.scene.AccessibleRole;
+import javafx.beans.value.ObservableDoubleValue;
 import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 
 /** One migration: its name, what it does, and where it stands. */
 final class MigrationRow extends HBox {
+
+    private final String words;
 
     private static final int MOST_CHIPS = 4;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(ZoneId.systemDefault());
@@ -37,30 +38,22 @@ final class MigrationRow extends HBox {
      * @param mine the side whose entry it is
      * @param failure how the last run of it ended, if it failed there
      */
-    MigrationRow(Entry entry, Optional<RunOutcome.Failure> failure, Side mine, KnownSides known, Runnable choose) {
+    MigrationRow(Entry entry, Optional<RunOutcome.Failure> failure, Side mine, KnownSides known) {
         var migration = entry.migration();
+        this.words = migration.name() + ", " + failure.map(MigrationRow::words).orElseGet(() -> words(entry.state()));
         getStyleClass().add("migration-row");
-        setFocusTraversable(true);
-        setAccessibleRole(AccessibleRole.BUTTON);
         setId("migration-" + migration.name());
-        setAccessibleText(migration.name() + ", " + failure.map(MigrationRow::words).orElseGet(() -> words(entry.state())));
-        setOnMouseClicked(_ -> choose.run());
-        setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
-                choose.run();
-            }
-        });
         var sides = known.columns(mine);
-        var columns = new MigrationColumns(sides.size());
+        var columns = new MigrationColumns(sides.size(), widthProperty());
         getChildren().addAll(
-                columns.part(this, Column.NAME, Icon.SCRIPT.node(), Parts.label(migration.name(), "code")),
-                columns.part(this, Column.CREATED, Parts.label(migration.created().map(DATE::format).orElse(""), "muted")),
-                columns.part(this, Column.SIZE, Parts.label(migration.text().isEmpty() ? "" : size(migration), "muted")),
-                columns.part(this, Column.DOES, chips(entry)));
+                columns.part(Column.NAME, Icon.SCRIPT.node(), Parts.label(migration.name(), "code")),
+                columns.part(Column.CREATED, Parts.label(migration.created().map(DATE::format).orElse(""), "muted")),
+                columns.part(Column.SIZE, Parts.label(migration.text().isEmpty() ? "" : size(migration), "muted")),
+                columns.part(Column.DOES, chips(entry)));
         for (var side : sides) {
             var there = side == mine ? Optional.of(entry.state()) : known.of(side).flatMap(it -> it.stateOf(migration));
             var state = there.map(MigrationRow::state).orElse(new Node[0]);
-            getChildren().add(columns.part(this, Column.STATE, side == mine ? failure.map(MigrationRow::failed).orElse(state) : state));
+            getChildren().add(columns.part(Column.STATE, side == mine ? failure.map(MigrationRow::failed).orElse(state) : state));
         }
     }
 
@@ -79,18 +72,27 @@ final class MigrationRow extends HBox {
         return failure.line() == 0 ? Messages.get("migrations.failedState") : Messages.get("migrations.failedStateAt", failure.line());
     }
 
-    /** The head of the list: a column for the side in front, and one for each other side that is known. */
-    static Node head(Side mine, int pending, KnownSides known) {
+    /** What the row says, in words alone. */
+    String words() {
+        return words;
+    }
+
+    /**
+     * The head of the list: a column for the side in front, and one for each other side that is known.
+     *
+     * @param width of the rows below it
+     */
+    static Node head(Side mine, int pending, KnownSides known, ObservableDoubleValue width) {
         var head = new HBox();
         head.getStyleClass().addAll("migration-row", "head");
         var sides = known.columns(mine);
-        var columns = new MigrationColumns(sides.size());
+        var columns = new MigrationColumns(sides.size(), width);
         for (var column : List.of(Column.NAME, Column.CREATED, Column.SIZE, Column.DOES)) {
-            head.getChildren().add(columns.part(head, column, Parts.label(Messages.get("migrations." + column.name().toLowerCase(Locale.ROOT)), "strong")));
+            head.getChildren().add(columns.part(column, Parts.label(Messages.get("migrations." + column.name().toLowerCase(Locale.ROOT)), "strong")));
         }
         for (var side : sides) {
             var count = side == mine ? pending : known.of(side).map(it -> it.history().pending().size()).orElse(0);
-            var part = columns.part(head, Column.STATE, headOf(side, count));
+            var part = columns.part(Column.STATE, headOf(side, count));
             known.of(side).filter(_ -> side != mine).ifPresent(it -> Tooltip.install(part, new Tooltip(Messages.get("migrations.asRead", side.word(), TIME.format(it.at())))));
             head.getChildren().add(part);
         }
@@ -101,13 +103,6 @@ final class MigrationRow extends HBox {
         var count = Parts.label(Messages.get("sidebar.pending", pending), "warn");
         count.setVisible(pending > 0);
         return new Node[]{Parts.dot(side.label()), Parts.whole(Messages.get("sidebar." + side.label()), "strong"), count};
-    }
-
-    void showSelected(boolean selected) {
-        getStyleClass().remove("selected");
-        if (selected) {
-            getStyleClass().add("selected");
-        }
     }
 
     private static Node[] chips(Entry entry) {

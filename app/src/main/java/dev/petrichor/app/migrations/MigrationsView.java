@@ -4,7 +4,6 @@ import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.SqlEvent;
 import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.MigrationHistory;
-import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
@@ -18,11 +17,8 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -33,10 +29,9 @@ public final class MigrationsView extends BorderPane {
 
     private final MigrationsModel model;
     private final MarkModel marks;
-    private final KnownSides sides;
     private final HBox tools = new HBox();
     private final VBox notices = new VBox();
-    private final VBox rows = new VBox();
+    private final MigrationList list;
     private final MigrationStatements statements;
     private final SplitPane halves;
     private final Subscription known;
@@ -49,7 +44,7 @@ public final class MigrationsView extends BorderPane {
     public MigrationsView(MigrationsModel model, MarkModel marks, KnownSides sides, ObservableValue<List<SqlEvent>> log) {
         this.model = model;
         this.marks = marks;
-        this.sides = sides;
+        this.list = new MigrationList(model, sides);
         this.statements = new MigrationStatements(model, marks, new MigrationLog(log));
         getStyleClass().add("migrations");
         tools.getStyleClass().add("tool-row");
@@ -89,16 +84,7 @@ public final class MigrationsView extends BorderPane {
     }
 
     private SplitPane halves() {
-        var scroll = new ScrollPane(rows);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        rows.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.UP) {
-                move(event.getCode() == KeyCode.DOWN ? 1 : -1);
-                event.consume();
-            }
-        });
-        var both = new SplitPane(scroll, statements);
+        var both = new SplitPane(list, statements);
         both.setOrientation(Orientation.VERTICAL);
         both.setDividerPositions(0.36);
         return both;
@@ -109,7 +95,7 @@ public final class MigrationsView extends BorderPane {
         showTools();
         notices.getChildren().setAll(notices(state));
         setCenter(center(state));
-        showRows();
+        list.show();
         statements.show();
     }
 
@@ -248,34 +234,5 @@ public final class MigrationsView extends BorderPane {
                 : Stream.<Node>empty();
         var ending = model.outcomeProperty().get().map(it -> MigrationNotices.outcome(it, read)).stream();
         return Stream.of(ask, MarkNotice.of(marks).stream(), MarkNotice.handOver(marks).stream(), rewrite, ending, warning, noWayBack).flatMap(it -> it).toList();
-    }
-
-    private void showRows() {
-        var focused = rows.getChildren().stream().filter(Node::isFocusWithin).map(Node::getId).findFirst();
-        var entries = model.historyProperty().get().map(MigrationHistory::entries).orElse(List.of());
-        var pending = model.historyProperty().get().map(it -> it.pending().size()).orElse(0);
-        rows.getChildren().setAll(MigrationRow.head(model.side(), pending, sides));
-        for (var entry : entries) {
-            var row = new MigrationRow(entry, failure(entry.migration()), model.side(), sides, () -> model.selectedProperty().set(Optional.of(entry.migration())));
-            row.showSelected(model.selectedProperty().get().filter(it -> it.name().equals(entry.migration().name())).isPresent());
-            rows.getChildren().add(row);
-        }
-        focused.ifPresent(id -> rows.getChildren().stream().filter(row -> id.equals(row.getId())).findFirst().ifPresent(Node::requestFocus));
-    }
-
-    private Optional<RunOutcome.Failure> failure(Migration migration) {
-        return model.outcomeProperty().get().filter(RunOutcome.Stopped.class::isInstance).flatMap(it -> ((RunOutcome.Stopped) it).failed())
-                .filter(it -> it.name().equals(migration.name()));
-    }
-
-    /** Up and down walk the list. */
-    private void move(int by) {
-        var entries = model.historyProperty().get().map(MigrationHistory::entries).orElse(List.of());
-        var names = entries.stream().map(it -> it.migration().name()).toList();
-        var at = model.selectedProperty().get().map(it -> names.indexOf(it.name())).orElse(-1) + by;
-        if (at >= 0 && at < entries.size()) {
-            model.selectedProperty().set(Optional.of(entries.get(at).migration()));
-            rows.getChildren().get(at + 1).requestFocus();
-        }
     }
 }

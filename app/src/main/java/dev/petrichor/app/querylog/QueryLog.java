@@ -1,9 +1,9 @@
 package dev.petrichor.app.querylog;
 
 import dev.petrichor.app.code.SqlWithValues;
+import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.OpenDatabase.Origin;
 import dev.petrichor.app.work.OpenDatabase.StatementsHeard;
-import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.app.work.SessionCost;
 import dev.petrichor.db.SqlEvent;

@@ -12,72 +12,81 @@ import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.schema.SchemaReader;
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
+import dev.petrichor.measure.Rounds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.LongUnaryOperator;
 
 /**
  * A table of five million rows in a file of a gigabyte, through the models of the grid without painting: the time to the first
- * page, the count beside it, jumps to any place, a scroll without an end, and what is alive after each. Not a test: times are a
- * report. Takes the file that {@code docs/measuring/big-database.sh} makes.
+ * page, the count beside it, jumps to any place, a scroll without an end, and the megabytes that are alive after each. Not a test:
+ * times are a report, of every round, the first of them cold. Takes the file that {@code docs/measuring/big-database.sh} makes.
  */
 public final class LargeTableBenchmark {
 
-    private static final int JUMPS = 500;
-    private static final int SCROLLED = 400_000;
+    private static final int ROUNDS = 3;
+    private static final int JUMPS = Rounds.amount(500, 100);
+    private static final int SCROLLED = Rounds.amount(400_000, 40_000);
     private static final int IN_SIGHT = 30;
 
     private final Path file;
     private final UiQueue ui = new UiQueue();
+    private final Map<String, List<Double>> figures = new LinkedHashMap<>();
 
     private LargeTableBenchmark(Path file) {
         this.file = file;
     }
 
     /** @param arguments the file */
-    public static void main(String[] arguments) throws IOException, SQLException {
+    public static void main(String[] arguments) throws Exception {
         var benchmark = new LargeTableBenchmark(Path.of(arguments[0]));
         benchmark.driver();
-        for (var round = 0; round < 3; round++) {
+        for (var round = 0; round < ROUNDS; round++) {
             benchmark.run();
         }
+        benchmark.figures.forEach((what, each) -> Rounds.figures("large " + what, each.stream().mapToDouble(it -> it).toArray()));
         System.exit(0);
     }
 
+    private void figure(String what, double figure) {
+        figures.computeIfAbsent(what, _ -> new ArrayList<>()).add(figure);
+    }
+
     /** What the driver alone takes for the count and for a page. */
-    private void driver() throws SQLException {
+    private void driver() throws Exception {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:file:" + file + "?mode=ro"); var statement = connection.createStatement()) {
-            report("driver: count(*)", timed(() -> drain(statement, "SELECT count(*) FROM posts")));
-            report("driver: count(*) again", timed(() -> drain(statement, "SELECT count(*) FROM posts")));
-            report("driver: 100 rows", timed(() -> drain(statement, "SELECT * FROM posts LIMIT 100")));
-            report("driver: 100 rows at OFFSET 4,000,000", timed(() -> drain(statement, "SELECT * FROM posts LIMIT 100 OFFSET 4000000")));
+            for (var time = 0; time < 2; time++) {
+                figure("driver, count", Rounds.wall(() -> drain(statement, "SELECT count(*) FROM posts")).millis());
+            }
+            figure("driver, 100 rows", Rounds.wall(() -> drain(statement, "SELECT * FROM posts LIMIT 100")).millis());
+            figure("driver, 100 rows at four fifths", Rounds.wall(() -> drain(statement, "SELECT * FROM posts LIMIT 100 OFFSET (SELECT count(*) * 4 / 5 FROM posts)")).millis());
         }
     }
 
-    private static void drain(Statement statement, String sql) {
+    private static void drain(Statement statement, String sql) throws SQLException {
         try (var rows = statement.executeQuery(sql)) {
             while (rows.next()) {
                 for (var column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
                     rows.getObject(column);
                 }
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 
-    private void run() throws IOException {
+    private void run() throws Exception {
         var connector = Sample.in(Files.createTempDirectory("petrichor-large")).connector();
-        System.out.printf("alive before: %.1f MB%n", alive());
+        figure("alive before", Rounds.alive());
         var begun = System.nanoTime();
         try (var session = connector.open(new Database.LocalFile(file), new Permission.ReadOnly(), SqlListener.NONE);
                 var rows = lane(connector);
@@ -88,15 +97,15 @@ public final class LargeTableBenchmark {
             try (var posts = new GridModel(new TableSource(rows, counts, Side.LOCAL, schema, table), new PendingEdits(), meanings, ZoneOffset.UTC)) {
                 posts.rows().load();
                 ui.runUntil(() -> posts.value(0, 0).isPresent());
-                report("open, schema, first page", System.nanoTime() - begun);
-                System.out.printf("how many there are: %s; alive: %.1f MB%n", posts.rows().ofTable(), alive());
+                figure("open, schema, first page", since(begun));
+                figure("alive after the first page", Rounds.alive());
                 ui.runUntil(() -> posts.rows().ofTable().certainty() == Certainty.EXACT);
-                report("until they are counted", System.nanoTime() - begun);
+                figure("until they are counted", since(begun));
                 var random = new Random(7);
-                visit(posts, "jump to any place", JUMPS, _ -> random.nextLong(posts.rows().count()));
-                System.out.printf("alive after jumps: %.1f MB%n", alive());
-                var last = visit(posts, "scroll on by a screen", SCROLLED / IN_SIGHT, by -> by * IN_SIGHT);
-                System.out.printf("alive after a scroll to row %,d: %.1f MB%n", last, alive());
+                visit(posts, "jump", JUMPS, _ -> random.nextLong(posts.rows().count()));
+                figure("alive after the jumps", Rounds.alive());
+                visit(posts, "scroll", SCROLLED / IN_SIGHT, by -> by * IN_SIGHT);
+                figure("alive after the scroll", Rounds.alive());
             }
         }
     }
@@ -105,36 +114,22 @@ public final class LargeTableBenchmark {
         return new Lane(() -> connector.open(new Database.LocalFile(file), new Permission.ReadOnly(), SqlListener.NONE), Thread.ofPlatform().daemon().factory(), ui);
     }
 
-    private long visit(GridModel posts, String what, int times, LongUnaryOperator places) {
-        var took = new long[times];
-        var place = 0L;
+    private void visit(GridModel posts, String what, int times, LongUnaryOperator places) throws Exception {
+        var took = new double[times];
         for (var i = 0; i < times; i++) {
             var at = places.applyAsLong(i);
-            took[i] = timed(() -> {
+            took[i] = Rounds.wall(() -> {
                 posts.rows().showing(at, at + IN_SIGHT);
                 ui.runUntil(() -> posts.value(at, 0).isPresent());
-            });
-            place = at;
+            }).millis();
         }
         Arrays.sort(took);
-        System.out.printf("%s: median %.2f ms, p99 %.2f ms, longest %.2f ms (%d)%n", what, took[times / 2] / 1e6, took[times * 99 / 100] / 1e6, took[times - 1] / 1e6, times);
-        return place;
+        figure(what + ", median", took[times / 2]);
+        figure(what + ", p99", took[times * 99 / 100]);
+        figure(what + ", longest", took[times - 1]);
     }
 
-    private static long timed(Runnable work) {
-        var begun = System.nanoTime();
-        work.run();
-        return System.nanoTime() - begun;
-    }
-
-    private static void report(String what, long nanos) {
-        System.out.printf("%s: %.1f ms%n", what, nanos / 1e6);
-    }
-
-    private static double alive() {
-        var memory = ManagementFactory.getMemoryMXBean();
-        memory.gc();
-        memory.gc();
-        return memory.getHeapMemoryUsage().getUsed() / 1048576.0;
+    private static double since(long begun) {
+        return (System.nanoTime() - begun) / 1e6;
     }
 }

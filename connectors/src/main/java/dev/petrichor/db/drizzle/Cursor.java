@@ -2,7 +2,6 @@ package dev.petrichor.db.drizzle;
 
 import dev.petrichor.db.drizzle.TypeScriptTokens.Kind;
 import dev.petrichor.db.drizzle.TypeScriptTokens.Token;
-
 import java.util.List;
 
 /** A place among the tokens of a {@link TypeScript} source, which moves on as they are read. What brackets hold can be skipped whole. */

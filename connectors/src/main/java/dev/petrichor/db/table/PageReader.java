@@ -1,7 +1,5 @@
 package dev.petrichor.db.table;
 
-import dev.petrichor.db.DbError;
-import dev.petrichor.db.DbException;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;

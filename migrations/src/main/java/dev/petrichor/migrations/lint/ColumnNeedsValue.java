@@ -8,9 +8,9 @@ import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.sql.SchemaStatement.AddColumn;
-import java.util.stream.Stream;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A column is added that the rows which are there cannot have: NOT NULL without a default, a default that is no constant, a

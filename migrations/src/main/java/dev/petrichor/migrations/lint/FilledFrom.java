@@ -5,7 +5,6 @@ import dev.petrichor.db.schema.ColumnDefinition;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.ChangedTable;
-
 import dev.petrichor.db.sql.NormalSql;
 import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.sql.SchemaStatement;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.petrichor.db.workspace.MigrationsSource.NamedBy;
 import dev.petrichor.db.workspace.MigrationsSource;
+import dev.petrichor.db.workspace.MigrationsSource.NamedBy;
 import dev.petrichor.migrations.MigrationFolder;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.SeenFiles;
