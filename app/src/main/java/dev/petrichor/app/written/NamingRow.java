@@ -11,8 +11,10 @@ import javafx.scene.layout.Priority;
 /** Where the name of a new migration is typed: Enter writes it, Escape leaves everything as it is. It takes the keyboard when it comes. */
 public final class NamingRow extends HBox {
 
-    /** @param write writes the file under the name that was typed */
-    /** @param folder where the file goes */
+    /**
+     * @param folder where the file goes
+     * @param write writes the file under the name that was typed
+     */
     public NamingRow(WrittenModel model, String folder, Runnable write) {
         getStyleClass().add("naming-row");
         setAlignment(Pos.CENTER_LEFT);

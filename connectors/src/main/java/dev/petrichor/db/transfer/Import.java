@@ -48,12 +48,13 @@ public final class Import {
      * Takes the file's format from its name: {@code .json} (an array of objects), {@code .jsonl}, or else CSV.
      *
      * @param file can be read more than once, so it is no pipe
-     * @throws IOException when the file cannot be read, with a sentence for people
+     * @throws IOException when the file cannot be read, or changed in between, with a sentence for people; nothing was kept
      * @throws DbException when it was stopped, or the database says no to more than one row; nothing was kept
      */
     public Outcome run(Session session, Path file) throws IOException {
+        var source = Source.of(file);
         var rejected = rejected(file);
-        return rejected.isEmpty() ? write(session, file) : new Outcome(0, rejected);
+        return rejected.isEmpty() ? write(session, source) : new Outcome(0, rejected);
     }
 
     private List<Rejected> rejected(Path file) throws IOException {
@@ -71,16 +72,16 @@ public final class Import {
         return rejected;
     }
 
-    private Outcome write(Session session, Path file) throws IOException {
-        try (var rows = FileRows.open(file, table)) {
-            var steps = new RowSteps(rows, table);
+    private Outcome write(Session session, Source source) throws IOException {
+        try (var rows = FileRows.open(source.file(), table)) {
+            var steps = new RowSteps(rows, source, table);
             session.batch(steps);
             return new Outcome(steps.taken(), List.of());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (DbException e) {
             if (e.error() instanceof DbError.BatchFailed(var step, var reason)) {
-                return new Outcome(0, List.of(new Rejected(line(file, step), words(reason, e))));
+                return new Outcome(0, List.of(new Rejected(line(source.file(), step), words(reason, e))));
             }
             throw e;
         }

@@ -13,10 +13,11 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The rows of a file as INSERTs, each made when it is asked for. */
+/** The rows of a file as INSERTs, each made when it is asked for. Behind the last one it must be the file that was looked through. */
 final class RowSteps implements Iterator<Step> {
 
     private final FileRows rows;
+    private final Source source;
     private final Table table;
     private Optional<FileRow> next = Optional.empty();
     private long taken;
@@ -26,8 +27,9 @@ final class RowSteps implements Iterator<Step> {
 
     private String text = "";
 
-    RowSteps(FileRows rows, Table table) {
+    RowSteps(FileRows rows, Source source, Table table) {
         this.rows = rows;
+        this.source = source;
         this.table = table;
     }
 
@@ -40,6 +42,9 @@ final class RowSteps implements Iterator<Step> {
     public boolean hasNext() {
         try {
             next = next.isPresent() ? next : rows.next();
+            if (next.isEmpty()) {
+                source.requireUnchanged();
+            }
             return next.isPresent();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

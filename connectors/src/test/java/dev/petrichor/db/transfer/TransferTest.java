@@ -20,11 +20,15 @@ import dev.petrichor.db.sql.StatementSplitter;
 import dev.petrichor.db.transfer.Import.Rejected;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -129,6 +133,37 @@ class TransferTest {
         new Import(table("any_value"), () -> false).run(session, write("any.csv", text));
 
         assertEquals(before, values("SELECT v FROM any_value ORDER BY id"));
+    }
+
+    /** Every row of it is sound, but it is not what was looked through. */
+    @ParameterizedTest
+    @ValueSource(strings = {"longer", "another", "gone"})
+    void aFileThatChangesAfterItWasLookedThroughIsNotImported(String change) throws IOException {
+        var file = write("people.csv", "name\nAda\nBob\n");
+        var other = write("other.csv", "name\nEve\nMal\n");
+        var looks = new AtomicInteger();
+
+        var failure = assertThrows(IOException.class, () -> new Import(table("people"), () -> {
+            if (looks.incrementAndGet() == 1) {
+                change(file, change, other);
+            }
+            return false;
+        }).run(session, file));
+
+        assertTrue(change.equals("gone") || failure.getMessage().equals("it changed while it was read"), failure::toString);
+        assertEquals(List.of(), values("SELECT name FROM people"));
+    }
+
+    private static void change(Path file, String change, Path other) {
+        try {
+            switch (change) {
+                case "longer" -> Files.writeString(file, "Eve\n", StandardOpenOption.APPEND);
+                case "another" -> Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+                default -> Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
