@@ -1,7 +1,7 @@
 package dev.petrichor.migrations.lint;
 
-import dev.petrichor.migrations.RowsAtStake.Taking;
 import dev.petrichor.migrations.RowsAtStake.Hold;
+import dev.petrichor.migrations.RowsAtStake.Taking;
 import java.util.List;
 import java.util.stream.Stream;
 
