@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A real disk of a few megabytes below a folder of the test, which can be filled and write-protected. Needs the right to mount one. */
+/** A real disk of a few pages or megabytes below a folder of the test, which can be filled and write-protected. Needs the right to mount one. */
 public final class SmallDisk implements AutoCloseable {
 
     private static final String FILLER = "filler";
@@ -23,9 +23,9 @@ public final class SmallDisk implements AutoCloseable {
     }
 
     /** Mounts one as {@code disk} in the folder; the test is skipped where that is not allowed. */
-    public static SmallDisk in(Path folder, int megabytes) throws IOException {
+    public static SmallDisk in(Path folder, int kilobytes) throws IOException {
         var root = Files.createDirectory(folder.resolve("disk"));
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", root.toString()) == 0, "needs the right to mount a small disk");
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=" + kilobytes + "k", "tmpfs", root.toString()) == 0, "needs the right to mount a small disk");
         return new SmallDisk(root);
     }
 
@@ -35,14 +35,9 @@ public final class SmallDisk implements AutoCloseable {
 
     /** Takes all the room that is left: a file can grow to the end of its page of 4096 bytes, and no further. */
     public void fill() throws IOException {
-        fillBut(0);
-    }
-
-    /** Takes all the room but that of some pages of 4096 bytes. */
-    public void fillBut(int pages) throws IOException {
         free();
         try (var filler = FileChannel.open(root.resolve(FILLER), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            for (var left = Files.getFileStore(root).getUsableSpace() / 4096; left > pages; left--) {
+            for (var left = Files.getFileStore(root).getUsableSpace() / 4096; left > 0; left--) {
                 filler.write(ByteBuffer.allocate(4096));
             }
         }

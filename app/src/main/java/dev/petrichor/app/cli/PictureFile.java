@@ -13,7 +13,7 @@ public record PictureFile(Path path) {
     void requireFolder() throws IOException {
         TableExport.folderOf(path);
         if (Files.isDirectory(path)) {
-            throw new IOException(Messages.get("cli.fault.folder"));
+            throw new IOException(Messages.get("fault.folder"));
         }
     }
 

@@ -57,7 +57,7 @@ final class TableExport {
     static Path folderOf(Path target) throws IOException {
         var folder = target.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new IOException(Messages.get("cli.fault.noFolder"));
+            throw new IOException(Messages.get("fault.noFolder"));
         }
         return folder;
     }

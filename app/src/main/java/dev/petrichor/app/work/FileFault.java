@@ -16,11 +16,11 @@ public final class FileFault {
     /** A few words without a full stop, which go on behind the file's name. */
     public static String words(IOException fault) {
         return switch (fault) {
-            case NoSuchFileException _ -> Messages.get("cli.fault.missing");
-            case AccessDeniedException _ -> Messages.get("cli.fault.denied");
-            case CharacterCodingException _ -> Messages.get("cli.fault.encoding");
-            case FileSystemException system -> Optional.ofNullable(system.getReason()).orElseGet(() -> Messages.get("cli.fault.other"));
-            default -> Optional.ofNullable(fault.getMessage()).orElseGet(() -> Messages.get("cli.fault.other"));
+            case NoSuchFileException _ -> Messages.get("fault.missing");
+            case AccessDeniedException _ -> Messages.get("fault.denied");
+            case CharacterCodingException _ -> Messages.get("fault.encoding");
+            case FileSystemException system -> Optional.ofNullable(system.getReason()).orElseGet(() -> Messages.get("fault.other"));
+            default -> Optional.ofNullable(fault.getMessage()).orElseGet(() -> Messages.get("fault.other"));
         };
     }
 }

@@ -1,12 +1,12 @@
 package dev.petrichor.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.petrichor.app.BesideWindows;
 import dev.petrichor.app.Sample;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.connect.Connector;
+import dev.petrichor.loopback.SmallDisk;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -165,17 +165,14 @@ class JsonContractTest {
 
     @Test
     void aFullDiskIsAFailureOfItsKind() throws Exception {
-        var disk = Files.createDirectory(folder.resolve("disk"));
-        assumeTrue(shell("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()) == 0, "needs the right to mount a small disk");
-        try {
+        try (var small = SmallDisk.in(folder, 1024)) {
+            var disk = small.root();
             var file = disk.resolve("small.sqlite");
             new Connector(Clock.systemUTC()).create(new Database.LocalFile(file));
 
             var full = run(1, "", "query", file.toString(), "CREATE TABLE big AS SELECT zeroblob(2000000)", "--write", "--json");
 
             assertEquals("disk-full", full.at("/statements/0/error/kind").stringValue());
-        } finally {
-            shell("umount", disk.toString());
         }
     }
 
@@ -195,10 +192,6 @@ class JsonContractTest {
 
         assertEquals("1 Standard output took no more: its reader has ended, or its disk is full. What was written to it is not whole.",
                 status + " " + err.toString(StandardCharsets.UTF_8).strip());
-    }
-
-    private static int shell(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
     }
 
     private Path database() {

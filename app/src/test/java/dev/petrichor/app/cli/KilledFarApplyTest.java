@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,7 @@ class KilledFarApplyTest {
     void whatIsAppliedIsWholeAndTheRestIsAppliedLater() throws Exception {
         far.begin();
         var before = far.d1.requests();
-        assertEquals(0, applyKilled(Integer.MAX_VALUE, false), far::said);
+        assertEquals(0, apply(new AtomicReference<>(Optional.empty())), far::said);
         var requests = far.d1.requests() - before;
         assertEquals(FILES, applied());
 
@@ -68,20 +70,20 @@ class KilledFarApplyTest {
     /** @param runs whether the statements of the request at which it is killed still run */
     private int applyKilled(int request, boolean runs) throws IOException, InterruptedException {
         var child = new AtomicReference<Optional<Process>>(Optional.empty());
-        if (request < Integer.MAX_VALUE) {
-            far.d1.afterRunning(answer -> answer, request - 1);
-            if (runs) {
-                far.d1.afterRunning(answer -> {
-                    child.get().ifPresent(Process::destroyForcibly);
-                    return answer;
-                }, 1);
-            } else {
-                far.d1.insteadOfRunning(answer -> {
-                    child.get().ifPresent(Process::destroyForcibly);
-                    return answer;
-                }, 1);
-            }
+        UnaryOperator<MockResponse.Builder> kill = answer -> {
+            child.get().ifPresent(Process::destroyForcibly);
+            return answer;
+        };
+        far.d1.afterRunning(UnaryOperator.identity(), request - 1);
+        if (runs) {
+            far.d1.afterRunning(kill, 1);
+        } else {
+            far.d1.insteadOfRunning(kill, 1);
         }
+        return apply(child);
+    }
+
+    private int apply(AtomicReference<Optional<Process>> child) throws IOException, InterruptedException {
         var program = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED", "-Dpetrichor.home=" + folder.resolve("home"), "-cp",
                 System.getProperty("java.class.path"), "dev.petrichor.app.Main", "migrate", "apply", folder.resolve("project").toString(), "--side", "remote", "--confirm", "my-db")

@@ -39,7 +39,7 @@ class UnrecordedWriteTest {
 
     @Test
     void onAFullDiskNothingIsSent() throws IOException {
-        try (var disk = SmallDisk.in(folder, 1)) {
+        try (var disk = SmallDisk.in(folder, 1024)) {
             disk.fill();
             for (var words : WRITES) {
                 assertNotSent(disk.root(), words, "The disk is full");

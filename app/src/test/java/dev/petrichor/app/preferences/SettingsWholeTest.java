@@ -3,9 +3,9 @@ package dev.petrichor.app.preferences;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.petrichor.loopback.Neighbour;
+import dev.petrichor.loopback.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,9 +83,8 @@ class SettingsWholeTest {
 
     @Test
     void aFullDiskLeavesTheOldFileAndNothingBesides() throws Exception {
-        var disk = Files.createDirectory(folder.resolve("disk"));
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", disk.toString()) == 0, "needs the right to mount a small disk");
-        try {
+        try (var small = SmallDisk.in(folder, 128)) {
+            var disk = small.root();
             var store = new SettingsStore(disk.resolve("settings.json"));
             var old = Settings.DEFAULT.withScale(150);
             store.save(old, _ -> old);
@@ -97,8 +96,6 @@ class SettingsWholeTest {
                 assertEquals(List.of("settings.json", "settings.lock"), files.map(it -> it.getFileName().toString()).sorted().toList());
             }
             assertEquals(old.withScale(80), store.save(old, it -> it.withScale(80)).settings());
-        } finally {
-            run("umount", disk.toString());
         }
     }
 
@@ -134,9 +131,5 @@ class SettingsWholeTest {
 
     private Path file() {
         return folder.resolve("settings.json");
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
     }
 }

@@ -1,7 +1,6 @@
 package dev.petrichor.app.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.petrichor.app.TheEnd;
 import dev.petrichor.app.UiQueue;
@@ -11,6 +10,7 @@ import dev.petrichor.app.state.ProjectState.SqlTab;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.loopback.Neighbour;
+import dev.petrichor.loopback.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,14 +36,11 @@ class FullStateDiskTest {
 
     @Test
     void aFullDiskLosesNothingThatWasKept() throws Exception {
-        var disk = Files.createDirectory(folder.resolve("disk"));
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk.toString()) == 0, "needs the right to mount a small disk");
-        try {
+        try (var small = SmallDisk.in(folder, 4096)) {
+            var disk = small.root();
             assertEquals(List.of(), outcome(disk));
             assertEquals(List.of(BEFORE, AFTER), tabs(disk));
             assertEquals(staged(), draft(disk));
-        } finally {
-            run("umount", disk.toString());
         }
     }
 
@@ -125,9 +122,5 @@ class FullStateDiskTest {
 
     private static ProjectState open(Path data, UiQueue ui, List<String> said) {
         return new ProjectState(data, data.resolve("project"), new Connector(Clock.systemUTC()), ui, said::add);
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
     }
 }

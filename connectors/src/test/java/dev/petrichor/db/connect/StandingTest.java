@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.petrichor.db.ChildProgram;
 import dev.petrichor.db.Database;
@@ -18,7 +17,9 @@ import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Standing;
 import dev.petrichor.db.Step;
 import dev.petrichor.db.guard.Permission;
+import dev.petrichor.loopback.SmallDisk;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -120,32 +121,26 @@ class StandingTest {
 
     @Test
     void aFileInAFolderThatTakesNothingIsReadAndRefusesBeforeAnythingIsTried() throws Exception {
-        var disk = Files.createDirectory(folder.resolve("disk"));
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()) == 0, "needs the right to mount a small disk");
-        try {
+        try (var small = SmallDisk.in(folder, 1024)) {
             var file = make("disk/db.sqlite", "DELETE");
-            assertEquals(0, run("mount", "-o", "remount,ro", disk.toString()));
+            small.protect();
             var why = new DbError.ReadOnlyFile(file, "it is write-protected");
             try (var session = new Connector(Clock.systemUTC()).open(new Database.LocalFile(file), new Permission.Free(), SqlListener.NONE)) {
                 assertEquals(new Standing.WriteProtected(why), session.standing());
                 assertEquals(why, assertThrows(DbException.class, () -> session.batch(List.of(Step.of(new Sql("INSERT INTO t VALUES (2)"))))).error());
-                assertEquals(0, run("mount", "-o", "remount,rw", disk.toString()));
+                small.release();
 
                 assertEquals(new Standing.Sound(), session.standing());
             }
-        } finally {
-            run("umount", disk.toString());
         }
     }
 
     /** Reading behind a log makes a file beside the database; a copy of one that nobody can change needs none. */
     @Test
     void aFileWithALogInAFolderThatTakesNothingIsNotReadThereButCopied() throws Exception {
-        var disk = Files.createDirectory(folder.resolve("disk"));
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()) == 0, "needs the right to mount a small disk");
-        try {
+        try (var small = SmallDisk.in(folder, 1024)) {
             var file = make("disk/db.sqlite", "WAL");
-            assertEquals(0, run("mount", "-o", "remount,ro", disk.toString()));
+            small.protect();
 
             assertEquals(new DbError.UnreadableHere(file, true), assertThrows(DbException.class, () -> open(file).close()).error());
 
@@ -154,76 +149,64 @@ class StandingTest {
             try (var session = open(copy)) {
                 assertEquals(1, Page.read(session, new Sql("SELECT * FROM t"), 0).rows().size());
             }
-        } finally {
-            run("umount", disk.toString());
         }
     }
 
     @Test
     void aLogThatCannotBeReadIsNotLeftOutOfACopy() throws Exception {
-        var disk = Files.createDirectory(folder.resolve("disk"));
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk.toString()) == 0, "needs the right to mount a small disk");
-        try {
+        try (var small = SmallDisk.in(folder, 2048)) {
+            var disk = small.root();
             var file = make("disk/db.sqlite", "WAL");
             Files.write(disk.resolve("db.sqlite-wal"), new byte[100]);
-            assertEquals(0, run("mount", "-o", "remount,ro", disk.toString()));
+            small.protect();
             var copies = new Connector(Clock.systemUTC()).copies(new Database.LocalFile(file), Permission.ReadOnly::new, () -> false);
 
             var refused = assertThrows(DbException.class, () -> copies.copyTo(folder.resolve("copy.sqlite"))).error();
 
             assertEquals(new DbError.UnreadableHere(file, false), refused);
             assertFalse(Files.exists(folder.resolve("copy.sqlite")));
-        } finally {
-            run("umount", disk.toString());
         }
     }
 
     @Test
     void aJournalThatCannotBeRolledBackIsNotLeftOutOfACopy() throws Exception {
-        var disk = Files.createDirectory(folder.resolve("disk"));
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk.toString()) == 0, "needs the right to mount a small disk");
-        try {
+        try (var small = SmallDisk.in(folder, 2048)) {
+            var disk = small.root();
             var file = make("disk/db.sqlite", "WAL");
             Files.write(disk.resolve("db.sqlite-journal"), new byte[100]);
-            assertEquals(0, run("mount", "-o", "remount,ro", disk.toString()));
+            small.protect();
 
             assertEquals(new DbError.UnreadableHere(file, false), notCopied(file, () -> false));
-        } finally {
-            run("umount", disk.toString());
         }
     }
 
     /** Whoever else may write there does not wait for a reader that agrees with nobody. */
     @Test
     void aFileThatIsWrittenToWhileItIsCopiedGivesNoCopy() throws Exception {
-        var disk = Files.createDirectory(folder.resolve("disk"));
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=9m", "tmpfs", disk.toString()) == 0, "needs the right to mount a small disk");
-        try {
+        try (var small = SmallDisk.in(folder, 9216)) {
             var file = make("disk/db.sqlite", "WAL");
             try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file); var statement = connection.createStatement()) {
                 statement.executeUpdate("INSERT INTO t WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000) SELECT i FROM n");
             }
-            assertEquals(0, run("mount", "-o", "remount,ro", disk.toString()));
+            small.protect();
             var writes = new AtomicInteger();
 
             var refused = notCopied(file, () -> {
-                touch(disk, file, writes.incrementAndGet());
+                touch(small, file, writes.incrementAndGet());
                 return false;
             });
 
             assertTrue(writes.get() > 0, "it was looked at meanwhile");
             assertEquals(new DbError.CannotOpen(file, "another program wrote to it while it was copied"), refused);
-        } finally {
-            run("umount", disk.toString());
         }
     }
 
-    private static void touch(Path disk, Path file, int time) {
+    private static void touch(SmallDisk disk, Path file, int time) {
         try {
-            assertEquals(0, run("mount", "-o", "remount,rw", disk.toString()));
+            disk.release();
             Files.setLastModifiedTime(file, FileTime.fromMillis(time));
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -233,10 +216,6 @@ class StandingTest {
         var refused = assertThrows(DbException.class, () -> copies.copyTo(copy)).error();
         assertFalse(Files.exists(copy));
         return refused;
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
     }
 
     private static Standing lookAgain(Session session) {

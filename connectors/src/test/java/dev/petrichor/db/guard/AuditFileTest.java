@@ -136,7 +136,7 @@ class AuditFileTest {
 
     @Test
     void whatDoesNotFitOnTheDiskIsNotOnRecordAndHarmsNothing() throws IOException {
-        try (var disk = SmallDisk.in(folder, 1)) {
+        try (var disk = SmallDisk.in(folder, 1024)) {
             file = new AuditFile(disk.root().resolve("audit.tsv"));
             sent("a", "DELETE FROM t");
             disk.fill();

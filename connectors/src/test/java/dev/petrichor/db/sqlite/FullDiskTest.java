@@ -2,7 +2,6 @@ package dev.petrichor.db.sqlite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.petrichor.db.ChildProgram;
 import dev.petrichor.db.Database;
@@ -13,6 +12,7 @@ import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Step;
 import dev.petrichor.db.Tries;
 import dev.petrichor.db.Value;
+import dev.petrichor.loopback.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,36 +36,29 @@ class FullDiskTest {
     @ParameterizedTest
     @ValueSource(strings = {"WAL", "DELETE"})
     void aFullDiskKeepsNothingOfTheBatch(String journal) throws Exception {
-        var disk = Files.createDirectory(folder.resolve("disk"));
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk.toString()) == 0, "needs the right to mount a small disk");
-        try {
+        try (var small = SmallDisk.in(folder, 3072)) {
+            var disk = small.root();
             var file = make(disk, journal);
             for (var step = 0; step < Tries.of(8, 250); step++) {
                 assertEquals("DiskFull[path=" + file + "]", fill(file, 60, CELL + 4096 * (step % 25)));
                 assertUnharmed(file);
             }
-        } finally {
-            run("umount", disk.toString());
         }
     }
 
     /** Reading behind a log needs a file in which the programs agree, and that is made first. */
     @Test
     void onAFullDiskEvenReadingBehindALogIsNamedAsSuchAndNotAsDamage() throws Exception {
-        var disk = Files.createDirectory(folder.resolve("disk"));
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()) == 0, "needs the right to mount a small disk");
-        try {
+        try (var small = SmallDisk.in(folder, 1024)) {
+            var disk = small.root();
             var file = make(disk, "WAL");
-            var filler = disk.resolve("filler");
-            run("dd", "if=/dev/zero", "of=" + filler, "bs=4k");
+            small.fill();
 
             var refused = assertThrows(DbException.class, () -> SqliteSession.open(new Database.LocalFile(file), false, SqlListener.NONE));
             assertEquals("DiskFull[path=" + file + "]", refused.error().toString());
 
-            Files.delete(filler);
+            small.free();
             assertUnharmed(file);
-        } finally {
-            run("umount", disk.toString());
         }
     }
 
@@ -139,9 +132,5 @@ class FullDiskTest {
             statement.executeUpdate("CREATE TABLE t (a, b)");
         }
         return file;
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
     }
 }

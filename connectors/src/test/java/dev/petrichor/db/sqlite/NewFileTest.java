@@ -2,10 +2,10 @@ package dev.petrichor.db.sqlite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
+import dev.petrichor.loopback.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,16 +20,14 @@ class NewFileTest {
 
     @Test
     void aFileThatCannotBeMadeReadyIsNotLeftBehind() throws Exception {
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=4k", "tmpfs", folder.toString()) == 0, "needs the right to mount a small disk");
-        try {
-            Files.write(folder.resolve("all-there-is"), new byte[4096]);
+        try (var small = SmallDisk.in(folder, 4)) {
+            var disk = small.root();
+            Files.write(disk.resolve("all-there-is"), new byte[4096]);
 
-            var thrown = assertThrows(DbException.class, () -> NewFile.create(folder.resolve("new.sqlite")));
+            var thrown = assertThrows(DbException.class, () -> NewFile.create(disk.resolve("new.sqlite")));
 
-            assertEquals(new DbError.DiskFull(folder.resolve("new.sqlite")), thrown.error());
-            assertEquals(List.of("all-there-is"), names());
-        } finally {
-            run("umount", folder.toString());
+            assertEquals(new DbError.DiskFull(disk.resolve("new.sqlite")), thrown.error());
+            assertEquals(List.of("all-there-is"), names(disk));
         }
     }
 
@@ -51,14 +49,10 @@ class NewFileTest {
 
         assertEquals("cannot-open", thrown.error().kind());
         assertEquals("rows that were never moved into the file", Files.readString(log));
-        assertEquals(List.of("new.sqlite-wal"), names());
+        assertEquals(List.of("new.sqlite-wal"), names(folder));
     }
 
-    private static int run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
-    }
-
-    private List<String> names() throws IOException {
+    private static List<String> names(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
