@@ -46,15 +46,18 @@ public final class SqliteCopies implements Copies {
             write(SqliteConnection.copying(file), lockWait, target);
         } catch (SQLException e) {
             if (!SqliteErrors.isUnreadableHere(file, e) || !file.standsAlone()) {
-                throw withdrawn(target, copyError(file, lockWait, e));
+                throw withdrawn(target, copyError(file, lockWait, e, target));
             }
             copyUnchanging(file, lockWait, target);
         }
     }
 
-    private static DbException copyError(SqliteFile file, LockWait lockWait, SQLException thrown) {
+    private static DbException copyError(SqliteFile file, LockWait lockWait, SQLException thrown, Path target) {
         var errors = new SqliteErrors(file.path(), lockWait);
-        return SqliteErrors.isUnreadableHere(file, thrown) ? errors.translateOpening(file, thrown) : errors.translate(thrown, "");
+        if (SqliteErrors.isUnreadableHere(file, thrown)) {
+            return errors.translateOpening(file, thrown);
+        }
+        return SqliteErrors.hasNoRoom(thrown) ? new DbException(new DbError.DiskFull(target), thrown) : errors.translate(thrown, "");
     }
 
     /**
@@ -66,7 +69,7 @@ public final class SqliteCopies implements Copies {
         try {
             write(SqliteConnection.copyingUnchanging(file), lockWait, target);
         } catch (SQLException e) {
-            throw withdrawn(target, new SqliteErrors(file.path(), lockWait).translate(e, ""));
+            throw withdrawn(target, copyError(file, lockWait, e, target));
         }
         if (before.isEmpty() || !before.equals(file.marks()) || !file.isUnchanged() || !file.standsAlone()) {
             throw withdrawn(target, new DbException(new DbError.CannotOpen(file.path(), "another program wrote to it while it was copied")));
@@ -132,6 +135,8 @@ public final class SqliteCopies implements Copies {
             Files.createDirectories(path.toAbsolutePath().getParent());
             new SqliteCopies(new Database.LocalFile(copy), stopped).copyTo(part);
             Files.move(part, path);
+        } catch (DbException e) {
+            throw e.error() instanceof DbError.DiskFull ? new DbException(new DbError.DiskFull(path), e) : e;
         } catch (IOException e) {
             throw withdrawn(part, new DbException(new DbError.CannotOpen(path, "nothing can be put in its place (" + e.getMessage() + ")"), e));
         }

@@ -35,6 +35,11 @@ final class SqliteErrors {
         return file.whyProtected().isPresent() && (code(thrown) == SQLiteErrorCode.SQLITE_READONLY_DIRECTORY.code || (code(thrown) & 0xff) == 14);
     }
 
+    /** Whether there was no room for what was to be written, which in a copy is the copy; what is read has only to be agreed on. */
+    static boolean hasNoRoom(SQLException thrown) {
+        return (code(thrown) & 0xff) == 13 || code(thrown) == SQLiteErrorCode.SQLITE_IOERR_WRITE.code;
+    }
+
     /** What opening met: here a refusal is not about a statement but about the file. */
     DbException translateOpening(SqliteFile file, SQLException thrown) {
         return isUnreadableHere(file, thrown) ? new DbException(new DbError.UnreadableHere(path, file.standsAlone()), thrown) : translateOpening(thrown);

@@ -17,6 +17,7 @@ import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Step;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.guard.Permission;
+import dev.petrichor.loopback.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +94,54 @@ class CopiesTest {
             assertEquals(List.of(), Page.read(other, new Sql("SELECT 1 FROM sqlite_schema WHERE name = 'more'"), 0).rows());
             run("INSERT INTO notes VALUES ('three')");
             assertEquals(3, count(other));
+        }
+    }
+
+    @Test
+    void aCopyThatHasNoRoomNamesItselfAndLeavesNothing() throws IOException {
+        run("INSERT INTO notes WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 50000) SELECT i FROM n");
+        try (var disk = SmallDisk.in(folder, 128)) {
+            var copy = disk.root().resolve("copy.sqlite");
+
+            var error = assertThrows(DbException.class, () -> copies(() -> false).copyTo(copy)).error();
+
+            assertEquals(new DbError.DiskFull(copy), error);
+            assertEquals(List.of(), namesIn(disk.root()));
+        }
+    }
+
+    @Test
+    void aCopyThatMayNotBeWrittenNamesItself() throws IOException {
+        try (var disk = SmallDisk.in(folder, 128)) {
+            disk.protect();
+            var copy = disk.root().resolve("copy.sqlite");
+
+            var error = assertThrows(DbException.class, () -> copies(() -> false).copyTo(copy)).error();
+
+            assertTrue(error.toString().contains(copy.toString()), error::toString);
+        }
+    }
+
+    @Test
+    void aCopyIntoAFolderThatIsNotThereNamesItself() throws IOException {
+        var copy = folder.resolve("nowhere/copy.sqlite");
+
+        var error = assertThrows(DbException.class, () -> copies(() -> false).copyTo(copy)).error();
+
+        assertTrue(error.toString().contains(copy.toString()), error::toString);
+    }
+
+    @Test
+    void aFileThatHasNoRoomToComeBackIsNotThereInPart() throws IOException {
+        run("INSERT INTO notes WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 50000) SELECT i FROM n");
+        copies(() -> false).copyTo(copy());
+        try (var disk = SmallDisk.in(folder, 128)) {
+            var lost = new Database.LocalFile(disk.root().resolve("lost.sqlite"));
+
+            var error = assertThrows(DbException.class, () -> connector.copies(lost, Permission.Free::new, () -> false).restoreFrom(copy())).error();
+
+            assertEquals(new DbError.DiskFull(lost.path()), error);
+            assertEquals(List.of(), namesIn(disk.root()));
         }
     }
 

@@ -91,6 +91,9 @@ public final class RestorePoints {
             }
             makeRoom(keep.map(it -> Set.of(copy, it)).orElseGet(() -> Set.of(copy)));
             return Optional.of(read(copy));
+        } catch (DbException e) {
+            // the copy has a name of the moment, which says nothing to anybody
+            throw e.error() instanceof DbError.DiskFull ? new DbException(new DbError.DiskFull(folder), e) : e;
         } catch (IOException e) {
             throw new DbException(new DbError.CannotOpen(folder, "no restore point can be kept there: " + e.getMessage()), e);
         }

@@ -2,10 +2,13 @@ package dev.petrichor.migrations.restore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.db.Copies;
 import dev.petrichor.db.Database;
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
@@ -14,6 +17,7 @@ import dev.petrichor.db.Value;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.workspace.MigrationsSource.NamedBy;
+import dev.petrichor.loopback.SmallDisk;
 import dev.petrichor.migrations.MigrationFolder;
 import dev.petrichor.migrations.MigrationRunner;
 import java.io.IOException;
@@ -101,6 +105,22 @@ class RestorePointsTest {
 
         assertEquals(List.of(List.of(), List.of("a")), points(0, NOON).of(project.database()).stream().map(RestorePoint::migrations).toList());
         copies().restoreFrom(oldest.copy());
+    }
+
+    @Test
+    void oneThatHasNoRoomIsNoneAndSaysWhere() throws IOException {
+        project.run("CREATE TABLE large(b); INSERT INTO large VALUES (randomblob(1000000))");
+        try (var disk = SmallDisk.in(folder, 256)) {
+            var points = new RestorePoints(disk.root().resolve("restore-points"), RestorePoints.ONE_GIGABYTE, Clock.fixed(NOON, ZoneOffset.UTC));
+
+            var error = assertThrows(DbException.class, () -> points.take(project.database(), copies(), List.of("a"))).error();
+
+            assertEquals(new DbError.DiskFull(disk.root().resolve("restore-points")), error);
+            assertEquals(List.of(), points.of(project.database()));
+            try (var left = Files.walk(disk.root())) {
+                assertEquals(List.of(), left.filter(Files::isRegularFile).toList());
+            }
+        }
     }
 
     /** What a process that was killed while it copied has left: a file of its own name, or one of the name itself in earlier versions. */
