@@ -13,8 +13,6 @@ import dev.petrichor.db.Step;
 import dev.petrichor.db.Tries;
 import dev.petrichor.db.Value;
 import dev.petrichor.loopback.SmallDisk;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
