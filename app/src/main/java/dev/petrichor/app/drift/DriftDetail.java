@@ -5,7 +5,6 @@ import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.migrations.drift.Closing;
 import dev.petrichor.migrations.drift.Comparison;
-import dev.petrichor.migrations.drift.Drift;
 import dev.petrichor.migrations.drift.Expected;
 import dev.petrichor.migrations.drift.Standing;
 import java.util.List;
@@ -57,13 +56,9 @@ public record DriftDetail(DriftRow row, DriftSource reference, DriftSource side,
         var one = referenceSchema();
         var other = known(side).schema();
         return switch (way) {
-            case MIGRATION -> closing(one, other, stopped, comparison.toReference());
-            case SIDE -> closing(other, one, stopped, comparison.toOther());
+            case MIGRATION -> Closing.of(comparison.toReference(), () -> row.home().scratch(stopped), one, other);
+            case SIDE -> Closing.inPlace(comparison.toOther(), () -> row.home().scratch(stopped), other, one);
         };
-    }
-
-    private Closing closing(Schema from, Schema to, BooleanSupplier stopped, Drift drift) {
-        return Closing.of(drift, () -> row.home().scratch(stopped), from, to);
     }
 
     /** Without what waits, where the files are the reference. */

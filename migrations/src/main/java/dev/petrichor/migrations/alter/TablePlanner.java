@@ -64,8 +64,9 @@ public final class TablePlanner {
         try (var scratch = scratches.get()) {
             scratch.enforceForeignKeys(false);
             SchemaCopy.into(scratch, schema);
-            var rebuild = new TableRebuild(scratch, new Goals(now, wish), spelling, name -> called(wanted.sql(), name));
-            var made = new Alteration(rebuild.statements(), rebuild.way(), List.of(), List.of(), List.of());
+            var goals = new Goals(now, wish);
+            var rebuild = new TableRebuild(scratch, goals, spelling, name -> called(wanted.sql(), name));
+            var made = new Alteration(rebuild.statements(), rebuild.way(), ValueNotes.of(goals), List.of(), List.of());
             return refusal(made, wish).map(why -> Alteration.impossible(List.of(why))).orElse(made);
         } catch (DbException e) {
             return Alteration.impossible(List.of("SQLite says: " + words(e) + "."));

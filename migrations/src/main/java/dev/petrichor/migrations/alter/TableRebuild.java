@@ -82,7 +82,7 @@ final class TableRebuild {
     /** The rows as they are, with their hidden rowids where both tables have them. */
     private String fill(Table made) {
         var kept = goals.wish().columns().stream().filter(column -> !column.isNew())
-                .filter(column -> Stream.of(table, made).allMatch(it -> it.column(column.name()).filter(there -> there.visibility() == Column.Visibility.ORDINARY).isPresent()))
+                .filter(column -> table.column(column.name()).isPresent() && made.column(column.name()).filter(it -> it.visibility() == Column.Visibility.ORDINARY).isPresent())
                 .toList();
         var rowid = Stream.of(made, table).anyMatch(it -> it.columns().stream().anyMatch(Column::rowidAlias)) || made.withoutRowid() || table.withoutRowid()
                 ? Stream.<String>empty()

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The SQL that makes one schema like another, as it was tried in an empty database of the first schema. A table that ALTER TABLE does
@@ -48,10 +49,19 @@ public record Closing(String sql, int statements, List<SchemaChange> open) {
      * @throws DbException when the work was stopped
      */
     public static Closing of(Drift drift, Supplier<Scratch> scratches, Schema before, Schema wanted) {
-        var plain = tried(drift, scratches, before, wanted, List.of());
+        var plain = inPlace(drift, scratches, before, wanted);
         var tables = plain.open().stream().map(SchemaChange::table).distinct().filter(name -> isOrdinary(before, name) && isOrdinary(wanted, name))
                 .flatMap(name -> wanted.table(name).stream()).toList();
         return tables.isEmpty() ? plain : tried(drift, scratches, before, wanted, tables);
+    }
+
+    /**
+     * The same without a rebuild: what runs statement by statement must not stop between the drop of a table and the return of its rows.
+     *
+     * @throws DbException when the work was stopped
+     */
+    public static Closing inPlace(Drift drift, Supplier<Scratch> scratches, Schema before, Schema wanted) {
+        return tried(drift, scratches, before, wanted, List.of());
     }
 
     private static boolean isOrdinary(Schema schema, String name) {
@@ -97,7 +107,7 @@ public record Closing(String sql, int statements, List<SchemaChange> open) {
         void rebuild(Table wanted) {
             var made = new TablePlanner(SchemaReader.read(scratch), Spelling.PLAIN, scratches).like(wanted);
             if (made.problems().isEmpty()) {
-                parts.add(comment(made.way()));
+                parts.add(comment(String.join("\n", Stream.concat(Stream.of(made.way()), made.notes().stream()).toList())));
                 made.statements().forEach(this::statement);
             } else {
                 parts.add(comment(wanted.name() + " cannot be made anew: " + String.join(" ", made.problems())));

@@ -172,6 +172,8 @@ class ComparisonTest {
         assertEquals(List.of(), closing.open());
         assertEquals("""
                 -- ALTER TABLE does not reach this, so a is made anew and its rows are carried over.
+                -- The values of x are stored as INTEGER where they can be.
+                -- A row without x stops it, since NULL is not allowed any more.
 
                 CREATE TABLE __new_a(x INTEGER NOT NULL);
 
@@ -181,6 +183,30 @@ class ComparisonTest {
 
                 ALTER TABLE __new_a RENAME TO a;
                 """, closing.sql());
+    }
+
+    /** A tab runs it statement by statement, and may stop between the drop of a table and the return of its rows. */
+    @Test
+    void inPlaceNothingIsRebuilt() {
+        var before = schema("CREATE TABLE a(x TEXT)");
+        var wanted = schema("CREATE TABLE a(x INTEGER NOT NULL)");
+
+        var closing = Closing.inPlace(DriftCheck.compare("wanted", wanted, "start", before), ComparisonTest::empty, before, wanted);
+
+        assertFalse(closing.complete());
+        assertFalse(closing.sql().contains("DROP TABLE"), closing::sql);
+    }
+
+    @Test
+    void whatWasComputedIsStoredFromThenOn() throws IOException {
+        project.run("CREATE TABLE prices(id INTEGER PRIMARY KEY, net INT, gross INT AS (net * 2) STORED); INSERT INTO prices(id, net) VALUES (1, 4)");
+        var wanted = schema("CREATE TABLE users(id INTEGER PRIMARY KEY, name TEXT); CREATE TABLE prices(id INTEGER PRIMARY KEY, net INT, gross INT)");
+        var live = SchemaReader.read(project.session());
+
+        project.write("0002_closes.sql", Closing.of(DriftCheck.compare("wanted", wanted, "live", live), ComparisonTest::empty, live, wanted).sql());
+        assertInstanceOf(RunOutcome.Complete.class, project.apply(NamedBy.WRANGLER));
+
+        assertEquals(List.of(List.of(Value.of(1), Value.of(4), Value.of(8))), project.rows("SELECT id, net, gross FROM prices"));
     }
 
     @Test
