@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  * changes these rows before.
  */
 final class UniqueOverDuplicates implements LintRule {
+
+    private static final Pattern LEAVES_OUT = Pattern.compile("(?i)\\bON CONFLICT (IGNORE|REPLACE)\\b");
 
     @Override
     public List<Finding> check(Lint lint) {
@@ -43,20 +46,30 @@ final class UniqueOverDuplicates implements LintRule {
                 duplicates(parts(parts), condition, live))));
     }
 
-    /** Unique columns and keys that the table itself declares, unless it says what shall become of a row that repeats one. */
+    /** Unique columns and keys that the table itself declares; where it says what shall become of a row that repeats one, that is told. */
     private static Stream<Finding> keys(Lint lint, FilledFrom filled) {
-        if (NormalSql.of(filled.made().sql()).matches("(?is).*\\bON CONFLICT (IGNORE|REPLACE)\\b.*")) {
-            return Stream.of();
-        }
+        var leavesOut = LEAVES_OUT.matcher(NormalSql.of(filled.made().sql())).find();
         var declared = filled.made().indexes().stream().filter(index -> index.unique() && !index.partial() && !index.origin().equals("c")).map(Index::columns);
         var rowid = filled.made().columns().stream().filter(Column::rowidAlias).map(column -> List.of(column.name()));
         return Stream.concat(declared, rowid).flatMap(columns -> {
             var asked = columns.stream().flatMap(column -> filled.asked(column).stream()).toList();
             return asked.size() == columns.size()
-                    ? finding(lint, filled.step(), filled.live(), "The unique key of " + filled.made().name(), String.join(", ", columns),
-                            duplicates(asked, "", filled.live())).stream()
+                    ? key(lint, filled, columns, duplicates(asked, "", filled.live()), leavesOut).stream()
                     : Stream.of();
         });
+    }
+
+    private static Optional<Finding> key(Lint lint, FilledFrom filled, List<String> columns, String duplicates, boolean leavesOut) {
+        var names = String.join(", ", columns);
+        if (!leavesOut) {
+            return finding(lint, filled.step(), filled.live(), "The unique key of " + filled.made().name(), names, duplicates);
+        }
+        var rows = lint.rows().number(duplicates);
+        return rows == 0
+                ? Optional.empty()
+                : Optional.of(Finding.of(filled.step(), "unique-over-duplicates", Severity.LOSES_DATA, filled.live(),
+                        "ON CONFLICT in " + filled.made().name() + " leaves out " + Lint.rows(rows) + " of " + filled.live() + " that " + (rows == 1 ? "repeats" : "repeat")
+                                + " the value of another one in " + names + "."));
     }
 
     private static Optional<Finding> finding(Lint lint, Step step, String live, String what, String columns, String sql) {

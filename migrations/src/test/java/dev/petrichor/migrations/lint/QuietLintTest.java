@@ -135,8 +135,9 @@ class QuietLintTest {
                 "INSERT INTO n SELECT id, name FROM s WHERE true ON CONFLICT DO NOTHING", "INSERT INTO n SELECT id, name FROM s WHERE 1 ON CONFLICT(name) DO UPDATE SET id = 1")) {
             assertEquals(List.of(), unique(rebuild.formatted("UNIQUE", copy)), copy);
         }
-        assertEquals(List.of(), unique(rebuild.formatted("UNIQUE ON CONFLICT IGNORE", "INSERT INTO n SELECT id, name FROM s")));
-        assertEquals(List.of(), unique("CREATE TABLE n(id, name, CONSTRAINT u UNIQUE (name) ON CONFLICT REPLACE);\nINSERT INTO n SELECT id, name FROM s;"));
+        assertEquals(List.of("2 unique-over-duplicates loses-data s"), unique(rebuild.formatted("UNIQUE ON CONFLICT IGNORE", "INSERT INTO n SELECT id, name FROM s")));
+        assertEquals(List.of("2 unique-over-duplicates loses-data s"),
+                unique("CREATE TABLE n(id, name, CONSTRAINT u UNIQUE (name) ON CONFLICT REPLACE);\nINSERT INTO n SELECT id, name FROM s;"));
         assertEquals(List.of("2 unique-over-duplicates fails s"), unique(rebuild.formatted("UNIQUE", "INSERT OR ABORT INTO n SELECT id, name FROM s")));
         assertEquals(List.of("2 unique-over-duplicates fails s"), unique(rebuild.formatted("UNIQUE ON CONFLICT ABORT", "INSERT INTO n SELECT id, name FROM s")));
     }
