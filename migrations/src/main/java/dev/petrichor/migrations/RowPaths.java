@@ -2,12 +2,17 @@ package dev.petrichor.migrations;
 
 import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.SchemaStatement;
+import dev.petrichor.db.sql.SchemaStatement.CreateTable;
 import dev.petrichor.db.sql.SchemaStatement.DropTable;
 import dev.petrichor.db.sql.SchemaStatement.RenameTable;
+import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where the rows of a table go while statements run one after the other, as their words tell: copied out, renamed, put back.
@@ -15,31 +20,41 @@ import java.util.Set;
  */
 public final class RowPaths {
 
+    private final List<String> statements;
     private final List<Optional<SchemaStatement>> changes;
     private final List<Optional<RowCopy>> copies;
 
     public RowPaths(List<String> statements) {
+        this.statements = List.copyOf(statements);
         this.changes = statements.stream().map(SchemaStatement::of).toList();
         this.copies = statements.stream().map(RowCopy::of).toList();
     }
 
-    /** Whether every row of a table stands elsewhere when a statement runs, and is put back behind it before others end. */
-    public boolean areSetAside(String table, int at, int from, int end) {
+    /**
+     * Whether every row of a table stands elsewhere when a statement runs, and is put back behind it before others end.
+     *
+     * @param going the tables whose rows go with the statement, by any of their names: what the plan makes and ties to them is no safe place
+     */
+    public boolean areSetAside(String table, Set<String> going, int at, int from, int end) {
+        var lost = going.stream().map(AsciiCase::lower).collect(Collectors.toSet());
         for (var out = from; out < at; out++) {
-            var copy = copies.get(out).filter(it -> takesAll(it, table));
+            var copy = copies.get(out).filter(it -> takesAll(it, table) && !goesAlong(it.to(), lost, at));
             if (copy.isPresent() && comesBack(copy.get().to(), table, at, end)) {
                 return true;
             }
         }
-        return isTakenOver(table, at, from, end);
+        return isTakenOver(table, lost, at, from, end);
     }
 
     /** Whether a table into which every row was copied before, perhaps through others, bears the name in the end, and not yet when the statement runs. */
-    private boolean isTakenOver(String table, int at, int from, int end) {
+    private boolean isTakenOver(String table, Set<String> going, int at, int from, int end) {
         var bearers = new HashSet<String>();
         for (var i = from; i < end; i++) {
             if (i == at && bearers.contains(AsciiCase.lower(table))) {
                 return false;
+            }
+            if (i == at) {
+                bearers.removeIf(it -> goesAlong(it, going, at));
             }
             changes.get(i).ifPresent(change -> follow(change, bearers));
             var original = i < at ? Optional.of(AsciiCase.lower(table)) : Optional.<String>empty();
@@ -47,6 +62,38 @@ public final class RowPaths {
                     .ifPresent(copy -> bearers.add(AsciiCase.lower(copy.to())));
         }
         return bearers.contains(AsciiCase.lower(table));
+    }
+
+    /** Whether rows of a table that the statements make follow those of others: by a key that cascades or empties itself, perhaps through more of them. */
+    private boolean goesAlong(String table, Set<String> going, int at) {
+        var parents = new HashMap<String, Set<String>>();
+        for (var i = 0; i < at; i++) {
+            switch (changes.get(i).orElse(null)) {
+                case CreateTable(var made) -> parents.putIfAbsent(AsciiCase.lower(made), FollowedTables.of(statements.get(i)));
+                case RenameTable(var before, var to) -> rename(parents, AsciiCase.lower(before), AsciiCase.lower(to));
+                case DropTable(var gone) -> parents.remove(AsciiCase.lower(gone));
+                case null, default -> {}
+            }
+        }
+        var reached = new HashSet<String>();
+        var waiting = new ArrayDeque<>(List.of(AsciiCase.lower(table)));
+        while (!waiting.isEmpty()) {
+            for (var parent : parents.getOrDefault(waiting.remove(), Set.of())) {
+                if (going.contains(parent)) {
+                    return true;
+                }
+                if (reached.add(parent)) {
+                    waiting.add(parent);
+                }
+            }
+        }
+        return false;
+    }
+
+    /** A table under a new name keeps its keys, and those that refer to it. */
+    private static void rename(Map<String, Set<String>> parents, String from, String to) {
+        parents.replaceAll((_, names) -> names.stream().map(name -> name.equals(from) ? to : name).collect(Collectors.toSet()));
+        Optional.ofNullable(parents.remove(from)).ifPresent(own -> parents.put(to, own));
     }
 
     private boolean comesBack(String kept, String table, int at, int end) {

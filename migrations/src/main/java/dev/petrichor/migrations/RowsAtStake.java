@@ -8,6 +8,8 @@ import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.ChangedTable;
+import dev.petrichor.db.sql.Lexer;
+import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.sql.SchemaStatement;
 import dev.petrichor.db.sql.SchemaStatement.DropTable;
 import dev.petrichor.db.sql.SchemaStatement.RenameTable;
@@ -22,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Counts, on the live database, the rows that the statements of a plan would take along by cascade for good. On a lane. */
 public final class RowsAtStake {
@@ -35,6 +39,9 @@ public final class RowsAtStake {
 
     /** Live tables of which a statement has taken every row, and what referred to them, since they were written last. */
     private final Set<Table> emptied = new HashSet<>();
+
+    /** Live tables into which the plan has written so far: what a condition says of them cannot be asked of the live database. */
+    private final Set<Table> written = new HashSet<>();
 
     /** What the schema is when a statement of a plan is reached. */
     public interface Schemas {
@@ -118,8 +125,11 @@ public final class RowsAtStake {
             }
             case RenameTable(var from, var to) -> rename(from, to);
             case null -> {
-                ChangedTable.of(sql).filter(it -> !it.deletes()).flatMap(it -> live(it.name())).ifPresent(emptied::remove);
-                return written(migration, at, paths, sql);
+                var filled = ChangedTable.of(sql).filter(it -> !it.deletes()).flatMap(it -> live(it.name()));
+                filled.ifPresent(emptied::remove);
+                var taking = written(migration, at, paths, sql);
+                filled.ifPresent(written::add);
+                return taking;
             }
             default -> {}
         }
@@ -129,7 +139,8 @@ public final class RowsAtStake {
     /** What a DELETE of every row has taken before is not taken again. */
     private Taking drop(Migration migration, int at, Table table, RowPaths paths, boolean withHolds) {
         var count = new CascadeCount(session, keys(migration, at), table);
-        var losses = emptied.contains(table) ? List.<Loss>of() : forGood(count.losses(), migration, at, paths);
+        var losses = emptied.contains(table) ? List.<Loss>of() : forGood(count.losses(), table, migration, at, paths);
+        losses.forEach(this::emptied);
         return new Taking(migration, at, Stake.By.DROP_TABLE, table.name(), losses, withHolds ? count.holds() : List.of(), true);
     }
 
@@ -141,25 +152,31 @@ public final class RowsAtStake {
         }
         return target.flatMap(it -> live(it.table()).flatMap(table -> it.deletes()
                 ? deleted(migration, at, table, it, paths)
-                : counted(migration, at, Stake.By.UPDATE, table, paths, () -> new CascadeCount(session, keys(migration, at), table, target).emptiedByUpdate(it.assigned()))));
+                : counted(migration, at, Stake.By.UPDATE, table, it, paths, () -> new CascadeCount(session, keys(migration, at), table, target).emptiedByUpdate(it.assigned()))));
     }
 
     private Optional<Taking> deleted(Migration migration, int at, Table table, WriteTarget target, RowPaths paths) {
         if (!EveryRow.isMeant(migration.statements().get(at).text())) {
-            return counted(migration, at, Stake.By.DELETE, table, paths, () -> new CascadeCount(session, keys(migration, at), table, Optional.of(target)).losses());
+            return counted(migration, at, Stake.By.DELETE, table, target, paths, () -> new CascadeCount(session, keys(migration, at), table, Optional.of(target)).losses());
         }
         var all = emptied.contains(table) ? List.<Loss>of() : new CascadeCount(session, keys(migration, at), table).losses();
-        var losses = forGood(all, migration, at, paths);
+        var losses = forGood(all, table, migration, at, paths);
         if (losses.size() == all.size()) {
             emptied.add(table);
+            losses.forEach(this::emptied);
         }
         return found(migration, at, Stake.By.DELETE, table, losses);
     }
 
-    /** Where the rows that are meant are told by what the plan itself makes, the live database cannot tell them. */
-    private Optional<Taking> counted(Migration migration, int at, Stake.By by, Table table, RowPaths paths, Supplier<List<Loss>> count) {
+    private void emptied(Loss loss) {
+        schema.table(loss.table()).filter(_ -> loss.everyRow()).ifPresent(emptied::add);
+    }
+
+    /** Where the rows that are meant are told by what the plan itself makes or writes, the live database cannot tell them. */
+    private Optional<Taking> counted(Migration migration, int at, Stake.By by, Table table, WriteTarget target, RowPaths paths, Supplier<List<Loss>> count) {
         try {
-            return found(migration, at, by, table, forGood(count.get(), migration, at, paths));
+            var counted = found(migration, at, by, table, forGood(count.get(), table, migration, at, paths));
+            return counted.isEmpty() && by == Stake.By.DELETE && meansWhatWasWritten(target) ? perhaps(migration, at, by, table, paths) : counted;
         } catch (DbException e) {
             if (e.error() instanceof DbError.Refused) {
                 return by == Stake.By.UPDATE ? Optional.empty() : perhaps(migration, at, by, table, paths);
@@ -168,9 +185,14 @@ public final class RowsAtStake {
         }
     }
 
+    private boolean meansWhatWasWritten(WriteTarget target) {
+        var words = target.with() + " " + target.rows();
+        return Lexer.meaningful(words).stream().flatMap(token -> live(Quoting.unquote(token.in(words))).stream()).anyMatch(written::contains);
+    }
+
     /** Which rows it takes cannot be told: worth a word where rows would go along with all of them. */
     private Optional<Taking> perhaps(Migration migration, int at, Stake.By by, Table table, RowPaths paths) {
-        return forGood(new CascadeCount(session, keys(migration, at), table).losses(), migration, at, paths).isEmpty()
+        return forGood(new CascadeCount(session, keys(migration, at), table).losses(), table, migration, at, paths).isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Taking(migration, at, by, table.name(), List.of(), List.of(), false));
     }
@@ -183,9 +205,16 @@ public final class RowsAtStake {
         return schemas.map(it -> LiveKeys.of(it.before(migration, at), this::behind)).orElseGet(() -> LiveKeys.of(schema, schema::table));
     }
 
-    /** What the file itself sets aside and puts back is not lost. */
-    private static List<Loss> forGood(List<Loss> losses, Migration migration, int at, RowPaths paths) {
-        return losses.stream().filter(loss -> !paths.areSetAside(loss.table(), at, 0, migration.statements().size())).toList();
+    /** What the file itself sets aside and puts back is not lost, and what is lost already is not lost again. */
+    private List<Loss> forGood(List<Loss> losses, Table of, Migration migration, int at, RowPaths paths) {
+        var going = Stream.concat(Stream.of(of.name()), losses.stream().map(Loss::table)).flatMap(name -> Stream.concat(Stream.of(name), namesNow(name))).collect(Collectors.toSet());
+        return losses.stream().filter(loss -> schema.table(loss.table()).filter(emptied::contains).isEmpty())
+                .filter(loss -> !paths.areSetAside(loss.table(), going, at, 0, migration.statements().size())).toList();
+    }
+
+    /** What a live table is called by now, where the plan has given it another name. */
+    private Stream<String> namesNow(String table) {
+        return now.entrySet().stream().filter(it -> it.getValue().filter(live -> live.name().equals(table)).isPresent()).map(Map.Entry::getKey);
     }
 
     /** Where no name stands for a live table any more, the one of its name does: it was made anew. */

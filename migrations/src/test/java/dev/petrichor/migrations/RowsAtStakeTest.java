@@ -101,8 +101,10 @@ class RowsAtStakeTest {
     void aTableThatWasWrittenSinceIsLookedAtAnew() throws IOException {
         project.run("CREATE TABLE posts(id INTEGER PRIMARY KEY, u REFERENCES users(id) ON DELETE CASCADE); INSERT INTO posts VALUES (1, 1)");
 
-        assertEquals(List.of("1 delete-without-where loses-data users", "3 parent-dropped loses-data posts", "3 table-dropped loses-data users", "3 foreign-key-to-nothing risky posts"),
+        assertEquals(List.of("1 delete-without-where loses-data users", "3 table-dropped loses-data users", "3 foreign-key-to-nothing risky posts"),
                 project.findings("DELETE FROM users;\nINSERT INTO users VALUES (1);\nDROP TABLE users;"));
+        assertEquals(List.of("1 delete-without-where loses-data users", "4 parent-dropped loses-data posts", "4 table-dropped loses-data users", "4 foreign-key-to-nothing risky posts"),
+                project.findings("DELETE FROM users;\nINSERT INTO users VALUES (1);\nINSERT INTO posts VALUES (1, 1);\nDROP TABLE users;"));
     }
 
     @Test
@@ -147,6 +149,50 @@ class RowsAtStakeTest {
 
         assertEquals(List.of("1 rows-taken-along risky users", "2 rows-taken-along risky users", "4 rows-taken-along risky users"), project.findings(
                 "REPLACE INTO users VALUES (1);\nINSERT OR REPLACE INTO users SELECT 1;\nCREATE TABLE old(id);\nDELETE FROM users WHERE id IN (SELECT id FROM old);"));
+    }
+
+    @Test
+    void aCopyThatRefersToTheParentsIsNoSafePlace() throws IOException {
+        project.run("CREATE TABLE posts(id INTEGER PRIMARY KEY, u REFERENCES users(id) ON DELETE CASCADE); INSERT INTO posts VALUES (1, 1), (2, 2)");
+        var tied = "CREATE TABLE kept(id INTEGER PRIMARY KEY, u REFERENCES users(id) ON DELETE %s);\nINSERT INTO kept SELECT * FROM posts;\nDELETE FROM users;\nINSERT INTO posts SELECT * FROM kept;";
+
+        for (var way : List.of("CASCADE", "SET NULL")) {
+            project.write("0001.sql", tied.formatted(way));
+            assertEquals(List.of(new Stake("0001.sql", 3, Stake.By.DELETE, "users", List.of(new Loss("posts", 2, 2, true)))), stakes(), way);
+        }
+        project.write("0001.sql", "CREATE TABLE kept(id INTEGER PRIMARY KEY, u);\nINSERT INTO kept SELECT * FROM posts;\nDELETE FROM users;\nINSERT INTO users VALUES (1), (2);\nINSERT INTO posts SELECT * FROM kept;");
+        assertEquals(List.of(), stakes());
+        new MigrationRunner(project.session(), _ -> {}, () -> false).run(project.plan(), true);
+        assertEquals(2, rows("posts"));
+    }
+
+    @Test
+    void aCopyOfGrandchildrenThatRefersToTheChildrenGoesWithThem() throws IOException {
+        project.run("CREATE TABLE posts(id INTEGER PRIMARY KEY, u REFERENCES users(id) ON DELETE CASCADE); INSERT INTO posts VALUES (1, 1);"
+                + "CREATE TABLE likes(id INTEGER PRIMARY KEY, p REFERENCES posts(id) ON DELETE CASCADE); INSERT INTO likes VALUES (1, 1), (2, 1)");
+        project.write("0001.sql", "CREATE TABLE kept(id INTEGER PRIMARY KEY, p REFERENCES posts(id) ON DELETE CASCADE);\nINSERT INTO kept SELECT * FROM likes;\nDROP TABLE users;\nINSERT INTO likes SELECT * FROM kept;");
+
+        assertEquals(List.of(new Stake("0001.sql", 3, Stake.By.DROP_TABLE, "users", List.of(new Loss("posts", 1, 1, true), new Loss("likes", 2, 2, true)))), stakes());
+    }
+
+    @Test
+    void aDeleteThatMeansWhatThePlanItselfWroteIsSaid() throws IOException {
+        project.run("ALTER TABLE users ADD COLUMN old INT DEFAULT 0; CREATE TABLE posts(id INTEGER PRIMARY KEY, u REFERENCES users(id) ON DELETE CASCADE); INSERT INTO posts VALUES (1, 1)");
+
+        assertEquals(List.of("2 rows-taken-along risky users"), project.findings("UPDATE users SET old = 1 WHERE id < 3;\nDELETE FROM users WHERE old = 1;"));
+        assertEquals(List.of(), project.findings("DELETE FROM users WHERE old = 1;"));
+    }
+
+    @Test
+    void whatIsGoneAlreadyIsNotCountedAgain() throws IOException {
+        project.run("CREATE TABLE kinds(id INTEGER PRIMARY KEY); INSERT INTO kinds VALUES (1);"
+                + "CREATE TABLE posts(id INTEGER PRIMARY KEY, u REFERENCES users(id) ON DELETE CASCADE, k REFERENCES kinds(id) ON DELETE CASCADE); INSERT INTO posts VALUES (1, 1, 1), (2, 2, 1);"
+                + "CREATE TABLE likes(p REFERENCES posts(id) ON DELETE CASCADE); INSERT INTO likes VALUES (1), (2)");
+
+        project.write("0001.sql", "DELETE FROM posts;\nDROP TABLE users;");
+        assertEquals(List.of(new Stake("0001.sql", 1, Stake.By.DELETE, "posts", List.of(new Loss("likes", 2, 2, true)))), stakes());
+        project.write("0001.sql", "DROP TABLE users;\nDROP TABLE kinds;");
+        assertEquals(List.of(new Stake("0001.sql", 1, Stake.By.DROP_TABLE, "users", List.of(new Loss("posts", 2, 2, true), new Loss("likes", 2, 2, true)))), stakes());
     }
 
     /** D1 takes no more than five SELECTs in one. */

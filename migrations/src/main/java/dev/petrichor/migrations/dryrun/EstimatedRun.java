@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -102,7 +103,7 @@ public final class EstimatedRun {
             var at = i;
             var end = 1 + IntStream.range(i, places.size()).filter(it -> places.get(it).migration.equals(place.migration)).max().orElse(i);
             var from = IntStream.range(0, places.size()).filter(it -> places.get(it).migration.equals(place.migration)).min().orElse(0);
-            emptied(place).filter(it -> SchemaStatement.of(place.statement.text()).isPresent() ? !paths.comeBack(at, end) : !paths.areSetAside(it, at, from, end))
+            emptied(place).filter(it -> SchemaStatement.of(place.statement.text()).isPresent() ? !paths.comeBack(at, end) : !paths.areSetAside(it, Set.of(it), at, from, end))
                     .flatMap(name -> paths.nameAtFirst(name, at)).flatMap(schema::table)
                     .filter(table -> !table.internal() && !tables.containsKey(AsciiCase.lower(table.name())))
                     .ifPresent(table -> emptied(table.name(), place));
@@ -134,7 +135,8 @@ public final class EstimatedRun {
         var text = statement(stake.migration(), stake.line());
         for (var loss : stake.losses()) {
             var rows = loss.deleted() ? loss.rows() : 0;
-            tables.putIfAbsent(AsciiCase.lower(loss.table()), new TableRows(loss.table(), loss.of(), loss.of() - rows));
+            tables.merge(AsciiCase.lower(loss.table()), new TableRows(loss.table(), loss.of(), loss.of() - rows),
+                    (known, _) -> new TableRows(known.name(), known.before(), Math.max(0, known.after() - rows)));
             losses.add(new Loss(stake.migration(), stake.line(), text, loss.table(), rows, loss.rows() - rows, List.of()));
         }
     }

@@ -15,6 +15,7 @@ import dev.petrichor.migrations.RowsAtStake.Taking;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -78,7 +79,7 @@ record Lint(
 
     /** Whether the file has copied every row of a table elsewhere before a step, and puts them back behind it. */
     boolean areSetAside(Step step, String table) {
-        return paths.areSetAside(table, at(step), firstOfFile(step), endOfFileAt(step));
+        return paths.areSetAside(table, Set.of(table), at(step), firstOfFile(step), endOfFileAt(step));
     }
 
     /** Whether rows of a table that a step drops were copied out before, and stand under its name when the file ends. */

@@ -92,6 +92,13 @@ class FarCopyTest {
     }
 
     @Test
+    void anEstimateAddsUpWhatSeveralStatementsTake() throws IOException {
+        project.write("0001.sql", "DELETE FROM users WHERE id = 1;\nDELETE FROM users WHERE id = 2;");
+
+        assertEquals(List.of("posts 3 1"), estimate().tables().stream().map(it -> it.name() + " " + it.before() + " " + it.after()).toList());
+    }
+
+    @Test
     void anEstimateCountsTablesThatAreMadeAnewWithoutTheirRows() throws IOException {
         project.write("0001.sql", "DROP TABLE pairs;\nCREATE TABLE pairs(a TEXT);\nCREATE TABLE n AS SELECT * FROM posts;\nDROP TABLE posts;\nALTER TABLE n RENAME TO posts;");
 
