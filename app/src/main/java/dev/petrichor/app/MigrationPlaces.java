@@ -12,6 +12,7 @@ import dev.petrichor.app.shell.ShellTab;
 import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.work.FailureLog;
 import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.app.work.OutsidePrograms;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.app.written.Written;
 import dev.petrichor.db.Database;
@@ -34,6 +35,7 @@ final class MigrationPlaces {
     private final Consumer<OpenDatabase> added;
     private final SideLedgers sides;
     private final PaletteMigrations named;
+    private final OutsidePrograms outside;
 
     /**
      * @param log what was sent to every database
@@ -48,6 +50,7 @@ final class MigrationPlaces {
         this.changed = changed;
         this.added = added;
         this.sides = new SideLedgers(project, means.background());
+        this.outside = new OutsidePrograms(means.background(), System.getenv(), words -> tabs.say(Notice.trouble(words)));
         this.named = new PaletteMigrations(project, means.background(), this::show);
     }
 
@@ -68,7 +71,7 @@ final class MigrationPlaces {
         });
         var known = sides.of(database);
         model.historyProperty().subscribe(read -> read.ifPresent(it -> known.learn(database.side(), it)));
-        var view = new MigrationsView(model, marks, known, log.migrationsOf(database));
+        var view = new MigrationsView(model, marks, known, log.migrationsOf(database), outside);
         var tab = new ShellTab(place, Messages.get("sidebar.migrations"), Icon.MIGRATIONS, () -> {
             view.end();
             model.close();

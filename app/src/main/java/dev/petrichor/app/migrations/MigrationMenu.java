@@ -1,5 +1,6 @@
 package dev.petrichor.app.migrations;
 
+import dev.petrichor.app.work.OutsidePrograms;
 import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.ui.Clip;
@@ -15,11 +16,13 @@ import javafx.scene.control.MenuItem;
 final class MigrationMenu extends Button {
 
     private final MigrationsModel model;
+    private final OutsidePrograms outside;
     private final ContextMenu items = new ContextMenu();
 
-    MigrationMenu(MigrationsModel model) {
+    MigrationMenu(MigrationsModel model, OutsidePrograms outside) {
         super(Messages.get("migrationFile.menu"));
         this.model = model;
+        this.outside = outside;
         setId("migration-menu");
         getStyleClass().add("plain");
         setMinWidth(USE_PREF_SIZE);
@@ -31,6 +34,8 @@ final class MigrationMenu extends Button {
         var file = selected.map(Migration::file).filter(it -> !it.toString().isEmpty());
         setVisible(file.isPresent());
         items.getItems().setAll(
+                item("open-file", Messages.get("migrationFile.open"), () -> file.ifPresent(outside::open)),
+                item("show-file", Messages.get("migrationFile.show"), () -> file.ifPresent(outside::show)),
                 item("copy-sql", Messages.get("migrationFile.copy"), () -> selected.map(Migration::text).ifPresent(Clip::put)),
                 item("copy-path", Messages.get("migrationFile.copyPath"), () -> file.ifPresent(it -> Clip.put(it.toString()))));
         upTo(selected).ifPresent(number -> items.getItems().addFirst(

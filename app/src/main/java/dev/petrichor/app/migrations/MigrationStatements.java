@@ -1,6 +1,7 @@
 package dev.petrichor.app.migrations;
 
 import dev.petrichor.app.code.CodeView;
+import dev.petrichor.app.work.OutsidePrograms;
 import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.migrations.Stake;
@@ -32,11 +33,11 @@ final class MigrationStatements extends SplitPane {
     private final MigrationMenu menu;
     private final MigrationPanes panes;
 
-    MigrationStatements(MigrationsModel model, MarkModel marks, MigrationLog log) {
+    MigrationStatements(MigrationsModel model, MarkModel marks, MigrationLog log, OutsidePrograms outside) {
         this.model = model;
         this.marks = marks;
         this.panes = new MigrationPanes(model, log);
-        this.menu = new MigrationMenu(model);
+        this.menu = new MigrationMenu(model, outside);
         this.mark = Parts.button(Messages.get("mark.do"), "plain", () -> model.selectedProperty().get().ifPresent(it -> marks.ask(it.name())));
         mark.setId("mark");
         mark.managedProperty().bind(mark.visibleProperty());

@@ -1,5 +1,6 @@
 package dev.petrichor.app.migrations;
 
+import dev.petrichor.app.work.OutsidePrograms;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.SqlEvent;
 import dev.petrichor.migrations.Migration;
@@ -41,11 +42,11 @@ public final class MigrationsView extends BorderPane {
      * @param sides what is known of the other sides
      * @param log what migrations have sent to the database, the newest first
      */
-    public MigrationsView(MigrationsModel model, MarkModel marks, KnownSides sides, ObservableValue<List<SqlEvent>> log) {
+    public MigrationsView(MigrationsModel model, MarkModel marks, KnownSides sides, ObservableValue<List<SqlEvent>> log, OutsidePrograms outside) {
         this.model = model;
         this.marks = marks;
         this.list = new MigrationList(model, sides);
-        this.statements = new MigrationStatements(model, marks, new MigrationLog(log));
+        this.statements = new MigrationStatements(model, marks, new MigrationLog(log), outside);
         getStyleClass().add("migrations");
         tools.getStyleClass().add("tool-row");
         setTop(new VBox(tools, notices));

@@ -1,0 +1,80 @@
+package dev.petrichor.app.work;
+
+import dev.petrichor.ui.Messages;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * Hands files to the programs that the user's desktop has chosen for them. They get our environment without what may be a secret in
+ * it, and are not waited for. The window's thread.
+ */
+public final class OutsidePrograms {
+
+    /** Names of variables that may hold a secret. */
+    private static final Pattern SECRET = Pattern.compile("(?i).*(TOKEN|SECRET|PASSWORD|KEY|CREDENTIAL).*");
+
+    /** How long the desktop's own command is listened to; on some desktops it becomes the program itself. */
+    private static final long PATIENCE_SECONDS = 3;
+
+    private final Background background;
+    private final Map<String, String> environment;
+    private final Consumer<String> trouble;
+
+    /**
+     * @param environment of this process
+     * @param trouble told in a sentence what could not be opened
+     */
+    public OutsidePrograms(Background background, Map<String, String> environment, Consumer<String> trouble) {
+        this.background = background;
+        this.environment = Map.copyOf(environment);
+        this.trouble = trouble;
+    }
+
+    /** Opens a file with its program. */
+    public void open(Path file) {
+        start(command(System.getProperty("os.name"), file, false), file);
+    }
+
+    /** Shows a file in its folder. */
+    public void show(Path file) {
+        start(command(System.getProperty("os.name"), file, true), file);
+    }
+
+    /** The desktop's command; on Linux the folder alone is shown, since not every file manager can mark a file in it. */
+    static List<String> command(String system, Path file, boolean inFolder) {
+        var name = system.toLowerCase(Locale.ROOT);
+        if (name.startsWith("mac")) {
+            return inFolder ? List.of("open", "-R", file.toString()) : List.of("open", file.toString());
+        }
+        if (name.startsWith("windows")) {
+            return inFolder ? List.of("explorer.exe", "/select," + file) : List.of("explorer.exe", file.toString());
+        }
+        return List.of("xdg-open", String.valueOf(inFolder ? file.toAbsolutePath().getParent() : file));
+    }
+
+    /** Starts a command; its last argument is what is opened. */
+    void start(List<String> command, Path file) {
+        background.run(() -> hasBegun(command), begun -> {
+            if (!begun) {
+                trouble.accept(Messages.get("outside.refused", file));
+            }
+        }, _ -> trouble.accept(Messages.get("outside.none", command.getFirst(), file)));
+    }
+
+    /** Explorer's status says nothing. */
+    private boolean hasBegun(List<String> command) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        builder.environment().keySet().removeIf(name -> SECRET.matcher(name).matches());
+        var process = builder.start();
+        process.getOutputStream().close();
+        return !process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() == 0 || command.getFirst().equals("explorer.exe");
+    }
+}

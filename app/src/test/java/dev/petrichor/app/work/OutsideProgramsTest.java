@@ -1,0 +1,54 @@
+package dev.petrichor.app.work;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutsideProgramsTest {
+
+    private static final Path FILE = Path.of("/blog/migrations/0001 init.sql");
+
+    @TempDir
+    private Path folder;
+
+    private final LinkedBlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private final OutsidePrograms outside = new OutsidePrograms(new Background(Runnable::run), Map.of("PATH", "/usr/bin:/bin", "CLOUDFLARE_API_TOKEN", "a-secret", "my_api_key", "a-secret"), told::add);
+
+    @Test
+    void eachSystemHasItsCommand() {
+        assertEquals(List.of("xdg-open", FILE.toString()), OutsidePrograms.command("Linux", FILE, false));
+        assertEquals(List.of("xdg-open", "/blog/migrations"), OutsidePrograms.command("Linux", FILE, true));
+        assertEquals(List.of("open", "-R", FILE.toString()), OutsidePrograms.command("Mac OS X", FILE, true));
+        assertEquals(List.of("explorer.exe", "/select," + FILE), OutsidePrograms.command("Windows 11", FILE, true));
+    }
+
+    @Test
+    void aProgramThatIsNotThereOrRefusesIsSaid() throws InterruptedException {
+        outside.start(List.of("petrichor-has-no-such-program", FILE.toString()), FILE);
+        assertEquals("petrichor-has-no-such-program cannot be run, so " + FILE + " was not opened. Is it installed?", told.poll(20, TimeUnit.SECONDS));
+
+        outside.start(List.of("sh", "-c", "exit 3"), FILE);
+        assertEquals("Your desktop has no program for " + FILE + ", or could not start it.", told.poll(20, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void whatMayBeASecretIsNotHandedOn() throws Exception {
+        var out = folder.resolve("environment");
+
+        outside.start(List.of("sh", "-c", "env > " + out + "; exit 1"), FILE);
+
+        told.poll(20, TimeUnit.SECONDS);
+        var environment = Files.readString(out);
+        assertTrue(environment.contains("PATH=/usr/bin:/bin"), environment);
+        assertFalse(environment.contains("a-secret"), environment);
+    }
+}
