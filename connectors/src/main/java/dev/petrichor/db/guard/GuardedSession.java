@@ -23,6 +23,7 @@ public final class GuardedSession implements Session {
     private final Supplier<Permission> permission;
     private final Clock clock;
     private final Function<String, StatementKind> kind;
+    private final KnownReads reads = new KnownReads();
 
     /**
      * @param permission asked before each batch, on the lane, so that it can change while the session is open
@@ -48,10 +49,14 @@ public final class GuardedSession implements Session {
     }
 
     private void requireReading(Sql sql) {
+        if (reads.contains(sql.text())) {
+            return;
+        }
         requireStatement(sql.text());
         if (kind.apply(sql.text()) != StatementKind.READS) {
             throw new DbException(new DbError.NotAllowed("This statement does more than read."));
         }
+        reads.add(sql.text());
     }
 
     @Override
