@@ -1,12 +1,12 @@
 package dev.petrichor.app.grid;
 
-import dev.petrichor.app.rows.Affinity;
 import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.rows.TypedText;
 import dev.petrichor.db.Value;
+import dev.petrichor.db.schema.Affinity;
 import dev.petrichor.db.schema.Column;
-import dev.petrichor.db.table.Filter;
 import dev.petrichor.db.table.Filter.Operator;
+import dev.petrichor.db.table.Filter;
 import dev.petrichor.ui.Messages;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package dev.petrichor.app.grid;
 
-import dev.petrichor.app.rows.Affinity;
 import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.rows.TypedText;
 import dev.petrichor.db.Value;
+import dev.petrichor.db.schema.Affinity;
 import dev.petrichor.ui.Messages;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

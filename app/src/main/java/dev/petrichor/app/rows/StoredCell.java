@@ -2,6 +2,7 @@ package dev.petrichor.app.rows;
 
 import dev.petrichor.app.sheet.SheetCell;
 import dev.petrichor.db.Value;
+import dev.petrichor.db.schema.Affinity;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.ui.Messages;
 import java.util.Locale;

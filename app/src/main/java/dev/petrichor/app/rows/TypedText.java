@@ -1,6 +1,7 @@
 package dev.petrichor.app.rows;
 
 import dev.petrichor.db.Value;
+import dev.petrichor.db.schema.Affinity;
 import dev.petrichor.db.schema.Column;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

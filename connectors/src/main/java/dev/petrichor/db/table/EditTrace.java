@@ -1,6 +1,7 @@
 package dev.petrichor.db.table;
 
 import dev.petrichor.db.Value;
+import dev.petrichor.db.schema.Affinity;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.Table;
@@ -196,8 +197,7 @@ record EditTrace(boolean hasKey, String sql, List<Value> parameters, List<Found>
         }
 
         private boolean isReal(String column) {
-            var type = table.column(column).map(Column::type).orElse("").toUpperCase(Locale.ROOT);
-            return Stream.of("REAL", "FLOA", "DOUB").anyMatch(type::contains) && Stream.of("INT", "CHAR", "CLOB", "TEXT", "BLOB").noneMatch(type::contains);
+            return table.column(column).filter(it -> Affinity.of(it) == Affinity.REAL).isPresent();
         }
 
         private String is(String column, Value value, List<Value> parameters) {

@@ -1,7 +1,6 @@
 package dev.petrichor.migrations.alter;
 
-import dev.petrichor.db.sql.AsciiCase;
-import java.util.stream.Stream;
+import dev.petrichor.db.schema.Affinity;
 
 /**
  * What becomes of the values of a column that gets another type and is filled from its old values (SQLite, "Datatypes",
@@ -13,26 +12,8 @@ import java.util.stream.Stream;
  */
 record Retyped(String name, String type, boolean strict) {
 
-    private enum Affinity {
-        TEXT,
-        NONE,
-        REAL,
-        /** INTEGER and NUMERIC store alike. */
-        NUMERIC
-    }
-
     private Affinity affinity() {
-        var upper = AsciiCase.upper(type);
-        if (upper.contains("INT")) {
-            return Affinity.NUMERIC;
-        }
-        if (Stream.of("CHAR", "CLOB", "TEXT").anyMatch(upper::contains)) {
-            return Affinity.TEXT;
-        }
-        if (upper.isBlank() || upper.contains("BLOB") || strict && upper.strip().equals("ANY")) {
-            return Affinity.NONE;
-        }
-        return Stream.of("REAL", "FLOA", "DOUB").anyMatch(upper::contains) ? Affinity.REAL : Affinity.NUMERIC;
+        return strict && type.strip().equalsIgnoreCase("ANY") ? Affinity.NONE : Affinity.of(type);
     }
 
     /** Whether any value can become another one. */
@@ -45,7 +26,7 @@ record Retyped(String name, String type, boolean strict) {
         return switch (affinity()) {
             case NONE -> name;
             case TEXT -> "CASE WHEN typeof(" + name + ") IN ('integer', 'real') THEN " + cast(name, "TEXT") + " ELSE " + name + " END";
-            case NUMERIC -> "CASE WHEN " + isNumber() + " OR typeof(" + name + ") = 'real' THEN " + whole(cast(name, "NUMERIC")) + " ELSE " + name + " END";
+            case INTEGER, NUMERIC -> "CASE WHEN " + isNumber() + " OR typeof(" + name + ") = 'real' THEN " + whole(cast(name, "NUMERIC")) + " ELSE " + name + " END";
             case REAL -> "CASE WHEN " + isNumber() + " OR typeof(" + name + ") = 'integer' THEN " + cast(name, "REAL") + " ELSE " + name + " END";
         };
     }
@@ -56,7 +37,7 @@ record Retyped(String name, String type, boolean strict) {
         return switch (affinity()) {
             case NONE -> "0";
             case TEXT -> "typeof(" + name + ") = 'real' AND " + cast(cast(name, "TEXT"), "REAL") + " <> " + name;
-            case NUMERIC -> isNumber() + " AND " + cast(whole(number), "TEXT") + " <> " + name + " COLLATE BINARY";
+            case INTEGER, NUMERIC -> isNumber() + " AND " + cast(whole(number), "TEXT") + " <> " + name + " COLLATE BINARY";
             case REAL -> "(" + isNumber() + " AND (" + name + " COLLATE BINARY NOT IN (" + cast(number, "TEXT") + ", " + cast(cast(name, "REAL"), "TEXT") + ") OR "
                     + cast(name, "REAL") + " <> " + number + ") OR typeof(" + name + ") = 'integer' AND " + cast(name, "REAL") + " <> " + name + ")";
         };

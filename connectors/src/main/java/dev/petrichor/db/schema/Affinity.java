@@ -1,6 +1,5 @@
-package dev.petrichor.app.rows;
+package dev.petrichor.db.schema;
 
-import dev.petrichor.db.schema.Column;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -14,17 +13,27 @@ public enum Affinity {
     NUMERIC;
 
     public static Affinity of(Column column) {
-        var type = upper(column);
+        return of(column.type());
+    }
+
+    /** @param declared the type as it is written; empty for none */
+    public static Affinity of(String declared) {
+        var type = declared.toUpperCase(Locale.ROOT);
         if (type.contains("INT")) {
             return INTEGER;
         }
         if (Stream.of("CHAR", "CLOB", "TEXT").anyMatch(type::contains)) {
             return TEXT;
         }
-        if (type.isEmpty() || type.contains("BLOB")) {
+        if (type.isBlank() || type.contains("BLOB")) {
             return NONE;
         }
         return Stream.of("REAL", "FLOA", "DOUB").anyMatch(type::contains) ? REAL : NUMERIC;
+    }
+
+    /** Whether what is put in becomes a number if it can. */
+    public boolean isNumeric() {
+        return this == INTEGER || this == REAL || this == NUMERIC;
     }
 
     /** Whether 2 and '2' may be two values here: without affinity, and with the type ANY, which has none in a strict table. */
@@ -32,12 +41,13 @@ public enum Affinity {
         return of(column) == NONE || isAny(column);
     }
 
-    static boolean isAny(Column column) {
+    /** Whether it takes values of every kind as they are, in a strict table. */
+    public static boolean isAny(Column column) {
         return upper(column).equals("ANY");
     }
 
     /** Whether the type was given to a column for numbers. */
-    static boolean isForNumbers(Column column) {
+    public static boolean isForNumbers(Column column) {
         return switch (of(column)) {
             case INTEGER, REAL -> true;
             case TEXT, NONE -> false;
@@ -46,7 +56,7 @@ public enum Affinity {
     }
 
     /** Whether the type was given to a column for dates or times. */
-    static boolean isForMoments(Column column) {
+    public static boolean isForMoments(Column column) {
         return Stream.of("DATE", "TIME").anyMatch(upper(column)::contains);
     }
 
