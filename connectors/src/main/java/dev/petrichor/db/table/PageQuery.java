@@ -32,7 +32,7 @@ final class PageQuery {
     PageQuery(PageRequest request, int mostOctets) {
         this.request = request;
         this.table = request.table();
-        this.cells = PageCells.of(table, mostOctets);
+        this.cells = new PageCells(table, mostOctets);
         this.order = PageOrder.of(request);
     }
 

@@ -84,14 +84,23 @@ final class TableColumns {
 
     /** All of these conditions; many in groups, because D1 takes no expression deeper than 100 and each AND goes one deeper. */
     static String all(List<String> conditions) {
+        return joined(conditions, " AND ");
+    }
+
+    /** At least one of these conditions, in groups as well. */
+    static String any(List<String> conditions) {
+        return joined(conditions, " OR ");
+    }
+
+    private static String joined(List<String> conditions, String word) {
         if (conditions.size() <= MOST_TOGETHER) {
-            return String.join(" AND ", conditions);
+            return String.join(word, conditions);
         }
         var groups = new ArrayList<String>();
         for (var from = 0; from < conditions.size(); from += MOST_TOGETHER) {
-            groups.add("(" + String.join(" AND ", conditions.subList(from, Math.min(conditions.size(), from + MOST_TOGETHER))) + ")");
+            groups.add("(" + String.join(word, conditions.subList(from, Math.min(conditions.size(), from + MOST_TOGETHER))) + ")");
         }
-        return String.join(" AND ", groups);
+        return String.join(word, groups);
     }
 
     /** The place of a value in SQL: bytes that are no valid text are bound as bytes, and must compare as the text they are. */

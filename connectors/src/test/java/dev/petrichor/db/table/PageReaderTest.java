@@ -66,11 +66,24 @@ class PageReaderTest {
 
     @Test
     void aKeyOfAWideTableThatIsCutTellsNoRowApart() {
-        try (var database = new TestDatabase(folder, "CREATE TABLE t(" + MANY_COLUMNS + "k PRIMARY KEY) WITHOUT ROWID; INSERT INTO t(k) VALUES (zeroblob(5000)), (1)")) {
+        try (var database = new TestDatabase(folder, "CREATE TABLE t(" + MANY_COLUMNS + MANY_COLUMNS.replace('c', 'd') + "k PRIMARY KEY) WITHOUT ROWID; INSERT INTO t(k) VALUES (zeroblob(5000)), (1)")) {
             var request = new PageRequest(database.table("t"), List.of(), List.of(), new Position.First(), 10);
             var keys = PageReader.read(database.session(), request).rows().stream().map(TableRow::key).toList();
 
             assertEquals(List.of(new RowKey(List.of(new RowKey.Part("k", Value.of(1)))), RowKey.NONE), keys);
+        }
+    }
+
+    @Test
+    void aLongKeyIsReadWholeBesideItsCutCell() {
+        var script = "CREATE TABLE t(k TEXT PRIMARY KEY, n INT); INSERT INTO t VALUES (printf('%.*c', 5000, 'k'), 7), ('short', zeroblob(5000)), (NULL, NULL)";
+        try (var database = new TestDatabase(folder, script)) {
+            var rows = PageReader.read(database.session(), new PageRequest(database.table("t"), List.of(), List.of(), new Position.First(), 10)).rows();
+
+            assertEquals(List.of(new Value.Cut(Value.of("k".repeat(512)), 5000), Value.of(7)), rows.getFirst().values());
+            assertEquals(List.of(new RowKey.Part("rowid", Value.of(1)), new RowKey.Part("k", Value.of("k".repeat(5000)))), rows.getFirst().key().parts());
+            assertEquals(List.of(Value.of("short"), new Value.Cut(new Value.Blob(new byte[512]), 5000)), rows.get(1).values());
+            assertEquals(List.of(Value.NULL, Value.NULL), rows.getLast().values());
         }
     }
 
