@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.petrichor.db.ResultColumn;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.SessionContract;
 import dev.petrichor.db.Sql;
@@ -50,6 +51,22 @@ class D1SessionTest extends SessionContract {
         try (var session = open(SqlListener.NONE); var rows = session.query(new Sql("SELECT zeroblob(1100000) AS b"))) {
             assertEquals(1_100_000, assertInstanceOf(Value.Blob.class, rows.next().orElseThrow().getFirst()).size());
             assertFalse(rows.exact());
+        }
+    }
+
+    /** One of the first rows holds it: the others are not read, and not paid for. */
+    @Test
+    void aValueTooLongForItsDigitsLeavesTheLimitOfRows() {
+        try (var session = open(SqlListener.NONE)) {
+            session.batch(List.of(Step.of(new Sql("CREATE TABLE many (id INTEGER PRIMARY KEY, b)")), Step.of(new Sql("INSERT INTO many VALUES (1, zeroblob(1100000))")),
+                    Step.of(new Sql("WITH RECURSIVE n(i) AS (VALUES (2) UNION ALL SELECT i + 1 FROM n WHERE i < 20) INSERT INTO many SELECT i, i FROM n"))));
+            for (var sql : List.of("SELECT * FROM many ORDER BY id", "SELECT \"id\", \"b\" FROM many ORDER BY id")) {
+                try (var rows = session.query(new Sql(sql), 3)) {
+                    assertEquals(List.of("id", "b"), rows.columns().stream().map(ResultColumn::name).toList());
+                    assertEquals(3, rows.usage().orElseThrow().rowsRead());
+                    assertFalse(rows.exact());
+                }
+            }
         }
     }
 
