@@ -123,10 +123,10 @@ public final class AuditFile {
         append(statements.stream().map(statement -> new Entry(at, database, SENT, 0, bookmark, Literals.hidden(statement))).toList());
     }
 
-    /** Records what became of a statement. */
-    public void ended(String database, SqlEvent event) throws IOException {
-        var outcome = event.error().map(DbError::kind).orElse(DONE);
-        append(List.of(new Entry(event.at(), database, outcome, event.rows(), event.bookmark().orElse(""), Literals.hidden(event.sql().text()))));
+    /** Records what became of statements that were sent as one. */
+    public void ended(String database, List<SqlEvent> events) throws IOException {
+        append(events.stream().map(event -> new Entry(event.at(), database, event.error().map(DbError::kind).orElse(DONE), event.rows(), event.bookmark().orElse(""),
+                Literals.hidden(event.sql().text()))).toList());
     }
 
     /** In one go, at the end of whatever other programs have written meanwhile. */

@@ -3,7 +3,9 @@ package dev.petrichor.db.d1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.petrichor.db.DbException;
 import dev.petrichor.db.ResultColumn;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.SessionContract;
@@ -68,6 +70,31 @@ class D1SessionTest extends SessionContract {
                 }
             }
         }
+    }
+
+    /** Each time that a record of writes hears of some, it waits for the disk. */
+    @Test
+    void ofABatchIsHeardOnceWhateverBecomesOfIt() {
+        var heard = new ArrayList<Integer>();
+        var listener = new SqlListener() {
+            @Override
+            public void ran(SqlEvent event) {
+                heard.add(1);
+            }
+
+            @Override
+            public void ran(List<SqlEvent> events) {
+                heard.add(events.size());
+            }
+        };
+        try (var session = open(SqlListener.both(listener, SqlListener.NONE))) {
+            session.batch(List.of(Step.of(new Sql("CREATE TABLE once (a UNIQUE)"))));
+            session.batch(Collections.nCopies(1_000, Step.of(new Sql("INSERT INTO once VALUES (NULL)"))));
+            d1.loseAnswerTo("VALUES (1)", true);
+            assertThrows(DbException.class, () -> session.batch(Collections.nCopies(20, Step.of(new Sql("INSERT INTO once VALUES (1)")))));
+        }
+
+        assertEquals(List.of(1, 1_000, 20), heard);
     }
 
     /** The log adds up what each statement took. */

@@ -200,6 +200,6 @@ class AuditFileTest {
     }
 
     private void ended(String bookmark, String sql, Optional<DbError> error) throws IOException {
-        file.ended(DB, new SqlEvent(now, new Sql(sql), true, 1, Duration.ZERO, Duration.ZERO, error, Optional.empty(), Optional.empty(), Optional.of(bookmark)));
+        file.ended(DB, List.of(new SqlEvent(now, new Sql(sql), true, 1, Duration.ZERO, Duration.ZERO, error, Optional.empty(), Optional.empty(), Optional.of(bookmark))));
     }
 }
