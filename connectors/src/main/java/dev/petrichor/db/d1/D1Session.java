@@ -106,7 +106,7 @@ public final class D1Session implements Session {
             }
             bookmark.ifPresent(place -> listener.writing(steps.stream().map(Step::sql).toList(), place));
             var results = run(batch, steps);
-            var changes = batch.changes(results);
+            var changes = changes(batch, results);
             var events = new ArrayList<SqlEvent>();
             for (var i = 0; i < steps.size(); i++) {
                 events.add(done(at, began, steps.get(i), batch.statement(i), changes.get(i), batch.databaseTime(i, results), bookmark));
@@ -124,6 +124,15 @@ public final class D1Session implements Session {
             return client.write(batch.statements());
         } catch (DbException e) {
             throw explained(e, batch, steps);
+        }
+    }
+
+    /** They have happened by now, whatever stands in the way of reading what came. */
+    private static List<Changes> changes(D1Batch batch, List<RawResult> results) {
+        try {
+            return batch.changes(results);
+        } catch (RuntimeException | VirtualMachineError e) {
+            throw new DbException(new DbError.OutcomeUnknown("the answer could not be read"), e);
         }
     }
 
