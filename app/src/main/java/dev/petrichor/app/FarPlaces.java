@@ -65,7 +65,7 @@ final class FarPlaces {
     }
 
     private void askCredentials(OpenProject project, FoundDatabase found, Side side, Consumer<OpenDatabase> opened) {
-        showSheet(farSide(project), Optional.of(found), connected -> {
+        showSheet(farSide(project), Optional.of(new ConnectModel.Wanted(found, side)), connected -> {
             if (projects.current().filter(project::equals).isPresent()) {
                 open(project, found, side, new Database.D1(connected.account(), side.idOf(found).orElseThrow(), found.displayName()), opened);
             }
@@ -80,7 +80,7 @@ final class FarPlaces {
 
     /** Chooses other credentials for a far side that is open. */
     void reconnect(OpenProject project, OpenDatabase database) {
-        showSheet(farSide(project), Optional.of(database.found()), connected -> {
+        showSheet(farSide(project), Optional.of(new ConnectModel.Wanted(database.found(), database.side())), connected -> {
             if (database.database() instanceof Database.D1 d1 && d1.account().equals(connected.account())) {
                 changed.accept(database);
             } else {
@@ -95,8 +95,8 @@ final class FarPlaces {
                 connected -> connected.database().ifPresent(database -> projects.openAccount(connected.account(), database)));
     }
 
-    private void showSheet(FarSide far, Optional<FoundDatabase> found, Consumer<ConnectModel.Connected> connected) {
-        var model = new ConnectModel(connector.cloudflare(), far, found, access.secrets(), background, it -> {
+    private void showSheet(FarSide far, Optional<ConnectModel.Wanted> wanted, Consumer<ConnectModel.Connected> connected) {
+        var model = new ConnectModel(connector.cloudflare(), far, wanted, access.secrets(), background, it -> {
             window.hideFloating();
             connected.accept(it);
         });

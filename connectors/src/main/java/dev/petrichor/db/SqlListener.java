@@ -11,6 +11,11 @@ public interface SqlListener {
 
     void ran(SqlEvent event);
 
+    /** Hears of statements that were sent as one, when their answer is there. */
+    default void ran(List<SqlEvent> events) {
+        events.forEach(this::ran);
+    }
+
     /** A listener that hands on to two, in this order. */
     static SqlListener both(SqlListener first, SqlListener second) {
         return new SqlListener() {
@@ -18,6 +23,12 @@ public interface SqlListener {
             public void ran(SqlEvent event) {
                 first.ran(event);
                 second.ran(event);
+            }
+
+            @Override
+            public void ran(List<SqlEvent> events) {
+                first.ran(events);
+                second.ran(events);
             }
 
             @Override

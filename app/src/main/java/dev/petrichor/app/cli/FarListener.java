@@ -32,4 +32,9 @@ final class FarListener implements SqlListener {
     public void ran(SqlEvent event) {
         next.ran(event);
     }
+
+    @Override
+    public void ran(List<SqlEvent> events) {
+        next.ran(events);
+    }
 }

@@ -23,7 +23,8 @@ final class OutcomeAnswer {
     static Answer of(RunOutcome outcome, Optional<String> bookmark) {
         var answer = of(outcome);
         bookmark.ifPresent(place -> answer.document().ifPresent(it -> it.put("bookmark", place)));
-        return answer;
+        var sentences = Stream.concat(answer.sentence().stream(), bookmark.map(place -> Messages.get("cli.bookmark", place)).stream()).collect(Collectors.joining(" "));
+        return new Answer(answer.document(), answer.text(), answer.status(), Optional.of(sentences).filter(it -> !it.isEmpty()));
     }
 
     static Answer of(RunOutcome outcome) {
@@ -64,7 +65,7 @@ final class OutcomeAnswer {
         var document = document("unknown", unknown.applied(), unknown.notRun()).putNull("failed");
         var sentence = Messages.get("cli.unknown", unknown.name(), unknown.howToFindOut());
         document.putObject("error").put("kind", "outcome-unknown").put("message", sentence);
-        return new Answer(document, "", Answer.SAID_NO, Optional.of(sentence));
+        return new Answer(document, applied(unknown.applied()), Answer.SAID_NO, Optional.of(sentence));
     }
 
     private static Answer refused(RunOutcome.Refused refused) {

@@ -27,7 +27,7 @@ public final class ConnectModel implements AutoCloseable {
 
     private final CloudflareAccess access;
     private final FarSide far;
-    private final Optional<FoundDatabase> found;
+    private final Optional<Wanted> wanted;
     private final Background background;
     private final Consumer<Connected> connected;
     private final KeptTokens kept;
@@ -51,14 +51,22 @@ public final class ConnectModel implements AutoCloseable {
      */
     public record Connected(String account, Credentials credentials, boolean mayWrite, Optional<Account.D1> database) {}
 
+    /** A side of a project's database that is to be opened. */
+    public record Wanted(FoundDatabase found, Side side) {
+
+        private Optional<String> id() {
+            return side.idOf(found).filter(FarSide::isId);
+        }
+    }
+
     /**
-     * @param found the project's database that is to be opened; without it the account's databases are listed
+     * @param wanted what of the project is to be opened, and so tested; without it the account's databases are listed
      * @param connected called once, when the account is open
      */
-    public ConnectModel(CloudflareAccess access, FarSide far, Optional<FoundDatabase> found, Secrets secrets, Background background, Consumer<Connected> connected) {
+    public ConnectModel(CloudflareAccess access, FarSide far, Optional<Wanted> wanted, Secrets secrets, Background background, Consumer<Connected> connected) {
         this.access = access;
         this.far = far;
-        this.found = found;
+        this.wanted = wanted;
         this.background = background;
         this.connected = connected;
         this.kept = new KeptTokens(secrets, background);
@@ -68,7 +76,7 @@ public final class ConnectModel implements AutoCloseable {
 
     private void look() {
         choices.add(new Choice.Typed());
-        background.run(() -> far.all(found), this::show, failure -> {
+        background.run(() -> far.all(wanted.map(Wanted::found)), this::show, failure -> {
             looking.set(false);
             say(Messages.get("connect.notLooked", String.valueOf(failure.getMessage())));
         });
@@ -142,7 +150,7 @@ public final class ConnectModel implements AutoCloseable {
 
     /** Whether a project's database is to be opened, and not one of the account's list. */
     public boolean opensKnownDatabase() {
-        return found.isPresent();
+        return wanted.isPresent();
     }
 
     /** Whether the sheet's solid button may be pressed. */
@@ -194,11 +202,7 @@ public final class ConnectModel implements AutoCloseable {
     /** Asks the four questions about what is chosen. */
     public void test() {
         say("");
-        credentials.get().ifPresent(it -> questions.ask(it, found.flatMap(ConnectModel::idToAsk)));
-    }
-
-    private static Optional<String> idToAsk(FoundDatabase found) {
-        return Side.REMOTE.idOf(found).filter(FarSide::isId).or(() -> Side.PREVIEW.idOf(found).filter(FarSide::isId));
+        credentials.get().ifPresent(it -> questions.ask(it, wanted.flatMap(Wanted::id)));
     }
 
     /** Ends the questions; what is answered stays. */
@@ -257,7 +261,7 @@ public final class ConnectModel implements AutoCloseable {
         if (closed) {
             return;
         }
-        if (found.isPresent()) {
+        if (wanted.isPresent()) {
             connect(Optional.empty());
         } else {
             var asked = (CheckState.Asked) checkProperty().get();

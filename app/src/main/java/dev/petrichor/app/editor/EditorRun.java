@@ -140,7 +140,7 @@ final class EditorRun {
     void findOut(ResultTab tab) {
         if (!isUnderWay() && tab.result() instanceof StatementResult.Lost found) {
             var mayStillRun = care.side().isFar() && found.write().mayStillRun(clock.instant());
-            instead(session -> found.write().findOut(session, mayStillRun), what -> {
+            instead(session -> found.write().findOut(session, care.schema().get(), mayStillRun), what -> {
                 if (LostWrite.isKnown(Optional.of(what))) {
                     lost.remove(found.write());
                 }

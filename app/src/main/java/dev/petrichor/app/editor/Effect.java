@@ -3,10 +3,7 @@ package dev.petrichor.app.editor;
 import dev.petrichor.app.rows.Cascade;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
-import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
-import dev.petrichor.db.Sql;
-import dev.petrichor.db.Value;
 import dev.petrichor.db.guard.StatementKind;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.sql.Statement;
@@ -14,7 +11,6 @@ import dev.petrichor.db.sql.WriteTarget;
 import dev.petrichor.ui.Messages;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,10 +18,10 @@ import java.util.stream.Stream;
  * What a statement that changes something would touch.
  *
  * @param target the rows that it means, where they can be told from its text
- * @param rows how many there are now; nothing where that could not be counted
+ * @param meant those rows as they are now; nothing where they could not be counted
  * @param cascades what goes with them, and with the rows that it replaces
  */
-public record Effect(Statement statement, Optional<WriteTarget> target, OptionalLong rows, List<Cascade> cascades) {
+public record Effect(Statement statement, Optional<WriteTarget> target, Optional<RowsMeant> meant, List<Cascade> cascades) {
 
     /** Counts what the statements would touch, and leaves out those that only read. Lane only. */
     static List<Effect> of(Session session, Schema schema, List<Statement> statements) {
@@ -34,9 +30,9 @@ public record Effect(Statement statement, Optional<WriteTarget> target, Optional
 
     private static Effect of(Session session, Schema schema, Statement statement) {
         var target = WriteTarget.of(statement.text());
-        var rows = target.map(it -> count(session, it)).orElse(OptionalLong.empty());
-        var counted = target.filter(_ -> rows.orElse(0) > 0).map(it -> Cascade.of(session, schema, it)).orElse(List.of());
-        return new Effect(statement, target, rows, Stream.concat(counted.stream(), replaced(schema, statement)).toList());
+        var meant = target.flatMap(it -> count(session, schema, statement, it));
+        var counted = target.filter(_ -> meant.filter(it -> it.rows() > 0).isPresent()).map(it -> Cascade.of(session, schema, it)).orElse(List.of());
+        return new Effect(statement, target, meant, Stream.concat(counted.stream(), replaced(schema, statement)).toList());
     }
 
     private static Stream<Cascade> replaced(Schema schema, Statement statement) {
@@ -46,13 +42,12 @@ public record Effect(Statement statement, Optional<WriteTarget> target, Optional
     }
 
     /** A statement that is wrong is not counted: it says what is wrong with it when it runs. */
-    private static OptionalLong count(Session session, WriteTarget target) {
+    private static Optional<RowsMeant> count(Session session, Schema schema, Statement statement, WriteTarget target) {
         try {
-            return Page.read(session, new Sql(target.select("count(*)")), 1).single().filter(Value.Int.class::isInstance)
-                    .map(it -> OptionalLong.of(((Value.Int) it).value())).orElse(OptionalLong.empty());
+            return Optional.of(RowsMeant.count(session, schema, statement, target));
         } catch (DbException e) {
             if (e.error() instanceof DbError.Refused) {
-                return OptionalLong.empty();
+                return Optional.empty();
             }
             throw e;
         }
@@ -65,9 +60,8 @@ public record Effect(Statement statement, Optional<WriteTarget> target, Optional
 
     /** "changes 3 rows of users", with what goes with them. */
     public String words() {
-        var own = rows.isEmpty()
-                ? Messages.get("effect.unknown")
-                : Messages.get(target.orElseThrow().deletes() ? "effect.deletes" : "effect.changes", rows.getAsLong(), target.orElseThrow().table());
+        var own = meant.map(it -> Messages.get(target.orElseThrow().deletes() ? "effect.deletes" : "effect.changes", it.rows(), target.orElseThrow().table()))
+                .orElseGet(() -> Messages.get("effect.unknown"));
         return Stream.concat(Stream.of(own), cascades.stream().map(Cascade::words)).collect(Collectors.joining(", "));
     }
 }

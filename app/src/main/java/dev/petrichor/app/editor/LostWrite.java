@@ -1,9 +1,6 @@
 package dev.petrichor.app.editor;
 
-import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
-import dev.petrichor.db.Sql;
-import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.D1Rules;
@@ -17,25 +14,31 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A statement that was sent and whose answer was lost. An UPDATE or DELETE whose rows were counted before tells by their number
- * whether it happened; of any other there is only a place to look at.
+ * A statement that was sent and whose answer was lost. The rows of a DELETE, or of an UPDATE that writes out what it sets, tell
+ * whether it happened where they were counted before; of any other there is only a place to look at.
  *
- * @param before rows that it meant when it was sent; nothing where they were not counted, or may have been others by then
+ * @param before the rows that it meant when it was sent; nothing where they were not counted, or may have been others by then
  * @param changedOnTheWay whether rows may stay as they are, or become others than the statement says, although it happened: a trigger
  *     writes or keeps what it likes, and a conflict may be passed over
  * @param lost when its answer was, which is after it was sent
  */
-public record LostWrite(Statement statement, Optional<WriteTarget> target, OptionalLong before, boolean changedOnTheWay, Instant lost) {
+public record LostWrite(Statement statement, Optional<WriteTarget> target, Optional<RowsMeant> before, boolean changedOnTheWay, Instant lost) {
+
+    private static final Set<Found> KNOWN = Set.of(Found.HAPPENED, Found.GONE, Found.DID_NOT);
 
     /** What became of it. */
     public enum Found {
         HAPPENED,
+        /** No row is left that it would delete. That is as it should be, whoever did it. */
+        GONE,
         DID_NOT,
         NOT_YET,
+        /** Somebody else has changed the rows, whether before it or after it. */
+        OTHERS,
         OPEN
     }
 
@@ -44,7 +47,7 @@ public record LostWrite(Statement statement, Optional<WriteTarget> target, Optio
         var effect = counted.stream().filter(it -> it.statement().equals(statement)).findFirst();
         var target = WriteTarget.of(statement.text());
         var changed = target.filter(it -> it.resolvesConflicts() || mayLeaveRows(schema, it.table())).isPresent();
-        return new LostWrite(statement, target, effect.map(Effect::rows).orElse(OptionalLong.empty()), changed, lost);
+        return new LostWrite(statement, target, effect.flatMap(Effect::meant), changed, lost);
     }
 
     private static boolean mayLeaveRows(Schema schema, String table) {
@@ -58,7 +61,7 @@ public record LostWrite(Statement statement, Optional<WriteTarget> target, Optio
 
     /** Whether it is known by now what became of it. */
     static boolean isKnown(Optional<Found> found) {
-        return found.filter(it -> it == Found.HAPPENED || it == Found.DID_NOT).isPresent();
+        return found.filter(it -> KNOWN.contains(it)).isPresent();
     }
 
     /** Whether D1 may be at work on it to this moment. A clock that was set back tells nothing. */
@@ -66,9 +69,9 @@ public record LostWrite(Statement statement, Optional<WriteTarget> target, Optio
         return Duration.between(lost, now).compareTo(D1Rules.LONGEST_RUN) < 0;
     }
 
-    /** Whether the number of rows can tell. */
+    /** Whether the rows can tell. */
     boolean canBeFoundOut() {
-        return target.isPresent() && before.orElse(0) > 0;
+        return before.filter(it -> it.rows() > 0).isPresent() && target.filter(it -> it.deletes() || SetValues.of(statement.text()).isPresent()).isPresent();
     }
 
     /**
@@ -76,24 +79,22 @@ public record LostWrite(Statement statement, Optional<WriteTarget> target, Optio
      *
      * @param mayStillRun whether it could happen yet when this was asked
      */
-    Found findOut(Session session, boolean mayStillRun) {
-        var meant = target.orElseThrow();
-        var values = SetValues.of(statement.text());
-        var others = values.map(it -> "count(CASE WHEN NOT (" + it + ") THEN 1 END)").orElse("count(*)");
-        var row = Page.read(session, new Sql(meant.select("count(*), " + others)), 1).rows().getFirst();
-        var now = number(row.getFirst());
-        if (now == 0 || values.isPresent() && number(row.getLast()) == 0) {
-            return Found.HAPPENED;
+    Found findOut(Session session, Schema schema, boolean mayStillRun) {
+        var then = before.orElseThrow();
+        var now = RowsMeant.count(session, schema, statement, target.orElseThrow());
+        if (target.orElseThrow().deletes() && now.rows() == 0) {
+            return Found.GONE;
         }
-        var tells = !changedOnTheWay && (meant.deletes() || values.isPresent());
-        if (!tells || now != before.orElse(0)) {
+        if (now.others() == 0) {
+            return now.rows() == then.rows() ? Found.HAPPENED : Found.OPEN;
+        }
+        if (changedOnTheWay) {
             return Found.OPEN;
         }
+        if (!now.equals(then)) {
+            return Found.OTHERS;
+        }
         return mayStillRun ? Found.NOT_YET : Found.DID_NOT;
-    }
-
-    private static long number(Value value) {
-        return value instanceof Value.Int(var number) ? number : -1;
     }
 
     /** Where to look, and what leads back. */

@@ -128,7 +128,7 @@ public final class RemoteApplyModel implements AutoCloseable {
         }
         set(ApplyStep.NAME, new StepState.Done(Messages.get("step.name.done")));
         fileDone(0);
-        work.apply(files -> means.ui().execute(() -> fileDone(files)), this::ended, error -> ended(StepWords.notBegun(plan, error)));
+        work.apply(files -> means.ui().execute(() -> fileDone(files)), this::ended, error -> ended(StepWords.broken(plan, done, error)));
     }
 
     private void fileDone(int files) {

@@ -95,11 +95,29 @@ final class StepWords {
 
     /** The run could not even begin. */
     static RunOutcome notBegun(MigrationPlan plan, DbError error) {
+        return stopped(plan.names(), 0, error);
+    }
+
+    /**
+     * The run did not come to an end of its own. Where the fault was ours, nobody knows what became of the file that was under way.
+     *
+     * @param done files that were applied by then
+     */
+    static RunOutcome broken(MigrationPlan plan, int done, DbError error) {
         var names = plan.names();
-        var failed = new RunOutcome.Failure(names.getFirst(), "", 0, error);
+        if (done == names.size()) {
+            return new RunOutcome.Complete(names);
+        }
+        return error instanceof DbError.Unexpected
+                ? new RunOutcome.Unknown(names.subList(0, done), names.get(done), Messages.get("step.apply.broken"), names.subList(done + 1, names.size()))
+                : stopped(names, done, error);
+    }
+
+    private static RunOutcome stopped(List<String> names, int done, DbError error) {
+        var applied = names.subList(0, done);
         return error instanceof DbError.Cancelled
-                ? new RunOutcome.Stopped(List.of(), Optional.empty(), names)
-                : new RunOutcome.Stopped(List.of(), Optional.of(failed), names.subList(1, names.size()));
+                ? new RunOutcome.Stopped(applied, Optional.empty(), names.subList(done, names.size()))
+                : new RunOutcome.Stopped(applied, Optional.of(new RunOutcome.Failure(names.get(done), "", 0, error)), names.subList(done + 1, names.size()));
     }
 
     /** How an apply ended. */

@@ -9,6 +9,7 @@ import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Step;
 import dev.petrichor.db.connect.Connector;
+import dev.petrichor.db.guard.AuditFile;
 import dev.petrichor.db.guard.Permission;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ public final class StateFile {
 
     /** The record of writes to far sides of the same project, beside it. */
     public static Path auditOf(Path data, Path project) {
-        return beside(data, project, ".audit.tsv");
+        return beside(data, project, AuditFile.ENDING);
     }
 
     /** Another file of the same project, beside it. */

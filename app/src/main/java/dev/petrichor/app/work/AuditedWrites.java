@@ -54,15 +54,21 @@ public final class AuditedWrites implements SqlListener {
         }
     }
 
-    /** The write has happened by now; that its ending is missing on record shows in the line before it. */
     @Override
     public void ran(SqlEvent event) {
-        if (event.write()) {
-            try {
-                file.ended(database, event);
-            } catch (IOException e) {
-                System.getLogger(AuditedWrites.class.getName()).log(System.Logger.Level.WARNING, "the ending of a write is not on record", e);
+        ran(List.of(event));
+    }
+
+    /** The writes have happened by now; that their ending is missing on record shows in the lines before it. */
+    @Override
+    public void ran(List<SqlEvent> events) {
+        var writes = events.stream().filter(SqlEvent::write).toList();
+        try {
+            if (!writes.isEmpty()) {
+                file.ended(database, writes);
             }
+        } catch (IOException e) {
+            System.getLogger(AuditedWrites.class.getName()).log(System.Logger.Level.WARNING, "the ending of a write is not on record", e);
         }
     }
 }

@@ -273,6 +273,16 @@ class FarSideTest {
     }
 
     @Test
+    void anApplyWhoseAnswerIsLostSaysWhatIsAppliedAndTheWayBack() {
+        d1.loseAnswerTo("0002_more.sql", true);
+
+        assertEquals(1, run("migrate", "apply", project.toString(), "--side", "remote", "--confirm", "my-db"));
+
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("0001_notes.sql"), this::said);
+        assertTrue(err.toString(StandardCharsets.UTF_8).matches("(?s).*0002_more\\.sql.* bookmark-\\d+: .*"), this::said);
+    }
+
+    @Test
     void saysHowToFindOutWhetherAMarkWasWritten() {
         d1.loseAnswerTo("INSERT", true);
         assertEquals(1, run("migrate", "mark-applied", project.toString(), "0001_notes.sql", "--side", "remote", "--confirm", "my-db"));

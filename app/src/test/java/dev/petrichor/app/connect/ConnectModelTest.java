@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.petrichor.app.BesideWindows;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.connect.ConnectModel.Connected;
+import dev.petrichor.app.connect.ConnectModel.Wanted;
 import dev.petrichor.app.connect.DatabasesModel.Creation;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.FarSide;
+import dev.petrichor.app.work.Side;
 import dev.petrichor.db.cloudflare.Account;
 import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.CloudflareAccess;
@@ -18,7 +20,6 @@ import dev.petrichor.db.cloudflare.Credentials;
 import dev.petrichor.db.cloudflare.Credentials.Source;
 import dev.petrichor.db.cloudflare.TokenCheck.Step;
 import dev.petrichor.db.cloudflare.Verdict;
-import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.db.workspace.Workspace;
 import dev.petrichor.db.workspace.WorkspaceScanner;
 import dev.petrichor.loopback.LoopbackD1;
@@ -118,6 +119,25 @@ class ConnectModelTest {
         model.open();
         ui.runUntil(() -> !connected.isEmpty());
         assertFalse(connected.getFirst().mayWrite());
+    }
+
+    /** Its production is asked nothing. */
+    @Test
+    void testsTheSideThatIsToBeOpened() throws IOException {
+        Files.writeString(folder.resolve("wrangler.toml"), """
+                [[d1_databases]]
+                binding = "DB"
+                database_name = "my-nextjs-db"
+                database_id = "00000000-5678-90ab-cdef-1234567890ab"
+                preview_database_id = "%s"
+                """.formatted(LoopbackD1.DATABASE));
+        var model = model(Optional.of(new Wanted(scanned().databases().getFirst(), Side.PREVIEW)));
+
+        model.choose(model.choices().getFirst());
+        ui.runUntil(() -> model.checkProperty().get().answered().size() == 4);
+
+        assertEquals("D1 can be written", lines(model).getLast());
+        assertTrue(model.mayOpen());
     }
 
     @Test
@@ -398,12 +418,12 @@ class ConnectModelTest {
     }
 
     private ConnectModel model() throws IOException {
-        return model(Optional.of(scanned().databases().getFirst()));
+        return model(Optional.of(new Wanted(scanned().databases().getFirst(), Side.REMOTE)));
     }
 
-    private ConnectModel model(Optional<FoundDatabase> found) throws IOException {
+    private ConnectModel model(Optional<Wanted> wanted) throws IOException {
         var far = new FarSide(scanned(), environment, () -> login);
-        var model = new ConnectModel(access, far, found, secrets, background, connected::add);
+        var model = new ConnectModel(access, far, wanted, secrets, background, connected::add);
         ui.runUntil(() -> !model.lookingProperty().get() && !(model.kept().stateProperty().get() instanceof KeptTokens.State.Asking));
         return model;
     }

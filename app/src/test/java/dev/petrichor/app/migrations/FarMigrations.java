@@ -12,6 +12,7 @@ import dev.petrichor.db.Database;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
+import dev.petrichor.db.SqlEvent;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Step;
 import dev.petrichor.db.Value;
@@ -33,6 +34,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A project whose migrations go to a far side, and the steps in which they go. */
 final class FarMigrations implements AutoCloseable {
@@ -41,6 +43,10 @@ final class FarMigrations implements AutoCloseable {
 
     final UiQueue ui = new UiQueue();
     final List<String> told = new ArrayList<>();
+
+    /** Hears of every statement, on lanes. */
+    Consumer<SqlEvent> heard = _ -> {};
+
     private final Path folder;
     private final Session other;
     private final OpenDatabase database;
@@ -63,7 +69,7 @@ final class FarMigrations implements AutoCloseable {
         other = connector.open(place, new Permission.Free(), SqlListener.NONE);
         var lock = new WriteLock(() -> level, () -> false, new TimedUnlock(Clock.systemUTC(), ui));
         var found = WorkspaceScanner.scan(folder.resolve("project")).databases().getFirst();
-        database = OpenDatabase.far(found, Side.REMOTE, place, new OpenDatabase.Means(connector, ui, (_, _, _, _) -> {}), lock, SqlListener.NONE);
+        database = OpenDatabase.far(found, Side.REMOTE, place, new OpenDatabase.Means(connector, ui, (_, _, event, _) -> heard.accept(event)), lock, SqlListener.NONE);
     }
 
     /** What it is reached by, apart from its steps. */

@@ -164,6 +164,27 @@ class RemoteApplyModelTest {
         assertEquals(List.of("0001_tags.sql", "0002_note.sql"), far.ledger());
     }
 
+    /** What was applied before it is told, and the file that was under way may be applied. */
+    @Test
+    void aFaultOfOursInTheMiddleLeavesTheFileUnknownAndTheLedgerTells() throws IOException {
+        var model = far.steps();
+        far.toName(model, false);
+        far.heard = event -> {
+            if (event.sql().text().contains("note")) {
+                throw new IllegalStateException("out of order");
+            }
+        };
+
+        model.apply(FarMigrations.NAME);
+        var unknown = far.until(model, ApplyStep.APPLY, Doubtful.class).words();
+        assertTrue(unknown.contains("It is not known whether 0002_note.sql is applied") && unknown.contains("Applied before it: 0001_tags.sql. Not run: 0003_index.sql."), unknown);
+        assertTrue(model.isUnknown() && model.canRestore());
+
+        model.findOut();
+        far.ui.runUntil(() -> !model.isUnknown());
+        assertEquals(List.of("0001_tags.sql", "0002_note.sql"), model.outcome().orElseThrow().applied());
+    }
+
     @Test
     void theTabIsNotLeftUnaskedWhileFilesAreAppliedNorWhileTheirOutcomeIsUnknown() throws IOException {
         try (var migrations = far.migrations()) {

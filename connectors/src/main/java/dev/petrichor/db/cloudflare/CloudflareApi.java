@@ -208,11 +208,14 @@ public final class CloudflareApi {
             return envelope.result().<ApiAnswer<T>>map(Ok::new).orElseGet(() -> new NotJson<>("it holds no result"));
         } catch (JacksonIOException e) {
             throw e.getCause();
-        } catch (JacksonException | UnexpectedShape e) {
+        } catch (RuntimeException | VirtualMachineError e) {
             if (writes) {
-                throw new IOException("the answer could not be read", e);
+                throw new IOException("the answer could not be read, and what it is about may have happened", e);
             }
-            return new NotJson<>(String.valueOf(e.getMessage()));
+            if (e instanceof JacksonException || e instanceof UnexpectedShape) {
+                return new NotJson<>(String.valueOf(e.getMessage()));
+            }
+            throw e;
         }
     }
 

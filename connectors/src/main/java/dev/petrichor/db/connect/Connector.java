@@ -20,6 +20,7 @@ import dev.petrichor.db.guard.GuardedSession;
 import dev.petrichor.db.guard.GuardedTimeTravel;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.guard.StatementKind;
+import dev.petrichor.db.guard.StillPermitted;
 import dev.petrichor.db.sqlite.NativeLibrary;
 import dev.petrichor.db.sqlite.NewFile;
 import dev.petrichor.db.sqlite.SqliteCopies;
@@ -94,7 +95,7 @@ public final class Connector {
         return switch (database) {
             case Database.LocalFile file ->
                 new GuardedSession(SqliteSession.open(file, !readsOnly(permission.get()), listener), permission, clock, StatementKind::locally);
-            case Database.D1 d1 -> new GuardedSession(far(d1, listener), permission, clock, StatementKind::of);
+            case Database.D1 d1 -> new GuardedSession(far(d1, SqlListener.both(new StillPermitted(permission, clock), listener)), permission, clock, StatementKind::of);
         };
     }
 

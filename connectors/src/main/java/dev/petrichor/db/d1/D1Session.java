@@ -19,6 +19,7 @@ import dev.petrichor.db.sql.Statement;
 import dev.petrichor.db.sql.StatementSplitter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -105,10 +106,12 @@ public final class D1Session implements Session {
             }
             bookmark.ifPresent(place -> listener.writing(steps.stream().map(Step::sql).toList(), place));
             var results = run(batch, steps);
-            var changes = batch.changes(results);
+            var changes = changes(batch, results);
+            var events = new ArrayList<SqlEvent>();
             for (var i = 0; i < steps.size(); i++) {
-                listener.ran(done(at, began, steps.get(i), batch.statement(i), changes.get(i), batch.databaseTime(i, results), bookmark));
+                events.add(done(at, began, steps.get(i), batch.statement(i), changes.get(i), batch.databaseTime(i, results), bookmark));
             }
+            listener.ran(events);
             return changes;
         } catch (DbException e) {
             report(at, began, steps, e.error(), bookmark);
@@ -121,6 +124,15 @@ public final class D1Session implements Session {
             return client.write(batch.statements());
         } catch (DbException e) {
             throw explained(e, batch, steps);
+        }
+    }
+
+    /** They have happened by now, whatever stands in the way of reading what came. */
+    private static List<Changes> changes(D1Batch batch, List<RawResult> results) {
+        try {
+            return batch.changes(results);
+        } catch (RuntimeException | VirtualMachineError e) {
+            throw new DbException(new DbError.OutcomeUnknown("the answer could not be read"), e);
         }
     }
 
@@ -145,7 +157,7 @@ public final class D1Session implements Session {
             case DbError.Conflict(var failed, var _, var _) -> failed;
             default -> steps.size() - 1;
         };
-        steps.subList(0, last + 1).forEach(step -> listener.ran(failed(at, step.sql(), true, began, error, bookmark)));
+        listener.ran(steps.subList(0, last + 1).stream().map(step -> failed(at, step.sql(), true, began, error, bookmark)).toList());
     }
 
     private static SqlEvent failed(Instant at, Sql sql, boolean write, long began, DbError error, Optional<String> bookmark) {

@@ -3,6 +3,7 @@ package dev.petrichor.db.d1;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Usage;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One statement read as exactly as D1's JSON allows: wrapped where that is possible, else as it is.
@@ -21,44 +22,64 @@ record ExactReading(D1Client client) {
      */
     record Outcome(List<String> names, RawResult result, Usage usage, boolean exact, String sent) {}
 
-    /** Reads at most this many rows. A statement that cannot be wrapped is answered in the database's own words. */
+    /** What a statement gives, and what it took to know that. */
+    private record Columns(List<String> names, Usage usage) {}
+
+    /** Reads at most this many rows. A statement that is wrong is answered in the database's own words. */
     Outcome read(D1Statement statement, long mostRows) {
         D1Limits.require(statement);
         var exact = ExactSelect.of(statement);
         if (exact.isEmpty()) {
             return plain(statement, Usage.NONE);
         }
+        return columns(exact.get()).map(columns -> tagged(statement, exact.get(), columns, mostRows)).orElseGet(() -> plain(statement, Usage.NONE));
+    }
+
+    /** Nothing where the statement is wrong. */
+    private Optional<Columns> columns(ExactSelect select) {
+        return select.names().map(names -> new Columns(names, Usage.NONE)).filter(it -> !it.names().isEmpty())
+                .or(() -> tried(select.probe(), Untagged.CELLS).map(probed -> new Columns(ExactSelect.named(probed.names()), probed.usage())));
+    }
+
+    private Outcome tagged(D1Statement statement, ExactSelect select, Columns columns, long mostRows) {
+        var names = columns.names();
+        var cost = columns.usage();
+        for (var how : List.of(Tagged.TEXTS, Tagged.BYTES)) {
+            var tagged = select.tagged(names.size(), how, mostRows);
+            if (names.size() > MOST_COLUMNS || !D1Limits.isShort(tagged)) {
+                break;
+            }
+            var tried = tried(tagged, how);
+            if (tried.isEmpty()) {
+                break;
+            }
+            var result = tried.get();
+            cost = cost.and(result.usage());
+            if (how == Tagged.BYTES || !result.rows().holdsDamagedText()) {
+                return new Outcome(names, result, cost, true, tagged.text());
+            }
+            result.rows().close();
+        }
+        return untagged(statement, select, names, cost, mostRows);
+    }
+
+    /** Nothing where the statement does not go through as it was wrapped. */
+    private Optional<RawResult> tried(D1Statement wrapped, CellReader cells) {
         try {
-            return wrapped(statement, exact.get(), mostRows);
+            return Optional.of(one(wrapped, cells));
         } catch (DbException e) {
             if (D1Errors.isOfTheStatement(e.error()) || D1Errors.isOfAValue(e.error())) {
-                return plain(statement, Usage.NONE);
+                return Optional.empty();
             }
             throw e;
         }
     }
 
-    private Outcome wrapped(D1Statement statement, ExactSelect select, long mostRows) {
-        var cost = Usage.NONE;
-        var names = select.names().orElse(List.of());
-        if (names.isEmpty()) {
-            var probed = one(select.probe(), Untagged.CELLS);
-            names = ExactSelect.named(probed.names());
-            cost = probed.usage();
-        }
-        var tagged = select.tagged(names.size(), Tagged.TEXTS, mostRows);
-        if (names.size() > MOST_COLUMNS || !D1Limits.isShort(tagged)) {
-            return plain(statement, cost);
-        }
-        var result = one(tagged, Tagged.TEXTS);
-        cost = cost.and(result.usage());
-        if (result.rows().holdsDamagedText()) {
-            result.rows().close();
-            tagged = select.tagged(names.size(), Tagged.BYTES, mostRows);
-            result = one(tagged, Tagged.BYTES);
-            cost = cost.and(result.usage());
-        }
-        return new Outcome(names, result, cost, true, tagged.text());
+    /** As it comes, and yet no more rows than are wanted: each that is read is paid for. */
+    private Outcome untagged(D1Statement statement, ExactSelect select, List<String> names, Usage before, long mostRows) {
+        var limited = select.limited(mostRows);
+        var result = mostRows < Long.MAX_VALUE && D1Limits.isShort(limited) ? tried(limited, Untagged.CELLS) : Optional.<RawResult>empty();
+        return result.map(it -> new Outcome(names, it, before.and(it.usage()), false, limited.text())).orElseGet(() -> plain(statement, before));
     }
 
     private Outcome plain(D1Statement statement, Usage before) {

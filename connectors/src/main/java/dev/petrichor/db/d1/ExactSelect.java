@@ -127,10 +127,19 @@ final class ExactSelect {
     /** The statement with its columns tagged, and no more than this many rows. */
     D1Statement tagged(int columns, Tagged how, long mostRows) {
         var names = IntStream.rangeClosed(1, columns).mapToObj(i -> "c" + i).toList();
+        return wrapped("(" + String.join(", ", names) + ")", names.stream().map(how::expression).collect(Collectors.joining(", ")), mostRows);
+    }
+
+    /** The statement with its columns as they are, and no more than this many rows. */
+    D1Statement limited(long mostRows) {
+        return wrapped("", "*", mostRows);
+    }
+
+    private D1Statement wrapped(String names, String columns, long mostRows) {
         var limit = mostRows == Long.MAX_VALUE ? "" : " LIMIT " + mostRows;
         var rows = OnceOnly.isNeeded(statement.text()) ? once(limit) : new Rows("(\n", "\n)", limit);
-        var head = "WITH " + ROWS + "(" + String.join(", ", names) + ") AS " + rows.before();
-        var tail = names.stream().map(how::expression).collect(Collectors.joining(", ", rows.behind() + " SELECT ", " FROM " + ROWS + rows.limit()));
+        var head = "WITH " + ROWS + names + " AS " + rows.before();
+        var tail = rows.behind() + " SELECT " + columns + " FROM " + ROWS + rows.limit();
         return new D1Statement(head + statement.text() + tail, statement.parameters(), statement.offsets().behind(head.length()));
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,9 +16,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +30,11 @@ import java.util.stream.Collectors;
  * disk before its method returns; of a line that a kill or a full disk cut off nothing is read. Lanes only, several at a time.
  */
 public final class AuditFile {
+
+    /** Ends the names of these files where they lie beside each other. */
+    public static final String ENDING = ".audit.tsv";
+
+    private static final Pattern ID = Pattern.compile(" [0-9a-fA-F-]{36}$");
 
     private static final String SENT = "sent";
     private static final String DONE = "done";
@@ -59,6 +68,12 @@ public final class AuditFile {
         /** Whether it may have changed something: of what was refused, nothing was kept. */
         boolean mayHaveHappened() {
             return isOpen() || outcome.equals(DONE) || outcome.equals(new DbError.OutcomeUnknown("").kind()) || outcome.equals(new DbError.Unexpected("").kind());
+        }
+
+        /** Whatever a config calls it, its id is behind the name. */
+        private boolean isOf(String other) {
+            var id = ID.matcher(other);
+            return database.equals(other) || id.find() && database.endsWith(id.group());
         }
 
         private boolean isEndedBy(Entry ending) {
@@ -108,10 +123,10 @@ public final class AuditFile {
         append(statements.stream().map(statement -> new Entry(at, database, SENT, 0, bookmark, Literals.hidden(statement))).toList());
     }
 
-    /** Records what became of a statement. */
-    public void ended(String database, SqlEvent event) throws IOException {
-        var outcome = event.error().map(DbError::kind).orElse(DONE);
-        append(List.of(new Entry(event.at(), database, outcome, event.rows(), event.bookmark().orElse(""), Literals.hidden(event.sql().text()))));
+    /** Records what became of statements that were sent as one. */
+    public void ended(String database, List<SqlEvent> events) throws IOException {
+        append(events.stream().map(event -> new Entry(event.at(), database, event.error().map(DbError::kind).orElse(DONE), event.rows(), event.bookmark().orElse(""),
+                Literals.hidden(event.sql().text()))).toList());
     }
 
     /** In one go, at the end of whatever other programs have written meanwhile. */
@@ -164,6 +179,10 @@ public final class AuditFile {
 
     /** All entries that can be read, oldest first; none when nothing was written yet. */
     public List<Entry> entries() throws IOException {
+        return entries(file);
+    }
+
+    private static List<Entry> entries(Path file) throws IOException {
         if (!Files.exists(file)) {
             return List.of();
         }
@@ -173,7 +192,8 @@ public final class AuditFile {
 
     /**
      * What this program wrote to a database since a bookmark was taken, the write behind the bookmark included: each write once, with
-     * what became of it, or open where that is not on record. What was refused is none.
+     * what became of it, or open where that is not on record. What was refused is none. Files beside this one are read as well: one
+     * database may be written to from several projects.
      */
     public List<Entry> since(String database, String bookmark) throws IOException {
         return writes(database).stream().dropWhile(entry -> !entry.bookmark().equals(bookmark)).filter(Entry::mayHaveHappened).toList();
@@ -186,8 +206,29 @@ public final class AuditFile {
 
     private List<Entry> writes(String database) throws IOException {
         var writes = new ArrayList<Entry>();
-        for (var entry : entries()) {
-            if (entry.database().equals(database)) {
+        for (var each : withOthers()) {
+            writes.addAll(writes(database, each));
+        }
+        writes.sort(Comparator.comparing(Entry::at));
+        return writes;
+    }
+
+    private Set<Path> withOthers() throws IOException {
+        var files = new TreeSet<>(Set.of(file.toAbsolutePath()));
+        if (Files.isDirectory(file.toAbsolutePath().getParent())) {
+            try (var others = Files.newDirectoryStream(file.toAbsolutePath().getParent(), "*" + ENDING)) {
+                others.forEach(files::add);
+            } catch (DirectoryIteratorException e) {
+                throw e.getCause();
+            }
+        }
+        return files;
+    }
+
+    private static List<Entry> writes(String database, Path file) throws IOException {
+        var writes = new ArrayList<Entry>();
+        for (var entry : entries(file)) {
+            if (entry.isOf(database)) {
                 add(entry, writes);
             }
         }

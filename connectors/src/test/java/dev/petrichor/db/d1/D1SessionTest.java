@@ -3,7 +3,10 @@ package dev.petrichor.db.d1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.ResultColumn;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.SessionContract;
 import dev.petrichor.db.Sql;
@@ -51,6 +54,47 @@ class D1SessionTest extends SessionContract {
             assertEquals(1_100_000, assertInstanceOf(Value.Blob.class, rows.next().orElseThrow().getFirst()).size());
             assertFalse(rows.exact());
         }
+    }
+
+    /** One of the first rows holds it: the others are not read, and not paid for. */
+    @Test
+    void aValueTooLongForItsDigitsLeavesTheLimitOfRows() {
+        try (var session = open(SqlListener.NONE)) {
+            session.batch(List.of(Step.of(new Sql("CREATE TABLE many (id INTEGER PRIMARY KEY, b)")), Step.of(new Sql("INSERT INTO many VALUES (1, zeroblob(1100000))")),
+                    Step.of(new Sql("WITH RECURSIVE n(i) AS (VALUES (2) UNION ALL SELECT i + 1 FROM n WHERE i < 20) INSERT INTO many SELECT i, i FROM n"))));
+            for (var sql : List.of("SELECT * FROM many ORDER BY id", "SELECT \"id\", \"b\" FROM many ORDER BY id")) {
+                try (var rows = session.query(new Sql(sql), 3)) {
+                    assertEquals(List.of("id", "b"), rows.columns().stream().map(ResultColumn::name).toList());
+                    assertEquals(3, rows.usage().orElseThrow().rowsRead());
+                    assertFalse(rows.exact());
+                }
+            }
+        }
+    }
+
+    /** Each time that a record of writes hears of some, it waits for the disk. */
+    @Test
+    void ofABatchIsHeardOnceWhateverBecomesOfIt() {
+        var heard = new ArrayList<Integer>();
+        var listener = new SqlListener() {
+            @Override
+            public void ran(SqlEvent event) {
+                heard.add(1);
+            }
+
+            @Override
+            public void ran(List<SqlEvent> events) {
+                heard.add(events.size());
+            }
+        };
+        try (var session = open(SqlListener.both(listener, SqlListener.NONE))) {
+            session.batch(List.of(Step.of(new Sql("CREATE TABLE once (a UNIQUE)"))));
+            session.batch(Collections.nCopies(1_000, Step.of(new Sql("INSERT INTO once VALUES (NULL)"))));
+            d1.loseAnswerTo("VALUES (1)", true);
+            assertThrows(DbException.class, () -> session.batch(Collections.nCopies(20, Step.of(new Sql("INSERT INTO once VALUES (1)")))));
+        }
+
+        assertEquals(List.of(1, 1_000, 20), heard);
     }
 
     /** The log adds up what each statement took. */

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.db.ChildProgram;
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Step;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.cloudflare.Account;
 import dev.petrichor.db.cloudflare.ApiToken;
@@ -57,6 +60,18 @@ class LongAnswerTest {
         }
     }
 
+    /** The answer had begun, so the write may have happened. */
+    @Test
+    void aWriteWhoseAnswerCannotBeKeptIsUnknown() throws IOException {
+        try (var d1 = new LoopbackD1()) {
+            d1.insteadOfRunning(answer -> answer.body(answer()), 1);
+
+            try (var writer = ChildProgram.startWith(List.of("-Djava.io.tmpdir=/nowhere"), Writer.class, d1.base())) {
+                assertEquals(new DbError.OutcomeUnknown("").kind(), writer.answer());
+            }
+        }
+    }
+
     @Test
     void aMarkOfDamageIsSeenInTheFileToo() {
         try (var rows = new AnswerRows()) {
@@ -103,6 +118,21 @@ class LongAnswerTest {
                 System.out.println(count + " rows of " + letters / count + " letters");
             } catch (OutOfMemoryError e) {
                 System.out.println(e);
+            }
+        }
+    }
+
+    /** The program without a folder for what is long. */
+    static final class Writer {
+
+        private Writer() {}
+
+        public static void main(String[] arguments) {
+            var api = new CloudflareApi(URI.create(arguments[0]));
+            try (var session = new D1Session(api, ApiToken.of(LoopbackD1.TOKEN), Account.pathOf(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE), Optional.empty(), SqlListener.NONE)) {
+                session.batch(List.of(Step.of(new Sql("UPDATE t SET id = id + 1 RETURNING id, body"))));
+            } catch (DbException e) {
+                System.out.println(e.error().kind());
             }
         }
     }

@@ -109,6 +109,24 @@ class AuditFileTest {
         assertEquals(List.of("DELETE FROM t sent"), since("a"));
     }
 
+    /** Two configs may bind one database, and an account's list may open it under another name: each has a file of its own. */
+    @Test
+    void whatOtherFilesBesideItHoldOfTheSameDatabaseIsThereInOrder() throws IOException {
+        var id = " a1b2c3d4-5678-90ab-cdef-1234567890ab";
+        var one = new AuditFile(folder.resolve("one.audit.tsv"));
+        var other = new AuditFile(folder.resolve("other.audit.tsv"));
+        one.sending(now, "REMOTE shop" + id, List.of("DELETE FROM t"), "a");
+        other.sending(now.plusSeconds(1), "REMOTE my-db" + id, List.of("DELETE FROM u"), "b");
+        other.sending(now.plusSeconds(1), "REMOTE my-db" + id.replace('a', 'b'), List.of("DELETE FROM x"), "b");
+        one.sending(now.plusSeconds(2), "PREVIEW shop" + id, List.of("DELETE FROM v"), "c");
+
+        for (var file : List.of(one, other)) {
+            for (var since : List.of(file.since("REMOTE my-db" + id, "a"), file.since("REMOTE my-db" + id, now))) {
+                assertEquals(List.of("DELETE FROM t", "DELETE FROM u", "DELETE FROM v"), since.stream().map(AuditFile.Entry::statement).toList());
+            }
+        }
+    }
+
     /** As a kill leaves it, or a loss of power: every field may be there and the statement not whole. */
     @Test
     void aLineThatWasCutOffIsNoneAndTheNextOneStandsByItself() throws IOException {
@@ -182,6 +200,6 @@ class AuditFileTest {
     }
 
     private void ended(String bookmark, String sql, Optional<DbError> error) throws IOException {
-        file.ended(DB, new SqlEvent(now, new Sql(sql), true, 1, Duration.ZERO, Duration.ZERO, error, Optional.empty(), Optional.empty(), Optional.of(bookmark)));
+        file.ended(DB, List.of(new SqlEvent(now, new Sql(sql), true, 1, Duration.ZERO, Duration.ZERO, error, Optional.empty(), Optional.empty(), Optional.of(bookmark))));
     }
 }

@@ -1,0 +1,54 @@
+package dev.petrichor.app.editor;
+
+import dev.petrichor.db.Page;
+import dev.petrichor.db.Session;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.Value;
+import dev.petrichor.db.schema.Column;
+import dev.petrichor.db.schema.Schema;
+import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.sql.Quoting;
+import dev.petrichor.db.sql.SetValues;
+import dev.petrichor.db.sql.Statement;
+import dev.petrichor.db.sql.WriteTarget;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The rows that an UPDATE or a DELETE means at one moment: so much of them that those of a later moment can be held against it.
+ *
+ * @param rows how many there are
+ * @param others how many of them do not hold what the UPDATE sets; all of them where that is not written out
+ * @param bounds the first and the last value of each column of their key, and of each that is set
+ */
+public record RowsMeant(long rows, long others, List<Value> bounds) {
+
+    public RowsMeant {
+        bounds = List.copyOf(bounds);
+    }
+
+    /** Reads each of the rows once. Lane only. */
+    static RowsMeant count(Session session, Schema schema, Statement statement, WriteTarget target) {
+        var others = SetValues.of(statement.text()).map(it -> "count(CASE WHEN NOT (" + it + ") THEN 1 END)").orElse("count(*)");
+        var key = schema.table(target.table()).map(RowsMeant::key).orElse(Stream.of());
+        var bounds = Stream.concat(key, target.assigned().stream().map(Quoting::identifier)).distinct().flatMap(RowsMeant::bounds);
+        var columns = String.join(", ", Stream.concat(Stream.of("count(*)", others), bounds).toList());
+        var row = Page.read(session, new Sql(target.select(columns)), 1).rows().getFirst();
+        return new RowsMeant(number(row.getFirst()), number(row.get(1)), row.subList(2, row.size()));
+    }
+
+    private static Stream<String> key(Table table) {
+        var declared = table.primaryKey().stream().map(Column::name).map(Quoting::identifier).toList();
+        return declared.isEmpty() && table.kind() == Table.Kind.ORDINARY ? Stream.of("rowid") : declared.stream();
+    }
+
+    /** The start of a value is enough, and a long one need not be sent. */
+    private static Stream<String> bounds(String column) {
+        var value = "typeof(%1$s) || hex(substr(%1$s, 1, 99))".formatted(column);
+        return Stream.of("min(" + value + ")", "max(" + value + ")");
+    }
+
+    private static long number(Value value) {
+        return value instanceof Value.Int(var number) ? number : -1;
+    }
+}
