@@ -56,7 +56,7 @@ final class MigrationPlaces {
         if (database.found().migrations().isEmpty()) {
             tabs.say(Notice.quiet(Messages.get("migrations.noFolder")));
         } else if (!tabs.shows(place)) {
-            project.get().ifPresent(it -> add(place, database, new Memories(it.state()::migrations, it.state()::keep)));
+            project.get().ifPresent(it -> add(place, database, new Memories(it.state()::migrations, it.state()::keep, it.workspace().databases())));
         }
     }
 

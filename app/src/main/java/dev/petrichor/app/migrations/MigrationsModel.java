@@ -52,7 +52,7 @@ public final class MigrationsModel implements AutoCloseable {
         this.applied = applied;
         this.work = new MigrationWork(database, means.background(), means.create(), this::failed);
         var trials = new RehearsalWork(database, means.background(), work, means.copies());
-        var rewrites = new FileRewrite(means.background(), new AppliedElsewhere(database.found(), memories.recall()), this::refresh);
+        var rewrites = new FileRewrite(means.background(), new AppliedElsewhere(database, memories), this::refresh);
         this.rehearsal = new RehearsalModel(database, trials, rewrites, means.ui());
         this.cost = new CostAhead(rehearsal);
         var points = new RestorePoints(means.data().resolve("restore-points"), RestorePoints.ONE_GIGABYTE, Clock.systemUTC());

@@ -28,6 +28,7 @@ import dev.petrichor.migrations.lint.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -67,7 +68,7 @@ class MigrationsModelTest {
         database = OpenDatabase.local(WorkspaceScanner.scan(sample.folder()).databases().getFirst(), new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), OpenLock.lock());
         model = new MigrationsModel(
                 database, new MigrationMeans(sample.connector()::create, folder.resolve("data"), new Background(ui), ui, (_, _) -> {}),
-                new Memories(state::migrations, state::keep), () -> told.add("applied"));
+                new Memories(state::migrations, state::keep, WorkspaceScanner.scan(sample.folder()).databases()), () -> told.add("applied"));
         read();
     }
 
@@ -119,6 +120,28 @@ class MigrationsModelTest {
 
         assertTrue(model.rehearsal().rewriteTroubleProperty().get().contains("was applied to REMOTE"), model.rehearsal().rewriteTroubleProperty().get());
         assertEquals(before.text(), Files.readString(after.file()));
+    }
+
+    @Test
+    void aFileThatAnotherDatabaseOfTheFolderHasAppliedKeepsItsText() throws IOException {
+        close();
+        Files.writeString(sample.folder().resolve("wrangler.toml"), """
+
+                [[env.staging.d1_databases]]
+                binding = "DB"
+                database_name = "staging-db"
+                database_id = "00000000-5678-90ab-cdef-1234567890ab"
+                migrations_dir = "drizzle"
+                """, StandardOpenOption.APPEND);
+        open();
+        var staging = MigrationMemory.none("remote:00000000-5678-90ab-cdef-1234567890ab", Clock.systemUTC());
+        staging.applied("0002_optional_name.sql", "0", Optional.empty());
+        state.keep(staging);
+
+        var before = rewritten();
+
+        assertTrue(model.rehearsal().rewriteTroubleProperty().get().contains("was applied to REMOTE of staging-db (staging)"), model.rehearsal().rewriteTroubleProperty().get());
+        assertEquals(before.text(), Files.readString(before.file()));
     }
 
     @Test
