@@ -22,6 +22,7 @@ import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.MigrationHistory.Reason;
 import dev.petrichor.migrations.MigrationState;
 import dev.petrichor.migrations.RunOutcome;
+import dev.petrichor.migrations.Stake;
 import dev.petrichor.migrations.Tool;
 import dev.petrichor.migrations.dryrun.DryRunResult;
 import dev.petrichor.migrations.lint.Severity;
@@ -320,6 +321,76 @@ class MigrationsModelTest {
             assertInstanceOf(Way.Failed.class, model.restore().wayProperty().get());
         }
         assertEquals(List.of(List.of(Value.of(2))), sample.rows("SELECT count(*) FROM d1_migrations"));
+    }
+
+    @Test
+    void nothingGoesBackWhileFilesAreTriedOrApplied() {
+        model.apply(Optional.of("0001_user_bio.sql"));
+        ended();
+        ui.runUntil(() -> model.restore().latest().isPresent());
+        var before = model.restore().latest().orElseThrow();
+
+        model.apply(Optional.empty());
+        model.restore().ask(before);
+        assertInstanceOf(Way.Failed.class, model.restore().wayProperty().get());
+        ui.runUntil(() -> model.stateProperty().get() instanceof ApplyState.AtStake);
+        model.restore().ask(before);
+        model.restore().goBack();
+
+        assertInstanceOf(Way.Failed.class, model.restore().wayProperty().get());
+        assertFalse(model.underWayProperty().get());
+    }
+
+    @Test
+    void nothingIsTriedOrAppliedWhileAFileGoesBack() {
+        model.apply(Optional.of("0001_user_bio.sql"));
+        ended();
+        ui.runUntil(() -> model.restore().latest().isPresent());
+        model.restore().ask(model.restore().latest().orElseThrow());
+
+        model.restore().goBack();
+        model.apply(Optional.empty());
+        model.dryRun(Optional.empty());
+        model.refresh();
+        model.restore().leave();
+
+        assertInstanceOf(ApplyState.GoingBack.class, model.stateProperty().get());
+        assertTrue(model.underWayProperty().get());
+        ui.runUntil(() -> model.stateProperty().get() instanceof ApplyState.Ready);
+        assertInstanceOf(Way.Back.class, model.restore().wayProperty().get());
+        assertEquals(3, model.historyProperty().get().orElseThrow().pending().size());
+    }
+
+    @Test
+    void anApplyIsUnderWayUntilItsEnd() {
+        var underWay = new ArrayList<Boolean>();
+        model.underWayProperty().subscribe(now -> underWay.add(now));
+
+        model.apply(Optional.of("0001_user_bio.sql"));
+        ended();
+
+        assertEquals(List.of(false, true, false), underWay);
+    }
+
+    @Test
+    void rowsThatWereWrittenSinceTheDryRunAreAskedFor() {
+        sample.run("DELETE FROM posts");
+        read();
+        model.rehearsal().trialProperty().subscribe(trial -> {
+            if (trial instanceof Trial.Done) {
+                sample.run("INSERT INTO posts (title, slug, content, author_id) VALUES ('meanwhile', 'a', 'b', (SELECT min(id) FROM users))");
+            }
+        });
+
+        model.apply(Optional.empty());
+        ui.runUntil(() -> model.stateProperty().get() instanceof ApplyState.AtStake || model.outcomeProperty().get().isPresent());
+
+        var stakes = assertInstanceOf(ApplyState.AtStake.class, model.stateProperty().get()).stakes();
+        assertEquals(List.of("0002_optional_name.sql"), stakes.stream().map(Stake::migration).toList());
+        assertEquals(List.of(List.of(Value.of(1))), sample.rows("SELECT count(*) FROM d1_migrations"));
+        model.applyAnyway();
+        ended();
+        assertInstanceOf(RunOutcome.Complete.class, model.outcomeProperty().get().orElseThrow());
     }
 
     @Test
