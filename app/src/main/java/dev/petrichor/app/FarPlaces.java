@@ -108,10 +108,27 @@ final class FarPlaces {
      *
      * @param restored told after the database has changed under everybody who shows it
      */
-    void restore(OpenProject project, OpenDatabase database, RestoreModel.Before before, Runnable restored) {
-        var model = new RestoreModel(database, before, project.far().audit(database.found()), background, Clock.systemUTC(), restored);
-        window.showFloating(new RestoreView(model, window::hideFloating));
+    void restore(OpenProject project, OpenDatabase database, RestoreModel.Before place, Runnable restored) {
+        var model = new RestoreModel(database, place, project.far().audit(database.found()), background, Clock.systemUTC(), restored);
+        var view = new RestoreView(model, window::hideFloating);
+        model.stateProperty().subscribe((before, now) -> {
+            if (before instanceof RestoreModel.State.Restoring && view.getScene() == null) {
+                sayEnding(database, now);
+            }
+        });
+        window.showFloating(view, model::isUnderWay);
         model.read();
+    }
+
+    /** How a restore ended whose sheet another one has covered. */
+    private void sayEnding(OpenDatabase database, RestoreModel.State ending) {
+        var name = database.found().displayName();
+        switch (ending) {
+            case RestoreModel.State.Restored(var forward) -> tabs.say(Notice.quiet(Messages.get("restore.ended", database.side().word(), name, forward)));
+            case RestoreModel.State.Failed(var error, var forward) -> tabs.say(Notice.trouble(Messages.get("restore.endedBadly", database.side().word(), name, Sentences.of(error))
+                    + forward.map(it -> " " + Messages.get("restore.forward", it)).orElse("")));
+            case RestoreModel.State.Reading _,RestoreModel.State.Ready _,RestoreModel.State.Restoring _ -> {}
+        }
     }
 
     /** Asks for the name of a far database before it may be written to. */
