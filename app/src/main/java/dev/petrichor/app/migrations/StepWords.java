@@ -57,9 +57,11 @@ final class StepWords {
         };
     }
 
-    /** What a dry run has shown. */
+    /** What a dry run has shown; on the schema alone a row that breaks a rule may be one that is made of rows that were not there. */
     static StepState of(DryRunResult result, Side side) {
         return switch (result.ending()) {
+            case Ending.Stopped(var migration, var statement, var line, DbError.Constraint why) when result.estimated() -> new StepState.Asked(
+                    Messages.get("step.dry-run.needsRows", migration, line, Sentences.of(why), firstLine(statement), side.word()));
             case Ending.Stopped stopped -> new StepState.Failed(wouldStop(stopped) + "\n" + Messages.get("step.dry-run.mend", side.word()));
             case Ending.Complete _ when result.loses() -> new StepState.Doubtful(Messages.get("step.dry-run.loses", tables(result)));
             case Ending.Complete _ -> new StepState.Done(Messages.get(result.estimated() ? "step.dry-run.keepsSchema" : "step.dry-run.keeps", result.time().toMillis()));
