@@ -108,11 +108,15 @@ final class StepWords {
     static StepState of(RunOutcome outcome, String ledger) {
         return switch (outcome) {
             case RunOutcome.Complete(var applied) -> new StepState.Done(Messages.get("migrations.complete", applied.size()));
-            case RunOutcome.Stopped(var applied, var failed, var notRun) -> failed.<StepState>map(it -> new StepState.Failed(failed(it) + "\n" + rest(applied, notRun) + goOn(it)))
-                    .orElseGet(() -> new StepState.Doubtful(Messages.get("migrations.stopped", names(applied), names(notRun)) + " " + Messages.get("step.apply.again")));
+            case RunOutcome.Stopped stopped -> stopped.failed().<StepState>map(it -> new StepState.Failed(failed(it) + "\n" + rest(stopped.applied(), stopped.notRun()) + goOn(it)))
+                    .orElseGet(() -> new StepState.Doubtful(stopped(stopped) + " " + Messages.get("step.apply.again")));
             case RunOutcome.Unknown unknown -> new StepState.Doubtful(unknown(unknown, ledger));
             case RunOutcome.Refused(var why, var _, var _) -> refused(why);
         };
+    }
+
+    static String stopped(RunOutcome.Stopped stopped) {
+        return Messages.get("migrations.stopped", names(stopped.applied()), names(stopped.notRun()));
     }
 
     private static String failed(RunOutcome.Failure failure) {
@@ -122,7 +126,7 @@ final class StepWords {
                 : Messages.get("step.apply.failed", failure.name(), failure.line(), why, firstLine(failure.statement()));
     }
 
-    private static String rest(List<String> applied, List<String> notRun) {
+    static String rest(List<String> applied, List<String> notRun) {
         return Messages.get("migrations.doneAndNot", names(applied), names(notRun));
     }
 
@@ -158,7 +162,7 @@ final class StepWords {
                 : new StepState.Done(words);
     }
 
-    private static String names(List<String> names) {
+    static String names(List<String> names) {
         return names.isEmpty() ? Messages.get("migrations.nothing") : String.join(", ", names);
     }
 
