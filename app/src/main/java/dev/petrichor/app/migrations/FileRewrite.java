@@ -1,6 +1,7 @@
 package dev.petrichor.app.migrations;
 
 import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.PartFile;
 import dev.petrichor.migrations.Migration;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
@@ -56,12 +57,9 @@ final class FileRewrite {
         if (!Files.readString(file, StandardCharsets.UTF_8).equals(migration.text())) {
             throw new IOException(Messages.get("fix.changedMeanwhile"));
         }
-        var next = Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".part");
-        try {
-            Files.writeString(next, text, StandardCharsets.UTF_8);
-            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(next);
+        try (var next = PartFile.of(file)) {
+            Files.writeString(next.path(), text, StandardCharsets.UTF_8);
+            next.move(StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 

@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -41,6 +42,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @BesideWindows
@@ -152,6 +155,18 @@ class MigrationsModelTest {
         ui.runUntil(() -> model.stateProperty().get() instanceof ApplyState.Ready && !model.historyProperty().get().orElseThrow().pending().get(1).text().equals(before.text()));
 
         assertTrue(Files.readString(before.file()).contains("__kept_posts"));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whoMayReadAFileMayReadItsSafeText() throws IOException {
+        var before = rewritten();
+        Files.setPosixFilePermissions(before.file(), PosixFilePermissions.fromString("rw-r--r--"));
+
+        model.rehearsal().useFix(before);
+        ui.runUntil(() -> model.stateProperty().get() instanceof ApplyState.Ready && !model.historyProperty().get().orElseThrow().pending().get(1).text().equals(before.text()));
+
+        assertEquals(PosixFilePermissions.fromString("rw-r--r--"), Files.getPosixFilePermissions(before.file()));
     }
 
     private Migration rewritten() {
