@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.util.Subscription;
 
-/** Waits until a file is among the migrations that were read, and chooses it. The window's thread. */
+/** Has the migrations read again, and chooses a file if it is among them then. The window's thread. */
 final class AwaitedFile {
 
     private final MigrationsModel model;
@@ -29,24 +29,35 @@ final class AwaitedFile {
         this.chosen = chosen;
     }
 
+    /** Reads the folder again; what is being tried or applied is not disturbed. */
     void await() {
+        if (!model.stateProperty().get().isBusy()) {
+            model.refresh();
+        }
         waiting = model.stateProperty().subscribe(state -> {
-            switch (state) {
+            if (isSettled(state)) {
                 // the reading has more to say before it ends
-                case ApplyState.Ready _ when migration().isPresent() -> ui.execute(this::show);
-                case ApplyState.Unreadable _,ApplyState.NoFolder _ -> waiting.unsubscribe();
-                default -> {}
+                ui.execute(this::settled);
             }
         });
     }
 
-    private void show() {
-        var found = migration().filter(_ -> model.stateProperty().get() instanceof ApplyState.Ready);
-        if (found.isPresent() && waiting != Subscription.EMPTY) {
+    private static boolean isSettled(ApplyState state) {
+        return switch (state) {
+            case ApplyState.Ready _,ApplyState.AtStake _,ApplyState.Stepping _,ApplyState.Unreadable _,ApplyState.NoFolder _ -> true;
+            case ApplyState.Reading _,ApplyState.Trying _,ApplyState.Running _,ApplyState.GoingBack _ -> false;
+        };
+    }
+
+    /** The first time counts: a file that is not there by then is not waited for. */
+    private void settled() {
+        if (waiting != Subscription.EMPTY && isSettled(model.stateProperty().get())) {
             waiting.unsubscribe();
             waiting = Subscription.EMPTY;
-            model.selectedProperty().set(found);
-            chosen.run();
+            migration().ifPresent(found -> {
+                model.selectedProperty().set(Optional.of(found));
+                chosen.run();
+            });
         }
     }
 

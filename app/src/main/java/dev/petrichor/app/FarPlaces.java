@@ -49,15 +49,25 @@ final class FarPlaces {
         this.changed = changed;
     }
 
-    /** Opens a far side with what is found in the project; asks for credentials where nothing is. */
+    /** Opens a far side with what is found in the project; asks for credentials where nothing is. An answer that finds another project in the window does nothing. */
     void connect(OpenProject project, FoundDatabase found, Side side, Consumer<OpenDatabase> opened) {
         background.run(() -> farSide(project).open(found, side, connector.cloudflare()), database -> open(project, found, side, database, opened), failure -> {
-            if (failure instanceof DbException known && known.error() instanceof DbError.Unauthorized) {
-                askCredentials(project, found, side, opened);
-            } else {
-                tabs.say(Notice.trouble(failure instanceof DbException known ? Sentences.of(known.error()) : FailureLog.sentence()));
+            if (isOpen(project)) {
+                notConnected(failure, () -> askCredentials(project, found, side, opened));
             }
         });
+    }
+
+    private void notConnected(Exception failure, Runnable askCredentials) {
+        if (failure instanceof DbException known && known.error() instanceof DbError.Unauthorized) {
+            askCredentials.run();
+        } else {
+            tabs.say(Notice.trouble(failure instanceof DbException known ? Sentences.of(known.error()) : FailureLog.sentence()));
+        }
+    }
+
+    private boolean isOpen(OpenProject project) {
+        return projects.current().filter(it -> it == project).isPresent();
     }
 
     private FarSide farSide(OpenProject project) {
@@ -65,17 +75,19 @@ final class FarPlaces {
     }
 
     private void askCredentials(OpenProject project, FoundDatabase found, Side side, Consumer<OpenDatabase> opened) {
-        showSheet(farSide(project), Optional.of(new ConnectModel.Wanted(found, side)), connected -> {
-            if (projects.current().filter(project::equals).isPresent()) {
-                open(project, found, side, new Database.D1(connected.account(), side.idOf(found).orElseThrow(), found.displayName()), opened);
-            }
-        });
+        showSheet(farSide(project), Optional.of(new ConnectModel.Wanted(found, side)),
+                connected -> open(project, found, side, new Database.D1(connected.account(), side.idOf(found).orElseThrow(), found.displayName()), opened));
     }
 
+    /** Once, also where it was asked for twice before the first answer came. */
     private void open(OpenProject project, FoundDatabase found, Side side, Database.D1 database, Consumer<OpenDatabase> opened) {
-        var made = project.far().open(found, side, database);
-        opened.accept(made);
-        texts.restore(made);
+        if (isOpen(project)) {
+            project.side(found, side).ifPresentOrElse(opened, () -> {
+                var made = project.far().open(found, side, database);
+                opened.accept(made);
+                texts.restore(made);
+            });
+        }
     }
 
     /** Chooses other credentials for a far side that is open. */
@@ -108,10 +120,27 @@ final class FarPlaces {
      *
      * @param restored told after the database has changed under everybody who shows it
      */
-    void restore(OpenProject project, OpenDatabase database, RestoreModel.Before before, Runnable restored) {
-        var model = new RestoreModel(database, before, project.far().audit(database.found()), background, Clock.systemUTC(), restored);
-        window.showFloating(new RestoreView(model, window::hideFloating));
+    void restore(OpenProject project, OpenDatabase database, RestoreModel.Before place, Runnable restored) {
+        var model = new RestoreModel(database, place, project.far().audit(database.found()), background, Clock.systemUTC(), restored);
+        var view = new RestoreView(model, window::hideFloating);
+        model.stateProperty().subscribe((before, now) -> {
+            if (before instanceof RestoreModel.State.Restoring && view.getScene() == null) {
+                sayEnding(database, now);
+            }
+        });
+        window.showFloating(view, model::isUnderWay);
         model.read();
+    }
+
+    /** How a restore ended whose sheet another one has covered. */
+    private void sayEnding(OpenDatabase database, RestoreModel.State ending) {
+        var name = database.found().displayName();
+        switch (ending) {
+            case RestoreModel.State.Restored(var forward) -> tabs.say(Notice.quiet(Messages.get("restore.ended", database.side().word(), name, forward)));
+            case RestoreModel.State.Failed(var error, var forward) -> tabs.say(Notice.trouble(Messages.get("restore.endedBadly", database.side().word(), name, Sentences.of(error))
+                    + forward.map(it -> " " + Messages.get("restore.forward", it)).orElse("")));
+            case RestoreModel.State.Reading _,RestoreModel.State.Ready _,RestoreModel.State.Restoring _ -> {}
+        }
     }
 
     /** Asks for the name of a far database before it may be written to. */

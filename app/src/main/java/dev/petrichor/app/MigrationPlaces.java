@@ -1,5 +1,6 @@
 package dev.petrichor.app;
 
+import dev.petrichor.app.migrations.ApplyState;
 import dev.petrichor.app.migrations.MarkModel;
 import dev.petrichor.app.migrations.Memories;
 import dev.petrichor.app.migrations.MigrationMeans;
@@ -59,7 +60,7 @@ final class MigrationPlaces {
         if (database.found().migrations().isEmpty()) {
             tabs.say(Notice.quiet(Messages.get("migrations.noFolder")));
         } else if (!tabs.shows(place)) {
-            project.get().ifPresent(it -> add(place, database, new Memories(it.state()::migrations, it.state()::keep)));
+            project.get().ifPresent(it -> add(place, database, new Memories(it.state()::migrations, it.state()::keep, it.workspace().databases())));
         }
     }
 
@@ -77,13 +78,17 @@ final class MigrationPlaces {
             model.close();
         });
         tab.shows(database);
-        model.underWayProperty().subscribe(now -> tab.underWayProperty().set(now ? Optional.of(Messages.get("leave.applying", database.side().word())) : Optional.empty()));
+        model.underWayProperty().subscribe(now -> tab.underWayProperty().set(now ? Optional.of(underWay(model)) : Optional.empty()));
         tab.reopenWith(() -> open(database));
         tabs.add(tab, view);
         model.refresh();
         if (database.isFar()) {
             sides.readLocal(database);
         }
+    }
+
+    private static String underWay(MigrationsModel model) {
+        return Messages.get(model.stateProperty().get() instanceof ApplyState.GoingBack ? "leave.goingBack" : "leave.applying", model.side().word());
     }
 
     /** Puts a file in front that was just written, and tries what waits on a copy where that costs nothing. */

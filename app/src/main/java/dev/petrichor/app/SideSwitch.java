@@ -20,6 +20,7 @@ final class SideSwitch {
     private final TablePlaces tables;
     private final Connections connections;
     private Subscription awaited = Subscription.EMPTY;
+    private int asked;
 
     /** Opens a far side that is not open yet. */
     @FunctionalInterface
@@ -37,9 +38,15 @@ final class SideSwitch {
         this.connections = connections;
     }
 
-    /** Brings a side forward, opened first if need be. */
+    /** Brings a side forward, opened first if need be; not if the user has gone elsewhere by then. */
     void show(FoundDatabase found, Side side) {
-        project.get().ifPresent(open -> open.side(found, side).ifPresentOrElse(this::choose, () -> connections.connect(open, found, side, this::choose)));
+        var mine = ++asked;
+        var from = sidebar.chosenProperty().get();
+        project.get().ifPresent(open -> open.side(found, side).ifPresentOrElse(this::choose, () -> connections.connect(open, found, side, opened -> {
+            if (mine == asked && sidebar.chosenProperty().get().equals(from)) {
+                choose(opened);
+            }
+        })));
     }
 
     private void choose(OpenDatabase database) {

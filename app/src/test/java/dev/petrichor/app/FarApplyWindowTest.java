@@ -15,9 +15,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -76,7 +78,16 @@ class FarApplyWindowTest extends FarWindow {
         settle(() -> robot.lookup(".sentence-sheet .text-field").tryQuery().isPresent());
         take("restore", robot);
         robot.interact(() -> robot.lookup(".sentence-sheet .text-field").queryAs(TextField.class).setText("my-db"));
+        var answers = new CountDownLatch(1);
+        far.d1.afterRunning(answer -> {
+            await(answers);
+            return answer;
+        }, 1);
         robot.clickOn("Restore the whole database");
+        settle(() -> robot.lookup(Messages.get("restore.running")).tryQuery().isPresent());
+        robot.push(KeyCode.ESCAPE);
+        assertTrue(robot.lookup(Messages.get("restore.running")).tryQuery().isPresent(), "how it ends is not hidden");
+        answers.countDown();
         settle(() -> robot.lookup("Take the restore back").tryQuery().isPresent() && studio.idle());
         robot.clickOn("Close");
         settle(() -> robot.lookup("#apply-all").tryQuery().isPresent() && studio.sidebar().pendingProperty().get() == 3);
@@ -96,6 +107,14 @@ class FarApplyWindowTest extends FarWindow {
         robot.clickOn(Messages.get("leave.stay"));
         assertTrue(studio.shell().tabs().contains(tab));
         robot.interact(() -> tab.underWayProperty().set(Optional.empty()));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The sides that have a column. */

@@ -20,6 +20,7 @@ import dev.petrichor.loopback.LoopbackD1;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -237,6 +238,41 @@ class SidesWindowTest extends FarWindow {
 
         robot.press(KeyCode.ALT).type(KeyCode.DIGIT1).release(KeyCode.ALT);
         settle(() -> grid().database().side() == Side.LOCAL && grid().view().model().value(0, 0).isPresent());
+    }
+
+    @Test
+    void aSideThatIsThereAfterTheProjectWasLeftOpensNothing(FxRobot robot) throws Exception {
+        robot.interact(() -> {
+            studio.openSide(studio.database().orElseThrow().found(), Side.REMOTE);
+            studio.close();
+        });
+        settle(studio::idle);
+
+        assertEquals(Optional.empty(), studio.database());
+    }
+
+    @Test
+    void aSideThatIsThereAfterAnotherDatabaseWasChosenStaysBehind(FxRobot robot) throws Exception {
+        Files.writeString(far.project.resolve("wrangler.toml"), """
+                [[d1_databases]]
+                binding = "OTHER"
+                database_name = "other"
+                database_id = "00000000-0000-0000-0000-000000000001"
+                """, StandardOpenOption.APPEND);
+        robot.interact(() -> studio.openProject(far.project));
+        settle(() -> studio.project().filter(it -> it.databases().size() == 2).isPresent() && studio.idle());
+        var databases = studio.project().orElseThrow().databases();
+
+        robot.interact(() -> {
+            studio.sidebar().choose(databases.getFirst());
+            studio.openSide(databases.getFirst().found(), Side.REMOTE);
+            studio.openSide(databases.getFirst().found(), Side.REMOTE);
+            studio.sidebar().choose(databases.getLast());
+        });
+        settle(() -> studio.idle() && studio.project().orElseThrow().side(databases.getFirst().found(), Side.REMOTE).isPresent());
+
+        assertEquals(Optional.of(databases.getLast()), studio.database());
+        assertEquals(1, studio.project().orElseThrow().far().open().size());
     }
 
     private void toRemote(FxRobot robot) throws Exception {

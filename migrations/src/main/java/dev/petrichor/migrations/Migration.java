@@ -36,6 +36,11 @@ public record Migration(String name, Path file, String text, long when, List<Sta
         return new Migration(name, Path.of(""), "", 0, List.of());
     }
 
+    /** The file's path inside of its folder, with slashes: the same whichever tool runs it. */
+    public String placeIn(Path directory) {
+        return directory.relativize(file).toString().replace('\\', '/');
+    }
+
     /** The text of a file. */
     static String read(Path file) throws IOException {
         if (Files.size(file) > MOST_BYTES) {

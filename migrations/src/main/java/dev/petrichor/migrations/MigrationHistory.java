@@ -4,6 +4,7 @@ import dev.petrichor.db.Session;
 import dev.petrichor.db.workspace.MigrationsSource;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,9 +77,27 @@ public record MigrationHistory(
         var choice = RunnerChoice.of(source, layout, rows, asked);
         var runner = choice.runner();
         var entries = new ArrayList<>(runner.entries(runner.migrations(source), rows, seen));
+        entries.forEach(it -> remember(it, source, seen));
         var warning = runner.tool() == Tool.WRANGLER ? overlooked(source, layout, entries) : Optional.<String>empty();
         return new MigrationHistory(
                 source, layout, runner, choice.reason(), session.map(runner.ledger()::exists).orElse(false), entries, warning, handOver(source, layout, rows, choice));
+    }
+
+    /** What any ledger has recorded was applied, whichever tool runs the folder. */
+    private static void remember(Entry entry, MigrationsSource source, SeenFiles seen) {
+        switch (entry.state()) {
+            case MigrationState.Applied(var at) -> remember(entry.migration(), at, source, seen);
+            case MigrationState.Edited(var at, var _) -> remember(entry.migration(), at, source, seen);
+            case MigrationState.RecordedByOther _ -> remember(entry.migration(), Optional.empty(), source, seen);
+            case MigrationState.Pending _,MigrationState.Skipped _,MigrationState.MissingFile _ -> {}
+        }
+    }
+
+    private static void remember(Migration migration, Optional<Instant> at, MigrationsSource source, SeenFiles seen) {
+        var file = migration.placeIn(source.directory());
+        if (seen.first(file).isEmpty()) {
+            seen.applied(file, migration.hash(), at);
+        }
     }
 
     /**

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * What Petrichor itself remembers of applied files, because wrangler's ledger keeps no hash: the hash that a file had when it
- * was first seen applied. For one database and one ledger. Called where histories are read.
+ * was first seen applied, whichever tool has recorded it. For one database. Called where histories are read.
  */
 public interface SeenFiles {
 
@@ -28,7 +28,11 @@ public interface SeenFiles {
         public void applied(String name, String hash, Optional<Instant> recorded) {}
     };
 
-    /** What was seen first, if the file was ever seen applied. */
+    /**
+     * What was seen first, if the file was ever seen applied.
+     *
+     * @param name the file's path inside of its folder
+     */
     Optional<Seen> first(String name);
 
     /** The file is applied and was never seen so before, or was applied again since. */

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -272,6 +273,24 @@ class MigrationHistoryTest {
         Files.createSymbolicLink(project.files().resolve("0001_link.sql"), elsewhere);
 
         assertEquals(List.of(), project.history(NamedBy.WRANGLER).pending());
+    }
+
+    @Test
+    void whatDrizzleKitHasAppliedIsSeenByItsFileWhicheverToolRunsTheFolder() throws IOException {
+        project.write("0000_a.sql", "CREATE TABLE a(x);");
+        project.write("0001_b.sql", "CREATE TABLE b(x);");
+        project.journal("0000_a", "0001_b");
+        project.run("CREATE TABLE __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric);"
+                + "INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('" + project.history(NamedBy.WRANGLER).pending().getFirst().hash() + "', 1700000000000)");
+        var byWrangler = new RememberedFiles(FIRST_SEEN);
+        var byDrizzle = new RememberedFiles(FIRST_SEEN);
+
+        var source = project.source(NamedBy.WRANGLER);
+        MigrationHistory.read(Optional.of(project.session()), source, byWrangler, Optional.of(Tool.WRANGLER));
+        MigrationHistory.read(Optional.of(project.session()), source, byDrizzle, Optional.of(Tool.DRIZZLE_KIT));
+
+        assertEquals(Set.of("0000_a.sql"), byWrangler.seen.keySet());
+        assertEquals(Set.of("0000_a.sql"), byDrizzle.seen.keySet());
     }
 
     private MigrationHistory read(SeenFiles seen) throws IOException {

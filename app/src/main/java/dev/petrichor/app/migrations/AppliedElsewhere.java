@@ -1,53 +1,96 @@
 package dev.petrichor.app.migrations;
 
-import dev.petrichor.app.state.MigrationMemory;
+import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.workspace.FoundDatabase;
+import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.migrations.Migration;
+import dev.petrichor.ui.Messages;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** Whether a far side of a database has applied a file, as far as it was ever seen. No side is asked for it. The window's thread. */
+/**
+ * Whether a file was applied to another side of a database, or to another database of the project that shares the folder, as far as it
+ * was ever seen. No side is asked for it. The window's thread.
+ */
 final class AppliedElsewhere {
 
-    private final FoundDatabase found;
-    private final BiConsumer<String, Consumer<MigrationMemory>> recall;
+    private final OpenDatabase database;
+    private final Memories memories;
 
     /**
-     * @param applied sides that were seen to have applied it
-     * @param notAsked sides whose ledger was never read
+     * @param applied in words, where it was seen applied
+     * @param notAsked in words, whose ledger was never read
      */
-    record Answer(List<Side> applied, List<Side> notAsked) {}
+    record Answer(List<String> applied, List<String> notAsked) {}
 
-    /** @param recall hands over the memory of a side by its key */
-    AppliedElsewhere(FoundDatabase found, BiConsumer<String, Consumer<MigrationMemory>> recall) {
-        this.found = found;
-        this.recall = recall;
+    private record Place(String key, FoundDatabase found, Side side) {
+
+        /** A file of wrangler's that is not there has no ledger. */
+        boolean mayHaveALedger() {
+            return side.isFar() || found.local().exists();
+        }
+    }
+
+    AppliedElsewhere(OpenDatabase database, Memories memories) {
+        this.database = database;
+        this.memories = memories;
     }
 
     void ask(Migration migration, Consumer<Answer> then) {
-        var sides = new ArrayDeque<>(Arrays.stream(Side.values()).filter(side -> side.isFar() && side.isOf(found)).toList());
-        next(migration, sides, new Answer(new ArrayList<>(), new ArrayList<>()), then);
+        var directory = database.found().migrations().orElseThrow().directory();
+        next(migration.placeIn(directory), new ArrayDeque<>(others(directory)), new Answer(new ArrayList<>(), new ArrayList<>()), then);
     }
 
-    private void next(Migration migration, Queue<Side> left, Answer answer, Consumer<Answer> then) {
-        var side = left.poll();
-        if (side == null) {
+    /** Each once: several databases of a project may be the same one far away, or the same file. */
+    private Collection<Place> others(Path directory) {
+        var others = new LinkedHashMap<String, Place>();
+        for (var found : memories.databases()) {
+            if (found.migrations().map(MigrationsSource::directory).filter(directory::equals).isPresent()) {
+                sides(found).forEach(others::putIfAbsent);
+            }
+        }
+        others.remove(database.key());
+        return others.values();
+    }
+
+    private static Map<String, Place> sides(FoundDatabase found) {
+        var sides = new LinkedHashMap<String, Place>();
+        for (var side : Side.values()) {
+            if (side.isOf(found)) {
+                var key = side.idOf(found).map(side::key).orElseGet(() -> found.local().path().toString());
+                sides.put(key, new Place(key, found, side));
+            }
+        }
+        return sides;
+    }
+
+    private void next(String file, Queue<Place> left, Answer answer, Consumer<Answer> then) {
+        var place = left.poll();
+        if (place == null) {
             then.accept(answer);
             return;
         }
-        recall.accept(side.key(side.idOf(found).orElseThrow()), memory -> {
-            if (memory.first(migration.name()).isPresent()) {
-                answer.applied().add(side);
-            } else if (memory.asked().isEmpty()) {
-                answer.notAsked().add(side);
+        memories.recall().accept(place.key(), memory -> {
+            if (memory.first(file).isPresent()) {
+                answer.applied().add(words(place));
+            } else if (memory.asked().isEmpty() && place.mayHaveALedger()) {
+                answer.notAsked().add(words(place));
             }
-            next(migration, left, answer, then);
+            next(file, left, answer, then);
         });
+    }
+
+    private String words(Place place) {
+        var found = place.found();
+        var environment = found.environment().map(it -> " (" + it + ")").orElse("");
+        return found.equals(database.found()) ? place.side().word() : Messages.get("fix.sideOf", place.side().word(), found.displayName() + environment);
     }
 }

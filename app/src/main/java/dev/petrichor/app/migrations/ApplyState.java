@@ -7,6 +7,17 @@ import java.util.List;
 
 /** What is going on with the migrations of a database. */
 public sealed interface ApplyState {
+
+    /** Whether leaving now cuts something off, or leaves it open how it ended. */
+    default boolean isUnderWay() {
+        return this instanceof Running || this instanceof GoingBack || this instanceof Stepping(var steps) && steps.isUnderWay();
+    }
+
+    /** Whether migrations are being tried or applied, or wait for a yes. */
+    default boolean isBusy() {
+        return isUnderWay() || this instanceof Trying || this instanceof AtStake;
+    }
+
     record Reading() implements ApplyState {}
 
     record Ready() implements ApplyState {}
@@ -25,6 +36,9 @@ public sealed interface ApplyState {
 
     /** The plan runs on a copy first. */
     record Trying(MigrationPlan plan) implements ApplyState {}
+
+    /** A copy from before an apply is put back into the file. */
+    record GoingBack() implements ApplyState {}
 
     /**
      * @param done files that are applied

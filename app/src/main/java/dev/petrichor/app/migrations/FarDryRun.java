@@ -24,7 +24,7 @@ final class FarDryRun {
 
     /**
      * @param told where it stands
-     * @param goOn called once it has run to its end
+     * @param goOn called once it has run to its end, and that tells something
      */
     FarDryRun(FarApplyWork work, Executor ui, Side side, Consumer<StepState> told, Runnable goOn) {
         this.work = work;
@@ -54,10 +54,10 @@ final class FarDryRun {
 
     private void ended(FarApplyWork.Tried result) {
         job = Optional.empty();
-        tried = Optional.of(result);
         var state = StepWords.of(result.result(), side);
+        tried = state instanceof StepState.Asked ? Optional.empty() : Optional.of(result);
         told.accept(state);
-        if (!(state instanceof StepState.Failed)) {
+        if (!(state instanceof StepState.Failed || state instanceof StepState.Asked)) {
             goOn.run();
         }
     }

@@ -1,21 +1,19 @@
 package dev.petrichor.app.migrations;
 
 import dev.petrichor.app.work.Background;
-import dev.petrichor.app.work.Side;
+import dev.petrichor.app.work.PartFile;
 import dev.petrichor.migrations.Migration;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
- * Puts another text into the file of a migration, unless the file is no longer the one that was looked at, or a far side was seen
- * to have applied it. Where a far side was never asked, that is said first, and done when it is asked for again. The window's thread.
+ * Puts another text into the file of a migration, unless the file is no longer the one that was looked at, or another side was seen
+ * to have applied it. Where one was never asked, that is said first, and done when it is asked for again. The window's thread.
  */
 final class FileRewrite {
 
@@ -36,18 +34,14 @@ final class FileRewrite {
         trouble.set("");
         elsewhere.ask(migration, answer -> {
             if (!answer.applied().isEmpty()) {
-                trouble.set(Messages.get("fix.applied", migration.name(), words(answer.applied())));
+                trouble.set(Messages.get("fix.applied", migration.name(), String.join(", ", answer.applied())));
             } else if (!answer.notAsked().isEmpty() && !warned.equals(text)) {
                 warned = text;
-                trouble.set(Messages.get("fix.notAsked", migration.name(), words(answer.notAsked())));
+                trouble.set(Messages.get("fix.notAsked", migration.name(), String.join(", ", answer.notAsked())));
             } else {
                 put(migration, text);
             }
         });
-    }
-
-    private static String words(List<Side> sides) {
-        return sides.stream().map(Side::word).collect(Collectors.joining(", "));
     }
 
     private void put(Migration migration, String text) {
@@ -63,12 +57,9 @@ final class FileRewrite {
         if (!Files.readString(file, StandardCharsets.UTF_8).equals(migration.text())) {
             throw new IOException(Messages.get("fix.changedMeanwhile"));
         }
-        var next = Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".part");
-        try {
-            Files.writeString(next, text, StandardCharsets.UTF_8);
-            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(next);
+        try (var next = PartFile.of(file)) {
+            Files.writeString(next.path(), text, StandardCharsets.UTF_8);
+            next.move(StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 

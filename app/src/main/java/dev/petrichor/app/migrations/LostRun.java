@@ -4,7 +4,6 @@ import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationState;
 import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.ui.Messages;
-import java.util.List;
 import java.util.Optional;
 
 /** A migration whose answer was lost, in words: open until the ledger has been read again, which then says how it ended. */
@@ -17,7 +16,7 @@ final class LostRun {
         var how = read.map(it -> isApplied(it, lost.name()) ? "migrations.lost.applied" : "migrations.lost.notApplied")
                 .map(key -> Messages.get(key, lost.name()))
                 .orElseGet(() -> Messages.get("migrations.lost.reading", lost.name(), lost.howToFindOut()));
-        return how + " " + Messages.get("migrations.lost.beside", lost.applied().size(), names(lost.notRun()));
+        return how + " " + Messages.get("migrations.lost.beside", StepWords.names(lost.applied()), StepWords.names(lost.notRun()));
     }
 
     private static boolean isApplied(MigrationHistory history, String name) {
@@ -25,9 +24,5 @@ final class LostRun {
             case MigrationState.Applied _,MigrationState.Edited _ -> true;
             case MigrationState.Pending _,MigrationState.RecordedByOther _,MigrationState.Skipped _,MigrationState.MissingFile _ -> false;
         });
-    }
-
-    private static String names(List<String> names) {
-        return names.isEmpty() ? Messages.get("migrations.nothing") : String.join(", ", names);
     }
 }

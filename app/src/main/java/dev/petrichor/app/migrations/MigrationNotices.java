@@ -8,7 +8,6 @@ import dev.petrichor.migrations.Tool;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -45,7 +44,7 @@ final class MigrationNotices {
         return switch (outcome) {
             case RunOutcome.Complete(var applied) -> good(Messages.get("migrations.complete", applied.size()));
             case RunOutcome.Stopped stopped -> stopped.failed().map(it -> failed(it, stopped))
-                    .orElseGet(() -> warning(Messages.get("migrations.stopped", stopped.applied().size(), names(stopped.notRun()))));
+                    .orElseGet(() -> warning(StepWords.stopped(stopped) + " " + Messages.get("migrations.again")));
             case RunOutcome.Unknown lost -> warning(LostRun.words(lost, read));
             case RunOutcome.Refused(var why, var _, var _) -> trouble(
                     Messages.get("migrations.refused"),
@@ -56,13 +55,15 @@ final class MigrationNotices {
     /** A statement is to blame, and the file must be mended; or something beside it, which may be over soon. */
     private static Node failed(RunOutcome.Failure failure, RunOutcome.Stopped stopped) {
         var why = Sentences.of(failure.error());
-        var known = Messages.get("migrations.doneAndNot", stopped.applied().size(), names(stopped.notRun()));
-        var rest = stopped.isElsewhere() ? known + " " + Messages.get("migrations.elsewhere") : known;
         return failure.line() == 0
-                ? trouble(Messages.get("migrations.failedFile", failure.name(), why), rest)
-                : trouble(
-                        Messages.get("migrations.failed", failure.name(), failure.line(), why),
-                        failure.statement().strip() + "\n" + rest + " " + Messages.get("migrations.mend"));
+                ? trouble(Messages.get("migrations.failedFile", failure.name(), why), rest(failure, stopped))
+                : trouble(Messages.get("migrations.failed", failure.name(), failure.line(), why), failure.statement().strip() + "\n" + rest(failure, stopped));
+    }
+
+    /** What is applied, what is not, and how to go on. */
+    static String rest(RunOutcome.Failure failure, RunOutcome.Stopped stopped) {
+        var known = StepWords.rest(stopped.applied(), stopped.notRun());
+        return known + " " + Messages.get(stopped.isElsewhere() ? "migrations.elsewhere" : failure.line() == 0 ? "migrations.again" : "migrations.mend");
     }
 
     private static String refusal(MigrationPlan.Refusal refusal) {
@@ -81,10 +82,6 @@ final class MigrationNotices {
             row.getChildren().add(Parts.button(Messages.get("migrations.choose", tool.label()), "plain", () -> answer.accept(tool)));
         }
         return row;
-    }
-
-    private static String names(List<String> names) {
-        return names.isEmpty() ? Messages.get("migrations.nothing") : String.join(", ", names);
     }
 
     private static Node good(String sentence) {

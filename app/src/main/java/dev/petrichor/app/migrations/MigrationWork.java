@@ -7,7 +7,10 @@ import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
+import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.Value;
 import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationPlan;
@@ -42,6 +45,8 @@ final class MigrationWork implements AutoCloseable {
     /** Whether a local file was seen since the project was opened: if it is gone then, it was not waiting to be made. */
     private volatile boolean wasThere;
 
+    private volatile Optional<Value> seen = Optional.empty();
+
     /** @param create makes the database file when it does not exist */
     MigrationWork(OpenDatabase database, Background background, Consumer<Database.LocalFile> create, Consumer<DbError> failed) {
         this.database = database;
@@ -73,14 +78,34 @@ final class MigrationWork implements AutoCloseable {
         withFile(session -> new MigrationLinter(Optional.of(session), () -> database.scratch(() -> false), true).stakes(plan), List::of, done);
     }
 
+    /** As {@link #withFile}; takes down as well what a copy that is made now will hold. */
+    <T> void look(Function<Session, T> there, Supplier<T> notThere, Consumer<T> done) {
+        withFile(session -> {
+            seen = version(session);
+            return there.apply(session);
+        }, () -> {
+            seen = Optional.empty();
+            return notThere.get();
+        }, done);
+    }
+
+    /** Changes when anybody else writes to the file: other programs, and the other tabs. */
+    private static Optional<Value> version(Session session) {
+        return Page.read(session, new Sql("PRAGMA data_version"), 1).single();
+    }
+
     /**
      * Runs the plan, in a file that is made first if need be, unless files of the folder were changed since it was made.
+     * What would be lost of rows that were written since {@link #look} refuses it.
      *
+     * @param agreed whether what is lost was agreed to
      * @param before done beside the window's thread, and told how to learn that it shall end as cancelled; where it fails,
      *        nothing of the plan has run
      */
-    void run(MigrationPlan plan, Consumer<BooleanSupplier> before, HowFar progress, Consumer<RunOutcome> done) {
-        Function<Session, RunOutcome> running = session -> new MigrationRunner(session, progress::applied, progress, stop::get).run(plan, true);
+    void run(MigrationPlan plan, boolean agreed, Consumer<BooleanSupplier> before, HowFar progress, Consumer<RunOutcome> done) {
+        var looked = seen;
+        Function<Session, RunOutcome> running = session -> new MigrationRunner(session, progress::applied, progress, stop::get)
+                .run(plan, agreed || looked.equals(version(session)));
         background.run(() -> prepared(plan, before), overtaken -> {
             if (overtaken.isEmpty()) {
                 lane.run(running, outcome -> ended(outcome, done), failed);

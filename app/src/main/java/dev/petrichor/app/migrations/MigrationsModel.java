@@ -1,6 +1,5 @@
 package dev.petrichor.app.migrations;
 
-import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.DbError;
@@ -31,55 +30,48 @@ public final class MigrationsModel implements AutoCloseable {
 
     private final OpenDatabase database;
     private final MigrationMeans means;
-    private final Memories memories;
     private final Runnable applied;
     private final RehearsalModel rehearsal;
     private final RestoreModel restore;
     private final MigrationWork work;
+    private final HistoryReading reading;
     private final CostAhead cost;
     private final ReadOnlyObjectWrapper<ApplyState> state = new ReadOnlyObjectWrapper<>(new ApplyState.Reading());
     private final ReadOnlyObjectWrapper<Optional<RunOutcome>> outcome = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<MigrationHistory>> history = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ChosenMigration chosen = new ChosenMigration();
     private final ReadOnlyBooleanWrapper underWay = new ReadOnlyBooleanWrapper();
-    private MigrationMemory memory;
 
     /** @param applied told after a run, however it ended */
     public MigrationsModel(OpenDatabase database, MigrationMeans means, Memories memories, Runnable applied) {
         this.database = database;
-        this.memories = memories;
         this.means = means;
         this.applied = applied;
         this.work = new MigrationWork(database, means.background(), means.create(), this::failed);
+        this.reading = new HistoryReading(database.key(), memories, work, this::came);
         var trials = new RehearsalWork(database, means.background(), work, means.copies());
-        var rewrites = new FileRewrite(means.background(), new AppliedElsewhere(database.found(), memories.recall()), this::refresh);
+        var rewrites = new FileRewrite(means.background(), new AppliedElsewhere(database, memories), this::refresh);
         this.rehearsal = new RehearsalModel(database, trials, rewrites, means.ui());
         this.cost = new CostAhead(rehearsal);
         var points = new RestorePoints(means.data().resolve("restore-points"), RestorePoints.ONE_GIGABYTE, Clock.systemUTC());
-        this.restore = new RestoreModel(database, points, means.background(), this::restored);
-        this.memory = MigrationMemory.none(database.key(), Clock.systemUTC());
+        this.restore = new RestoreModel(database, points, means.background(), () -> state.get().isBusy());
+        restore.wayProperty().subscribe(this::went);
+        state.subscribe(this::lookUnderWay);
     }
 
-    Side side() {
+    public Side side() {
         return database.side();
     }
 
     /** Reads the folder and the ledger again; what is known stays until the new has come. */
     public void refresh() {
-        if (!(state.get() instanceof ApplyState.Running || state.get() instanceof ApplyState.Stepping)) {
+        if (!(state.get().isUnderWay() || state.get() instanceof ApplyState.Stepping)) {
             state.set(new ApplyState.Reading());
-            memories.recall().accept(database.key(), this::recalled);
+            reading.begin();
         }
     }
 
-    private void recalled(MigrationMemory found) {
-        memory = found;
-        work.read(memory, this::came);
-    }
-
     private void came(Optional<MigrationHistory> read) {
-        memory.wasAsked();
-        memories.keep().accept(memory);
         history.set(read);
         cost.forget();
         chosen.follow(read);
@@ -94,10 +86,8 @@ public final class MigrationsModel implements AutoCloseable {
 
     /** Says whose rules hold where both tools have recorded something; remembered. */
     public void choose(Tool tool) {
-        memory = memory.choosing(tool);
-        memories.keep().accept(memory);
         state.set(new ApplyState.Reading());
-        work.read(memory, this::came);
+        reading.choose(tool);
     }
 
     /** Tries it on a copy, then runs all pending migrations, or those up to one; step by step on a far side. */
@@ -117,7 +107,7 @@ public final class MigrationsModel implements AutoCloseable {
         }
         work.begin();
         if (!plan.refusals().isEmpty()) {
-            ended(new RunOutcome.Refused(plan.refusals(), List.of(), plan.names()));
+            ended(plan, new RunOutcome.Refused(plan.refusals(), List.of(), plan.names()));
             return;
         }
         state.set(new ApplyState.Trying(plan));
@@ -131,7 +121,7 @@ public final class MigrationsModel implements AutoCloseable {
     }
 
     private void lookUnderWay() {
-        underWay.set(state.get() instanceof ApplyState.Stepping(var steps) && steps.isUnderWay());
+        underWay.set(state.get().isUnderWay());
     }
 
     /** Goes back to the list, read again; not while files are being applied. */
@@ -142,7 +132,6 @@ public final class MigrationsModel implements AutoCloseable {
             }
             steps.close();
             state.set(new ApplyState.Reading());
-            lookUnderWay();
         }
         refresh();
     }
@@ -154,7 +143,7 @@ public final class MigrationsModel implements AutoCloseable {
                 rehearsal.firstHarm().ifPresent(this::select);
                 work.count(plan, counted -> state.set(new ApplyState.AtStake(plan, counted)));
             }
-            case Trial.Done(var result) when result.complete() -> run(plan);
+            case Trial.Done(var result) when result.complete() -> run(plan, false);
             case Trial.Failed _ -> state.set(new ApplyState.AtStake(plan, List.of()));
             case Trial.None _ -> {
                 outcome.set(Optional.of(new RunOutcome.Stopped(List.of(), Optional.empty(), plan.names())));
@@ -188,7 +177,7 @@ public final class MigrationsModel implements AutoCloseable {
     /** Runs the plan although rows will be lost. */
     public void applyAnyway() {
         if (state.get() instanceof ApplyState.AtStake(var plan, var _)) {
-            run(plan);
+            run(plan, true);
         }
     }
 
@@ -197,10 +186,10 @@ public final class MigrationsModel implements AutoCloseable {
         state.set(new ApplyState.Ready());
     }
 
-    private void run(MigrationPlan plan) {
+    private void run(MigrationPlan plan, boolean agreed) {
         var progress = new HowFar(plan.migrations().size(), means.ui(), state::set);
         state.set(new ApplyState.Running(0, plan.migrations().size()));
-        work.run(plan, stopped -> restore.take(plan.names(), stopped), progress, this::ended);
+        work.run(plan, agreed, stopped -> restore.take(plan.names(), stopped), progress, ending -> ended(plan, ending));
     }
 
     /** Stops after the file that is running. */
@@ -209,13 +198,27 @@ public final class MigrationsModel implements AutoCloseable {
         rehearsal.stop();
     }
 
-    private void restored() {
-        outcome.set(Optional.empty());
-        applied.run();
-        refresh();
+    /** While the file goes back nothing else begins. */
+    private void went(RestoreModel.Way way) {
+        if (way instanceof RestoreModel.Way.Going) {
+            reading.leave();
+            state.set(new ApplyState.GoingBack());
+        } else if (state.get() instanceof ApplyState.GoingBack) {
+            state.set(new ApplyState.Reading());
+            if (way instanceof RestoreModel.Way.Back) {
+                outcome.set(Optional.empty());
+                applied.run();
+            }
+            refresh();
+        }
     }
 
-    private void ended(RunOutcome ending) {
+    private void ended(MigrationPlan plan, RunOutcome ending) {
+        if (ending instanceof RunOutcome.Refused(var _, var stakes, var _) && !stakes.isEmpty()) {
+            select(stakes.getFirst().migration());
+            state.set(new ApplyState.AtStake(plan, stakes));
+            return;
+        }
         outcome.set(Optional.of(ending));
         switch (ending) {
             case RunOutcome.Stopped(var _, var failed, var _) -> failed.ifPresent(it -> select(it.name()));
@@ -246,7 +249,7 @@ public final class MigrationsModel implements AutoCloseable {
         return state.getReadOnlyProperty();
     }
 
-    /** Whether files go to a far side just now, or it is not known whether the last one has arrived. */
+    /** Whether files are applied just now, or it is not known whether the last one has arrived, or a copy is put back. */
     public ReadOnlyBooleanProperty underWayProperty() {
         return underWay.getReadOnlyProperty();
     }

@@ -138,7 +138,7 @@ public final class MigrationsView extends BorderPane {
 
     private List<Node> actions(ApplyState state) {
         return switch (state) {
-            case ApplyState.Reading _,ApplyState.AtStake _ -> List.of();
+            case ApplyState.Reading _,ApplyState.AtStake _,ApplyState.GoingBack _ -> List.of();
             case ApplyState.Unreadable _,ApplyState.NoFolder _ -> List.of(refresh());
             case ApplyState.Stepping(var steps) -> List.of(leave(steps));
             case ApplyState.Trying _ -> List.of(trying(), Parts.button(Messages.get("migrations.stop"), Icon.STOP, "plain", model::stop));
@@ -220,7 +220,7 @@ public final class MigrationsView extends BorderPane {
             case ApplyState.Unreadable(var error) -> List.of(MigrationNotices.trouble(Sentences.of(error), ""));
             case ApplyState.NoFolder _,ApplyState.AtStake _,ApplyState.Stepping _ -> List.of();
             case ApplyState.Reading _ -> standing(Optional.empty());
-            case ApplyState.Ready _,ApplyState.Trying _,ApplyState.Running _ -> standing(model.historyProperty().get());
+            case ApplyState.Ready _,ApplyState.Trying _,ApplyState.Running _,ApplyState.GoingBack _ -> standing(model.historyProperty().get());
         };
     }
 

@@ -50,7 +50,7 @@ final class RehearsalWork {
     }
 
     void lint(MigrationHistory history, MigrationPlan plan, Consumer<Looked> done) {
-        lane.withFile(session -> looked(Optional.of(session), history, plan), () -> looked(Optional.empty(), history, plan), done);
+        lane.look(session -> looked(Optional.of(session), history, plan), () -> looked(Optional.empty(), history, plan), done);
     }
 
     private Looked looked(Optional<Session> session, MigrationHistory history, MigrationPlan plan) {

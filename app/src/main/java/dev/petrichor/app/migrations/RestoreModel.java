@@ -28,7 +28,7 @@ public final class RestoreModel {
     private final OpenDatabase database;
     private final RestorePoints points;
     private final Background background;
-    private final Runnable restored;
+    private final BooleanSupplier busy;
     private final ReadOnlyObjectWrapper<List<RestorePoint>> known = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper tooLarge = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Way> way = new ReadOnlyObjectWrapper<>(new Way.Nothing());
@@ -48,20 +48,30 @@ public final class RestoreModel {
         record Failed(String why) implements Way {}
     }
 
-    /** @param restored told when the database has other content */
-    RestoreModel(OpenDatabase database, RestorePoints points, Background background, Runnable restored) {
+    /** @param busy whether migrations are being tried or applied: a file that is put back meanwhile would get only the rest of them */
+    RestoreModel(OpenDatabase database, RestorePoints points, Background background, BooleanSupplier busy) {
         this.database = database;
         this.points = points;
         this.background = background;
-        this.restored = restored;
+        this.busy = busy;
     }
 
     /** Looks which copies there are. */
     void refresh() {
         if (database.database() instanceof Database.LocalFile file) {
-            background.run(() -> points.of(file.path()), known::set, failure -> way.set(new Way.Failed(why(failure))));
-            background.run(() -> points.isTooLarge(file.path()), tooLarge::set, failure -> way.set(new Way.Failed(why(failure))));
+            background.run(() -> points.of(file.path()), known::set, this::cannotLook);
+            background.run(() -> points.isTooLarge(file.path()), tooLarge::set, this::cannotLook);
         }
+    }
+
+    private void cannotLook(Exception failure) {
+        if (!isGoing()) {
+            way.set(new Way.Failed(why(failure)));
+        }
+    }
+
+    private boolean isGoing() {
+        return way.get() instanceof Way.Going;
     }
 
     /**
@@ -77,17 +87,25 @@ public final class RestoreModel {
 
     /** Asks whether everything since then shall be undone. */
     public void ask(RestorePoint point) {
-        way.set(new Way.Asked(point));
+        if (!isGoing()) {
+            way.set(busy.getAsBoolean() ? new Way.Failed(Messages.get("undo.busy")) : new Way.Asked(point));
+        }
     }
 
     /** Leaves everything as it is. */
     public void leave() {
-        way.set(new Way.Nothing());
+        if (!isGoing()) {
+            way.set(new Way.Nothing());
+        }
     }
 
     /** Puts the copy back into the open file. */
     public void goBack() {
         if (way.get() instanceof Way.Asked(var point)) {
+            if (busy.getAsBoolean()) {
+                way.set(new Way.Failed(Messages.get("undo.busy")));
+                return;
+            }
             way.set(new Way.Going());
             background.run(() -> {
                 if (database.database() instanceof Database.LocalFile file && Files.exists(file.path())) {
@@ -95,10 +113,7 @@ public final class RestoreModel {
                 }
                 database.copies(() -> false).restoreFrom(point.copy());
                 return point;
-            }, it -> {
-                way.set(new Way.Back(it));
-                restored.run();
-            }, failure -> way.set(new Way.Failed(why(failure))));
+            }, it -> way.set(new Way.Back(it)), failure -> way.set(new Way.Failed(why(failure))));
         }
     }
 

@@ -85,7 +85,7 @@ final class StepBody {
         return switch (step) {
             case LINT -> model.findings().stream().map(it -> FoundRows.finding(it)).toList();
             case DRY_RUN -> switch (state) {
-                case StepState.Asked(var _) -> price();
+                case StepState.Asked(var why) -> price(why);
                 case StepState.Done(var _),StepState.Doubtful(var _) -> dryRun();
                 case StepState.Waiting(),StepState.Running(var _),StepState.Failed(var _),StepState.Skipped(var _) -> List.of();
             };
@@ -96,13 +96,18 @@ final class StepBody {
         };
     }
 
-    /** Said before anything is read. */
-    private List<Node> price() {
-        var words = model.price().map(this::price).orElse("");
-        return List.of(Parts.wrapped(words), Parts.wrapped(Messages.get("step.dry-run.schemaWhy", model.side().word()), "muted"));
+    /** Said before anything is read; or, with the reason, where the schema alone did not tell. */
+    private List<Node> price(String why) {
+        var nodes = new ArrayList<Node>();
+        if (!why.isEmpty()) {
+            nodes.add(box("doubt-box", Icon.WARNING.node("icon-warn"), why));
+        }
+        nodes.add(Parts.wrapped(model.price().map(this::words).orElse("")));
+        nodes.add(Parts.wrapped(Messages.get("step.dry-run.schemaWhy", model.side().word()), "muted"));
+        return nodes;
     }
 
-    private String price(CopyPrice price) {
+    private String words(CopyPrice price) {
         var share = new SessionCost(price.rows(), 0).shareOfReads();
         var counted = Messages.get("step.dry-run.price", model.side().word(), price.rows(), share);
         return price.uncounted().isEmpty() ? counted : counted + " " + Messages.get("step.dry-run.uncounted", String.join(", ", price.uncounted()));

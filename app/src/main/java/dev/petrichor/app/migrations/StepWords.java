@@ -57,9 +57,11 @@ final class StepWords {
         };
     }
 
-    /** What a dry run has shown. */
+    /** What a dry run has shown; on the schema alone a row that breaks a rule may be one that is made of rows that were not there. */
     static StepState of(DryRunResult result, Side side) {
         return switch (result.ending()) {
+            case Ending.Stopped(var migration, var statement, var line, DbError.Constraint why) when result.estimated() -> new StepState.Asked(
+                    Messages.get("step.dry-run.needsRows", migration, line, Sentences.of(why), firstLine(statement), side.word()));
             case Ending.Stopped stopped -> new StepState.Failed(wouldStop(stopped) + "\n" + Messages.get("step.dry-run.mend", side.word()));
             case Ending.Complete _ when result.loses() -> new StepState.Doubtful(Messages.get("step.dry-run.loses", tables(result)));
             case Ending.Complete _ -> new StepState.Done(Messages.get(result.estimated() ? "step.dry-run.keepsSchema" : "step.dry-run.keeps", result.time().toMillis()));
@@ -124,11 +126,15 @@ final class StepWords {
     static StepState of(RunOutcome outcome, String ledger) {
         return switch (outcome) {
             case RunOutcome.Complete(var applied) -> new StepState.Done(Messages.get("migrations.complete", applied.size()));
-            case RunOutcome.Stopped(var applied, var failed, var notRun) -> failed.<StepState>map(it -> new StepState.Failed(failed(it) + "\n" + rest(applied, notRun) + goOn(it)))
-                    .orElseGet(() -> new StepState.Doubtful(Messages.get("migrations.stopped", names(applied), names(notRun)) + " " + Messages.get("step.apply.again")));
+            case RunOutcome.Stopped stopped -> stopped.failed().<StepState>map(it -> new StepState.Failed(failed(it) + "\n" + rest(stopped.applied(), stopped.notRun()) + goOn(it)))
+                    .orElseGet(() -> new StepState.Doubtful(stopped(stopped) + " " + Messages.get("step.apply.again")));
             case RunOutcome.Unknown unknown -> new StepState.Doubtful(unknown(unknown, ledger));
             case RunOutcome.Refused(var why, var _, var _) -> refused(why);
         };
+    }
+
+    static String stopped(RunOutcome.Stopped stopped) {
+        return Messages.get("migrations.stopped", names(stopped.applied()), names(stopped.notRun()));
     }
 
     private static String failed(RunOutcome.Failure failure) {
@@ -138,7 +144,7 @@ final class StepWords {
                 : Messages.get("step.apply.failed", failure.name(), failure.line(), why, firstLine(failure.statement()));
     }
 
-    private static String rest(List<String> applied, List<String> notRun) {
+    static String rest(List<String> applied, List<String> notRun) {
         return Messages.get("migrations.doneAndNot", names(applied), names(notRun));
     }
 
@@ -174,7 +180,7 @@ final class StepWords {
                 : new StepState.Done(words);
     }
 
-    private static String names(List<String> names) {
+    static String names(List<String> names) {
         return names.isEmpty() ? Messages.get("migrations.nothing") : String.join(", ", names);
     }
 

@@ -57,7 +57,7 @@ public final class RestoreModel {
         /** @param forward leads to the state before the restore */
         record Restored(String forward) implements State {}
 
-        /** @param forward leads to the state before an earlier restore that could not be taken back */
+        /** @param forward leads to the state before a restore that may have happened, or before an earlier one that could not be taken back */
         record Failed(DbError error, Optional<String> forward) implements State {}
     }
 
@@ -109,30 +109,36 @@ public final class RestoreModel {
 
     private void goTo(String place, Optional<String> forward) {
         state.set(new State.Restoring());
-        background.run(() -> recorded(place), onward -> {
+        background.run(() -> database.history().bookmark(), here -> leave(here, place, forward), failure -> failed(failure, forward));
+    }
+
+    /** @param here where the database is now: the way forward where the answer, which names it too, is lost */
+    private void leave(String here, String place, Optional<String> forward) {
+        background.run(() -> recorded(here, place), onward -> {
             state.set(new State.Restored(onward));
             restored.run();
-        }, failure -> notRestored(failure, forward));
+        }, failure -> notRestored(failure, here, forward));
     }
 
     /** Where it may have happened all the same, everybody who shows the database reads it again. */
-    private void notRestored(Exception failure, Optional<String> forward) {
-        failed(failure, forward);
-        if (failure instanceof DbException known && known.error() instanceof DbError.OutcomeUnknown) {
+    private void notRestored(Exception failure, String here, Optional<String> forward) {
+        var unknown = failure instanceof DbException known && known.error() instanceof DbError.OutcomeUnknown;
+        failed(failure, unknown ? forward.or(() -> Optional.of(here)) : forward);
+        if (unknown) {
             restored.run();
         }
     }
 
-    private String recorded(String place) {
+    private String recorded(String here, String place) {
         var words = new Sql("restore of the whole database");
         var begun = clock.instant();
-        record().sending(begun, List.of(words), place);
+        record().sending(begun, List.of(words), here);
         try {
             var forward = database.history().restoreTo(place);
             ended(event(begun, words, Optional.empty(), forward));
             return forward;
         } catch (DbException e) {
-            ended(event(begun, words, Optional.of(e.error()), place));
+            ended(event(begun, words, Optional.of(e.error()), here));
             throw e;
         }
     }
@@ -158,6 +164,11 @@ public final class RestoreModel {
 
     private String name() {
         return AuditedWrites.name(database.side(), database.found());
+    }
+
+    /** Whether it is not known yet whether the database goes back. */
+    public boolean isUnderWay() {
+        return state.get() instanceof State.Restoring;
     }
 
     public ReadOnlyObjectProperty<State> stateProperty() {

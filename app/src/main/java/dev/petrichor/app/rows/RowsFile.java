@@ -2,6 +2,7 @@ package dev.petrichor.app.rows;
 
 import dev.petrichor.app.nav.FileDialogs;
 import dev.petrichor.app.nav.FileDialogs.Kind;
+import dev.petrichor.app.work.PartFile;
 import dev.petrichor.db.transfer.RowFormat;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
@@ -47,16 +48,13 @@ public record RowsFile(Path path, RowFormat format) {
 
     /** Writes the rows and returns their number. Not the window's thread. */
     public long write(Writing rows) throws IOException {
-        var part = Files.createTempFile(path.toAbsolutePath().getParent(), ".petrichor", ".part");
-        try {
+        try (var part = PartFile.of(path)) {
             var count = 0L;
-            try (var out = Files.newBufferedWriter(part)) {
+            try (var out = Files.newBufferedWriter(part.path())) {
                 count = rows.to(format, out);
             }
-            Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
+            part.move(StandardCopyOption.REPLACE_EXISTING);
             return count;
-        } finally {
-            Files.deleteIfExists(part);
         }
     }
 }

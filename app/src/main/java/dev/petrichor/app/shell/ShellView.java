@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -36,6 +37,7 @@ public final class ShellView extends StackPane {
     private final BorderPane tabs = new BorderPane(front);
     private final Panes panes;
     private Subscription frontStatus = Subscription.EMPTY;
+    private BooleanSupplier held = () -> false;
 
     /** What the frame is filled with. */
     public record Rooms(Node welcome, Region sidebar, Region log, Function<ShellTab, Node> content) {}
@@ -51,7 +53,7 @@ public final class ShellView extends StackPane {
         floating.setVisible(false);
         floating.setOnMousePressed(event -> {
             if (event.getTarget() == floating) {
-                hideFloating();
+                leaveFloating();
             }
         });
         tabs.setTop(new VBox(new TabStrip(model, () -> commands.find("file.newSql").orElseThrow().action().run()), new SideBanner(model), notices));
@@ -59,7 +61,7 @@ public final class ShellView extends StackPane {
         frame.setTop(new VBox(strip, titleBar()));
         getChildren().addAll(frame, floating);
         panes = new Panes(this, () -> List.of(rooms.sidebar(), front, rooms.log()));
-        new ShellKeys(model, panes, () -> floating.isVisible(), this::hideFloating).listenOn(this);
+        new ShellKeys(model, panes, () -> floating.isVisible(), this::leaveFloating).listenOn(this);
         new OtherKeys(commands).listenOn(this);
         model.projectProperty().subscribe(this::showProject);
         model.frontProperty().subscribe(this::showFront);
@@ -76,12 +78,24 @@ public final class ShellView extends StackPane {
 
     /** Lays a sheet over the window, at its top; Escape or a click beside it takes it away. */
     public void showFloating(Node sheet) {
+        showFloating(sheet, () -> false);
+    }
+
+    /** The same. @param held whether it stays just now, as something under way in it ends there */
+    public void showFloating(Node sheet, BooleanSupplier held) {
+        this.held = held;
         if (!floating.isVisible()) {
             panes.remember();
         }
         floating.getChildren().setAll(sheet);
         floating.setVisible(true);
         Panes.focusFirst(sheet);
+    }
+
+    private void leaveFloating() {
+        if (!held.getAsBoolean()) {
+            hideFloating();
+        }
     }
 
     /** Takes the sheet away; the keyboard goes back to where it was. */

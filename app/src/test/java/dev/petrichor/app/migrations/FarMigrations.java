@@ -117,7 +117,7 @@ final class FarMigrations implements AutoCloseable {
     /** The list from which they go. */
     MigrationsModel migrations() {
         var means = new MigrationMeans(_ -> {}, folder.resolve("data"), new Background(ui), ui, (_, _) -> {});
-        var memories = new Memories((file, found) -> found.accept(MigrationMemory.none(file, Clock.systemUTC())), _ -> {});
+        var memories = new Memories((file, found) -> found.accept(MigrationMemory.none(file, Clock.systemUTC())), _ -> {}, List.of(database.found()));
         var model = new MigrationsModel(database, means, memories, () -> {});
         model.refresh();
         return model;

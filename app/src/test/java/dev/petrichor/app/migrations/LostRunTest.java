@@ -3,6 +3,7 @@ package dev.petrichor.app.migrations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.petrichor.db.Database;
+import dev.petrichor.db.DbError;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
@@ -30,20 +31,33 @@ class LostRunTest {
 
     @Test
     void itIsOpenWhileTheLedgerIsBeingRead() {
-        assertEquals("It is not known whether 0002_b.sql is applied: the answer was lost. The ledger is being read again. Applied before it: 1. Not run: 0003_c.sql.",
+        assertEquals("It is not known whether 0002_b.sql is applied: the answer was lost. The ledger is being read again. Applied before it: 0001_a.sql. Not run: 0003_c.sql.",
                 LostRun.words(LOST, Optional.empty()));
     }
 
     @Test
     void theLedgerSaysThatItIsApplied() throws IOException {
-        assertEquals("The answer for 0002_b.sql was lost, but the ledger has it: it is applied. Applied before it: 1. Not run: 0003_c.sql.", LostRun.words(LOST, history("0001_a.sql", "0002_b.sql")));
+        assertEquals("The answer for 0002_b.sql was lost, but the ledger has it: it is applied. Applied before it: 0001_a.sql. Not run: 0003_c.sql.", LostRun.words(LOST, history("0001_a.sql", "0002_b.sql")));
     }
 
     @Test
     void theLedgerSaysThatItIsNot() throws IOException {
         assertEquals(
-                "The answer for 0002_b.sql was lost, and the ledger does not have it up to now: look again before you apply it once more, its request can still be running. Applied before it: 1. Not run: 0003_c.sql.",
+                "The answer for 0002_b.sql was lost, and the ledger does not have it up to now: look again before you apply it once more, its request can still be running. Applied before it: 0001_a.sql. Not run: 0003_c.sql.",
                 LostRun.words(LOST, history("0001_a.sql")));
+    }
+
+    @Test
+    void aRunThatStoppedNamesWhatIsAppliedAndSaysHowToGoOn() {
+        var busy = new RunOutcome.Failure("0002_b.sql", "", 0, new DbError.Busy(Path.of("d1.sqlite"), ""));
+        var wrong = new RunOutcome.Failure("0002_b.sql", "CREATE", 1, new DbError.Refused("incomplete input", 1, -1));
+
+        assertEquals("Applied before it: 0001_a.sql. Nothing of the failed file was kept. Not run: 0003_c.sql. To apply the rest, apply again.", MigrationNotices.rest(busy, stopped(busy)));
+        assertEquals("Applied before it: 0001_a.sql. Nothing of the failed file was kept. Not run: 0003_c.sql. Mend the file, then apply again.", MigrationNotices.rest(wrong, stopped(wrong)));
+    }
+
+    private static RunOutcome.Stopped stopped(RunOutcome.Failure failure) {
+        return new RunOutcome.Stopped(LOST.applied(), Optional.of(failure), LOST.notRun());
     }
 
     private Optional<MigrationHistory> history(String... applied) throws IOException {

@@ -22,12 +22,15 @@ import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.MigrationHistory.Reason;
 import dev.petrichor.migrations.MigrationState;
 import dev.petrichor.migrations.RunOutcome;
+import dev.petrichor.migrations.Stake;
 import dev.petrichor.migrations.Tool;
 import dev.petrichor.migrations.dryrun.DryRunResult;
 import dev.petrichor.migrations.lint.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -39,6 +42,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @BesideWindows
@@ -67,7 +72,7 @@ class MigrationsModelTest {
         database = OpenDatabase.local(WorkspaceScanner.scan(sample.folder()).databases().getFirst(), new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), OpenLock.lock());
         model = new MigrationsModel(
                 database, new MigrationMeans(sample.connector()::create, folder.resolve("data"), new Background(ui), ui, (_, _) -> {}),
-                new Memories(state::migrations, state::keep), () -> told.add("applied"));
+                new Memories(state::migrations, state::keep, WorkspaceScanner.scan(sample.folder()).databases()), () -> told.add("applied"));
         read();
     }
 
@@ -122,12 +127,46 @@ class MigrationsModelTest {
     }
 
     @Test
+    void aFileThatAnotherDatabaseOfTheFolderHasAppliedKeepsItsText() throws IOException {
+        close();
+        Files.writeString(sample.folder().resolve("wrangler.toml"), """
+
+                [[env.staging.d1_databases]]
+                binding = "DB"
+                database_name = "staging-db"
+                database_id = "00000000-5678-90ab-cdef-1234567890ab"
+                migrations_dir = "drizzle"
+                """, StandardOpenOption.APPEND);
+        open();
+        var staging = MigrationMemory.none("remote:00000000-5678-90ab-cdef-1234567890ab", Clock.systemUTC());
+        staging.applied("0002_optional_name.sql", "0", Optional.empty());
+        state.keep(staging);
+
+        var before = rewritten();
+
+        assertTrue(model.rehearsal().rewriteTroubleProperty().get().contains("was applied to REMOTE of staging-db (staging)"), model.rehearsal().rewriteTroubleProperty().get());
+        assertEquals(before.text(), Files.readString(before.file()));
+    }
+
+    @Test
     void aSafeTextIsWrittenWhenItIsAskedForAgain() throws IOException {
         var before = rewritten();
         model.rehearsal().useFix(before);
         ui.runUntil(() -> model.stateProperty().get() instanceof ApplyState.Ready && !model.historyProperty().get().orElseThrow().pending().get(1).text().equals(before.text()));
 
         assertTrue(Files.readString(before.file()).contains("__kept_posts"));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whoMayReadAFileMayReadItsSafeText() throws IOException {
+        var before = rewritten();
+        Files.setPosixFilePermissions(before.file(), PosixFilePermissions.fromString("rw-r--r--"));
+
+        model.rehearsal().useFix(before);
+        ui.runUntil(() -> model.stateProperty().get() instanceof ApplyState.Ready && !model.historyProperty().get().orElseThrow().pending().get(1).text().equals(before.text()));
+
+        assertEquals(PosixFilePermissions.fromString("rw-r--r--"), Files.getPosixFilePermissions(before.file()));
     }
 
     private Migration rewritten() {
@@ -297,6 +336,76 @@ class MigrationsModelTest {
             assertInstanceOf(Way.Failed.class, model.restore().wayProperty().get());
         }
         assertEquals(List.of(List.of(Value.of(2))), sample.rows("SELECT count(*) FROM d1_migrations"));
+    }
+
+    @Test
+    void nothingGoesBackWhileFilesAreTriedOrApplied() {
+        model.apply(Optional.of("0001_user_bio.sql"));
+        ended();
+        ui.runUntil(() -> model.restore().latest().isPresent());
+        var before = model.restore().latest().orElseThrow();
+
+        model.apply(Optional.empty());
+        model.restore().ask(before);
+        assertInstanceOf(Way.Failed.class, model.restore().wayProperty().get());
+        ui.runUntil(() -> model.stateProperty().get() instanceof ApplyState.AtStake);
+        model.restore().ask(before);
+        model.restore().goBack();
+
+        assertInstanceOf(Way.Failed.class, model.restore().wayProperty().get());
+        assertFalse(model.underWayProperty().get());
+    }
+
+    @Test
+    void nothingIsTriedOrAppliedWhileAFileGoesBack() {
+        model.apply(Optional.of("0001_user_bio.sql"));
+        ended();
+        ui.runUntil(() -> model.restore().latest().isPresent());
+        model.restore().ask(model.restore().latest().orElseThrow());
+
+        model.restore().goBack();
+        model.apply(Optional.empty());
+        model.dryRun(Optional.empty());
+        model.refresh();
+        model.restore().leave();
+
+        assertInstanceOf(ApplyState.GoingBack.class, model.stateProperty().get());
+        assertTrue(model.underWayProperty().get());
+        ui.runUntil(() -> model.stateProperty().get() instanceof ApplyState.Ready);
+        assertInstanceOf(Way.Back.class, model.restore().wayProperty().get());
+        assertEquals(3, model.historyProperty().get().orElseThrow().pending().size());
+    }
+
+    @Test
+    void anApplyIsUnderWayUntilItsEnd() {
+        var underWay = new ArrayList<Boolean>();
+        model.underWayProperty().subscribe(now -> underWay.add(now));
+
+        model.apply(Optional.of("0001_user_bio.sql"));
+        ended();
+
+        assertEquals(List.of(false, true, false), underWay);
+    }
+
+    @Test
+    void rowsThatWereWrittenSinceTheDryRunAreAskedFor() {
+        sample.run("DELETE FROM posts");
+        read();
+        model.rehearsal().trialProperty().subscribe(trial -> {
+            if (trial instanceof Trial.Done) {
+                sample.run("INSERT INTO posts (title, slug, content, author_id) VALUES ('meanwhile', 'a', 'b', (SELECT min(id) FROM users))");
+            }
+        });
+
+        model.apply(Optional.empty());
+        ui.runUntil(() -> model.stateProperty().get() instanceof ApplyState.AtStake || model.outcomeProperty().get().isPresent());
+
+        var stakes = assertInstanceOf(ApplyState.AtStake.class, model.stateProperty().get()).stakes();
+        assertEquals(List.of("0002_optional_name.sql"), stakes.stream().map(Stake::migration).toList());
+        assertEquals(List.of(List.of(Value.of(1))), sample.rows("SELECT count(*) FROM d1_migrations"));
+        model.applyAnyway();
+        ended();
+        assertInstanceOf(RunOutcome.Complete.class, model.outcomeProperty().get().orElseThrow());
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.petrichor.app.migrations.StepState.Asked;
 import dev.petrichor.app.migrations.StepState.Done;
 import dev.petrichor.app.migrations.StepState.Doubtful;
 import dev.petrichor.app.migrations.StepState.Failed;
+import dev.petrichor.app.migrations.StepState.Running;
 import dev.petrichor.app.migrations.StepState.Skipped;
 import dev.petrichor.app.migrations.StepState.Waiting;
 import dev.petrichor.app.preferences.SafetyLevel;
@@ -308,6 +309,22 @@ class RemoteApplyModelTest {
             model.close();
         }
         assertEquals(List.of(List.of(Value.of(3))), far.rows("SELECT count(*) FROM posts"));
+    }
+
+    @Test
+    void whatStopsForWantOfRowsOnTheSchemaAloneIsAskedForWithEveryRow() throws IOException {
+        far.write("0002_note.sql", "CREATE TABLE first (id INTEGER NOT NULL);\nINSERT INTO first VALUES ((SELECT min(id) FROM users));\n");
+        var model = far.steps();
+        far.until(model, ApplyStep.DRY_RUN, Asked.class);
+
+        model.tryOut(false);
+        far.ui.runUntil(() -> !(model.stepsProperty().get().of(ApplyStep.DRY_RUN) instanceof Running));
+
+        var why = assertInstanceOf(Asked.class, model.stepsProperty().get().of(ApplyStep.DRY_RUN)).question();
+        assertTrue(why.contains("0002_note.sql stops at line 2 where the tables are empty"), why);
+        assertEquals(Optional.empty(), model.dryRun());
+        far.toName(model, true);
+        model.close();
     }
 
     @Test

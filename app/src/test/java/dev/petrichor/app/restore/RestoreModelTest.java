@@ -12,7 +12,9 @@ import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
+import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.Step;
 import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.CloudflareAccess;
 import dev.petrichor.db.cloudflare.CloudflareApi;
@@ -27,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import mockwebserver3.MockResponse;
@@ -39,6 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A restore against a server on this machine: what it says when its answer or its record is lost. */
 class RestoreModelTest {
 
+    private static final Database.D1 PLACE = new Database.D1(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE, "my-db");
+
     @TempDir
     private Path folder;
 
@@ -46,6 +51,7 @@ class RestoreModelTest {
     private final UiQueue ui = new UiQueue();
     private int told;
     private Path audit;
+    private Connector connector;
     private OpenDatabase database;
     private RestoreModel model;
 
@@ -61,10 +67,9 @@ class RestoreModelTest {
         var found = WorkspaceScanner.scan(folder).databases().getFirst();
         var access = new CloudflareAccess(new CloudflareApi(d1.base(), Duration.ofSeconds(5), Duration.ofMillis(4)));
         access.allow(LoopbackD1.ACCOUNT, ApiToken.of(LoopbackD1.TOKEN));
-        var connector = new Connector(Clock.systemUTC(), access);
-        var place = new Database.D1(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE, "my-db");
-        database = OpenDatabase.far(found, Side.REMOTE, place, new OpenDatabase.Means(connector, ui, (_, _, _, _) -> {}), OpenLock.lock(), SqlListener.NONE);
-        var bookmark = connector.history(place, Permission.Free::new).bookmark();
+        connector = new Connector(Clock.systemUTC(), access);
+        database = OpenDatabase.far(found, Side.REMOTE, PLACE, new OpenDatabase.Means(connector, ui, (_, _, _, _) -> {}), OpenLock.lock(), SqlListener.NONE);
+        var bookmark = connector.history(PLACE, Permission.Free::new).bookmark();
         model = new RestoreModel(database, RestoreModel.Before.write(bookmark), new AuditFile(audit), new Background(ui), Clock.systemUTC(), () -> told++);
         model.read();
         ui.runUntil(() -> model.stateProperty().get() instanceof State.Ready);
@@ -100,6 +105,22 @@ class RestoreModelTest {
     }
 
     @Test
+    void aRestoreWhoseAnswerIsLostCanBeTakenBack() {
+        try (var session = connector.open(PLACE, new Permission.Free(), SqlListener.NONE)) {
+            session.batch(List.of(Step.of(new Sql("CREATE TABLE later(x)"))));
+        }
+        restore(answer -> answer.onResponseStart(new SocketEffect.CloseSocket()));
+        assertEquals("", d1.cell("SELECT name FROM sqlite_schema"));
+
+        var forward = assertInstanceOf(State.Failed.class, model.stateProperty().get()).forward();
+        model.takeBack();
+        ui.runUntil(() -> model.stateProperty().get() instanceof State.Restored);
+
+        assertTrue(forward.isPresent());
+        assertEquals("later", d1.cell("SELECT name FROM sqlite_schema"));
+    }
+
+    @Test
     void aRestoreWhoseAnswerHoldsNoWayForwardMayHaveHappened() throws IOException {
         restore(answer -> answer.body("{\"success\":true,\"result\":{}}"));
 
@@ -117,7 +138,7 @@ class RestoreModelTest {
     void theWayForwardOutlivesATakingBackThatFailed() {
         restore(answer -> answer);
         var forward = assertInstanceOf(State.Restored.class, model.stateProperty().get()).forward();
-        d1.afterRunning(answer -> answer.code(403).body("{\"success\":false,\"errors\":[{\"code\":10000,\"message\":\"Authentication error\"}]}"), 1);
+        afterTheBookmark(answer -> answer.code(403).body("{\"success\":false,\"errors\":[{\"code\":10000,\"message\":\"Authentication error\"}]}"));
 
         model.takeBack();
         ui.runUntil(() -> model.stateProperty().get() instanceof State.Failed);
@@ -137,8 +158,14 @@ class RestoreModelTest {
         assertTrue(recorded.getLast().contains(failed.error().kind()), recorded::toString);
     }
 
-    private void restore(UnaryOperator<MockResponse.Builder> fault) {
+    /** The place where the database is now is asked for first. */
+    private void afterTheBookmark(UnaryOperator<MockResponse.Builder> fault) {
+        d1.afterRunning(UnaryOperator.identity(), 1);
         d1.afterRunning(fault, 1);
+    }
+
+    private void restore(UnaryOperator<MockResponse.Builder> fault) {
+        afterTheBookmark(fault);
         model.restore();
         ui.runUntil(() -> model.stateProperty().get() instanceof State.Restored || model.stateProperty().get() instanceof State.Failed);
     }
