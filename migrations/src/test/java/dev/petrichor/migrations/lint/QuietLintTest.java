@@ -51,6 +51,13 @@ class QuietLintTest {
     }
 
     @Test
+    void aColumnNeedsAValueWhereADeleteLeavesRowsOrOthersCameSince() throws IOException {
+        assertEquals(List.of("2 column-needs-a-value fails s"), project.findings("DELETE FROM s WHERE id > 1;\nALTER TABLE s ADD COLUMN n INT NOT NULL;"));
+        assertEquals(List.of("3 column-needs-a-value fails s"),
+                project.findings("DELETE FROM s WHERE id > 0;\nINSERT INTO s VALUES (9, 'z');\nALTER TABLE s ADD COLUMN n INT NOT NULL;"));
+    }
+
+    @Test
     void everyStatementOfALineIsToldApart() throws IOException {
         project.run("CREATE TABLE p(id INTEGER PRIMARY KEY, s INT REFERENCES s(id) ON DELETE CASCADE); INSERT INTO p VALUES (1, 1)");
 
