@@ -178,7 +178,7 @@ public final class RemoteApplyModel implements AutoCloseable {
 
     private void verified(FarApplyWork.After after) {
         differences = dryRun.tried().map(it -> DriftCheck.compare(Messages.get("step.verify.reference"), it.after(), side().word(), after.schema()).differences()).orElse(List.of());
-        set(ApplyStep.VERIFY, StepWords.verified(differences.size(), after.violations(), side()));
+        set(ApplyStep.VERIFY, StepWords.verified(differences.size(), after, side()));
     }
 
     /** Whether the step that failed can be done again as it is: nothing was sent, and nothing must be mended first. */
