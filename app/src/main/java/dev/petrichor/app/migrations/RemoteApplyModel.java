@@ -12,6 +12,7 @@ import dev.petrichor.migrations.drift.DriftCheck;
 import dev.petrichor.migrations.dryrun.CopyPrice;
 import dev.petrichor.migrations.dryrun.DryRunResult;
 import dev.petrichor.migrations.lint.Finding;
+import dev.petrichor.migrations.lint.Severity;
 import dev.petrichor.ui.Messages;
 import java.time.Clock;
 import java.util.List;
@@ -254,6 +255,11 @@ public final class RemoteApplyModel implements AutoCloseable {
     /** What the dry run has shown. */
     public Optional<DryRunResult> dryRun() {
         return dryRun.tried().map(FarApplyWork.Tried::result);
+    }
+
+    /** Whether the dry run has lost something, or a statement is known to. */
+    public boolean losesData() {
+        return dryRun().filter(DryRunResult::loses).isPresent() || findings.stream().anyMatch(it -> it.severity() == Severity.LOSES_DATA);
     }
 
     public Optional<TakenBookmark> bookmark() {

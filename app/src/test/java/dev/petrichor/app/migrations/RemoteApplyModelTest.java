@@ -62,6 +62,16 @@ class RemoteApplyModelTest {
     }
 
     @Test
+    void whatAFindingSaysIsLostCountsBesideTheDryRun() throws IOException {
+        far.write("0003_index.sql", "DELETE FROM posts;\nINSERT INTO posts VALUES (1, 1), (2, 1), (3, 2);\n");
+        var model = far.steps();
+        far.toName(model, true);
+
+        assertFalse(model.dryRun().orElseThrow().loses(), "the same rows are there again");
+        assertTrue(model.losesData());
+    }
+
+    @Test
     void nothingIsReadOfTheRowsAndNothingWrittenBeforeItWasAgreedTo() throws IOException {
         var model = far.steps();
         far.until(model, ApplyStep.DRY_RUN, Asked.class);
