@@ -1,5 +1,7 @@
 package dev.petrichor.migrations;
 
+import dev.petrichor.db.schema.Column;
+import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.ChangedTable;
 import dev.petrichor.db.sql.Lexer;
@@ -10,9 +12,12 @@ import dev.petrichor.db.sql.Token;
 import dev.petrichor.db.sql.Token.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -33,6 +38,25 @@ public record RowCopy(String to, Set<String> from, Optional<Plain> plain) {
      * @param perhapsText those of them that SQLite takes for a text where the table has no such column: in double quotes, no table before them
      */
     public record Plain(String table, List<String> into, List<String> columns, Set<String> perhapsText) {}
+
+    /**
+     * The columns that a plain copy fills, in lower case, and those that they are filled from.
+     *
+     * @param schema that has both tables
+     */
+    public Optional<Map<String, String>> pairs(Schema schema) {
+        return plain.flatMap(it -> {
+            var into = it.into().isEmpty() ? columns(schema, to, column -> !column.generated()) : it.into();
+            var read = it.columns().equals(List.of("*")) ? columns(schema, it.table(), column -> column.visibility() != Column.Visibility.HIDDEN) : it.columns();
+            return into.size() != read.size()
+                    ? Optional.empty()
+                    : Optional.of(IntStream.range(0, into.size()).boxed().collect(Collectors.toMap(into::get, read::get, (_, last) -> last, LinkedHashMap::new)));
+        });
+    }
+
+    private static List<String> columns(Schema schema, String table, Predicate<Column> which) {
+        return schema.table(table).stream().flatMap(it -> it.columns().stream()).filter(which).map(it -> AsciiCase.lower(it.name())).toList();
+    }
 
     private static final Set<String> ENDS_OF_FROM = Set.of("SELECT", "WHERE", "GROUP", "HAVING", "WINDOW", "ORDER", "LIMIT", "UNION", "EXCEPT", "INTERSECT", "ON", "USING", "RETURNING");
 

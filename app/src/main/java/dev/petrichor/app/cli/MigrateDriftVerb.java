@@ -3,17 +3,24 @@ package dev.petrichor.app.cli;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.workspace.FoundDatabase;
+import dev.petrichor.db.workspace.MigrationsSource;
+import dev.petrichor.migrations.Layout;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.drift.Drift;
 import dev.petrichor.migrations.drift.DriftCheck;
 import dev.petrichor.migrations.drift.DriftCheck.Replayed;
+import dev.petrichor.migrations.drift.DrizzleSnapshot;
 import dev.petrichor.ui.Messages;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,9 +32,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Holds the schema that the files make against the local database, and against a far side where one is named. */
+/** Holds the schema that the files make, and the one that drizzle-kit has noted, against the local database, and against a far side where one is named. */
 @Command(name = "drift")
 final class MigrateDriftVerb implements Verb {
+
+    private static final String SNAPSHOT = "snapshot";
 
     @Mixin
     private SharedOptions shared = new SharedOptions();
@@ -41,10 +50,12 @@ final class MigrateDriftVerb implements Verb {
         var schemas = new LinkedHashMap<String, Schema>();
         if (!shared.isThere(found)) {
             schemas.put("files", files(context, found, Optional.empty()));
+            snapshot(context, found).ifPresent(it -> schemas.put(SNAPSHOT, it));
             return answer(schemas);
         }
         try (var session = shared.open(found, context, new Permission.ReadOnly())) {
             schemas.put("files", files(context, found, Optional.of(session)));
+            snapshot(context, found).ifPresent(it -> schemas.put(SNAPSHOT, it));
             if (!shared.isLocal() && found.local().exists()) {
                 schemas.put(Side.LOCAL.label(), local(context, found));
             }
@@ -72,6 +83,26 @@ final class MigrateDriftVerb implements Verb {
         }
     }
 
+    /** One that cannot be read is said, and the others are compared all the same. */
+    private static Optional<Schema> snapshot(CommandContext context, FoundDatabase found) {
+        var folder = found.migrations().map(MigrationsSource::directory).filter(Files::isDirectory);
+        try (var empty = context.connector().scratch(context.stop()::isAsked)) {
+            return folder.isEmpty() ? Optional.empty() : DrizzleSnapshot.newest(folder.get(), Layout.of(folder.get()), empty).map(DrizzleSnapshot::schema);
+        } catch (IOException e) {
+            return unread(context, String.valueOf(e.getMessage()));
+        } catch (DbException e) {
+            if (e.error() instanceof DbError.Cancelled) {
+                throw e;
+            }
+            return unread(context, Sentences.of(e.error()));
+        }
+    }
+
+    private static Optional<Schema> unread(CommandContext context, String why) {
+        context.streams().err().println(TextTable.lines(Messages.get("cli.drift.noSnapshot", why)));
+        return Optional.empty();
+    }
+
     private static Answer answer(Map<String, Schema> schemas) {
         var drifts = drifts(schemas);
         var document = JsonNodeFactory.instance.objectNode();
@@ -97,10 +128,19 @@ final class MigrateDriftVerb implements Verb {
         var drifts = new ArrayList<Drift>();
         for (var i = 0; i < all.size(); i++) {
             for (var other : all.subList(i + 1, all.size())) {
-                drifts.add(DriftCheck.compare(all.get(i).getKey(), all.get(i).getValue(), other.getKey(), other.getValue()));
+                drifts.add(drift(all.get(i), other));
             }
         }
         return drifts;
+    }
+
+    /** From a snapshot nothing is missing that it cannot hold, and what differs from it is for drizzle-kit to generate. */
+    private static Drift drift(Map.Entry<String, Schema> one, Map.Entry<String, Schema> other) {
+        if (!one.getKey().equals(SNAPSHOT) && !other.getKey().equals(SNAPSHOT)) {
+            return DriftCheck.compare(one.getKey(), one.getValue(), other.getKey(), other.getValue());
+        }
+        var drift = DriftCheck.compare(one.getKey(), DrizzleSnapshot.within(one.getValue()), other.getKey(), DrizzleSnapshot.within(other.getValue()));
+        return new Drift(drift.reference(), drift.other(), drift.differences().stream().map(it -> new Drift.Difference(it.change(), "")).toList());
     }
 
     @Override

@@ -4,14 +4,14 @@ import dev.petrichor.app.work.Job;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.DbError;
-import dev.petrichor.db.Page;
+import dev.petrichor.db.DbException;
 import dev.petrichor.db.Session;
-import dev.petrichor.db.Sql;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.MigrationRunner;
+import dev.petrichor.migrations.Orphans;
 import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.migrations.dryrun.CopyPrice;
 import dev.petrichor.migrations.dryrun.DryRun;
@@ -34,12 +34,17 @@ import java.util.function.IntConsumer;
  */
 final class FarApplyWork implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(FarApplyWork.class.getName());
+
     private final OpenDatabase database;
     private final MigrationHistory history;
     private final MigrationPlan plan;
     private final MigrationMeans means;
     private final Lane lane;
     private final AtomicBoolean stop = new AtomicBoolean();
+
+    /** Of before the run. The lane's. */
+    private Optional<Long> orphans = Optional.empty();
 
     /** @param price of a copy with all rows */
     record Looked(List<Finding> findings, CopyPrice price) {}
@@ -109,19 +114,33 @@ final class FarApplyWork implements AutoCloseable {
 
     /** Runs the plan. Whatever is at stake was shown, and agreed to by name. */
     void apply(IntConsumer progress, Consumer<RunOutcome> done, Consumer<DbError> failed) {
-        run(session -> new MigrationRunner(session, progress, stop::get).run(plan, true), done, failed);
+        run(session -> {
+            orphans = orphansBefore(session);
+            return new MigrationRunner(session, progress, stop::get).run(plan, true);
+        }, done, failed);
+    }
+
+    /** A database that is too large to be asked is no reason not to apply. */
+    private static Optional<Long> orphansBefore(Session session) {
+        try {
+            return Orphans.count(session);
+        } catch (DbException e) {
+            LOG.log(System.Logger.Level.DEBUG, "how many rows referred to none before is not known", e);
+            return Optional.empty();
+        }
     }
 
     /**
      * The database as it is behind the run.
      *
-     * @param violations rows that refer to none
+     * @param orphans rows that refer to none, if they could be counted
+     * @param orphansBefore the same of before the run
      */
-    record After(Schema schema, int violations) {}
+    record After(Schema schema, Optional<Long> orphans, Optional<Long> orphansBefore) {}
 
     /** Looks at the schema, and has every reference looked at. */
     void after(Consumer<After> done, Consumer<DbError> failed) {
-        run(session -> new After(SchemaReader.read(session), Page.read(session, new Sql("PRAGMA foreign_key_check"), 0).rows().size()), done, failed);
+        run(session -> new After(SchemaReader.read(session), Orphans.count(session), orphans), done, failed);
     }
 
     /** Asks the ledger as it is now for a file of the plan, as it was sent: what has become of the folder since does not matter. */

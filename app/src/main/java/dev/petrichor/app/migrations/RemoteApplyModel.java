@@ -12,6 +12,7 @@ import dev.petrichor.migrations.drift.DriftCheck;
 import dev.petrichor.migrations.dryrun.CopyPrice;
 import dev.petrichor.migrations.dryrun.DryRunResult;
 import dev.petrichor.migrations.lint.Finding;
+import dev.petrichor.migrations.lint.Severity;
 import dev.petrichor.ui.Messages;
 import java.time.Clock;
 import java.util.List;
@@ -178,7 +179,7 @@ public final class RemoteApplyModel implements AutoCloseable {
 
     private void verified(FarApplyWork.After after) {
         differences = dryRun.tried().map(it -> DriftCheck.compare(Messages.get("step.verify.reference"), it.after(), side().word(), after.schema()).differences()).orElse(List.of());
-        set(ApplyStep.VERIFY, StepWords.verified(differences.size(), after.violations(), side()));
+        set(ApplyStep.VERIFY, StepWords.verified(differences.size(), after, side()));
     }
 
     /** Whether the step that failed can be done again as it is: nothing was sent, and nothing must be mended first. */
@@ -254,6 +255,11 @@ public final class RemoteApplyModel implements AutoCloseable {
     /** What the dry run has shown. */
     public Optional<DryRunResult> dryRun() {
         return dryRun.tried().map(FarApplyWork.Tried::result);
+    }
+
+    /** Whether the dry run has lost something, or a statement is known to. */
+    public boolean losesData() {
+        return dryRun().filter(DryRunResult::loses).isPresent() || findings.stream().anyMatch(it -> it.severity() == Severity.LOSES_DATA);
     }
 
     public Optional<TakenBookmark> bookmark() {

@@ -128,9 +128,8 @@ final class StepBody {
         var nodes = new ArrayList<Node>();
         nodes.add(Parts.wrapped(Messages.get("step.name.runs", model.side().word(), model.databaseName()), "strong"));
         nodes.add(new VBox(5, model.names().stream().map(name -> Parts.wrapped(name, "code")).toArray(Node[]::new)));
-        var loses = model.dryRun().filter(DryRunResult::loses);
-        loses.ifPresent(it -> nodes.add(DryRunReport.of(it, model.side())));
-        var button = Messages.get(loses.isPresent() ? "stake.apply" : "stake.applyAll", model.names().size(), model.side().word());
+        model.dryRun().filter(DryRunResult::loses).ifPresent(it -> nodes.add(DryRunReport.of(it, model.side())));
+        var button = Messages.get(model.losesData() ? "stake.apply" : "stake.applyAll", model.names().size(), model.side().word());
         nodes.add(MigrationDetail.answers(new MigrationDetail.Question(model.databaseName(), words, button), leave, model::apply));
         return nodes;
     }

@@ -184,15 +184,24 @@ final class StepWords {
         return names.isEmpty() ? Messages.get("migrations.nothing") : String.join(", ", names);
     }
 
-    /** What came of it, held against what the copy has shown. */
-    static StepState verified(int differences, int violations, Side side) {
-        var words = new ArrayList<String>();
-        if (differences > 0) {
-            words.add(Messages.get("step.verify.differs", differences, side.word()));
+    /** What came of it, held against what the copy has shown and what was there before. */
+    static StepState verified(int differences, FarApplyWork.After after, Side side) {
+        var schema = Messages.get(differences > 0 ? "step.verify.differs" : "step.verify.equal", differences, side.word());
+        var words = schema + " " + references(after);
+        return differences > 0 || mayHaveMoreOrphans(after) ? new StepState.Doubtful(words) : new StepState.Done(words);
+    }
+
+    private static boolean mayHaveMoreOrphans(FarApplyWork.After after) {
+        return after.orphans().isEmpty() || after.orphans().get() > after.orphansBefore().orElse(0L);
+    }
+
+    private static String references(FarApplyWork.After after) {
+        if (after.orphans().isEmpty()) {
+            return Messages.get("step.verify.notAsked");
         }
-        if (violations > 0) {
-            words.add(Messages.get("step.verify.violations", violations));
-        }
-        return words.isEmpty() ? new StepState.Done(Messages.get("step.verify.equal")) : new StepState.Doubtful(String.join(" ", words));
+        var now = after.orphans().get();
+        var before = after.orphansBefore();
+        return now == 0 ? Messages.get("step.verify.whole")
+                : Messages.get("step.verify.violations", now) + " " + before.map(it -> Messages.get("step.verify.before", it)).orElseGet(() -> Messages.get("step.verify.beforeUnknown"));
     }
 }

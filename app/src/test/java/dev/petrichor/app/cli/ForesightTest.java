@@ -244,6 +244,39 @@ class ForesightTest {
     }
 
     @Test
+    void driftHoldsTheSnapshotOfDrizzleKitAgainstFilesAndSidesToo() throws IOException {
+        journal("""
+                {"version": "6", "tables": {
+                  "users": {"name": "users", "columns": {"id": {"name": "id", "type": "integer", "primaryKey": true, "notNull": true},
+                    "name": {"name": "name", "type": "text", "notNull": true}, "bio": {"name": "bio", "type": "text"}}},
+                  "posts": {"name": "posts", "columns": {"id": {"name": "id", "type": "integer", "primaryKey": true, "notNull": true}, "author": {"name": "author", "type": "integer"}},
+                    "foreignKeys": {"fk": {"name": "fk", "columnsFrom": ["author"], "tableTo": "users", "columnsTo": ["id"], "onDelete": "cascade", "onUpdate": "no action"}}}}}""");
+        migration("0001_by_hand.sql", "CREATE TRIGGER t AFTER INSERT ON posts BEGIN SELECT 1; END;\nCREATE VIRTUAL TABLE words USING fts5(word);\n");
+        run(0, "migrate", "apply", "--runner", "wrangler");
+
+        assertEquals(ONE_DOCUMENT.readTree("""
+                {"sources": ["files", "snapshot", "local"], "differences": [
+                  {"between": ["files", "snapshot"], "object": "column users.bio", "change": "extra", "sql": null},
+                  {"between": ["snapshot", "local"], "object": "column users.bio", "change": "missing", "sql": null}]}""").toPrettyString(),
+                run(3, "migrate", "drift", "--runner", "wrangler").toPrettyString());
+    }
+
+    @Test
+    void aSnapshotThatCannotBeReadIsLeftOutWithAWord() throws IOException {
+        journal("{");
+
+        assertEquals("{\"sources\":[\"files\",\"local\"],\"differences\":[]}", run(0, "migrate", "drift", "--runner", "wrangler").toString());
+        assertTrue(said.replace('\\', '/').contains("The snapshot of drizzle-kit was left out: meta/0000_snapshot.json is no JSON."), said);
+    }
+
+    private void journal(String snapshot) throws IOException {
+        Files.createDirectories(folder.resolve("drizzle/meta"));
+        Files.writeString(folder.resolve("drizzle/meta/_journal.json"), """
+                {"version": "7", "dialect": "sqlite", "entries": [{"idx": 0, "version": "6", "when": 1, "tag": "0000_init", "breakpoints": true}]}""");
+        Files.writeString(folder.resolve("drizzle/meta/0000_snapshot.json"), snapshot);
+    }
+
+    @Test
     void filesThatMakeNoSchemaAreAFailure() throws IOException {
         migration("0001_again.sql", "CREATE TABLE users(x);\n");
 

@@ -14,8 +14,10 @@ import dev.petrichor.app.migrations.StepState.Running;
 import dev.petrichor.app.migrations.StepState.Skipped;
 import dev.petrichor.app.migrations.StepState.Waiting;
 import dev.petrichor.app.preferences.SafetyLevel;
+import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.cloudflare.ApiToken;
+import dev.petrichor.db.schema.Schema;
 import dev.petrichor.loopback.LoopbackD1;
 import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.migrations.dryrun.DryRunResult.TableRows;
@@ -58,6 +60,16 @@ class RemoteApplyModelTest {
     void close() {
         far.close();
         d1.close();
+    }
+
+    @Test
+    void whatAFindingSaysIsLostCountsBesideTheDryRun() throws IOException {
+        far.write("0003_index.sql", "DELETE FROM posts;\nINSERT INTO posts VALUES (1, 1), (2, 1), (3, 2);\n");
+        var model = far.steps();
+        far.toName(model, true);
+
+        assertFalse(model.dryRun().orElseThrow().loses(), "the same rows are there again");
+        assertTrue(model.losesData());
     }
 
     @Test
@@ -270,14 +282,14 @@ class RemoteApplyModelTest {
         model.apply(FarMigrations.NAME);
         var said = far.until(model, ApplyStep.VERIFY, Doubtful.class).words();
 
-        assertEquals("2 objects are not as the dry run has left them. Somebody else may have changed REMOTE meanwhile.", said);
+        assertEquals("2 objects are not as the dry run has left them. Somebody else may have changed REMOTE meanwhile. Every reference leads to a row.", said);
         assertEquals(List.of("column posts.hurried", "table strange"), model.differences().stream().map(it -> it.change().object()).sorted().toList());
         assertEquals(ALL, far.ledger());
     }
 
     /** No write through D1 leaves one behind; a file that was imported may have some. */
     @Test
-    void referencesThatLeadNowhereAreCountedInTheEnd() throws Exception {
+    void referencesThatLeadNowhereAreCountedInTheEndAndThoseOfBeforeAreNotLaidToTheMigrations() throws Exception {
         var file = folder.resolve("broken.sqlite");
         Files.write(file, d1.state());
         try (var raw = DriverManager.getConnection("jdbc:sqlite:" + file); var statement = raw.createStatement()) {
@@ -288,10 +300,19 @@ class RemoteApplyModelTest {
         far.toName(model, false);
 
         model.apply(FarMigrations.NAME);
-        var said = far.until(model, ApplyStep.VERIFY, Doubtful.class).words();
+        var said = far.until(model, ApplyStep.VERIFY, Done.class).words();
 
-        assertTrue(said.matches("\\d+ rows? refers? to rows that are not there: PRAGMA foreign_key_check lists them."), said);
+        assertEquals("The schema is the one that the dry run has made. 2 rows refer to rows that are not there: PRAGMA foreign_key_check lists them. Before there were 2 such rows.", said);
+        assertTrue(d1.statements().stream().noneMatch("PRAGMA foreign_key_check"::equals), "the rows themselves are not read");
         assertEquals(List.of(), model.differences());
+    }
+
+    @Test
+    void moreReferencesThatLeadNowhereThanBeforeAreWorthALook() {
+        assertEquals(new Doubtful("The schema is the one that the dry run has made. 3 rows refer to rows that are not there: PRAGMA foreign_key_check lists them. Before there was 1 such row."),
+                StepWords.verified(0, new FarApplyWork.After(Schema.EMPTY, Optional.of(3L), Optional.of(1L)), Side.REMOTE));
+        assertInstanceOf(Doubtful.class, StepWords.verified(0, new FarApplyWork.After(Schema.EMPTY, Optional.of(3L), Optional.empty()), Side.REMOTE));
+        assertInstanceOf(Doubtful.class, StepWords.verified(0, new FarApplyWork.After(Schema.EMPTY, Optional.empty(), Optional.of(0L)), Side.REMOTE));
     }
 
     @Test

@@ -5,11 +5,13 @@ import dev.petrichor.db.Scratch;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.db.schema.Table;
 import dev.petrichor.migrations.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -39,6 +41,11 @@ public record DrizzleSnapshot(Path file, Schema schema) {
             case Layout.Directories _ -> last(directory, "", "snapshot.json");
         };
         return file.isEmpty() ? Optional.empty() : Optional.of(new DrizzleSnapshot(file.get(), read(directory, file.get(), empty)));
+    }
+
+    /** What of a schema a snapshot can hold: drizzle-kit knows neither triggers nor virtual tables. Pure. */
+    public static Schema within(Schema schema) {
+        return new Schema(schema.tables().stream().filter(it -> it.kind() == Table.Kind.ORDINARY).toList(), schema.views(), List.of());
     }
 
     /** The last by name: of files with an ending, or of folders that hold a file. */

@@ -11,6 +11,7 @@ import dev.petrichor.db.sql.D1Rules;
 import dev.petrichor.db.sql.Statement;
 import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.MigrationPlan;
+import dev.petrichor.migrations.Orphans;
 import dev.petrichor.migrations.dryrun.Blame.Culprit;
 import dev.petrichor.migrations.dryrun.DryRunResult.Ending;
 import dev.petrichor.migrations.dryrun.DryRunResult.FileTime;
@@ -55,13 +56,13 @@ public final class DryRun {
     private DryRunResult run(MigrationPlan plan) {
         var before = SchemaReader.read(copy);
         var counts = new TableCounts(copy, before);
-        var violations = counts.foreignKeyViolations();
+        var orphans = Orphans.count(copy).orElse(0L);
         var originals = new Originals(copy, before);
         var ending = ending(plan, originals);
         var after = SchemaReader.read(copy);
         var tables = counts.against(after, originals).stream().filter(table -> !AsciiCase.same(table.name(), plan.ledger().table())).toList();
         return new DryRunResult(ending, tables, losses, false, SchemaDiff.of(before, after),
-                Math.max(0, counts.foreignKeyViolations() - violations), times);
+                Math.max(0, Orphans.count(copy).orElse(0L) - orphans), times);
     }
 
     private Ending ending(MigrationPlan plan, Originals originals) {

@@ -6,9 +6,6 @@ import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Schema;
-import dev.petrichor.db.schema.SchemaChange;
-import dev.petrichor.db.schema.SchemaChange.Kind;
-import dev.petrichor.db.schema.SchemaChange.Subject;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.ChangedTable;
@@ -16,6 +13,7 @@ import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.sql.SchemaStatement;
 import dev.petrichor.db.sql.Statement;
 import dev.petrichor.migrations.EveryRow;
+import dev.petrichor.migrations.LostColumns;
 import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.RowPaths;
@@ -75,28 +73,37 @@ public final class EstimatedRun {
     private DryRunResult estimated(DryRunResult result) {
         if (result.complete()) {
             emptied();
-            result.schemaChanges().forEach(this::removed);
+            columns();
             RowsAtStake.of(live, plan, schema, (migration, at) -> schemas.getOrDefault(migration.name(), List.of()).get(at)).forEach(this::atStake);
         }
         return new DryRunResult(result.ending(), List.copyOf(tables.values()), losses, true, result.schemaChanges(), 0, result.files());
     }
 
-    private void removed(SchemaChange change) {
-        var isColumn = change.kind() == Kind.REMOVED && change.subject() == Subject.COLUMN;
-        if (isColumn && !tables.containsKey(AsciiCase.lower(change.table())) && !isRenamed(change.name())) {
-            var values = number("SELECT count(" + Quoting.identifier(change.name()) + ") FROM " + Quoting.identifier(change.table()));
-            add(change.table(), 0, values, List.of(change.name()));
+    /** Columns that are dropped or left out, of tables that keep rows. */
+    private void columns() {
+        for (var lost : LostColumns.of(schema, statements())) {
+            var values = tables.containsKey(AsciiCase.lower(lost.table()))
+                    ? 0
+                    : number("SELECT count(" + Quoting.identifier(lost.column()) + ") FROM " + Quoting.identifier(lost.table()));
+            if (values > 0) {
+                var place = places().get(lost.at());
+                losses.add(new Loss(place.migration.name(), place.statement.line(), place.statement.text(), lost.table(), 0, values, List.of(lost.column())));
+            }
         }
     }
 
-    private boolean isRenamed(String column) {
-        return plan.migrations().stream().flatMap(it -> it.statements().stream())
-                .anyMatch(it -> SchemaStatement.of(it.text()).orElse(null) instanceof SchemaStatement.RenameColumn(var _, var from, var _) && AsciiCase.same(from, column));
+    private List<LostColumns.Place> statements() {
+        return plan.migrations().stream().flatMap(migration -> IntStream.range(0, migration.statements().size())
+                .mapToObj(at -> new LostColumns.Place(migration.name(), migration.statements().get(at).text(), schemas.get(migration.name()).get(at + 1)))).toList();
+    }
+
+    private List<Place> places() {
+        return plan.migrations().stream().flatMap(migration -> migration.statements().stream().map(statement -> new Place(migration, statement))).toList();
     }
 
     /** Tables that are emptied, and those that are dropped, and come back without their rows or not at all. */
     private void emptied() {
-        var places = plan.migrations().stream().flatMap(migration -> migration.statements().stream().map(statement -> new Place(migration, statement))).toList();
+        var places = places();
         var paths = new RowPaths(places.stream().map(place -> place.statement.text()).toList());
         for (var i = 0; i < places.size(); i++) {
             var place = places.get(i);
@@ -125,12 +132,6 @@ public final class EstimatedRun {
         }
     }
 
-    private void add(String table, long rows, long values, List<String> columns) {
-        if (rows > 0 || values > 0) {
-            cause(table).ifPresent(it -> losses.add(new Loss(it.migration.name(), it.statement.line(), it.statement.text(), table, rows, values, columns)));
-        }
-    }
-
     private void atStake(Stake stake) {
         var text = statement(stake.migration(), stake.line());
         for (var loss : stake.losses()) {
@@ -142,15 +143,6 @@ public final class EstimatedRun {
     }
 
     private record Place(Migration migration, Statement statement) {}
-
-    /** The last statement that drops the table or one of its columns. */
-    private Optional<Place> cause(String table) {
-        return plan.migrations().stream().flatMap(migration -> migration.statements().stream().map(statement -> new Place(migration, statement)))
-                .filter(place -> SchemaStatement.of(place.statement.text())
-                        .filter(it -> it instanceof SchemaStatement.DropTable || it instanceof SchemaStatement.DropColumn)
-                        .filter(it -> AsciiCase.same(it.table(), table)).isPresent())
-                .reduce((_, last) -> last);
-    }
 
     private String statement(String migration, int line) {
         return plan.migrations().stream().filter(it -> it.name().equals(migration)).flatMap(it -> it.statements().stream())

@@ -42,18 +42,6 @@ final class TableCounts {
         return counts;
     }
 
-    /** Rows whose parent is missing; 0 where that cannot be asked, because a key names no table or no key. */
-    long foreignKeyViolations() {
-        try {
-            return number("SELECT count(*) FROM pragma_foreign_key_check");
-        } catch (DbException e) {
-            if (e.error() instanceof DbError.Refused) {
-                return 0;
-            }
-            throw e;
-        }
-    }
-
     private static Stream<String> tables(Schema schema) {
         return schema.tables().stream().filter(table -> !table.internal()).map(Table::name);
     }

@@ -22,9 +22,8 @@ final class ColumnNeedsValue implements LintRule {
     @Override
     public List<Finding> check(Lint lint) {
         var added = lint.steps(AddColumn.class).filter(step -> step.failure().isEmpty() && !dependsOnOthers(step))
-                .filter(step -> !lint.isDeletedFromBefore(step, step.change().orElseThrow().table()))
                 .flatMap(step -> step.live(step.change().orElseThrow().table())
-                        .filter(live -> lint.rows().rows(live) > 0)
+                        .filter(live -> lint.rows().rows(live) > 0 && !lint.hasNoRowLeft(step, live))
                         .flatMap(live -> finding(lint, step, live)).stream());
         return Stream.concat(added, lint.steps().stream().flatMap(step -> FilledFrom.of(lint, step).stream()).flatMap(filled -> filled(lint, filled))).toList();
     }

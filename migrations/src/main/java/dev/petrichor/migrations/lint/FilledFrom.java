@@ -1,6 +1,5 @@
 package dev.petrichor.migrations.lint;
 
-import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.ColumnDefinition;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.AsciiCase;
@@ -10,7 +9,6 @@ import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.sql.SchemaStatement;
 import dev.petrichor.migrations.RowCopy;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,26 +29,15 @@ record FilledFrom(Step step, Table made, String live, Map<String, String> column
         var sql = step.statement().text();
         var copy = RowCopy.of(sql).filter(it -> step.change().isEmpty() && !NormalSql.of(sql).matches("(?i)(INSERT OR (IGNORE|REPLACE)|REPLACE) .*") && step.live(it.to()).isEmpty());
         return copy.flatMap(RowCopy::plain).filter(plain -> !lint.isWrittenBefore(step, plain.table()))
-                .flatMap(plain -> step.live(plain.table()).flatMap(live -> step.before().table(copy.orElseThrow().to()).flatMap(made -> of(lint, step, plain, made, live))));
+                .flatMap(plain -> step.live(plain.table()).flatMap(live -> step.before().table(copy.orElseThrow().to()).flatMap(made -> of(lint, step, copy.orElseThrow(), made, live))));
     }
 
-    private static Optional<FilledFrom> of(Lint lint, Step step, RowCopy.Plain plain, Table made, String live) {
-        var into = plain.into().isEmpty() ? made.columns().stream().filter(it -> !it.generated()).map(it -> AsciiCase.lower(it.name())).toList() : plain.into();
-        var read = plain.columns().equals(List.of("*")) ? all(step, plain.table()) : plain.columns();
-        if (into.size() != read.size()) {
-            return Optional.empty();
-        }
-        var columns = new HashMap<String, String>();
-        for (var i = 0; i < into.size(); i++) {
-            var column = into.get(i);
-            lint.liveColumn(step, live, read.get(i)).ifPresent(it -> columns.put(column, it));
-        }
-        return Optional.of(new FilledFrom(step, made, live, columns));
-    }
-
-    private static List<String> all(Step step, String table) {
-        return step.before().table(table).stream().flatMap(it -> it.columns().stream()).filter(it -> it.visibility() != Column.Visibility.HIDDEN)
-                .map(it -> AsciiCase.lower(it.name())).toList();
+    private static Optional<FilledFrom> of(Lint lint, Step step, RowCopy copy, Table made, String live) {
+        return copy.pairs(step.before()).map(pairs -> {
+            var columns = new HashMap<String, String>();
+            pairs.forEach((into, read) -> lint.liveColumn(step, live, read).ifPresent(it -> columns.put(into, it)));
+            return new FilledFrom(step, made, live, columns);
+        });
     }
 
     /** What fills a table that bears a name when a step is reached; nothing where anything else writes to it. */

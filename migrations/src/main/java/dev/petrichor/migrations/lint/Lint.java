@@ -7,6 +7,7 @@ import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.ChangedTable;
 import dev.petrichor.db.sql.NormalSql;
 import dev.petrichor.db.sql.SchemaStatement;
+import dev.petrichor.db.sql.WriteTarget;
 import dev.petrichor.migrations.EveryRow;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationPlan;
@@ -121,10 +122,24 @@ record Lint(
 
     /** Whether an earlier statement has taken every row of a live table, and none was written since: what it takes is not taken again. */
     boolean isEmptied(Step step, String live) {
+        return deletedLast(step, live).filter(EveryRow::isMeant).isPresent();
+    }
+
+    /** Whether an earlier statement takes every row that a live table has, by whatever condition, and none was written since. */
+    boolean hasNoRowLeft(Step step, String live) {
+        return deletedLast(step, live).filter(sql -> EveryRow.isMeant(sql) || takesEach(sql, live)).isPresent();
+    }
+
+    private boolean takesEach(String delete, String live) {
+        return WriteTarget.of(delete).filter(it -> rows.number(it.select("count(*)")) == rows.rows(live)).isPresent();
+    }
+
+    /** The last statement before a step that writes to a live table, if it is a DELETE. */
+    private Optional<String> deletedLast(Step step, String live) {
         return steps.stream().takeWhile(it -> it != step)
                 .filter(it -> ChangedTable.of(it.statement().text()).flatMap(changed -> it.live(changed.name())).filter(live::equals).isPresent())
                 .reduce((_, last) -> last).map(it -> it.statement().text())
-                .filter(sql -> ChangedTable.of(sql).orElseThrow().deletes() && EveryRow.isMeant(sql)).isPresent();
+                .filter(sql -> ChangedTable.of(sql).orElseThrow().deletes());
     }
 
     /** The place of a step among all. */
@@ -156,12 +171,6 @@ record Lint(
         }
         var before = name;
         return schema.table(live).flatMap(table -> table.column(before)).map(Column::name);
-    }
-
-    /** Whether an earlier statement of the plan takes rows of a table. */
-    boolean isDeletedFromBefore(Step step, String table) {
-        return steps.stream().takeWhile(it -> it != step).flatMap(it -> ChangedTable.of(it.statement().text()).stream())
-                .anyMatch(changed -> changed.deletes() && AsciiCase.same(changed.name(), table));
     }
 
     /** Whether an earlier statement of the plan writes rows of a table, so that what is counted now may not hold then. */

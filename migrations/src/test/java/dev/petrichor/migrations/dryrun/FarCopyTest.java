@@ -116,6 +116,48 @@ class FarCopyTest {
     }
 
     @Test
+    void anEstimateFollowsColumnsThroughNewNamesOfTheirOwnTableAlone() throws IOException {
+        people();
+
+        assertEquals(List.of("2 people 0/2 [bio]"), estimated("ALTER TABLE notes RENAME COLUMN bio TO body;\nALTER TABLE people DROP COLUMN bio;"));
+        assertEquals(List.of("2 people 0/2 [bio]"), estimated("ALTER TABLE people RENAME COLUMN bio TO body;\nALTER TABLE people DROP COLUMN body;"));
+        assertEquals(List.of("3 people 0/2 [bio]"),
+                estimated("ALTER TABLE people RENAME TO humans;\nALTER TABLE humans ADD COLUMN body;\nALTER TABLE humans DROP COLUMN bio;\nALTER TABLE humans DROP COLUMN body;"));
+        assertEquals(List.of("1 people 0/2 [bio]"), estimated("ALTER TABLE people DROP COLUMN bio;\nALTER TABLE people ADD COLUMN bio TEXT;"));
+    }
+
+    @Test
+    void anEstimateFollowsColumnsThroughRebuilds() throws IOException {
+        people();
+        var rebuild = "CREATE TABLE n(id INTEGER PRIMARY KEY, %s, town);\nINSERT INTO n(id, %s) SELECT id, %s FROM people;\nDROP TABLE people;\nALTER TABLE n RENAME TO people;\n";
+
+        assertEquals(List.of(), estimated(rebuild.formatted("body", "body, town", "bio, town")));
+        assertEquals(List.of("3 people 0/2 [bio]"), estimated(rebuild.formatted("body", "town", "town")));
+        assertEquals(List.of("3 people 0/2 [bio]"), estimated("ALTER TABLE people RENAME COLUMN bio TO b; " + rebuild.formatted("body", "town", "town")));
+        assertEquals(List.of("5 people 0/2 [bio]"), estimated(rebuild.formatted("body", "body, town", "bio, town") + "ALTER TABLE people DROP COLUMN body;"));
+        assertEquals(List.of(), estimated(rebuild.formatted("bio", "bio, town", "bio, town") + "ALTER TABLE people RENAME COLUMN bio TO body;"));
+
+        project.write("0001.sql", rebuild.formatted("body", "body, town", "bio, town"));
+        project.write("0002.sql", "CREATE TABLE n AS SELECT id, body FROM people;\nDROP TABLE people;\nALTER TABLE n RENAME TO people;");
+        assertEquals(List.of("2 people 0/1 [town]"), losses());
+        project.write("0002.sql", "ALTER TABLE people DROP COLUMN body;");
+        assertEquals(List.of("1 people 0/2 [bio]"), losses());
+    }
+
+    private void people() {
+        project.run("CREATE TABLE people(id INTEGER PRIMARY KEY, bio TEXT, town); INSERT INTO people VALUES (1, 'a', 'x'), (2, 'b', NULL); CREATE TABLE notes(id INTEGER PRIMARY KEY, bio TEXT)");
+    }
+
+    private List<String> estimated(String sql) throws IOException {
+        project.write("0001.sql", sql);
+        return losses();
+    }
+
+    private List<String> losses() throws IOException {
+        return estimate().lost().stream().map(it -> "%d %s %d/%d %s".formatted(it.line(), it.table(), it.rows(), it.values(), it.columns())).toList();
+    }
+
+    @Test
     void anEstimateKnowsWhatCannotRun() throws IOException {
         project.write("0001.sql", "ALTER TABLE users ADD COLUMN name TEXT;");
 

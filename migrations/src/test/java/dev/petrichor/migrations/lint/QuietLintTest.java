@@ -46,8 +46,23 @@ class QuietLintTest {
     }
 
     @Test
+    void aColumnIsFollowedThroughARebuild() throws IOException {
+        var rebuild = "CREATE TABLE n(id INTEGER PRIMARY KEY, called TEXT);\nINSERT INTO n(id, called) SELECT id, name FROM s;\nDROP TABLE s;\nALTER TABLE n RENAME TO s;\n";
+
+        assertEquals(List.of(), project.findings("ALTER TABLE s RENAME COLUMN name TO called;\n" + rebuild.replace(", name", ", called")));
+        assertEquals(List.of("5 column-dropped loses-data s"), project.findings(rebuild + "ALTER TABLE s DROP COLUMN called;"));
+    }
+
+    @Test
     void aColumnMayNeedAValueWhereNoRowIsLeft() throws IOException {
         assertEquals(List.of(), project.findings("DELETE FROM s WHERE id > 0;\nALTER TABLE s ADD COLUMN n INT NOT NULL;"));
+    }
+
+    @Test
+    void aColumnNeedsAValueWhereADeleteLeavesRowsOrOthersCameSince() throws IOException {
+        assertEquals(List.of("2 column-needs-a-value fails s"), project.findings("DELETE FROM s WHERE id > 1;\nALTER TABLE s ADD COLUMN n INT NOT NULL;"));
+        assertEquals(List.of("3 column-needs-a-value fails s"),
+                project.findings("DELETE FROM s WHERE id > 0;\nINSERT INTO s VALUES (9, 'z');\nALTER TABLE s ADD COLUMN n INT NOT NULL;"));
     }
 
     @Test
