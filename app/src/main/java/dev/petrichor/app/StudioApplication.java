@@ -55,7 +55,7 @@ public final class StudioApplication extends Application {
         var folders = UserFolders.ofThisUser();
         mark(folders);
         Fonts.load();
-        var store = new SettingsStore(folders.config().resolve("settings.json"));
+        var store = new SettingsStore(folders.settings());
         var loaded = store.load();
         var claims = new ProjectClaims(folders.data(), WINDOW, () -> raise(stage));
         var made = new Studio(folders, store, loaded.settings(), FarAccess.ofThisUser(), new Desktop(WINDOW, () -> focused, claims));
