@@ -72,6 +72,17 @@ class PackageScriptTest {
         assertFalse(script.contains("--win-dir-chooser"), "whoever chooses a folder that has something in it loses that with the program");
     }
 
+    /** The sources of what is under the GPL are named by the versions that are built, but for the repository, which there is one of for each JavaFX and Java. */
+    @Test
+    void theSourcesThatTheLicencesNameAreThoseOfTheBuild() throws IOException {
+        var javafx = Pattern.compile("<version.javafx>(\\d+)\\.").matcher(Files.readString(Path.of("../pom.xml")));
+        var licences = Files.readString(INSTALLER.resolve("src/licences/THIRD-PARTY.txt"));
+
+        assertTrue(javafx.find());
+        assertTrue(licences.contains("/jfx" + javafx.group(1) + "u/tree/@javafx@-ga"), javafx::group);
+        assertTrue(licences.contains("/jdk" + Runtime.version().feature() + "u,"), Runtime.version()::toString);
+    }
+
     private Path lay() throws IOException {
         var target = root.resolve("installer/target");
         Files.createDirectories(target.resolve("petrichor/lib"));
