@@ -8,9 +8,8 @@ work=$(mktemp -d)
 export XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data HOME=$work
 unset WAYLAND_DISPLAY
 project=$work/blog
+. "$(dirname "$0")/common.sh"
 
-began=0
-step() { echo "$1: $(($(date +%s%3N) - began)) ms"; began=$(date +%s%3N); }
 until_true() { for _ in $(seq 600); do if "$@" >/dev/null 2>&1; then return; fi; sleep 0.1; done; picture trouble; echo "in vain: $*" >&2; exit 1; }
 picture() { import -window root "$pictures/$1.png"; }
 keys() { xdotool key --delay 60 "$@"; }
@@ -20,7 +19,6 @@ focus() { xdotool windowfocus --sync "$(xdotool search --name "$1" | tail -1)"; 
 window() { xdotool search --name "$1" >/dev/null; }
 # a colour of the window, as a sign that something is drawn there
 colour() { [ "$(import -window root -crop "1x1+$1+$2" -depth 8 txt:- | grep -oE '#[0-9A-F]{6}' | head -1)" = "$3" ]; }
-rows() { petrichor query "$project" "$1" --json | jq -e -r '.statements[0].rows[][0]'; }
 holds() { [ "$(rows "$1")" = "$2" ]; }
 
 # ── the command line, before there is a display
@@ -28,16 +26,7 @@ unset DISPLAY
 began=$(date +%s%3N)
 petrichor --version
 step "version"
-mkdir -p "$project/migrations"
-cat >"$project/wrangler.toml" <<'TOML'
-name = "blog"
-
-[[d1_databases]]
-binding = "DB"
-database_name = "blog"
-database_id = "a1b2c3d4-5678-90ab-cdef-1234567890ab"
-TOML
-echo "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL); INSERT INTO users (name) VALUES ('Ada'), ('Grace'), ('Edith');" >"$project/migrations/0001_init.sql"
+blog
 petrichor migrate apply "$project"
 echo 'ALTER TABLE users ADD COLUMN bio TEXT;' >"$project/migrations/0002_bio.sql"
 petrichor inspect "$project" --json | jq -e '.databases[0].migrations.pending == ["0002_bio.sql"]' >/dev/null
@@ -98,7 +87,7 @@ cp "$sqlite3" "$file"
 began=$(date +%s%3N)
 entry=/usr/share/applications/$(xdg-mime query default "$(xdg-mime query filetype "$file")")
 command=$(sed -n 's/^Exec=\(.*\) %f$/\1/p' "$entry")
-$command "$file" &
+PETRICHOR_JAVA_OPTIONS=-Xlog:class+load:file=$work/loaded $command "$file" &
 program=$!
 until_true window "notes"
 until_true colour 600 170 '#F3F7FE'
@@ -109,5 +98,6 @@ class=$(xprop -id "$(xdotool search --name notes | tail -1)" WM_CLASS)
 grep -q "$(sed -n 's/^StartupWMClass=//p' "$entry")" <<<"$class"
 keys ctrl+q
 wait "$program"
+from_cache "$work/loaded"
 [ ! -e "$work/data/petrichor/petrichor.log" ]
 echo "all well; pictures: $pictures"

@@ -12,12 +12,9 @@ unset DISPLAY WAYLAND_DISPLAY XDG_CONFIG_HOME XDG_DATA_HOME
 settings=$HOME/.config/petrichor/settings.json
 data=$HOME/.local/share/petrichor
 project=$HOME/blog
+. "$(dirname "$0")/common.sh"
 
-began=0
-step() { echo "$1: $(($(date +%s%3N) - began)) ms"; began=$(date +%s%3N); }
-fail() { echo "$1" >&2; exit 1; }
 version() { dpkg-query -W -f '${Version}' petrichor; }
-rows() { petrichor query "$project" "$1" --json | jq -e -r '.statements[0].rows[][0]'; }
 
 ! dpkg-query -W petrichor >/dev/null 2>&1 || fail "petrichor is installed here already"
 find /opt /usr -xdev | sort >"$work/before"
@@ -32,19 +29,11 @@ rm -r "$work/older"
 began=$(date +%s%3N)
 dpkg -i "$work/older.deb" >/dev/null || apt-get install -y -f >/dev/null
 step "version $(version) installed"
-mkdir -p "$project/migrations" "$(dirname "$settings")"
-cat >"$project/wrangler.toml" <<'TOML'
-name = "blog"
-
-[[d1_databases]]
-binding = "DB"
-database_name = "blog"
-database_id = "a1b2c3d4-5678-90ab-cdef-1234567890ab"
-TOML
-echo "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL); INSERT INTO users (name) VALUES ('Ada');" >"$project/migrations/0001_init.sql"
+blog
+mkdir -p "$(dirname "$settings")"
 petrichor migrate apply "$project" >/dev/null
 petrichor query "$project" "UPDATE users SET name = 'Ada Lovelace' WHERE id = 1" --write >/dev/null
-[ "$(rows 'SELECT name FROM users')" = "Ada Lovelace" ] || fail "the row was not edited"
+[ "$(rows 'SELECT name FROM users WHERE id = 1')" = "Ada Lovelace" ] || fail "the row was not edited"
 step "a first row edited"
 echo '{ "theme": "DARK", "scale": 120, "safety": { "remote": "LOCKED" } }' >"$settings"
 (cd "$HOME" && find .config .local -type f -exec sha256sum {} + | sort) >"$work/kept"
@@ -57,7 +46,7 @@ step "version $(version) installed over it"
 [ ! -e /opt/petrichor/lib/only-in-the-older-version ] || fail "a file of the older version is left"
 (cd "$HOME" && sha256sum --quiet -c "$work/kept") || fail "something of the user changed"
 began=$(date +%s%3N)
-[ "$(rows 'SELECT name FROM users')" = "Ada Lovelace" ] || fail "the edited row is gone"
+[ "$(rows 'SELECT name FROM users WHERE id = 1')" = "Ada Lovelace" ] || fail "the edited row is gone"
 step "the row read with it"
 
 # ── removed

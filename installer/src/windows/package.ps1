@@ -56,9 +56,10 @@ function Sign($files) {
 }
 Sign @('Petrichor/Petrichor.exe', 'Petrichor/petrichor-cli.exe')
 
-# the upgrade id never changes: by it an msi finds the version before
+# the upgrade id never changes: by it an msi finds the version before. Its own name would lead to %LOCALAPPDATA%\Petrichor, where the
+# user's data is, and removing the program removes its folder with all that is in it: so no other one can be chosen either
 & $jpackage --type msi --name Petrichor --app-version $number --app-image Petrichor --file-associations ../src/sqlite.properties `
-  --win-upgrade-uuid 6f1d7e9a-52c3-4c0e-9a57-3b8d1e40c2f6 --win-per-user-install --win-menu --win-menu-group Petrichor --win-shortcut-prompt --win-dir-chooser --dest packages
+  --win-upgrade-uuid 6f1d7e9a-52c3-4c0e-9a57-3b8d1e40c2f6 --win-per-user-install --install-dir 'Programs\Petrichor' --win-menu --win-menu-group Petrichor --win-shortcut-prompt --dest packages
 Assert-Done 'jpackage'
 Move-Item "packages/Petrichor-$number.msi" "packages/petrichor-$version-windows-x64.msi"
 Sign @("packages/petrichor-$version-windows-x64.msi")

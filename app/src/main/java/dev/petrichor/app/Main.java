@@ -8,6 +8,7 @@ import dev.petrichor.app.cli.Streams;
 import dev.petrichor.app.instance.ProjectClaims;
 import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.app.sample.SampleProject;
+import dev.petrichor.app.state.StateFile;
 import dev.petrichor.app.work.DrawingLibraries;
 import dev.petrichor.app.work.FailureLog;
 import dev.petrichor.app.work.StopSignal;
@@ -54,7 +55,7 @@ public final class Main {
     private static void window(String... arguments) {
         var data = UserFolders.ofThisUser().data();
         var project = folder(List.of(arguments)).or(() -> Optional.ofNullable(System.getProperty("petrichor.start")).map(_ -> SampleProject.folderIn(data)));
-        if (project.filter(it -> ProjectClaims.raisesAnother(data, OpenProject.place(it))).isPresent()) {
+        if (project.filter(it -> ProjectClaims.raisesAnother(data, StateFile.place(it))).isPresent()) {
             var out = utf8(FileDescriptor.out);
             out.println(Messages.get("cli.handedOver"));
             out.flush();

@@ -45,11 +45,6 @@ record OpenProject(Path path, Workspace workspace, Interpretations interpretatio
         }
     }
 
-    /** By which path a project is known, however it was named. */
-    static Path place(Path named) {
-        return named.toAbsolutePath().normalize();
-    }
-
     /** The side of a database that has a key, if it is open. */
     Optional<OpenDatabase> database(String key) {
         return Stream.concat(databases.stream(), far.open().stream()).filter(it -> it.key().equals(key)).findFirst();

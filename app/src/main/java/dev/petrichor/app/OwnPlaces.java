@@ -1,52 +1,69 @@
 package dev.petrichor.app;
 
+import dev.petrichor.app.about.About;
+import dev.petrichor.app.about.AboutView;
+import dev.petrichor.app.cli.CommandLineProgram;
 import dev.petrichor.app.keys.KeysView;
 import dev.petrichor.app.nav.Commands;
 import dev.petrichor.app.nav.Place;
+import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.app.settings.SettingsModel;
 import dev.petrichor.app.settings.SettingsView;
 import dev.petrichor.app.shell.Sheets;
+import dev.petrichor.app.shell.ShellModel.Notice;
 import dev.petrichor.app.shell.ShellTab;
+import dev.petrichor.app.shell.ShellView;
 import dev.petrichor.app.sidebar.ProblemsView;
+import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.FailureLog;
+import dev.petrichor.app.work.Sentences;
+import dev.petrichor.db.DbException;
+import dev.petrichor.db.connect.Connector;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
-/** The places that belong to no database: problems of the project, settings, keys. Before a project is open they float. The window's thread. */
+/** The places that belong to no database: problems of the project, settings, keys, the program itself. Before a project is open they float. The window's thread. */
 final class OwnPlaces {
 
     private final OpenTabs tabs;
     private final Supplier<Optional<OpenProject>> project;
-    private final Consumer<Node> floating;
+    private final ShellView window;
+    private final UserFolders folders;
 
-    OwnPlaces(OpenTabs tabs, Supplier<Optional<OpenProject>> project, Consumer<Node> floating) {
+    OwnPlaces(OpenTabs tabs, Supplier<Optional<OpenProject>> project, ShellView window, UserFolders folders) {
         this.tabs = tabs;
         this.project = project;
-        this.floating = floating;
+        this.window = window;
+        this.folders = folders;
     }
 
     void problems() {
         project.get().ifPresent(it -> onTab(Place.Kind.PROBLEMS, "problems.tab", Icon.WARNING, () -> new ProblemsView(it.workspace())));
     }
 
-    void settings(SettingsModel settings, Path file) {
-        show(Place.Kind.SETTINGS, "settings.title", Icon.SETTINGS, () -> new SettingsView(settings, file.toString()));
+    void settings(SettingsModel settings) {
+        show(Place.Kind.SETTINGS, "settings.title", Icon.SETTINGS, () -> new SettingsView(settings, folders.settings().toString()));
     }
 
     void keys(Commands commands) {
         show(Place.Kind.KEYS, "keys.title", Icon.KEYS, () -> new KeysView(KeyLists.of(commands)));
     }
 
+    /** @param say told where SQLite does not answer */
+    void about(Background background, Connector connector, Consumer<Notice> say) {
+        background.run(() -> About.of(CommandLineProgram.version(), folders, connector), about -> window.showFloating(new AboutView(about, window::hideFloating)),
+                failure -> say.accept(Notice.trouble(failure instanceof DbException refused ? Sentences.of(refused.error()) : FailureLog.sentence())));
+    }
+
     private void show(Place.Kind kind, String title, Icon icon, Supplier<? extends Region> view) {
         if (project.get().isPresent()) {
             onTab(kind, title, icon, view);
         } else {
-            floating.accept(Sheets.floating(view.get()));
+            window.showFloating(Sheets.floating(view.get()));
         }
     }
 

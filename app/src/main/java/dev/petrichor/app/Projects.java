@@ -146,7 +146,7 @@ final class Projects {
             refuseWhatIsNoDatabase(path);
         }
         return new OpenProject.Scanned(
-                OpenProject.place(path), workspace, ConfigFolders.of(workspace), new Interpretations(SchemaFiles.read(workspace.folder(), workspace.drizzleConfigs())));
+                StateFile.place(path), workspace, ConfigFolders.of(workspace), new Interpretations(SchemaFiles.read(workspace.folder(), workspace.drizzleConfigs())));
     }
 
     /** A file that was opened by mistake does not end the project that is open. SQLite looks, because its locks do not survive Java's reading. */

@@ -94,7 +94,7 @@ final class Screenshot implements Pictures {
         Fonts.load();
         var folders = new UserFolders(home.resolve("config"), home.resolve("data"));
         var settings = Settings.DEFAULT.withTheme(Theme.valueOf(picture.theme().toUpperCase(Locale.ROOT)));
-        var studio = new Studio(folders, new SettingsStore(folders.config().resolve("settings.json")), settings, access,
+        var studio = new Studio(folders, new SettingsStore(folders.settings()), settings, access,
                 new Desktop(Offscreen.windowThread(), () -> false, OneWindow.NOT_ASKED));
         var scene = new Scene(sheet(studio, picture), SCREEN, SCREEN);
         StudioApplication.follow(studio, scene);

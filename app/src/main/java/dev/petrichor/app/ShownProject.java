@@ -49,14 +49,14 @@ final class ShownProject {
             var now = System.currentTimeMillis();
             studio.settings().change(it -> it.withRecent(project.path(), now));
         }
-        new TabsAgain(studio, project, () -> tabsAreBack(project)).start();
+        new TabsAgain(studio, project, known -> tabsAreBack(project, known)).start();
         if (project.databases().isEmpty()) {
             studio.say(Notice.quiet(Messages.get("project.noDatabase", project.path())));
         }
     }
 
-    private void tabsAreBack(OpenProject project) {
-        memory.follow(project.state());
+    private void tabsAreBack(OpenProject project, boolean known) {
+        memory.follow(known ? Optional.of(project.state()) : Optional.empty());
         studio.database().ifPresent(it -> showFirstTable(it, it.schema()));
     }
 
@@ -81,7 +81,7 @@ final class ShownProject {
 
     /** Where nothing else is open; the tabs that were open before come first. */
     private void showFirstTable(OpenDatabase database, Schema schema) {
-        if (shell.tabs().isEmpty() && memory.follows()) {
+        if (shell.tabs().isEmpty() && memory.isOpen()) {
             DatabaseWatch.firstTable(schema).ifPresent(table -> studio.openTable(database, table, true));
         }
     }

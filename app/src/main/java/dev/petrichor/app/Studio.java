@@ -39,7 +39,6 @@ import javafx.scene.Node;
 final class Studio implements Navigator, AutoCloseable {
 
     private final Connector connector;
-    private final Path settingsFile;
     private final FileDialogs dialogs;
     private final Background background;
     private final QueryLog log;
@@ -71,7 +70,6 @@ final class Studio implements Navigator, AutoCloseable {
     Studio(UserFolders folders, SettingsStore store, Settings loaded, FarAccess access, Desktop desktop, FileDialogs dialogs) {
         this.connector = new Connector(Clock.systemUTC(), new CloudflareAccess(access.environment()));
         this.dialogs = dialogs;
-        this.settingsFile = folders.config().resolve("settings.json");
         this.background = new Background(desktop.ui());
         this.log = new QueryLog(desktop.ui());
         this.settings = new SettingsModel(loaded, store, background, sentence -> say(Notice.trouble(sentence)));
@@ -95,7 +93,7 @@ final class Studio implements Navigator, AutoCloseable {
         this.drift = new DriftPlaces(this, background, migrations, far::connect);
         new SideInFront(this, projects::current, safety, new SideInFront.Actions(far::askUnlock, this::openAgain, this::openCopy));
         this.palette = new PaletteView(new PaletteModel(() -> PaletteEntries.of(this, migrations.named()), typed -> PaletteEntries.rows(this, typed), migrations.named()::read), window::hideFloating);
-        this.own = new OwnPlaces(tabs, projects::current, window::showFloating);
+        this.own = new OwnPlaces(tabs, projects::current, window, folders);
         new DropTarget(window, this::openProject, this::openAndSay);
         this.shown = new ShownProject(this, readOnly, new PendingCount(background, migrations::recall), drift, desktop.looked());
         projects.currentProperty().subscribe(shown::show);
@@ -292,7 +290,7 @@ final class Studio implements Navigator, AutoCloseable {
     }
 
     void openSettings() {
-        own.settings(settings, settingsFile);
+        own.settings(settings);
     }
 
     void openKeys() {
@@ -304,8 +302,8 @@ final class Studio implements Navigator, AutoCloseable {
         palette.open(start);
     }
 
-    void newEditor() {
-        database().ifPresent(it -> openEditor(it, ""));
+    void openAbout() {
+        own.about(background, connector, this::say);
     }
 
     void switchReadOnly() {

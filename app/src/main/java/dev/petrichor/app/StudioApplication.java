@@ -43,6 +43,7 @@ public final class StudioApplication extends Application {
     private @Nullable Studio studio;
     private @Nullable ThisRun run;
     private volatile boolean focused;
+    private boolean started;
 
     /** Opens the window and returns when it is closed. */
     static void open(String... arguments) {
@@ -51,9 +52,10 @@ public final class StudioApplication extends Application {
 
     @Override
     public void start(Stage stage) {
-        Fonts.load();
         var folders = UserFolders.ofThisUser();
-        var store = new SettingsStore(folders.config().resolve("settings.json"));
+        mark(folders);
+        Fonts.load();
+        var store = new SettingsStore(folders.settings());
         var loaded = store.load();
         var claims = new ProjectClaims(folders.data(), WINDOW, () -> raise(stage));
         var made = new Studio(folders, store, loaded.settings(), FarAccess.ofThisUser(), new Desktop(WINDOW, () -> focused, claims));
@@ -80,14 +82,15 @@ public final class StudioApplication extends Application {
         loaded.setAside().ifPresent(kept -> made.sayAnywhere(Notice.trouble(Messages.get("settings.setAside", kept))));
         loaded.unread().ifPresent(fault -> made.sayAnywhere(Notice.trouble(Messages.get("settings.unread", store.file(), FileFault.words(fault)))));
         FailureLog.tell(sentence -> WINDOW.execute(() -> made.sayAnywhere(Notice.trouble(sentence))));
-        mark(made, folders);
         new Background(WINDOW).run(new Sweep(folders, new Connector(Clock.systemUTC()), claims, Clock.systemUTC()), _ -> {}, _ -> {});
+        started = true;
     }
 
-    private void mark(Studio made, UserFolders folders) {
+    /** First of all, so that a start that fails is spoken of at the next one. */
+    private void mark(UserFolders folders) {
         var begun = new ThisRun(new Runs(folders.data(), CommandLineProgram.version()), new Background(WINDOW), Clock.systemUTC());
         run = begun;
-        begun.begin(earlier -> made.sayAnywhere(of(earlier)));
+        begun.begin(earlier -> Optional.ofNullable(studio).ifPresent(made -> made.sayAnywhere(of(earlier))));
     }
 
     private static Notice of(EarlierRun earlier) {
@@ -146,9 +149,10 @@ public final class StudioApplication extends Application {
                 : new WindowPlace(true, stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false, old.sidebar(), old.log());
     }
 
+    /** Also after a start that failed. */
     @Override
     public void stop() {
         Optional.ofNullable(studio).ifPresent(Studio::close);
-        Optional.ofNullable(run).ifPresent(ThisRun::close);
+        Optional.ofNullable(run).ifPresent(started ? ThisRun::close : ThisRun::breakOff);
     }
 }

@@ -47,7 +47,7 @@ final class StudioCommands {
         always("file.openFile", "Shortcut+Shift+O", () -> databaseFile().ifPresent(studio::openProject));
         always("file.openAccount", "", studio::openAccount);
         always("file.openSample", "", studio::openSample);
-        inProject("file.newSql", "Shortcut+T", studio::newEditor, "Shortcut+E");
+        inProject("file.newSql", "Shortcut+T", () -> studio.database().ifPresent(it -> studio.openEditor(it, "")), "Shortcut+E");
         inProject("file.closeTab", "Shortcut+W", () -> studio.shell().frontProperty().get().ifPresent(studio.shell()::close));
         inProject("file.reopenTab", "Shortcut+Shift+T", studio.shell()::reopen);
         always("file.settings", "Shortcut+Comma", studio::openSettings);
@@ -115,6 +115,7 @@ final class StudioCommands {
 
     private void help() {
         always("help.keys", "Shortcut+Shift+Slash", studio::openKeys);
+        always("help.about", "", studio::openAbout);
     }
 
     private void always(String id, String keys, Runnable action) {

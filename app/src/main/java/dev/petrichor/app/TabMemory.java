@@ -20,6 +20,7 @@ final class TabMemory {
 
     private final ShellModel shell;
     private Optional<ProjectState> kept = Optional.empty();
+    private boolean open;
 
     /** A tab as it was left. */
     record Left(Place place, boolean preview, boolean front) {}
@@ -37,20 +38,26 @@ final class TabMemory {
         keep();
     }
 
-    /** From now on every change is kept there. */
-    void follow(ProjectState state) {
-        kept = Optional.of(state);
+    /**
+     * The tabs of a project are as they were left.
+     *
+     * @param state where every change is kept from now on; nothing where it is not known what was left, which is not written over
+     */
+    void follow(Optional<ProjectState> state) {
+        open = true;
+        kept = state;
         keep();
     }
 
     /** The tabs that close now close because the project does. */
     void stop() {
+        open = false;
         kept = Optional.empty();
     }
 
-    /** Whether changes are kept: not while a project opens or closes. */
-    boolean follows() {
-        return kept.isPresent();
+    /** Whether somebody opens and closes tabs, and not the project that opens or closes. */
+    boolean isOpen() {
+        return open;
     }
 
     private void keep() {

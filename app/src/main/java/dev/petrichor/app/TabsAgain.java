@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +24,15 @@ final class TabsAgain {
 
     private final Studio studio;
     private final OpenProject project;
-    private final Runnable done;
+    private final Consumer<Boolean> done;
     private final Set<OpenDatabase> awaited = new HashSet<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private List<Left> left = List.of();
     private List<SqlTab> texts = List.of();
     private boolean opened;
 
-    /** @param done told once, when all that can be opened is; never when the project is closed before */
-    TabsAgain(Studio studio, OpenProject project, Runnable done) {
+    /** @param done told once, when all that can be opened is, whether it is known what was left; never when the project is closed before */
+    TabsAgain(Studio studio, OpenProject project, Consumer<Boolean> done) {
         this.studio = studio;
         this.project = project;
         this.done = done;
@@ -43,7 +44,14 @@ final class TabsAgain {
         project.state().sqlTabs(found -> {
             texts = found;
             awaitSchemas();
-        });
+        }, () -> end(false));
+    }
+
+    private void end(boolean known) {
+        if (studio.project().filter(it -> it == project).isPresent()) {
+            openAll();
+            done.accept(known);
+        }
     }
 
     private void awaitSchemas() {
@@ -72,10 +80,7 @@ final class TabsAgain {
         if (awaited.isEmpty() && !opened) {
             opened = true;
             subscriptions.forEach(Subscription::unsubscribe);
-            if (studio.project().filter(it -> it == project).isPresent()) {
-                openAll();
-                done.run();
-            }
+            end(true);
         }
     }
 

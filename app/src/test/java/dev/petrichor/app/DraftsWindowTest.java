@@ -71,6 +71,30 @@ class DraftsWindowTest {
         settle(() -> titles().equals(List.of("one", "two", "three")));
     }
 
+    /** Rows come first; and the tabs that could not be read are there again as soon as they can be. */
+    @Test
+    void aProjectWhoseStateCannotBeReadShowsItsFirstTableAndForgetsNoTabs(FxRobot robot) throws Exception {
+        openPosts(robot);
+        settle(() -> studio.idle());
+        var file = StateFile.of(window.data(), window.sample().folder());
+        var aside = file.resolveSibling("aside");
+
+        window.startAgain(robot, () -> {
+            Files.move(file, aside);
+            Files.createDirectory(file);
+        });
+        studio = window.studio();
+        settle(() -> studio.tabs().frontGrid().isPresent());
+        Files.delete(file);
+        Files.move(aside, file);
+        robot.interact(() -> studio.openTable(studio.database().orElseThrow(), "comments", false));
+        settle(() -> studio.idle());
+
+        window.startAgain(robot, () -> {});
+        studio = window.studio();
+        settle(() -> studio.shell().tabs().stream().anyMatch(tab -> tab.place().name().equals("posts")));
+    }
+
     @Test
     void editsOfATableThatIsGoneAreSpokenOfAndComeBackWithIt(FxRobot robot) throws Exception {
         openPosts(robot);

@@ -111,6 +111,17 @@ class MenusWindowTest {
     }
 
     @Test
+    @NeedsDisplay
+    void whatPetrichorIsMadeOfIsCopied(FxRobot robot) throws Exception {
+        robot.interact(() -> studio.commands().find("help.about").orElseThrow().action().run());
+        settle(() -> robot.lookup(Messages.get("about.copy")).tryQuery().isPresent());
+
+        robot.interact(() -> robot.lookup(Messages.get("about.copy")).queryButton().fire());
+
+        settle(() -> String.valueOf(Clipboard.getSystemClipboard().getString()).startsWith("Petrichor "));
+    }
+
+    @Test
     void theMenuOfATabClosesTheOthersAndOpensTheLastOneAgain(FxRobot robot) throws Exception {
         robot.interact(() -> {
             studio.openTable(studio.database().orElseThrow(), "users", false);

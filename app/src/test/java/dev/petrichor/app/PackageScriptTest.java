@@ -2,6 +2,7 @@ package dev.petrichor.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -55,6 +57,30 @@ class PackageScriptTest {
         }
         var emptied = pom.substring(pom.indexOf("<id>nothing-of-an-earlier-build</id>"));
         assertEquals("<delete dir=\"${project.build.directory}\"/>", emptied.substring(emptied.indexOf("<delete"), emptied.indexOf("</target>")).strip());
+    }
+
+    /** Removing the program removes its folder with all that is in it: it must not be where the user's own data is. */
+    @Test
+    void onWindowsTheProgramIsNotInTheFolderOfTheData() throws IOException {
+        var script = Files.readString(INSTALLER.resolve("src/windows/package.ps1"));
+        var installed = Pattern.compile("--install-dir '([^']+)'").matcher(script);
+
+        assertTrue(installed.find(), "jpackage would take the name of the program, which is that of the folder of the data");
+        var program = Path.of(installed.group(1).replace('\\', '/'));
+        var data = Path.of("Petrichor");
+        assertFalse(data.startsWith(program) || program.startsWith(data), program::toString);
+        assertFalse(script.contains("--win-dir-chooser"), "whoever chooses a folder that has something in it loses that with the program");
+    }
+
+    /** The sources of what is under the GPL are named by the versions that are built, but for the repository, which there is one of for each JavaFX and Java. */
+    @Test
+    void theSourcesThatTheLicencesNameAreThoseOfTheBuild() throws IOException {
+        var javafx = Pattern.compile("<version.javafx>(\\d+)\\.").matcher(Files.readString(Path.of("../pom.xml")));
+        var licences = Files.readString(INSTALLER.resolve("src/licences/THIRD-PARTY.txt"));
+
+        assertTrue(javafx.find());
+        assertTrue(licences.contains("/jfx" + javafx.group(1) + "u/tree/@javafx@-ga"), javafx::group);
+        assertTrue(licences.contains("/jdk" + Runtime.version().feature() + "u,"), Runtime.version()::toString);
     }
 
     private Path lay() throws IOException {

@@ -124,7 +124,7 @@ public final class CommandLineProgram {
         } else if (!quiet) {
             context.streams().out().print(TextTable.lines(answer.text()));
         }
-        answer.sentence().map(TextTable::lines).ifPresent(context.streams().err()::println);
+        answer.sentence().filter(_ -> !quiet || answer.status() != Answer.DONE).map(TextTable::lines).ifPresent(context.streams().err()::println);
         return answer.status();
     }
 

@@ -77,7 +77,7 @@ final class MigrateLintVerb implements Verb {
 
     /** The path of the file, from the folder that was asked about where it is in there; null where the file is gone. */
     private @Nullable String file(MigrationHistory history, Finding finding) {
-        var from = shared.path().toAbsolutePath().normalize();
+        var from = shared.place();
         return history.entries().stream().map(entry -> entry.migration()).filter(it -> it.name().equals(finding.migration()) && !it.file().toString().isEmpty())
                 .map(it -> it.file().toAbsolutePath().normalize()).map(file -> file.startsWith(from) ? from.relativize(file) : file)
                 .map(file -> file.toString().replace('\\', '/')).findFirst().orElse(null);

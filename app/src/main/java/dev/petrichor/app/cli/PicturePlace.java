@@ -39,7 +39,8 @@ public enum PicturePlace {
     CONNECT(Table.NONE),
     PALETTE(Table.NONE),
     SETTINGS(Table.NONE),
-    KEYS(Table.NONE);
+    KEYS(Table.NONE),
+    ABOUT(Table.NONE);
 
     private final Table table;
 

@@ -3,10 +3,12 @@ package dev.petrichor.app.cli;
 import dev.petrichor.db.ResultColumn;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.transfer.JsonValues;
+import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.JacksonIOException;
@@ -19,6 +21,7 @@ final class QueryJson implements QueryOutput {
     private final Writer out;
     private final JsonGenerator json;
     private boolean inRows;
+    private boolean leftOut;
 
     QueryJson(Writer out) {
         this.out = out;
@@ -57,6 +60,7 @@ final class QueryJson implements QueryOutput {
     @Override
     public void end(End end) {
         endRows(end.truncated());
+        leftOut |= end.truncated();
         json.writeNumberProperty("changes", end.changes());
         end.usage().ifPresent(usage -> {
             json.writeNumberProperty("rowsRead", usage.rowsRead());
@@ -79,6 +83,11 @@ final class QueryJson implements QueryOutput {
         json.writeName("error");
         json.writeTree(error);
         json.writeEndObject();
+    }
+
+    @Override
+    public Optional<String> overlooked() {
+        return leftOut ? Optional.of(Messages.get("cli.leftOut")) : Optional.empty();
     }
 
     private void endRows(boolean truncated) {

@@ -26,6 +26,9 @@ sealed interface QueryOutput extends AutoCloseable permits QueryJson, QueryText 
     /** It failed, perhaps after some rows. */
     void fail(ObjectNode error) throws IOException;
 
+    /** What whoever reads the results may overlook in them. */
+    Optional<String> overlooked();
+
     /** After the last statement. */
     @Override
     void close() throws IOException;

@@ -109,7 +109,7 @@ final class QueryRun {
                 return stopped(failed.get(), i, output);
             }
         }
-        return Answer.printed(Answer.DONE, Optional.empty());
+        return Answer.printed(Answer.DONE, output.overlooked());
     }
 
     private Optional<DbError> run(Session session, Sql sql, QueryOutput output) throws IOException {

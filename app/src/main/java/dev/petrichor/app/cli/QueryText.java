@@ -6,6 +6,7 @@ import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -81,6 +82,11 @@ final class QueryText implements QueryOutput {
         if (table != null && rows > 0) {
             measured(table);
         }
+    }
+
+    @Override
+    public Optional<String> overlooked() {
+        return Optional.empty(); // it stands under the last row
     }
 
     @Override

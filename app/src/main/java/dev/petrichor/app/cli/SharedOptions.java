@@ -87,6 +87,11 @@ final class SharedOptions {
         return path;
     }
 
+    /** Where the path leads, whichever way it was named. */
+    Path place() {
+        return StateFile.place(path);
+    }
+
     /** The side that is meant. */
     Side side() {
         return Side.of(side).orElseThrow(() -> CommandFailure.usage(Messages.get("cli.noSuchSide", side)));
@@ -168,16 +173,8 @@ final class SharedOptions {
         if (asked == null) {
             return true;
         }
-        var meant = Stream.of(workspace.folder().resolve(asked), asked).map(SharedOptions::real).toList();
-        return found.config().map(it -> real(workspace.folder().resolve(it))).filter(meant::contains).isPresent();
-    }
-
-    private static Path real(Path file) {
-        try {
-            return file.toRealPath();
-        } catch (IOException _) {
-            return file.toAbsolutePath().normalize(); // not there: its name is all that can be compared
-        }
+        var meant = Stream.of(workspace.folder().resolve(asked), asked).map(StateFile::place).toList();
+        return found.config().map(it -> StateFile.place(workspace.folder().resolve(it))).filter(meant::contains).isPresent();
     }
 
     private static boolean matches(@Nullable String asked, Optional<String> value) {

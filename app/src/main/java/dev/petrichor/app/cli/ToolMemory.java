@@ -67,7 +67,7 @@ record ToolMemory(CommandContext context, SharedOptions shared, Optional<Tool> a
 
     /** A memory that cannot be had is said, and stops nothing. */
     private void withState(boolean create, Consumer<Session> use) {
-        var file = context.data().map(data -> StateFile.of(data, shared.path().toAbsolutePath().normalize()));
+        var file = context.data().map(data -> StateFile.of(data, shared.place()));
         if (file.isEmpty() || !create && !Files.exists(file.get())) {
             return;
         }

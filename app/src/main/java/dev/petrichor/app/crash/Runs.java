@@ -1,6 +1,5 @@
 package dev.petrichor.app.crash;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -47,25 +46,10 @@ public final class Runs {
         this.version = version;
     }
 
-    /**
-     * Marks this run.
-     *
-     * @return ends the mark; a run that is killed leaves it, and the system lifts its lock
-     */
-    public Closeable begin() throws IOException {
-        return begin(ProcessHandle.current().pid(), Path.of("").toAbsolutePath());
-    }
-
-    Closeable begin(long process, Path folder) throws IOException {
+    /** Marks this run. One that is killed leaves its mark, and the system lifts its lock. */
+    public RunMark begin() throws IOException {
         Files.createDirectories(marks);
-        var file = marks.resolve(process + ".run");
-        var lock = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-        lock.lock();
-        lock.write(StandardCharsets.UTF_8.encode(folder + "\n"));
-        return () -> {
-            Files.deleteIfExists(file);
-            lock.close();
-        };
+        return RunMark.begin(marks.resolve(ProcessHandle.current().pid() + RunMark.ENDING), Path.of("").toAbsolutePath());
     }
 
     /** Makes a report of each run that broke, clears the marks of all that are over, and gives the newest report, or else another bad end. */
@@ -76,7 +60,7 @@ public final class Runs {
         }
         var known = broke.stream().map(CrashReport::process).collect(Collectors.toSet());
         var ended = new ArrayList<EarlierRun>(broke);
-        for (var mark : files(marks, "*.run")) {
+        for (var mark : files(marks, "*" + RunMark.ENDING)) {
             look(() -> over(mark, now)).filter(it -> it instanceof CrashReport || !known.contains(process(mark))).ifPresent(ended::add);
         }
         return ended.stream().reduce((one, later) -> one instanceof CrashReport && !(later instanceof CrashReport) ? one : later);
@@ -122,18 +106,15 @@ public final class Runs {
             if (!isFree(channel)) {
                 return Optional.empty();
             }
-            var report = report(mark, now).<EarlierRun>map(it -> it).or(() -> failedSince(mark) ? Optional.of(new EarlierRun.BrokenOff(log)) : Optional.empty());
+            var left = RunMark.read(mark);
+            var report = report(left, process(mark), now).<EarlierRun>map(it -> it).or(() -> left.failed() ? Optional.of(new EarlierRun.BrokenOff(log)) : Optional.empty());
             Files.deleteIfExists(mark);
             return report;
         }
     }
 
-    private boolean failedSince(Path mark) {
-        return log.toFile().lastModified() >= mark.toFile().lastModified() && Files.exists(log);
-    }
-
     private static String process(Path mark) {
-        return mark.getFileName().toString().replace(".run", "");
+        return mark.getFileName().toString().replace(RunMark.ENDING, "");
     }
 
     private static boolean isFree(FileChannel channel) throws IOException {
@@ -145,9 +126,9 @@ public final class Runs {
         }
     }
 
-    private Optional<CrashReport> report(Path mark, Instant now) throws IOException {
-        for (var place : List.of(Files.readString(mark).strip(), System.getProperty("java.io.tmpdir"))) {
-            var report = report(Path.of(place).resolve("hs_err_pid" + process(mark) + ".log"), process(mark), now);
+    private Optional<CrashReport> report(RunMark.Left mark, String process, Instant now) throws IOException {
+        for (var place : List.of(mark.folder(), Path.of(System.getProperty("java.io.tmpdir")))) {
+            var report = report(place.resolve("hs_err_pid" + process + ".log"), process, now);
             if (report.isPresent()) {
                 return report;
             }

@@ -1,11 +1,12 @@
 package dev.petrichor.app.crash;
 
 import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.FailureLog;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** This run of the window: it looks back at the ones before, and says when it ends as it should. The window's thread. */
@@ -16,7 +17,7 @@ public final class ThisRun implements AutoCloseable {
     private final Runs runs;
     private final Background background;
     private final InstantSource clock;
-    private final AtomicReference<Optional<Closeable>> mark = new AtomicReference<>(Optional.empty());
+    private final CompletableFuture<Optional<RunMark>> mark = new CompletableFuture<>();
 
     public ThisRun(Runs runs, Background background, InstantSource clock) {
         this.runs = runs;
@@ -26,19 +27,35 @@ public final class ThisRun implements AutoCloseable {
 
     /** @param badly told when an earlier run did not end as it should */
     public void begin(Consumer<EarlierRun> badly) {
-        background.run(() -> {
+        background.run(this::marked, earlier -> earlier.ifPresent(badly), _ -> {
+            // the window works without
+        });
+    }
+
+    private Optional<EarlierRun> marked() throws IOException {
+        try {
             // first, since a mark of this process may be an old one of the same number
             var earlier = runs.lookBack(clock.instant());
-            mark.set(Optional.of(runs.begin()));
+            var begun = runs.begin();
+            FailureLog.follow(begun::failed);
+            mark.complete(Optional.of(begun));
             return earlier;
-        }, earlier -> earlier.ifPresent(badly), _ -> {
-            // it is in the log; the window works without
-        });
+        } finally {
+            mark.complete(Optional.empty());
+        }
+    }
+
+    /** Has the next start speak of this one, which fails. Waits until it is marked. */
+    public void breakOff() {
+        mark.join().ifPresent(it -> end(() -> {
+            it.failed();
+            it.leave();
+        }));
     }
 
     @Override
     public void close() {
-        mark.getAndSet(Optional.empty()).ifPresent(ThisRun::end);
+        mark.getNow(Optional.empty()).ifPresent(ThisRun::end);
     }
 
     private static void end(Closeable mark) {

@@ -142,16 +142,27 @@ public final class SettingsStore {
 
     /** Earlier ones stay: somebody may have written them by hand. */
     private Path setAside() throws IOException {
-        var kept = file.resolveSibling("settings-unreadable.json");
+        var unreadable = place();
+        var kept = unreadable.resolveSibling("settings-unreadable.json");
         for (var number = 2; Files.exists(kept); number++) {
-            kept = file.resolveSibling("settings-unreadable-" + number + ".json");
+            kept = unreadable.resolveSibling("settings-unreadable-" + number + ".json");
         }
-        return Files.move(file, kept);
+        return Files.move(unreadable, kept);
+    }
+
+    /** Somebody may keep the file elsewhere, with a link to it here: the link stays. */
+    private Path place() throws IOException {
+        if (!Files.isSymbolicLink(file)) {
+            return file;
+        }
+        var leadsTo = file.resolveSibling(Files.readSymbolicLink(file));
+        return Files.exists(leadsTo) ? leadsTo.toRealPath() : leadsTo;
     }
 
     /** It is on the disk before it gets its name: a loss of power leaves the old file or the new one, too. */
     private void write(String text) throws IOException {
-        var next = Files.createTempFile(file.getParent(), "settings", ".new");
+        var place = place();
+        var next = Files.createTempFile(place.getParent(), "settings", ".new");
         try {
             try (var channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
                 var bytes = StandardCharsets.UTF_8.encode(text);
@@ -160,7 +171,7 @@ public final class SettingsStore {
                 }
                 channel.force(true);
             }
-            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(next, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(next);
         }

@@ -7,6 +7,11 @@ import java.util.Optional;
 /** Where Petrichor keeps its own files: never inside a project. */
 public record UserFolders(Path config, Path data) {
 
+    /** The one file of the settings. */
+    public Path settings() {
+        return config.resolve("settings.json");
+    }
+
     /** The platform's folders; the property {@code petrichor.home} puts both elsewhere. */
     public static UserFolders ofThisUser() {
         var elsewhere = System.getProperty("petrichor.home");

@@ -154,7 +154,15 @@ public final class ProjectState implements AutoCloseable {
 
     /** Hands over the SQL tabs that were open when the program ended, in the order in which they were made. */
     public void sqlTabs(Consumer<List<SqlTab>> found) {
-        lane.run(SqlTexts::read, found, this::cannotRead);
+        sqlTabs(found, () -> {});
+    }
+
+    /** The same. @param unknown told when they cannot be read */
+    public void sqlTabs(Consumer<List<SqlTab>> found, Runnable unknown) {
+        lane.run(SqlTexts::read, found, error -> {
+            cannotRead(error);
+            unknown.run();
+        });
     }
 
     /** Hands over what is remembered of a database's migrations; nothing, if that cannot be read. */

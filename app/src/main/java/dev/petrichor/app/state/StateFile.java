@@ -32,7 +32,20 @@ public final class StateFile {
 
     private StateFile() {}
 
-    /** Where it is, whether or not it exists. Named after the project's place. */
+    /** By which path a project is known, however it was named: a link to it is the same project. */
+    public static Path place(Path named) {
+        try {
+            return named.toRealPath();
+        } catch (IOException _) {
+            return named.toAbsolutePath().normalize(); // not there: its name is all that is left
+        }
+    }
+
+    /**
+     * Where it is, whether or not it exists.
+     *
+     * @param project its {@link #place}
+     */
     public static Path of(Path data, Path project) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(project.toString().getBytes(StandardCharsets.UTF_8));

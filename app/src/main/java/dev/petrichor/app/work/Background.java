@@ -2,6 +2,8 @@ package dev.petrichor.app.work;
 
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.cloudflare.Secrets;
+import dev.petrichor.db.workspace.ScanWatch;
+import java.nio.file.FileSystemException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,9 +40,13 @@ public final class Background {
         });
     }
 
-    /** What the database said, and that there is no keychain, is for the user; everything else may be a fault of the program. */
     private static void written(Exception failure) {
-        LOG.log(failure instanceof DbException || failure instanceof Secrets.Unavailable ? Level.FINE : Level.WARNING, "a background task failed", failure);
+        LOG.log(isExpected(failure) ? Level.FINE : Level.WARNING, "a background task failed", failure);
+    }
+
+    /** What the database or the file system said, and that there is no keychain, is for the user; everything else may be a fault of the program. */
+    private static boolean isExpected(Exception failure) {
+        return failure instanceof DbException || failure instanceof Secrets.Unavailable || failure instanceof FileSystemException || failure instanceof ScanWatch.Stopped;
     }
 
     /** Whether nothing runs. Any thread. */

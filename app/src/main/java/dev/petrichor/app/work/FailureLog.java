@@ -34,6 +34,7 @@ public final class FailureLog extends Handler {
     private final Path file;
     private final Path older;
     private volatile boolean lost;
+    private volatile Runnable follower = () -> {};
 
     private FailureLog(Path folder) {
         this.file = folder.resolve("petrichor.log");
@@ -63,6 +64,15 @@ public final class FailureLog extends Handler {
         });
     }
 
+    /** @param written told of each entry from now on, on the thread that failed */
+    public static void follow(Runnable written) {
+        current().ifPresent(log -> log.follower = written);
+    }
+
+    private static Optional<FailureLog> current() {
+        return Arrays.stream(PETRICHOR.getHandlers()).filter(FailureLog.class::isInstance).map(FailureLog.class::cast).findFirst();
+    }
+
     /** Writes it down. @param what failed, in words of the program that quote nothing */
     public static void unexpected(String what, Throwable failure) {
         PETRICHOR.log(Level.SEVERE, what + " failed in a way that nobody expected", failure);
@@ -70,8 +80,7 @@ public final class FailureLog extends Handler {
 
     /** That something went wrong, and the file that has the details. */
     public static String sentence() {
-        return Arrays.stream(PETRICHOR.getHandlers()).filter(FailureLog.class::isInstance).map(FailureLog.class::cast).findFirst()
-                .map(log -> Messages.get(log.lost ? "error.unexpectedLost" : "error.unexpected", log.file))
+        return current().map(log -> Messages.get(log.lost ? "error.unexpectedLost" : "error.unexpected", log.file))
                 .orElseGet(() -> Messages.get("error.unexpected", "petrichor.log"));
     }
 
@@ -80,6 +89,7 @@ public final class FailureLog extends Handler {
         if (!isLoggable(entry)) {
             return;
         }
+        follower.run();
         try {
             append(text(entry));
             lost = false;

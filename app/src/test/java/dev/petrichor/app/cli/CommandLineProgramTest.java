@@ -75,6 +75,20 @@ class CommandLineProgramTest {
         assertEquals("[[1.0,{\"blob\":\"0aff\"},null,9007199254740993]]", json.get("statements").get(1).get("rows").toString());
     }
 
+    /** The word in the document is easily overlooked by a program that takes the rows alone. */
+    @Test
+    void rowsThatTheDocumentLeavesOutAreSaidBesideIt() {
+        var json = json(0, "query", project(), "SELECT id FROM users; SELECT id FROM posts", "--json").get("statements");
+
+        assertEquals("500 false, 500 true", json.get(0).get("rows").size() + " " + json.get(0).get("truncated") + ", " + json.get(1).get("rows").size() + " " + json.get(1).get("truncated"));
+        assertTrue(err.contains("--limit 0"), err);
+
+        json(0, "query", project(), "SELECT id FROM posts", "--json", "--quiet");
+        assertEquals("", err);
+        json(0, "query", project(), "SELECT id FROM posts", "--json", "--limit", "0");
+        assertEquals("", err);
+    }
+
     @Test
     void queryBindsParametersInOrder() {
         var json = json(0, "query", project(), "SELECT typeof(?), ?; SELECT ?", "--param", "int:7", "--param", "text:int:7", "--param", "null:", "--json");

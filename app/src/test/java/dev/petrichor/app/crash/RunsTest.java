@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.app.UiQueue;
+import dev.petrichor.app.work.Background;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -107,24 +109,33 @@ class RunsTest {
                 "C  [libc.so.6+0x1234]", "j  org.sqlite.core.NativeDB.step(J)I+0", "V a line that is none", "j  dev.petrichor.db.local.Cursor.next()Z+4"), text);
     }
 
-    /** One that was killed while all was well has nothing to say. */
     @Test
-    void aRunThatWroteDownAFailureAndDidNotEndAsItShouldIsSpokenOf() throws IOException {
-        Files.createDirectories(data.resolve("runs"));
-        var mark = Files.writeString(data.resolve("runs/17.run"), folder + "\n");
-        var log = Files.writeString(data.resolve("petrichor.log"), "a failure\n");
-        Files.setLastModifiedTime(log, FileTime.from(NOW));
-        Files.setLastModifiedTime(mark, FileTime.from(NOW.minusSeconds(60)));
-        assertEquals(Optional.of(new EarlierRun.BrokenOff(log)), runs.lookBack(NOW));
+    void aRunThatWroteDownAFailureAndDidNotEndAsItShouldIsSpokenOf() throws Exception {
+        var process = start("fail");
+        process.getInputStream().read();
+        process.destroyForcibly().waitFor();
 
-        Files.writeString(mark, folder + "\n");
-        Files.setLastModifiedTime(mark, FileTime.from(NOW.plusSeconds(60)));
+        assertEquals(Optional.of(new EarlierRun.BrokenOff(data.resolve("petrichor.log"))), runs.lookBack(NOW));
         assertEquals(Optional.empty(), runs.lookBack(NOW));
     }
 
+    /** A start that fails still ends in order, as far as the platform sees it. */
+    @Test
+    void aStartThatFailedIsSpokenOf() throws IOException {
+        var ui = new UiQueue();
+        var run = new ThisRun(runs, new Background(ui), InstantSource.fixed(NOW));
+        run.begin(_ -> {});
+
+        run.breakOff();
+
+        assertEquals(Optional.of(new EarlierRun.BrokenOff(data.resolve("petrichor.log"))), runs.lookBack(NOW));
+    }
+
+    /** The log is that of all runs: what others wrote there meanwhile is not this one's. */
     @Test
     void aRunThatWasKilledIsNoCrash() throws Exception {
         var process = start("wait");
+        Files.writeString(data.resolve("petrichor.log"), "a failure of another run\n");
         process.getInputStream().read();
         assertEquals(Optional.empty(), runs.lookBack(NOW));
         assertEquals(1, marks());

@@ -44,6 +44,24 @@ class SettingsStoreTest {
         assertEquals("{ \"theme\": \"DA", Files.readString(loaded.setAside().orElseThrow()));
     }
 
+    /** Where somebody keeps the file with others of its kind. */
+    @Test
+    void aFileThatIsALinkIsWrittenAndSetAsideWhereItLeads() throws IOException {
+        var kept = Files.createDirectory(folder.resolve("dotfiles")).toRealPath().resolve("petrichor.json");
+        Files.writeString(kept, "{ \"theme\": \"DARK\" }");
+        Files.createSymbolicLink(file(), kept);
+
+        store().save(Settings.DEFAULT, it -> it.withScale(150));
+
+        assertTrue(Files.isSymbolicLink(file()));
+        assertEquals(Settings.DEFAULT.withTheme(Theme.DARK).withScale(150), store().load().settings());
+
+        Files.writeString(kept, "{ \"theme\": \"DA");
+
+        assertEquals(Optional.of(kept.resolveSibling("settings-unreadable.json")), store().save(Settings.DEFAULT, it -> it).setAside());
+        assertEquals(kept, file().toRealPath());
+    }
+
     @Test
     void bytesThatAreNoTextAreSetAside() throws IOException {
         Files.write(file(), new byte[]{'{', '"', (byte) 0xff, '"', ':', '1', '}'});

@@ -7,6 +7,8 @@ import dev.petrichor.db.Sql;
 import dev.petrichor.db.Step;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.connect.Connector;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StateFileTest {
@@ -35,6 +38,15 @@ class StateFileTest {
         try (var session = StateFile.open(new Connector(Clock.systemUTC()), file)) {
             assertEquals(Value.of(2), Page.read(session, Sql.of("SELECT count(*) FROM kept"), 1).single().orElseThrow());
         }
+    }
+
+    @Test
+    void aProjectHasOnePlaceWhicheverWayItIsNamed() throws IOException {
+        var project = Files.createDirectory(folder.resolve("project")).toRealPath();
+        var link = Files.createSymbolicLink(folder.resolve("link"), project);
+
+        assertEquals(List.of(project, project), List.of(StateFile.place(link), StateFile.place(project.resolve("../project"))));
+        assertEquals(project.resolveSibling("gone"), StateFile.place(project.resolve("../gone")));
     }
 
     private static Callable<Void> keeping(Path file, CyclicBarrier together) {

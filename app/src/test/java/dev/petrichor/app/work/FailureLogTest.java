@@ -11,6 +11,7 @@ import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.workspace.WorkspaceScanner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,10 +69,24 @@ class FailureLogTest {
         var ui = new UiQueue();
         var failures = new ArrayList<Exception>();
 
-        new Background(ui).run(() -> Files.readString(folder.resolve("nowhere")), _ -> {}, failures::add);
+        new Background(ui).run(() -> List.of().getFirst(), _ -> {}, failures::add);
         ui.runUntil(() -> !failures.isEmpty());
 
-        assertTrue(Files.readString(file).contains("java.nio.file.NoSuchFileException"));
+        assertTrue(Files.readString(file).contains("java.util.NoSuchElementException"));
+    }
+
+    /** It is said in a sentence, and no fault of the program. */
+    @Test
+    void whatTheFileSystemRefusesIsNotWrittenDown() {
+        var file = begin(folder.resolve("data")).resolve("petrichor.log");
+        var ui = new UiQueue();
+        var failures = new ArrayList<Exception>();
+
+        new Background(ui).run(() -> Files.readString(folder.resolve("nowhere")), _ -> {}, failures::add);
+        new Background(ui).run(() -> WorkspaceScanner.scan(folder, _ -> false), _ -> {}, failures::add);
+        ui.runUntil(() -> failures.size() == 2);
+
+        assertFalse(Files.exists(file));
     }
 
     @Test

@@ -34,7 +34,7 @@ public final class WorkspaceScanner {
     }
 
     /**
-     * Scans a project folder, or takes a SQLite file as a project of its own.
+     * Scans a project folder, or takes a SQLite file as a project of its own. What is named by a link is found where it leads.
      *
      * @throws ScanWatch.Stopped when the watch said so
      * @throws NoSuchFileException when there is nothing at the path
@@ -42,18 +42,18 @@ public final class WorkspaceScanner {
      * @throws IOException when the path cannot be read at all
      */
     public static Workspace scan(Path path, ScanWatch watch) throws IOException {
-        var absolute = path.toAbsolutePath().normalize();
-        if (Files.isRegularFile(absolute)) {
-            var file = file(absolute, Origin.FILE);
-            return new Workspace(DrizzleProjects.folderOf(absolute), List.of(file), List.of(), List.of(), List.of());
+        if (!Files.exists(path)) {
+            throw new NoSuchFileException(path.toAbsolutePath().normalize().toString());
         }
-        if (!Files.exists(absolute)) {
-            throw new NoSuchFileException(absolute.toString());
+        var place = path.toRealPath();
+        if (Files.isRegularFile(place)) {
+            var file = file(place, Origin.FILE);
+            return new Workspace(DrizzleProjects.folderOf(place), List.of(file), List.of(), List.of(), List.of());
         }
-        if (!Files.isDirectory(absolute)) {
+        if (!Files.isDirectory(place)) {
             throw new IOException("It is neither a folder nor a regular file.");
         }
-        return new WorkspaceScanner(new ProjectText(absolute), watch).scan();
+        return new WorkspaceScanner(new ProjectText(place), watch).scan();
     }
 
     private Workspace scan() throws IOException {

@@ -50,6 +50,15 @@ class WorkspaceScannerTest {
         assertEquals(NamedBy.WRANGLER, database.migrations().orElseThrow().namedBy());
     }
 
+    /** What is kept of it is found again whichever way it was opened. */
+    @Test
+    void aFolderThatIsOpenedByALinkIsTheOneThatTheLinkLeadsTo() throws IOException {
+        write("project/wrangler.toml", TOML);
+        var link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("project"));
+
+        assertEquals(WorkspaceScanner.scan(folder.resolve("project")), WorkspaceScanner.scan(link));
+    }
+
     @Test
     void takesTheConfigThatWranglerTakesAndNamesTheIgnoredOne() throws IOException {
         write("wrangler.toml", TOML);
