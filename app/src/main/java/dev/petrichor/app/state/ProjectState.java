@@ -157,11 +157,11 @@ public final class ProjectState implements AutoCloseable {
         lane.run(SqlTexts::read, found, this::cannotRead);
     }
 
-    /** Hands over what is remembered of a database's migrations; nothing, if that cannot be read. */
+    /** Hands over what is remembered of a database's migrations; a memory that takes nothing in, if that cannot be read. */
     public void migrations(String file, Consumer<MigrationMemory> found) {
         lane.run(session -> MigrationMemory.read(session, file, Clock.systemUTC()), found, error -> {
             cannotRead(error);
-            found.accept(MigrationMemory.none(file, Clock.systemUTC()));
+            found.accept(MigrationMemory.unread(file, Clock.systemUTC()));
         });
     }
 

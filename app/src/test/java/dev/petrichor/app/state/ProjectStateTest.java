@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -252,6 +253,48 @@ class ProjectStateTest {
         assertEquals(1, said.size(), said::toString);
         assertTrue(said.getFirst().contains(file.getFileName() + " cannot be opened: it is a folder"), said::toString);
         assertEquals(List.of("SELECT 1", "SELECT 2"), tabs.stream().map(SqlTab::text).toList());
+    }
+
+    /** A file that was edited after it was applied would count as applied for good. */
+    @Test
+    void aMemoryThatCouldNotBeReadWritesNothingOverTheFirstSight() throws IOException {
+        var file = StateFile.of(folder, folder.resolve("project"));
+        var earlier = open();
+        see(earlier, "0001_users.sql", "as applied");
+        TheEnd.of(earlier);
+        var aside = Files.move(file, folder.resolve("aside"));
+        Files.createDirectory(file);
+
+        var state = new ProjectState(folder, folder.resolve("project"), new Connector(Clock.systemUTC()), ui, _ -> {});
+        see(state, "0001_users.sql", "as edited");
+        written(state);
+        Files.delete(file);
+        Files.move(aside, file);
+        written(state);
+
+        assertEquals("as applied", recalled(state).first("0001_users.sql").orElseThrow().hash());
+        TheEnd.of(state);
+    }
+
+    private void see(ProjectState state, String name, String hash) {
+        var memory = recalled(state);
+        memory.applied(name, hash, Optional.empty());
+        memory.wasAsked();
+        state.keep(memory);
+    }
+
+    private MigrationMemory recalled(ProjectState state) {
+        var found = new ArrayList<MigrationMemory>();
+        state.migrations("app.sqlite", found::add);
+        ui.runUntil(() -> !found.isEmpty());
+        return found.getFirst();
+    }
+
+    /** What was handed over is written, or tried in vain. */
+    private void written(ProjectState state) {
+        var done = new boolean[1];
+        state.keepDraft("app.sqlite", "users", Draft.of(Staged.NOTHING), () -> done[0] = true);
+        ui.runUntil(() -> done[0]);
     }
 
     @Test
