@@ -3,8 +3,10 @@ package dev.petrichor.app;
 import dev.petrichor.app.shell.Sheets;
 import dev.petrichor.app.shell.ShellModel;
 import dev.petrichor.app.shell.ShellTab;
+import dev.petrichor.app.shell.ShellTab.UnderWay;
 import dev.petrichor.app.shell.ShellView;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Asks once before staged edits are left behind, or an apply in the middle. The window's thread. */
@@ -28,9 +30,13 @@ final class Leaving {
         if (tabs.isEmpty()) {
             go.run();
         } else {
-            var what = tabs.stream().flatMap(tab -> tab.underWayProperty().get().stream()).distinct().collect(Collectors.joining("\n"));
-            window.showFloating(Sheets.breakingOff(what, () -> left(go), window::hideFloating));
+            var met = tabs.stream().flatMap(tab -> tab.underWayProperty().get().stream()).toList();
+            window.showFloating(Sheets.breakingOff(lines(met, UnderWay::what), lines(met, UnderWay::ifLeft), () -> left(go), window::hideFloating));
         }
+    }
+
+    private static String lines(List<UnderWay> met, Function<UnderWay, String> words) {
+        return met.stream().map(words).distinct().collect(Collectors.joining("\n"));
     }
 
     private void keep(Runnable go) {

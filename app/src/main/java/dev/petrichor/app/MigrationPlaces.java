@@ -74,7 +74,8 @@ final class MigrationPlaces {
             model.close();
         });
         tab.shows(database);
-        model.underWayProperty().subscribe(now -> tab.underWayProperty().set(now ? Optional.of(Messages.get("leave.applying", database.side().word())) : Optional.empty()));
+        var applying = new ShellTab.UnderWay(Messages.get("leave.applying", database.side().word()), Messages.get("leave.applyingWhy"));
+        model.underWayProperty().subscribe(now -> tab.underWayProperty().set(now ? Optional.of(applying) : Optional.empty()));
         tab.reopenWith(() -> open(database));
         tabs.add(tab, view);
         model.refresh();

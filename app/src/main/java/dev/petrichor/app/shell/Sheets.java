@@ -33,8 +33,8 @@ public final class Sheets {
     }
 
     /** Asks before something is left in the middle. */
-    public static Node breakingOff(String what, Runnable leave, Runnable stay) {
-        return leaving(what, Messages.get("leave.applyingWhy"), Parts.button(Messages.get("leave.anyway"), "outlined-danger", leave), stay);
+    public static Node breakingOff(String what, String ifLeft, Runnable leave, Runnable stay) {
+        return leaving(what, ifLeft, Parts.button(Messages.get("leave.anyway"), "outlined-danger", leave), stay);
     }
 
     private static Node leaving(String title, String why, Node leave, Runnable stay) {

@@ -31,8 +31,15 @@ public final class ShellTab {
     private final StringProperty title;
     private final BooleanProperty preview = new SimpleBooleanProperty();
     private final BooleanProperty dirty = new SimpleBooleanProperty();
-    private final ObjectProperty<Optional<String>> underWay = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<UnderWay>> underWay = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<List<String>> status = new SimpleObjectProperty<>(List.of());
+
+    /**
+     * What would be left in the middle, in sentences.
+     *
+     * @param ifLeft what becomes of it then
+     */
+    public record UnderWay(String what, String ifLeft) {}
 
     /**
      * @param place what the tab shows; two tabs of one place are the same tab
@@ -67,8 +74,8 @@ public final class ShellTab {
         return dirty;
     }
 
-    /** What is under way here and would be left in the middle, in a sentence; closing the tab asks first. */
-    public ObjectProperty<Optional<String>> underWayProperty() {
+    /** What is under way here and would be left in the middle; closing the tab asks first. */
+    public ObjectProperty<Optional<UnderWay>> underWayProperty() {
         return underWay;
     }
 

@@ -58,7 +58,7 @@ class ShellModelTest {
         var asked = new ArrayList<Runnable>();
         shell.askBeforeLeaving((_, leave) -> asked.add(leave));
         var applying = open("migrations");
-        applying.underWayProperty().set(Optional.of("Migrations are being applied."));
+        applying.underWayProperty().set(Optional.of(new ShellTab.UnderWay("Migrations are being applied.", "Nobody tells how far they came.")));
 
         shell.close(applying);
         shell.closeOthers(open("users"));
