@@ -91,6 +91,7 @@ final class SqlTabs {
         tab.shows(database);
         var writing = new ShellTab.UnderWay(Messages.get("leave.writing", saved.title(), database.side().word()), Messages.get("leave.writingWhy"));
         model.writingProperty().subscribe(now -> tab.underWayProperty().set(now ? Optional.of(writing) : Optional.empty()));
+        model.textProperty().subscribe(text -> tab.writtenProperty().set(!text.isBlank()));
         tab.whenClosedByHand(() -> of.state().forgetSql(saved.id()));
         tab.reopenWith(() -> open(of, database, now(model, saved), again -> again.comesAfter(model)));
         tab.focusWith(view::focusText);

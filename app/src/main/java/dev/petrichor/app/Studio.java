@@ -88,7 +88,7 @@ final class Studio implements Navigator, AutoCloseable {
         this.alter = new AlterPlaces(shell, tabs, background, this, migrations);
         this.commands = StudioCommands.of(this);
         this.window = new ShellView(shell, commands, rooms());
-        this.leaving = new Leaving(shell, window);
+        this.leaving = new Leaving(shell, window, projects::current);
         shell.askBeforeLeaving(leaving::breakOff);
         this.far = new FarPlaces(connector, access, background, window, tabs, sqlTabs, projects, this::migrated);
         this.sides = new SideSwitch(projects::current, sidebar, tabs, tables, far::connect);

@@ -2,6 +2,7 @@ package dev.petrichor.app;
 
 import static dev.petrichor.app.StudioWindow.says;
 import static dev.petrichor.app.StudioWindow.settle;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.grid.GridModel;
 import dev.petrichor.app.state.StateFile;
@@ -69,6 +70,29 @@ class DraftsWindowTest {
         studio = window.studio();
         openPosts(robot);
         settle(() -> titles().equals(List.of("one", "two", "three")));
+    }
+
+    @Test
+    void whoLeavesIsToldWhatIsNotKept(FxRobot robot) throws Exception {
+        var file = StateFile.of(window.data(), window.sample().folder());
+        window.startAgain(robot, () -> {
+            Files.delete(file);
+            Files.createDirectory(file);
+        });
+        studio = window.studio();
+        openPosts(robot);
+        robot.interact(() -> model().set(1, TITLE, Value.of("two")));
+
+        robot.interact(() -> studio.leaving(() -> {
+            throw new AssertionError("nobody has said yes");
+        }));
+        settle(() -> says(robot, Messages.get("leave.notKeptWhy")));
+        robot.clickOn(Messages.get("leave.stay"));
+        Files.delete(file);
+        robot.interact(() -> studio.leaving(() -> {}));
+
+        settle(() -> says(robot, Messages.get("leave.kept")));
+        assertTrue(Files.isRegularFile(file));
     }
 
     @Test

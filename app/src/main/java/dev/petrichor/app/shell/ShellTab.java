@@ -6,6 +6,7 @@ import dev.petrichor.app.work.Side;
 import dev.petrichor.ui.Icon;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -31,6 +32,8 @@ public final class ShellTab {
     private final StringProperty title;
     private final BooleanProperty preview = new SimpleBooleanProperty();
     private final BooleanProperty dirty = new SimpleBooleanProperty();
+    private final BooleanProperty written = new SimpleBooleanProperty();
+    private BooleanSupplier inDoubt = () -> false;
     private final ObjectProperty<Optional<UnderWay>> underWay = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<List<String>> status = new SimpleObjectProperty<>(List.of());
 
@@ -72,6 +75,25 @@ public final class ShellTab {
     /** Whether something here is not saved yet. */
     public BooleanProperty dirtyProperty() {
         return dirty;
+    }
+
+    /** Whether a text of the user's stands here and nowhere else. */
+    public BooleanProperty writtenProperty() {
+        return written;
+    }
+
+    /** Whether something here was sent to be saved and it is not known yet what became of it. */
+    public boolean isInDoubt() {
+        return inDoubt.getAsBoolean();
+    }
+
+    public void inDoubtWhen(BooleanSupplier sent) {
+        inDoubt = sent;
+    }
+
+    /** Whether somebody would miss it who closes all others. */
+    boolean isSpared() {
+        return dirty.get() || written.get() || underWay.get().isPresent() || isInDoubt();
     }
 
     /** What is under way here and would be left in the middle; closing the tab asks first. */

@@ -1,6 +1,7 @@
 package dev.petrichor.app.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.TheEnd;
@@ -319,6 +320,37 @@ class ProjectStateTest {
 
         assertTrue(said.getFirst().contains("locked by another program"), said::toString);
         assertEquals(List.of("SELECT 1", "SELECT 2"), tabs.stream().map(SqlTab::text).sorted().toList());
+    }
+
+    /** Somebody who was told that nothing can be read hears all the same that nothing can be written. */
+    @Test
+    void whatIsNotKeptIsSaidAndKeptAsSoonAsItCanBe() throws IOException {
+        var file = StateFile.of(folder, folder.resolve("project"));
+        Files.createDirectories(file);
+        var said = new ArrayList<String>();
+        var state = new ProjectState(folder, folder.resolve("project"), new Connector(Clock.systemUTC()), ui, said::add);
+
+        recalled(state);
+        assertTrue(state.isKept());
+        state.keepSql(new SqlTab("one", "app.sqlite", "SQL 1", "SELECT 1", 0));
+        ui.runUntil(() -> said.size() == 2);
+        assertFalse(state.isKept());
+        keptAgain(state);
+        assertFalse(state.isKept());
+        Files.delete(file);
+        keptAgain(state);
+
+        assertTrue(state.isKept());
+        assertTrue(said.getFirst().startsWith("What was staged and written before could not be read"), said::toString);
+        assertTrue(said.getLast().startsWith("What you stage and write cannot be kept"), said::toString);
+        TheEnd.of(state);
+        assertEquals(List.of("SELECT 1"), texts());
+    }
+
+    private void keptAgain(ProjectState state) {
+        var done = new boolean[1];
+        state.keepAgain(() -> done[0] = true);
+        ui.runUntil(() -> done[0]);
     }
 
     @Test
