@@ -7,6 +7,8 @@ import dev.petrichor.app.state.ProjectState;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +22,7 @@ final class TabMemory {
 
     private final ShellModel shell;
     private Optional<ProjectState> kept = Optional.empty();
+    private Supplier<List<Left>> awaited = List::of;
 
     /** A tab as it was left. */
     record Left(Place place, boolean preview, boolean front) {}
@@ -37,8 +40,13 @@ final class TabMemory {
         keep();
     }
 
-    /** From now on every change is kept there. */
-    void follow(ProjectState state) {
+    /**
+     * From now on every change is kept there.
+     *
+     * @param waiting tabs that were left open before and cannot be opened yet
+     */
+    void follow(ProjectState state, Supplier<List<Left>> waiting) {
+        awaited = waiting;
         kept = Optional.of(state);
         keep();
     }
@@ -54,7 +62,7 @@ final class TabMemory {
     }
 
     private void keep() {
-        kept.ifPresent(it -> it.choose(NAME, JSON.writeValueAsString(shell.tabs().stream().map(this::left).toList())));
+        kept.ifPresent(it -> it.choose(NAME, JSON.writeValueAsString(Stream.concat(shell.tabs().stream().map(this::left), awaited.get().stream()).toList())));
     }
 
     private Left left(ShellTab tab) {

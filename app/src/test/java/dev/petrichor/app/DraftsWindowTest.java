@@ -115,6 +115,31 @@ class DraftsWindowTest {
         settle(() -> titles().equals(List.of("one")));
     }
 
+    /** What cannot be read is not gone: neither at the next start nor at the one after. */
+    @Test
+    void tabsOfADatabaseThatCannotBeReadWaitForIt(FxRobot robot) throws Exception {
+        openPosts(robot);
+        robot.interact(() -> model().set(0, TITLE, Value.of("one")));
+        var file = window.sample().file();
+        var aside = file.resolveSibling("aside");
+
+        for (var start = 0; start < 2; start++) {
+            window.startAgain(robot, () -> {
+                if (Files.isRegularFile(file)) {
+                    Files.move(file, aside);
+                    Files.createDirectory(file);
+                }
+            });
+            studio = window.studio();
+            settle(() -> says(robot, Messages.get("draft.notRead", studio.database().orElseThrow().found().displayName(), "posts")));
+        }
+        Files.delete(file);
+        Files.move(aside, file);
+        robot.interact(() -> studio.database().orElseThrow().refreshSchema());
+
+        settle(() -> studio.tabs().frontGrid().isPresent() && titles().equals(List.of("one")));
+    }
+
     private static String tuple(List<Value> row) {
         return row.stream().map(Quoting::literal).collect(Collectors.joining(", ", "(", ")"));
     }
