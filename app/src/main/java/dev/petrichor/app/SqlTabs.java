@@ -73,6 +73,12 @@ final class SqlTabs {
         project.get().ifPresent(it -> it.state().sqlTabs(kept -> kept.stream().filter(tab -> tab.file().equals(database.key()) && !isOpen(tab)).forEach(this::restore)));
     }
 
+    /** Opens a text that was written for a database that is gone as one of another. */
+    void adopt(OpenDatabase database, SqlTab saved) {
+        make(database, saved.text());
+        project.get().ifPresent(it -> it.state().forgetSql(saved.id()));
+    }
+
     private boolean isOpen(SqlTab saved) {
         return shell.tabs().stream().anyMatch(tab -> tab.place().kind() == Place.Kind.SQL && tab.place().name().equals(saved.id()));
     }

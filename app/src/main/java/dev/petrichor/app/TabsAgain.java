@@ -2,9 +2,11 @@ package dev.petrichor.app;
 
 import dev.petrichor.app.TabMemory.Left;
 import dev.petrichor.app.nav.Place;
+import dev.petrichor.app.shell.ShellModel.Notice;
 import dev.petrichor.app.state.ProjectState.SqlTab;
 import dev.petrichor.app.work.LoadState;
 import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.ui.Messages;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -78,6 +80,7 @@ final class TabsAgain {
             if (studio.project().filter(it -> it == project).isPresent()) {
                 openAll();
                 awaited.await();
+                tellOfTexts();
                 done.run();
             }
         }
@@ -105,6 +108,15 @@ final class TabsAgain {
             case PROBLEMS -> studio.openProblems();
             case SETTINGS -> studio.openSettings();
             case KEYS -> studio.openKeys();
+        }
+    }
+
+    /** A database that has another key now is another one; what was written for the old one is offered to the one in front. */
+    private void tellOfTexts() {
+        var gone = texts.stream().filter(it -> !it.text().isBlank() && project.database(it.file()).isEmpty() && project.farSide(it.file()).isEmpty()).toList();
+        if (!gone.isEmpty()) {
+            var open = studio.database().map(it -> new Notice.Action(Messages.get("draft.textsOpen", it.found().displayName()), () -> gone.forEach(text -> studio.sqlTabs().adopt(it, text))));
+            studio.say(new Notice(Messages.get("draft.textsGone", gone.size(), gone.stream().map(SqlTab::title).collect(Collectors.joining(", "))), false, open));
         }
     }
 }
