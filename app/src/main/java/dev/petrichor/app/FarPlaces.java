@@ -32,21 +32,25 @@ final class FarPlaces {
     private final Background background;
     private final ShellView window;
     private final OpenTabs tabs;
-    private final SqlTabs texts;
     private final Projects projects;
     private final Consumer<OpenDatabase> changed;
+    private Consumer<OpenDatabase> whenOpened = _ -> {};
 
     /** @param changed told when a database has changed under everybody who shows it */
-    FarPlaces(Connector connector, FarAccess access, Background background, ShellView window, OpenTabs tabs, SqlTabs texts, Projects projects,
+    FarPlaces(Connector connector, FarAccess access, Background background, ShellView window, OpenTabs tabs, Projects projects,
             Consumer<OpenDatabase> changed) {
         this.connector = connector;
         this.access = access;
         this.background = background;
         this.window = window;
         this.tabs = tabs;
-        this.texts = texts;
         this.projects = projects;
         this.changed = changed;
+    }
+
+    /** @param told of each side that is opened here, after whoever asked for it */
+    void whenOpened(Consumer<OpenDatabase> told) {
+        whenOpened = told;
     }
 
     /** Opens a far side with what is found in the project; asks for credentials where nothing is. An answer that finds another project in the window does nothing. */
@@ -85,7 +89,7 @@ final class FarPlaces {
             project.side(found, side).ifPresentOrElse(opened, () -> {
                 var made = project.far().open(found, side, database);
                 opened.accept(made);
-                texts.restore(made);
+                whenOpened.accept(made);
             });
         }
     }

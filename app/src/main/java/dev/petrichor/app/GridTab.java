@@ -14,6 +14,7 @@ import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.schema.View;
 import dev.petrichor.db.table.Filter;
 import dev.petrichor.ui.Icon;
+import dev.petrichor.ui.Messages;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,7 @@ final class GridTab extends StackPane {
         this.view = viewOf(table);
         tab.shows(database);
         tab.focusWith(this::requestCell);
+        tab.inDoubtWhen(() -> edits.edits().saving().sent().isPresent());
         getChildren().setAll(view);
         view.model().rows().setFilters(filters);
     }
@@ -77,7 +79,7 @@ final class GridTab extends StackPane {
         project.state().layout(localFile(), name, model::restoreColumns);
         model.setOnColumnsChanged(columns -> project.state().keepLayout(localFile(), name, columns));
         model.stagedProperty().subscribe(this::mark);
-        model.savingProperty().subscribe(this::followLater);
+        model.savingProperty().subscribe(this::saving);
         model.revisionProperty().subscribe(_ -> tab.statusProperty().set(grid.status()));
         model.rows().setOnShown(() -> tab.statusProperty().set(grid.status()));
         grid.sheet().selectionProperty().subscribe(_ -> tab.statusProperty().set(grid.status()));
@@ -99,6 +101,11 @@ final class GridTab extends StackPane {
         }
         later = null;
         find(schema, name).filter(table -> !table.equals(view.model().table())).ifPresent(this::show);
+    }
+
+    private void saving(boolean now) {
+        tab.underWayProperty().set(now ? Optional.of(new ShellTab.UnderWay(Messages.get("leave.saving", name, database.side().word()), Messages.get("leave.savingWhy"))) : Optional.empty());
+        followLater(now);
     }
 
     private void followLater(boolean saving) {

@@ -87,8 +87,9 @@ final class MigrationPlaces {
         }
     }
 
-    private static String underWay(MigrationsModel model) {
-        return Messages.get(model.stateProperty().get() instanceof ApplyState.GoingBack ? "leave.goingBack" : "leave.applying", model.side().word());
+    private static ShellTab.UnderWay underWay(MigrationsModel model) {
+        var what = model.stateProperty().get() instanceof ApplyState.GoingBack ? "leave.goingBack" : "leave.applying";
+        return new ShellTab.UnderWay(Messages.get(what, model.side().word()), Messages.get("leave.applyingWhy"));
     }
 
     /** Puts a file in front that was just written, and tries what waits on a copy where that costs nothing. */

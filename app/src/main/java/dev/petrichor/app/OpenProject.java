@@ -55,6 +55,14 @@ record OpenProject(Path path, Workspace workspace, Interpretations interpretatio
         return Stream.concat(databases.stream(), far.open().stream()).filter(it -> it.found().equals(found) && it.side() == side).findFirst();
     }
 
+    /** The name of the far side that has a key, whether or not it is open. */
+    Optional<String> farSide(String key) {
+        return workspace.databases().stream()
+                .flatMap(found -> Stream.of(Side.values()).filter(side -> side.idOf(found).map(side::key).filter(key::equals).isPresent())
+                        .map(side -> Messages.get("tab.ofSide", found.displayName(), side.word())))
+                .findFirst();
+    }
+
     /** What the window says of it. */
     ShellModel.ProjectTitle title(Optional<OpenDatabase> chosen) {
         if (isAccount()) {

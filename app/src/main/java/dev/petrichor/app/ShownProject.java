@@ -19,6 +19,7 @@ final class ShownProject {
     private final ReadOnlyMode readOnly;
     private final TabMemory memory;
     private final DatabaseWatch watch;
+    private Optional<AwaitedTabs> awaited = Optional.empty();
 
     /** @param looked whether the window has the focus; asked on other threads */
     ShownProject(Studio studio, ReadOnlyMode readOnly, PendingCount pending, DriftPlaces drift, BooleanSupplier looked) {
@@ -36,6 +37,8 @@ final class ShownProject {
     /** Takes over a project that was opened, or leaves the one that was closed. */
     void show(Optional<OpenProject> project) {
         memory.stop();
+        awaited.ifPresent(AwaitedTabs::close);
+        awaited = Optional.empty();
         studio.tabs().closeAll();
         readOnly.follow(project);
         studio.sidebar().show(project.map(OpenProject::databases).orElse(List.of()), project.map(it -> it.workspace().problems().size()).orElse(0));
@@ -49,14 +52,16 @@ final class ShownProject {
             var now = System.currentTimeMillis();
             studio.settings().change(it -> it.withRecent(project.path(), now));
         }
-        new TabsAgain(studio, project, known -> tabsAreBack(project, known)).start();
+        var tabs = new AwaitedTabs(studio, project);
+        awaited = Optional.of(tabs);
+        new TabsAgain(studio, project, tabs, known -> tabsAreBack(project, known, tabs)).start();
         if (project.databases().isEmpty()) {
             studio.say(Notice.quiet(Messages.get("project.noDatabase", project.path())));
         }
     }
 
-    private void tabsAreBack(OpenProject project, boolean known) {
-        memory.follow(known ? Optional.of(project.state()) : Optional.empty());
+    private void tabsAreBack(OpenProject project, boolean known, AwaitedTabs tabs) {
+        memory.follow(known ? Optional.of(project.state()) : Optional.empty(), tabs::waiting);
         studio.database().ifPresent(it -> showFirstTable(it, it.schema()));
     }
 
@@ -88,6 +93,12 @@ final class ShownProject {
 
     private void remember(int pending) {
         studio.project().ifPresent(it -> studio.settings().change(now -> now.withPending(it.path(), pending)));
+    }
+
+    /** Brings back what was open of a side when the program ended, now that the side is open. */
+    void opened(OpenDatabase side) {
+        studio.sqlTabs().restore(side);
+        awaited.ifPresent(it -> it.await(side));
     }
 
     /** Takes over what a run of migrations changed. */

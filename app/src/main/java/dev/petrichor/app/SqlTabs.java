@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -72,18 +73,33 @@ final class SqlTabs {
         project.get().ifPresent(it -> it.state().sqlTabs(kept -> kept.stream().filter(tab -> tab.file().equals(database.key()) && !isOpen(tab)).forEach(this::restore)));
     }
 
+    /** Opens a text that was written for a database that is gone as one of another. */
+    void adopt(OpenDatabase database, SqlTab saved) {
+        make(database, saved.text());
+        project.get().ifPresent(it -> it.state().forgetSql(saved.id()));
+    }
+
     private boolean isOpen(SqlTab saved) {
         return shell.tabs().stream().anyMatch(tab -> tab.place().kind() == Place.Kind.SQL && tab.place().name().equals(saved.id()));
     }
 
     private EditorView open(OpenProject of, OpenDatabase database, SqlTab saved) {
+        return open(of, database, saved, _ -> {});
+    }
+
+    /** @param prepare done to its model before anybody sees it */
+    private EditorView open(OpenProject of, OpenDatabase database, SqlTab saved, Consumer<EditorModel> prepare) {
         var model = new EditorModel(database.newLane(OpenDatabase.Origin.YOU), WriteCare.of(database), background);
+        prepare.accept(model);
         model.textProperty().set(saved.text());
         var view = new EditorView(model, database.side(), meanings(of, database), dialogs, new TextToMigration(database, new WrittenModel(background, Clock.systemUTC(), written)));
         var tab = new ShellTab(new Place(Place.Kind.SQL, saved.file(), saved.id()), saved.title(), Icon.SQL, model::close);
         tab.shows(database);
+        var writing = new ShellTab.UnderWay(Messages.get("leave.writing", saved.title(), database.side().word()), Messages.get("leave.writingWhy"));
+        model.writingProperty().subscribe(now -> tab.underWayProperty().set(now ? Optional.of(writing) : Optional.empty()));
+        model.textProperty().subscribe(text -> tab.writtenProperty().set(!text.isBlank()));
         tab.whenClosedByHand(() -> of.state().forgetSql(saved.id()));
-        tab.reopenWith(() -> open(of, database, now(model, saved)));
+        tab.reopenWith(() -> open(of, database, now(model, saved), again -> again.comesAfter(model)));
         tab.focusWith(view::focusText);
         tab.duplicateWith(() -> open(database, model.textProperty().get()));
         tabs.add(tab, view);

@@ -2,6 +2,7 @@ package dev.petrichor.app;
 
 import dev.petrichor.app.state.ProjectState;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,6 +26,17 @@ final class StagedTables {
         var key = new TableEdits.Key(database, table);
         var shared = open.compute(key, (_, before) -> before == null ? new Shared(new TableEdits(state, key), 1) : new Shared(before.edits(), before.tabs() + 1));
         return shared.edits();
+    }
+
+    /** Tables with something staged that the next start would know nothing of. */
+    List<String> notKept() {
+        return open.values().stream().map(Shared::edits).filter(it -> !it.isKept() || !it.areDone() && !state.isKept()).map(it -> it.key().table()).sorted().toList();
+    }
+
+    /** Tries once more to keep it; tells when that is done, or was tried in vain. */
+    void keepAgain(Runnable then) {
+        open.values().forEach(it -> it.edits().keepAgain());
+        state.keepAgain(() -> state.keepAgain(then));
     }
 
     /** One tab less shows it. What is staged, being saved or in doubt outlives the last one: there is never a second account of it. */

@@ -86,9 +86,9 @@ final class Studio implements Navigator, AutoCloseable {
         this.alter = new AlterPlaces(shell, tabs, background, this, migrations);
         this.commands = StudioCommands.of(this);
         this.window = new ShellView(shell, commands, rooms());
-        this.leaving = new Leaving(shell, window);
+        this.leaving = new Leaving(shell, window, projects::current);
         shell.askBeforeLeaving(leaving::breakOff);
-        this.far = new FarPlaces(connector, access, background, window, tabs, sqlTabs, projects, this::migrated);
+        this.far = new FarPlaces(connector, access, background, window, tabs, projects, this::migrated);
         this.sides = new SideSwitch(projects::current, sidebar, tabs, tables, far::connect);
         this.drift = new DriftPlaces(this, background, migrations, far::connect);
         new SideInFront(this, projects::current, safety, new SideInFront.Actions(far::askUnlock, this::openAgain, this::openCopy));
@@ -96,6 +96,7 @@ final class Studio implements Navigator, AutoCloseable {
         this.own = new OwnPlaces(tabs, projects::current, window, folders);
         new DropTarget(window, this::openProject, this::openAndSay);
         this.shown = new ShownProject(this, readOnly, new PendingCount(background, migrations::recall), drift, desktop.looked());
+        far.whenOpened(shown::opened);
         projects.currentProperty().subscribe(shown::show);
     }
 

@@ -7,6 +7,8 @@ import dev.petrichor.app.state.ProjectState;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +23,7 @@ final class TabMemory {
     private final ShellModel shell;
     private Optional<ProjectState> kept = Optional.empty();
     private boolean open;
+    private Supplier<List<Left>> awaited = List::of;
 
     /** A tab as it was left. */
     record Left(Place place, boolean preview, boolean front) {}
@@ -42,9 +45,11 @@ final class TabMemory {
      * The tabs of a project are as they were left.
      *
      * @param state where every change is kept from now on; nothing where it is not known what was left, which is not written over
+     * @param waiting tabs that were left open before and cannot be opened yet
      */
-    void follow(Optional<ProjectState> state) {
+    void follow(Optional<ProjectState> state, Supplier<List<Left>> waiting) {
         open = true;
+        awaited = waiting;
         kept = state;
         keep();
     }
@@ -61,7 +66,7 @@ final class TabMemory {
     }
 
     private void keep() {
-        kept.ifPresent(it -> it.choose(NAME, JSON.writeValueAsString(shell.tabs().stream().map(this::left).toList())));
+        kept.ifPresent(it -> it.choose(NAME, JSON.writeValueAsString(Stream.concat(shell.tabs().stream().map(this::left), awaited.get().stream()).toList())));
     }
 
     private Left left(ShellTab tab) {

@@ -109,6 +109,18 @@ final class TableEdits {
         return edits.staged().isEmpty() && edits.saving().sent().isEmpty() && !edits.saving().isRunning();
     }
 
+    /** Whether nothing would be lost if the program ended now, as far as its own file can be written to. */
+    boolean isKept() {
+        return areDone() || known == Known.YES;
+    }
+
+    /** Asks once more for what could not be read, so that what is staged can be kept with it. */
+    void keepAgain() {
+        if (!isKept()) {
+            keep();
+        }
+    }
+
     private void restore(Draft earlier) {
         known = Known.YES;
         var mine = edits.staged();

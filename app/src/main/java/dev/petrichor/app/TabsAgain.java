@@ -25,16 +25,21 @@ final class TabsAgain {
     private final Studio studio;
     private final OpenProject project;
     private final Consumer<Boolean> done;
-    private final Set<OpenDatabase> awaited = new HashSet<>();
+    private final AwaitedTabs awaited;
+    private final Set<OpenDatabase> unread = new HashSet<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private List<Left> left = List.of();
     private List<SqlTab> texts = List.of();
     private boolean opened;
 
-    /** @param done told once, when all that can be opened is, whether it is known what was left; never when the project is closed before */
-    TabsAgain(Studio studio, OpenProject project, Consumer<Boolean> done) {
+    /**
+     * @param awaited opens what needs a schema, now or later
+     * @param done told once, when all that can be opened is, whether it is known what was left; never when the project is closed before
+     */
+    TabsAgain(Studio studio, OpenProject project, AwaitedTabs awaited, Consumer<Boolean> done) {
         this.studio = studio;
         this.project = project;
+        this.awaited = awaited;
         this.done = done;
     }
 
@@ -50,14 +55,16 @@ final class TabsAgain {
     private void end(boolean known) {
         if (studio.project().filter(it -> it == project).isPresent()) {
             openAll();
+            awaited.await();
+            tellOfTexts();
             done.accept(known);
         }
     }
 
     private void awaitSchemas() {
-        awaited.addAll(left.stream().filter(it -> needsSchema(it.place())).flatMap(it -> project.database(it.place().file()).stream())
+        unread.addAll(left.stream().filter(it -> needsSchema(it.place())).flatMap(it -> project.database(it.place().file()).stream())
                 .filter(OpenDatabase::exists).collect(Collectors.toSet()));
-        for (var database : List.copyOf(awaited)) {
+        for (var database : List.copyOf(unread)) {
             if (database.schemaProperty().get() == null) {
                 database.refreshSchema();
             }
@@ -71,13 +78,13 @@ final class TabsAgain {
     }
 
     private void answered(OpenDatabase database, @Nullable LoadState<?> state) {
-        if (state != null && !(state instanceof LoadState.Loading<?>) && awaited.remove(database)) {
+        if (state != null && !(state instanceof LoadState.Loading<?>) && unread.remove(database)) {
             openIfComplete();
         }
     }
 
     private void openIfComplete() {
-        if (awaited.isEmpty() && !opened) {
+        if (unread.isEmpty() && !opened) {
             opened = true;
             subscriptions.forEach(Subscription::unsubscribe);
             end(true);
@@ -97,14 +104,11 @@ final class TabsAgain {
 
     private void open(Left tab) {
         var place = tab.place();
-        var database = project.database(place.file());
         switch (place.kind()) {
-            case TABLE -> database.filter(it -> has(it, place)).ifPresentOrElse(it -> openTable(it, tab), () -> tellOfEdits(place));
-            case STRUCTURE -> database.filter(it -> has(it, place)).ifPresent(it -> studio.openStructure(it, place.name()));
+            case TABLE,STRUCTURE,MIGRATIONS -> awaited.open(tab);
             // what was typed into a form is nowhere but in it
             case ALTER -> {}
             case SQL -> texts.stream().filter(it -> it.id().equals(place.name())).forEach(studio.sqlTabs()::restore);
-            case MIGRATIONS -> database.filter(it -> it.found().migrations().isPresent()).ifPresent(studio::openMigrations);
             case DRIFT -> studio.openDrift();
             case PROBLEMS -> studio.openProblems();
             case SETTINGS -> studio.openSettings();
@@ -112,26 +116,12 @@ final class TabsAgain {
         }
     }
 
-    /** A table that is gone is left out, but not what was staged for it: that stays kept, and comes back with the table. */
-    private void tellOfEdits(Place place) {
-        project.state().draft(place.file(), place.name(), draft -> {
-            if (!draft.staged().isEmpty()) {
-                studio.say(Notice.trouble(Messages.get("draft.tableGone", place.name(), draft.staged().edits().size())));
-            }
-        }, () -> {});
-    }
-
-    private static boolean has(OpenDatabase database, Place place) {
-        return GridTab.find(database.schema(), place.name()).isPresent();
-    }
-
-    /** A tab that a foreign key led to is a step on a way, and no place of its own. */
-    private void openTable(OpenDatabase database, Left tab) {
-        var place = tab.place();
-        if (place.detail().isEmpty()) {
-            studio.openTable(database, place.name(), tab.preview());
-        } else if (place.detail().chars().allMatch(Character::isDigit)) {
-            studio.openAnother(database, place.name());
+    /** A database that has another key now is another one; what was written for the old one is offered to the one in front. */
+    private void tellOfTexts() {
+        var gone = texts.stream().filter(it -> !it.text().isBlank() && project.database(it.file()).isEmpty() && project.farSide(it.file()).isEmpty()).toList();
+        if (!gone.isEmpty()) {
+            var open = studio.database().map(it -> new Notice.Action(Messages.get("draft.textsOpen", it.found().displayName()), () -> gone.forEach(text -> studio.sqlTabs().adopt(it, text))));
+            studio.say(new Notice(Messages.get("draft.textsGone", gone.size(), gone.stream().map(SqlTab::title).collect(Collectors.joining(", "))), false, open));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.petrichor.app;
 
 import static dev.petrichor.app.StudioWindow.says;
 import static dev.petrichor.app.StudioWindow.settle;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.grid.GridModel;
 import dev.petrichor.app.state.StateFile;
@@ -96,6 +97,29 @@ class DraftsWindowTest {
     }
 
     @Test
+    void whoLeavesIsToldWhatIsNotKept(FxRobot robot) throws Exception {
+        var file = StateFile.of(window.data(), window.sample().folder());
+        window.startAgain(robot, () -> {
+            Files.delete(file);
+            Files.createDirectory(file);
+        });
+        studio = window.studio();
+        openPosts(robot);
+        robot.interact(() -> model().set(1, TITLE, Value.of("two")));
+
+        robot.interact(() -> studio.leaving(() -> {
+            throw new AssertionError("nobody has said yes");
+        }));
+        settle(() -> says(robot, Messages.get("leave.notKeptWhy")));
+        robot.clickOn(Messages.get("leave.stay"));
+        Files.delete(file);
+        robot.interact(() -> studio.leaving(() -> {}));
+
+        settle(() -> says(robot, Messages.get("leave.kept")));
+        assertTrue(Files.isRegularFile(file));
+    }
+
+    @Test
     void editsOfATableThatIsGoneAreSpokenOfAndComeBackWithIt(FxRobot robot) throws Exception {
         openPosts(robot);
         robot.interact(() -> model().set(0, TITLE, Value.of("one")));
@@ -113,6 +137,31 @@ class DraftsWindowTest {
         openPosts(robot);
 
         settle(() -> titles().equals(List.of("one")));
+    }
+
+    /** What cannot be read is not gone: neither at the next start nor at the one after. */
+    @Test
+    void tabsOfADatabaseThatCannotBeReadWaitForIt(FxRobot robot) throws Exception {
+        openPosts(robot);
+        robot.interact(() -> model().set(0, TITLE, Value.of("one")));
+        var file = window.sample().file();
+        var aside = file.resolveSibling("aside");
+
+        for (var start = 0; start < 2; start++) {
+            window.startAgain(robot, () -> {
+                if (Files.isRegularFile(file)) {
+                    Files.move(file, aside);
+                    Files.createDirectory(file);
+                }
+            });
+            studio = window.studio();
+            settle(() -> says(robot, Messages.get("draft.notRead", studio.database().orElseThrow().found().displayName(), "posts")));
+        }
+        Files.delete(file);
+        Files.move(aside, file);
+        robot.interact(() -> studio.database().orElseThrow().refreshSchema());
+
+        settle(() -> studio.tabs().frontGrid().isPresent() && titles().equals(List.of("one")));
     }
 
     private static String tuple(List<Value> row) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.migrations.MigrationsView;
+import dev.petrichor.app.shell.ShellTab;
 import dev.petrichor.db.Value;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Theme;
@@ -101,7 +102,7 @@ class FarApplyWindowTest extends FarWindow {
         var tab = studio.shell().frontProperty().get().orElseThrow();
         assertEquals(Optional.empty(), tab.underWayProperty().get());
         robot.interact(() -> {
-            tab.underWayProperty().set(Optional.of(Messages.get("leave.applying", "REMOTE")));
+            tab.underWayProperty().set(Optional.of(new ShellTab.UnderWay(Messages.get("leave.applying", "REMOTE"), Messages.get("leave.applyingWhy"))));
             studio.shell().close(tab);
         });
         robot.clickOn(Messages.get("leave.stay"));

@@ -48,6 +48,18 @@ class LostAnswerWindowTest extends FarWindow {
     }
 
     @Test
+    void whoLeavesIsNotToldThatNothingWasWritten(FxRobot robot) throws Exception {
+        far.d1.loseAnswerTo("INSERT INTO", true);
+        addRow(robot);
+        save(robot);
+
+        robot.interact(() -> studio.leaving(() -> {}));
+
+        robot.lookup(Messages.get("leave.inDoubt", "notes")).query();
+        robot.lookup(Messages.get("leave.keptInDoubt")).query();
+    }
+
+    @Test
     void aSaveThatHasNotHappenedYetCanBeSentAgain(FxRobot robot) throws Exception {
         far.d1.loseAnswerTo("INSERT INTO", false);
         addRow(robot);

@@ -2,8 +2,12 @@ package dev.petrichor.app;
 
 import static dev.petrichor.app.StudioWindow.settle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.app.editor.EditorView;
 import dev.petrichor.app.preferences.WindowPlace;
+import dev.petrichor.app.state.ProjectState.SqlTab;
+import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.layout.Region;
@@ -72,6 +76,22 @@ class NextStartTest {
         startAgain(robot);
 
         settle(() -> titles().equals(List.of("users")));
+    }
+
+    /** The id in its config is another one now, and so is its file. */
+    @Test
+    void aTextOfADatabaseThatIsGoneIsOfferedToTheOneInFront(FxRobot robot) throws Exception {
+        settle(() -> titles().equals(List.of("posts")));
+        robot.interact(() -> studio.project().orElseThrow().state().keepSql(new SqlTab("lost", "gone.sqlite", "SQL 7", "SELECT 'written long ago'", 0)));
+
+        startAgain(robot);
+        settle(() -> robot.lookup(Messages.get("draft.textsGone", 1, "SQL 7")).tryQuery().isPresent());
+        robot.clickOn(Messages.get("draft.textsOpen", studio.database().orElseThrow().found().displayName()));
+        settle(() -> studio.front().filter(EditorView.class::isInstance).isPresent() && studio.idle());
+
+        startAgain(robot);
+        settle(() -> titles().contains("SQL 1") && studio.idle());
+        assertTrue(robot.lookup(Messages.get("draft.textsGone", 1, "SQL 7")).tryQuery().isEmpty());
     }
 
     @Test

@@ -137,6 +137,18 @@ class RowDetailWindowTest {
     }
 
     @Test
+    void whatIsBeingTypedWhenTheProjectIsLeftIsStaged(FxRobot robot) throws Exception {
+        type(robot, "title", "panel");
+        robot.interact(() -> studio.openProject(window.sample().file()));
+        settle(() -> studio.project().filter(it -> it.path().equals(window.sample().file())).isPresent() && studio.idle());
+        robot.interact(() -> studio.openProject(window.sample().folder()));
+        window.awaitTables();
+        robot.interact(() -> studio.openTable(studio.database().orElseThrow(), "posts", false));
+
+        settle(() -> model().value(0, 0).isPresent() && text(0, TITLE).equals("panel") && model().edits().staged().changedCells() == 1);
+    }
+
+    @Test
     void aTextThatCannotBeStoredIsSaidAndNothingIsSaved(FxRobot robot) throws Exception {
         robot.interact(() -> model().set(1, TITLE, Value.of("staged")));
         type(robot, "created_at", "hello");

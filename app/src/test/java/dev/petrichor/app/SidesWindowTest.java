@@ -75,6 +75,33 @@ class SidesWindowTest extends FarWindow {
         assertTrue(robot.lookup(".environment-chip.remote").tryQuery().isPresent());
     }
 
+    /** At the next start the side is not open: its table is not gone, and neither is what was staged for it. */
+    @Test
+    void tabsOfASideThatIsNotOpenWaitForIt(FxRobot robot) throws Exception {
+        toRemote(robot);
+        robot.interact(() -> grid().view().model().set(0, 2, Value.of("staged")));
+
+        for (var again = 0; again < 2; again++) {
+            openAgain(robot);
+            settle(() -> StudioWindow.says(robot, Messages.get("draft.sideNotOpen", "my-db · REMOTE", "notes")));
+        }
+        robot.interact(() -> studio.openTable(studio.database().orElseThrow(), "notes", false));
+        toRemote(robot);
+
+        settle(() -> grid().view().model().edits().staged().changedCells() == 1);
+        assertEquals(1, studio.shell().tabs().stream().filter(tab -> tab.side().equals(Optional.of(Side.REMOTE))).count());
+    }
+
+    private void openAgain(FxRobot robot) throws Exception {
+        settle(() -> studio.idle());
+        var before = studio.project();
+        robot.interact(() -> studio.openProject(far.project));
+        if (!studio.shell().titles(tab -> tab.dirtyProperty().get()).isEmpty()) {
+            robot.clickOn(Messages.get("leave.go"));
+        }
+        settle(() -> studio.project().isPresent() && studio.project() != before && studio.idle());
+    }
+
     @Test
     void stripAndTabSayTheSideInWords(FxRobot robot) throws Exception {
         assertEquals("notes · LOCAL", robot.lookup(".tab-cell").query().getAccessibleText());

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.state.Draft;
 import dev.petrichor.app.state.ProjectState;
+import dev.petrichor.app.state.StateFile;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.connect.Connector;
 import java.io.IOException;
@@ -235,6 +236,32 @@ class StagedTablesTest {
 
             assertEquals(1, mine.saving().notKeptProperty().get());
         }
+    }
+
+    /** Whoever leaves must not be promised a draft. */
+    @Test
+    void whatCouldNotBeReadIsNotKeptUntilItWasTriedOnceMore() throws IOException {
+        var file = StateFile.of(folder.resolve("other"), folder.resolve("project"));
+        Files.createDirectories(file);
+        var said = new ArrayList<String>();
+        var unread = new ProjectState(folder.resolve("other"), folder.resolve("project"), new Connector(Clock.systemUTC()), ui, said::add);
+        var mine = new StagedTables(unread);
+        mine.take("db", "posts").edits().add(Map.of("title", Value.of("mine")));
+        ui.runUntil(() -> !said.isEmpty());
+        keepAgain(mine);
+        assertEquals(List.of("posts"), mine.notKept());
+
+        Files.delete(file);
+        keepAgain(mine);
+
+        assertEquals(List.of(), mine.notKept());
+        TheEnd.of(unread);
+    }
+
+    private void keepAgain(StagedTables tables) {
+        var done = new boolean[1];
+        tables.keepAgain(() -> done[0] = true);
+        ui.runUntil(() -> done[0]);
     }
 
     @Test

@@ -194,6 +194,21 @@ class WindowTest {
     }
 
     @Test
+    void aTabThatWritesIsClosedOnlyAfterAYes(FxRobot robot) throws Exception {
+        robot.interact(() -> studio.openEditor(studio.database().orElseThrow(),
+                "CREATE TABLE endless AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"));
+        robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
+        settle(() -> robot.lookup(".progress-bar").tryQuery().isPresent());
+
+        robot.press(KeyCode.CONTROL, KeyCode.W).release(KeyCode.W, KeyCode.CONTROL);
+        assertEquals(1, sqlTabs());
+        robot.clickOn(Messages.get("leave.anyway"));
+
+        settle(() -> sqlTabs() == 0 && studio.idle());
+        assertEquals(List.of(), sample.rows("SELECT name FROM sqlite_schema WHERE name = 'endless'"));
+    }
+
+    @Test
     void textOfASqlTabOutlivesTheProjectAndTheTab(FxRobot robot) throws Exception {
         robot.interact(() -> studio.openEditor(studio.database().orElseThrow(), "SELECT 'kept'"));
         robot.interact(() -> studio.shell().close(studio.shell().frontProperty().get().orElseThrow()));

@@ -2,8 +2,11 @@ package dev.petrichor.app.cli;
 
 import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.state.StateFile;
+import dev.petrichor.app.work.Sentences;
+import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Session;
+import dev.petrichor.db.Step;
 import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.migrations.MigrationHistory;
@@ -12,6 +15,7 @@ import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,8 +31,9 @@ record ToolMemory(CommandContext context, SharedOptions shared, Optional<Tool> a
     MigrationHistory history(Optional<Session> session, FoundDatabase found, boolean keep) {
         var memory = recalled(found, keep);
         var history = read(found, source -> MigrationHistory.read(session, source, memory, asked.or(memory::tool)));
-        if (keep) {
-            withState(keep, state -> state.batch(memory.takeNews()));
+        var news = keep ? memory.takeNews() : List.<Step>of();
+        if (!news.isEmpty()) {
+            withState(true, state -> state.batch(news), why -> say("cli.memoryNotKept", why));
         }
         return history;
     }
@@ -61,12 +66,19 @@ record ToolMemory(CommandContext context, SharedOptions shared, Optional<Tool> a
     private MigrationMemory recalled(FoundDatabase found, boolean keep) {
         var file = shared.side().idOf(found).map(shared.side()::key).orElseGet(() -> found.local().path().toString());
         var recalled = new AtomicReference<>(MigrationMemory.none(file, Clock.systemUTC()));
-        withState(keep, state -> recalled.set(MigrationMemory.read(state, file, Clock.systemUTC())));
+        withState(keep, state -> recalled.set(MigrationMemory.read(state, file, Clock.systemUTC())), why -> {
+            recalled.set(MigrationMemory.unread(file, Clock.systemUTC()));
+            say("cli.memoryNotRead", why);
+        });
         return recalled.get();
     }
 
+    private void say(String message, DbError why) {
+        context.streams().err().println(Messages.get(message, Sentences.of(why)));
+    }
+
     /** A memory that cannot be had is said, and stops nothing. */
-    private void withState(boolean create, Consumer<Session> use) {
+    private void withState(boolean create, Consumer<Session> use, Consumer<DbError> refused) {
         var file = context.data().map(data -> StateFile.of(data, shared.place()));
         if (file.isEmpty() || !create && !Files.exists(file.get())) {
             return;
@@ -75,7 +87,7 @@ record ToolMemory(CommandContext context, SharedOptions shared, Optional<Tool> a
             state.batch(MigrationMemory.CREATE);
             use.accept(state);
         } catch (DbException e) {
-            context.streams().err().println(Messages.get("state.notKept", e.error().kind()));
+            refused.accept(e.error());
         }
     }
 

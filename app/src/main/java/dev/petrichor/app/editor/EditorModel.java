@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -74,6 +75,16 @@ public final class EditorModel implements AutoCloseable {
 
     public boolean isRunning() {
         return run.isUnderWay();
+    }
+
+    /** Whether a run is under way that has begun to change something. */
+    public ReadOnlyBooleanProperty writingProperty() {
+        return run.writingProperty();
+    }
+
+    /** Takes the place of a tab that was closed: what was lost there is asked about here before it is sent again. */
+    public void comesAfter(EditorModel closed) {
+        run.sharesLost(closed.run);
     }
 
     ReadOnlyObjectProperty<Optional<RunQuestion.Asked>> questionProperty() {

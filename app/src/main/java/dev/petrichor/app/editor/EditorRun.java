@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -33,12 +35,13 @@ final class EditorRun {
     private final InstantSource clock;
     private final Results results = new Results();
     private final ReadOnlyObjectWrapper<Optional<Progress>> progress = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper writing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper changed = new ReadOnlyIntegerWrapper();
     private final Deque<Statement> waiting = new ArrayDeque<>();
     private @Nullable Job job;
     private int rowLimit;
     private List<Effect> counted = List.of();
-    private final List<LostWrite> lost = new ArrayList<>();
+    private List<LostWrite> lost = new ArrayList<>();
     private boolean changesSomething;
     private boolean cancelled;
 
@@ -58,6 +61,16 @@ final class EditorRun {
 
     ReadOnlyObjectProperty<Optional<Progress>> progressProperty() {
         return progress.getReadOnlyProperty();
+    }
+
+    /** Whether a run is under way that has begun to change something. */
+    ReadOnlyBooleanProperty writingProperty() {
+        return writing.getReadOnlyProperty();
+    }
+
+    /** Knows from now on what another run knows of statements whose answer was lost, also those that it still hears of. */
+    void sharesLost(EditorRun earlier) {
+        lost = earlier.lost;
     }
 
     /** Counts the runs that may have changed rows or the schema. */
@@ -96,6 +109,7 @@ final class EditorRun {
         }
         progress.set(Optional.of(new Progress(done, of)));
         changesSomething |= care.side().judge(statement.text()) != StatementKind.READS;
+        writing.set(changesSomething);
         var obstacle = StatementRun.obstacle(statement.text());
         if (obstacle.isPresent()) {
             failed(statement, obstacle.get().error(), obstacle.get().offset(), done, Duration.ZERO);
@@ -166,6 +180,7 @@ final class EditorRun {
 
     private void free() {
         job = null;
+        writing.set(false);
         progress.set(Optional.empty());
     }
 

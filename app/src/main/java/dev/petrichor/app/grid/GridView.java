@@ -139,6 +139,7 @@ public final class GridView extends StackPane {
      */
     public Optional<String> finishTyping() {
         var said = floating.leave();
+        detail.finishTyping();
         return sheet.finishEditing() ? said : Optional.of(Floating.kept(sheet.keyboard().getText()));
     }
 
@@ -191,8 +192,7 @@ public final class GridView extends StackPane {
      * @return false when it cannot be stored, which is said where it was typed
      */
     private boolean takesTyped() {
-        var inCell = sheet.finishEditing();
-        return detail.finishTyping() && inCell;
+        return sheet.finishEditing() & detail.finishTyping();
     }
 
     private void preview() {

@@ -3,7 +3,6 @@ package dev.petrichor.app.shell;
 import dev.petrichor.app.shell.ShellModel.Notice;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
-import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
@@ -26,15 +25,22 @@ public final class Sheets {
         return sheet(new VBox(14, Parts.wrapped(notice.sentence()), answers));
     }
 
-    /** Asks before tabs with staged edits are left; staying is the safe answer and the one that stands out. */
-    public static Node leaving(List<String> unsaved, Runnable leave, Runnable stay) {
-        var title = Messages.get("leave.title", String.join(", ", unsaved));
-        return leaving(title, Messages.get("leave.kept"), Parts.button(Messages.get("leave.go"), "plain", leave), stay);
+    /**
+     * Asks before something that is not saved is left; staying is the safe answer and the one that stands out.
+     *
+     * @param kept whether it comes back at the next start
+     */
+    public static Node leaving(String title, String why, boolean kept, Runnable leave, Runnable stay) {
+        return leaving(title, why, kept ? Parts.button(Messages.get("leave.go"), "plain", leave) : anyway(leave), stay);
+    }
+
+    private static Node anyway(Runnable leave) {
+        return Parts.button(Messages.get("leave.anyway"), "outlined-danger", leave);
     }
 
     /** Asks before something is left in the middle. */
-    public static Node breakingOff(String what, Runnable leave, Runnable stay) {
-        return leaving(what, Messages.get("leave.applyingWhy"), Parts.button(Messages.get("leave.anyway"), "outlined-danger", leave), stay);
+    public static Node breakingOff(String what, String ifLeft, Runnable leave, Runnable stay) {
+        return leaving(what, ifLeft, anyway(leave), stay);
     }
 
     private static Node leaving(String title, String why, Node leave, Runnable stay) {

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -177,7 +178,7 @@ public final class ShellModel {
     private void closeNow(ShellTab tab) {
         if (tabs.contains(tab)) {
             tab.reopen().ifPresent(closed::push);
-            if (tab.dirtyProperty().get()) {
+            if (tab.dirtyProperty().get() || tab.isInDoubt()) {
                 notice.set(Optional.of(draftKept(tab)));
             }
             tab.closedByHand();
@@ -187,7 +188,7 @@ public final class ShellModel {
 
     private Notice draftKept(ShellTab tab) {
         var again = tab.reopen().map(it -> new Notice.Action(Messages.get("tab.openAgain"), this::reopen));
-        return new Notice(Messages.get("tab.draftKept", tab.titleProperty().get()), false, again);
+        return new Notice(Messages.get(tab.isInDoubt() ? "tab.inDoubt" : "tab.draftKept", tab.titleProperty().get()), false, again);
     }
 
     private void remove(ShellTab tab) {
@@ -209,8 +210,9 @@ public final class ShellModel {
         notice.set(Optional.empty());
     }
 
+    /** Leaves what has something that is not saved, or a text that stands nowhere else. */
     public void closeOthers(ShellTab kept) {
-        tabs.stream().filter(tab -> tab != kept && !tab.dirtyProperty().get() && tab.underWayProperty().get().isEmpty()).toList().forEach(this::close);
+        tabs.stream().filter(tab -> tab != kept && !tab.isSpared()).toList().forEach(this::close);
     }
 
     /** Puts a tab where another one stands, which ends without a word, and brings it forward. */
@@ -266,8 +268,8 @@ public final class ShellModel {
         return tabs.stream().filter(tab -> tab.underWayProperty().get().isPresent()).toList();
     }
 
-    /** Titles of tabs with something that is not saved. */
-    public List<String> unsaved() {
-        return tabs.stream().filter(tab -> tab.dirtyProperty().get()).map(tab -> tab.titleProperty().get()).distinct().toList();
+    /** Titles of the tabs of which something holds. */
+    public List<String> titles(Predicate<ShellTab> which) {
+        return tabs.stream().filter(which).map(tab -> tab.titleProperty().get()).distinct().toList();
     }
 }

@@ -6,6 +6,7 @@ import dev.petrichor.app.work.Side;
 import dev.petrichor.ui.Icon;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -31,8 +32,17 @@ public final class ShellTab {
     private final StringProperty title;
     private final BooleanProperty preview = new SimpleBooleanProperty();
     private final BooleanProperty dirty = new SimpleBooleanProperty();
-    private final ObjectProperty<Optional<String>> underWay = new SimpleObjectProperty<>(Optional.empty());
+    private final BooleanProperty written = new SimpleBooleanProperty();
+    private BooleanSupplier inDoubt = () -> false;
+    private final ObjectProperty<Optional<UnderWay>> underWay = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<List<String>> status = new SimpleObjectProperty<>(List.of());
+
+    /**
+     * What would be left in the middle, in sentences.
+     *
+     * @param ifLeft what becomes of it then
+     */
+    public record UnderWay(String what, String ifLeft) {}
 
     /**
      * @param place what the tab shows; two tabs of one place are the same tab
@@ -67,8 +77,27 @@ public final class ShellTab {
         return dirty;
     }
 
-    /** What is under way here and would be left in the middle, in a sentence; closing the tab asks first. */
-    public ObjectProperty<Optional<String>> underWayProperty() {
+    /** Whether a text of the user's stands here and nowhere else. */
+    public BooleanProperty writtenProperty() {
+        return written;
+    }
+
+    /** Whether something here was sent to be saved and it is not known yet what became of it. */
+    public boolean isInDoubt() {
+        return inDoubt.getAsBoolean();
+    }
+
+    public void inDoubtWhen(BooleanSupplier sent) {
+        inDoubt = sent;
+    }
+
+    /** Whether somebody would miss it who closes all others. */
+    boolean isSpared() {
+        return dirty.get() || written.get() || underWay.get().isPresent() || isInDoubt();
+    }
+
+    /** What is under way here and would be left in the middle; closing the tab asks first. */
+    public ObjectProperty<Optional<UnderWay>> underWayProperty() {
         return underWay;
     }
 

@@ -35,10 +35,12 @@ public final class MigrationMemory implements SeenFiles {
     private final Optional<Tool> tool;
     private final Optional<Instant> asked;
     private final Clock clock;
+    private final boolean known;
     private final List<Step> news = new ArrayList<>();
 
-    private MigrationMemory(String file, Map<String, Seen> seen, Optional<Tool> tool, Optional<Instant> asked, Clock clock) {
+    private MigrationMemory(String file, boolean known, Map<String, Seen> seen, Optional<Tool> tool, Optional<Instant> asked, Clock clock) {
         this.file = file;
+        this.known = known;
         this.seen = seen;
         this.tool = tool;
         this.asked = asked;
@@ -47,7 +49,12 @@ public final class MigrationMemory implements SeenFiles {
 
     /** Of a database that was never seen. */
     public static MigrationMemory none(String file, Clock clock) {
-        return new MigrationMemory(file, new HashMap<>(), Optional.empty(), Optional.empty(), clock);
+        return new MigrationMemory(file, true, new HashMap<>(), Optional.empty(), Optional.empty(), clock);
+    }
+
+    /** Where what is remembered could not be read: what is seen now is not the first sight of it, and is never written over that. */
+    public static MigrationMemory unread(String file, Clock clock) {
+        return new MigrationMemory(file, false, new HashMap<>(), Optional.empty(), Optional.empty(), clock);
     }
 
     /** @param file of the database */
@@ -59,7 +66,7 @@ public final class MigrationMemory implements SeenFiles {
                 .flatMap(value -> Arrays.stream(Tool.values()).filter(it -> it.label().equals(text(value))).findFirst());
         var asked = Page.read(session, Sql.of("SELECT at FROM asked_migrations WHERE file = ?", Value.of(file)), 1).single()
                 .map(value -> Instant.ofEpochMilli(((Value.Int) value).value()));
-        return new MigrationMemory(file, seen, tool, asked, clock);
+        return new MigrationMemory(file, true, seen, tool, asked, clock);
     }
 
     @Override
@@ -71,11 +78,17 @@ public final class MigrationMemory implements SeenFiles {
     public void applied(String name, String hash, Optional<Instant> recorded) {
         var now = clock.instant();
         seen.put(name, new Seen(hash, now, recorded));
-        news.add(Step.of(Sql.of(
+        learn(Step.of(Sql.of(
                 "INSERT OR REPLACE INTO seen_migrations VALUES (?, ?, ?, ?)",
                 Value.of(file), Value.of(name), Value.of(hash), Value.of(now.toEpochMilli()))));
-        news.add(Step.of(Sql.of("DELETE FROM recorded_migrations WHERE file = ? AND name = ?", Value.of(file), Value.of(name))));
-        recorded.ifPresent(at -> news.add(Step.of(Sql.of("INSERT INTO recorded_migrations VALUES (?, ?, ?)", Value.of(file), Value.of(name), Value.of(at.toEpochMilli())))));
+        learn(Step.of(Sql.of("DELETE FROM recorded_migrations WHERE file = ? AND name = ?", Value.of(file), Value.of(name))));
+        recorded.ifPresent(at -> learn(Step.of(Sql.of("INSERT INTO recorded_migrations VALUES (?, ?, ?)", Value.of(file), Value.of(name), Value.of(at.toEpochMilli())))));
+    }
+
+    private void learn(Step step) {
+        if (known) {
+            news.add(step);
+        }
     }
 
     /** When the database's own ledger was read before, if it ever was. */
@@ -85,7 +98,7 @@ public final class MigrationMemory implements SeenFiles {
 
     /** The ledger has been read. */
     public void wasAsked() {
-        news.add(Step.of(Sql.of("INSERT OR REPLACE INTO asked_migrations VALUES (?, ?)", Value.of(file), Value.of(clock.millis()))));
+        learn(Step.of(Sql.of("INSERT OR REPLACE INTO asked_migrations VALUES (?, ?)", Value.of(file), Value.of(clock.millis()))));
     }
 
     /** Whose rules hold where both ledgers have rows, if the user has said so. */
@@ -95,7 +108,7 @@ public final class MigrationMemory implements SeenFiles {
 
     /** The same memory with the user's answer. */
     public MigrationMemory choosing(Tool chosen) {
-        var with = new MigrationMemory(file, seen, Optional.of(chosen), asked, clock);
+        var with = new MigrationMemory(file, known, seen, Optional.of(chosen), asked, clock);
         with.news.addAll(news);
         with.news.add(Step.of(Sql.of("INSERT OR REPLACE INTO migration_tools VALUES (?, ?)", Value.of(file), Value.of(chosen.label()))));
         return with;

@@ -35,7 +35,8 @@ public final class ProjectState implements AutoCloseable {
     private final Lane lane;
     private final Consumer<String> trouble;
     private final StateWriter writer;
-    private boolean told;
+    private boolean kept = true;
+    private boolean toldOfReading;
     private long learnt;
 
     /**
@@ -54,7 +55,7 @@ public final class ProjectState implements AutoCloseable {
         var file = StateFile.of(data, project);
         var threads = Thread.ofPlatform().name("project state").factory();
         this.lane = new Lane(() -> open(connector, file, ui), threads, ui);
-        this.writer = new StateWriter(lane, failure -> failure.ifPresentOrElse(this::tell, () -> told = false));
+        this.writer = new StateWriter(lane, failure -> failure.ifPresentOrElse(this::cannotWrite, this::wrote));
         this.trouble = trouble;
     }
 
@@ -165,11 +166,11 @@ public final class ProjectState implements AutoCloseable {
         });
     }
 
-    /** Hands over what is remembered of a database's migrations; nothing, if that cannot be read. */
+    /** Hands over what is remembered of a database's migrations; a memory that takes nothing in, if that cannot be read. */
     public void migrations(String file, Consumer<MigrationMemory> found) {
         lane.run(session -> MigrationMemory.read(session, file, Clock.systemUTC()), found, error -> {
             cannotRead(error);
-            found.accept(MigrationMemory.none(file, Clock.systemUTC()));
+            found.accept(MigrationMemory.unread(file, Clock.systemUTC()));
         });
     }
 
@@ -196,18 +197,34 @@ public final class ProjectState implements AutoCloseable {
     }
 
     /** Says it once, until something is written again. */
-    private void tell(DbError error) {
-        if (!told) {
-            told = true;
+    private void cannotWrite(DbError error) {
+        if (kept) {
+            kept = false;
             trouble.accept(Messages.get("state.notKept", Sentences.of(error)));
         }
     }
 
+    private void wrote() {
+        kept = true;
+        toldOfReading = false;
+    }
+
+    /** Says it once too, and not where the more pressing thing was said. */
     private void cannotRead(DbError error) {
-        if (!told) {
-            told = true;
+        if (kept && !toldOfReading) {
+            toldOfReading = true;
             trouble.accept(Messages.get("state.notRead", Sentences.of(error)));
         }
+    }
+
+    /** Whether the last try to write has succeeded: what was handed over is in the file, or on its way. */
+    public boolean isKept() {
+        return kept;
+    }
+
+    /** Tries once more to write what is not in the file, after everything that was asked for was answered; tells when that is done, or was tried in vain. */
+    public void keepAgain(Runnable then) {
+        lane.run(_ -> true, _ -> writer.again(then), _ -> writer.again(then));
     }
 
     /** Whether nothing is being read or written. */

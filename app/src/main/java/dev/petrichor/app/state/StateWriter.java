@@ -64,7 +64,7 @@ final class StateWriter {
     void write(String what, Supplier<List<Step>> steps) {
         all.put(what, steps);
         waiting.put(what, steps);
-        if (!writing && !closed) {
+        if (!writing) {
             flush();
         }
     }
@@ -73,6 +73,14 @@ final class StateWriter {
     void write(String what, Supplier<List<Step>> steps, Runnable then) {
         next.add(then);
         write(what, steps);
+    }
+
+    /** Tries once more what could not be written; tells when nothing is being written any more, be it in vain. */
+    void again(Runnable then) {
+        next.add(then);
+        if (!writing) {
+            flush();
+        }
     }
 
     /** Keeps something no longer, which is not written yet or goes with another thing. */
@@ -88,9 +96,11 @@ final class StateWriter {
     }
 
     private void flush() {
-        writing = !waiting.isEmpty();
+        writing = !waiting.isEmpty() && !closed;
         if (writing) {
             send(new Flight(waiting, takeNext(), false), List.of());
+        } else {
+            takeNext().forEach(Runnable::run);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.petrichor.app.work;
 
+import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.cloudflare.Secrets;
 import dev.petrichor.db.workspace.ScanWatch;
@@ -34,6 +35,9 @@ public final class Background {
             } catch (Exception e) {
                 written(e);
                 ui.execute(() -> failed.accept(e));
+            } catch (Error e) {
+                FailureLog.unexpected("a background task", e);
+                ui.execute(() -> failed.accept(new DbException(new DbError.Unexpected(e.toString()), e)));
             } finally {
                 running.decrementAndGet();
             }

@@ -36,7 +36,7 @@ final class FarProject implements AutoCloseable {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Path folder;
-    private final Path project;
+    final Path project;
     private final byte[] state;
     private int runs;
 

@@ -1,8 +1,10 @@
 package dev.petrichor.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.app.state.StateFile;
 import dev.petrichor.loopback.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +59,18 @@ class UnrecordedWriteTest {
         for (var words : WRITES) {
             assertNotSent(data, words, record.getFileName() + " cannot be written to: ");
         }
+    }
+
+    /** It stops nothing, and nobody is told of a window. */
+    @Test
+    void whereTheMemoryOfTheProjectCannotBeReadThatIsSaid() throws IOException {
+        var data = folder.resolve("data");
+        Files.createDirectories(StateFile.of(data, far.project));
+
+        assertEquals(0, far.runKeeping(data, List.of("migrate", "status", "PROJECT")), far::said);
+
+        assertTrue(far.said().contains("What Petrichor remembers of the migrations of this project could not be read: "), far::said);
+        assertFalse(far.said().contains("window"), far::said);
     }
 
     private void assertNotSent(Path data, List<String> words, String why) {

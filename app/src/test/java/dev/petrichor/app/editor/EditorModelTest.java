@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -59,6 +60,19 @@ class EditorModelTest {
         assertEquals(3, editor.results().size());
         assertEquals(3, assertInstanceOf(StatementResult.Changed.class, result(1)).rows());
         assertEquals(500, assertInstanceOf(StatementResult.WithRows.class, result(2)).rows().size());
+    }
+
+    /** Only then something would be left in the middle. */
+    @Test
+    void tellsWhileItRunsWhatWrites() {
+        var told = new ArrayList<Boolean>();
+        editor.writingProperty().addListener((_, _, now) -> told.add(now));
+
+        runAll("SELECT 1; SELECT 2");
+        assertEquals(List.of(), told);
+        runAll("SELECT 1; UPDATE users SET name = 'x' WHERE id = 1; SELECT 2");
+
+        assertEquals(List.of(true, false), told);
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.petrichor.db.cloudflare.CloudflareAccess;
 import dev.petrichor.db.cloudflare.CloudflareApi;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.Permission;
+import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.loopback.LoopbackD1;
 import dev.petrichor.ui.Messages;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,8 +57,12 @@ class LostWriteTest {
                 "CREATE TABLE once (n INTEGER UNIQUE ON CONFLICT IGNORE)",
                 "INSERT INTO once VALUES (1), (2), (3)");
         var schema = SchemaReader.read(session());
+        editor = editor(() -> schema);
+    }
+
+    private EditorModel editor(Supplier<Schema> schema) {
         var permission = new Permission.Unlocked(Instant.MAX);
-        editor = new EditorModel(new Lane(this::session, Thread.ofPlatform().daemon().factory(), ui), new WriteCare(Side.REMOTE, "my-db", () -> schema, () -> permission), new Background(ui),
+        return new EditorModel(new Lane(this::session, Thread.ofPlatform().daemon().factory(), ui), new WriteCare(Side.REMOTE, "my-db", schema, () -> permission), new Background(ui),
                 () -> now);
     }
 
@@ -184,6 +190,22 @@ class LostWriteTest {
         }
         runAll("DELETE FROM notes WHERE id = 1");
         assertInstanceOf(RunQuestion.Asked.Counting.class, editor.questionProperty().get().orElseThrow());
+    }
+
+    /** The answer is lost to a tab that was closed meanwhile; the one that takes its place hears of it all the same. */
+    @Test
+    void aTabThatIsOpenedAgainAsksBeforeItSendsWhatWasLostInTheClosedOne() {
+        var sql = "INSERT INTO notes (text) VALUES ('four')";
+        try (var again = editor(() -> SchemaReader.read(session()))) {
+            again.comesAfter(editor);
+            lose(sql, true);
+            again.textProperty().set(sql);
+
+            again.runAll();
+
+            ui.runUntil(() -> again.questionProperty().get().isPresent());
+            assertInstanceOf(RunQuestion.Asked.Again.class, again.questionProperty().get().orElseThrow());
+        }
     }
 
     /** The first statement of the run takes away rows that the second had counted. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.petrichor.app.nav.Place;
 import dev.petrichor.ui.Icon;
+import dev.petrichor.ui.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ class ShellModelTest {
         var asked = new ArrayList<Runnable>();
         shell.askBeforeLeaving((_, leave) -> asked.add(leave));
         var applying = open("migrations");
-        applying.underWayProperty().set(Optional.of("Migrations are being applied."));
+        applying.underWayProperty().set(Optional.of(new ShellTab.UnderWay("Migrations are being applied.", "Nobody tells how far they came.")));
 
         shell.close(applying);
         shell.closeOthers(open("users"));
@@ -82,13 +83,26 @@ class ShellModelTest {
     }
 
     @Test
-    void closingTheOthersLeavesWhatIsNotSaved() {
+    void closingTheOthersLeavesWhatIsNotSavedAndWhatIsWrittenNowhereElse() {
         open("users").dirtyProperty().set(true);
+        open("SQL 1").writtenProperty().set(true);
+        open("orders").inDoubtWhen(() -> true);
         open("posts");
 
         shell.closeOthers(open("tags"));
 
-        assertEquals(List.of("users", "tags"), titles());
+        assertEquals(List.of("users", "SQL 1", "orders", "tags"), titles());
+    }
+
+    @Test
+    void ofATabThatIsInDoubtItIsNotSaidThatNothingWasWritten() {
+        var users = open("users");
+        users.dirtyProperty().set(true);
+        users.inDoubtWhen(() -> true);
+
+        shell.close(users);
+
+        assertEquals(Messages.get("tab.inDoubt", "users"), shell.noticeProperty().get().orElseThrow().sentence());
     }
 
     @Test

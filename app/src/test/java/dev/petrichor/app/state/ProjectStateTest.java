@@ -1,6 +1,7 @@
 package dev.petrichor.app.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.TheEnd;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -254,6 +256,48 @@ class ProjectStateTest {
         assertEquals(List.of("SELECT 1", "SELECT 2"), tabs.stream().map(SqlTab::text).toList());
     }
 
+    /** A file that was edited after it was applied would count as applied for good. */
+    @Test
+    void aMemoryThatCouldNotBeReadWritesNothingOverTheFirstSight() throws IOException {
+        var file = StateFile.of(folder, folder.resolve("project"));
+        var earlier = open();
+        see(earlier, "0001_users.sql", "as applied");
+        TheEnd.of(earlier);
+        var aside = Files.move(file, folder.resolve("aside"));
+        Files.createDirectory(file);
+
+        var state = new ProjectState(folder, folder.resolve("project"), new Connector(Clock.systemUTC()), ui, _ -> {});
+        see(state, "0001_users.sql", "as edited");
+        written(state);
+        Files.delete(file);
+        Files.move(aside, file);
+        written(state);
+
+        assertEquals("as applied", recalled(state).first("0001_users.sql").orElseThrow().hash());
+        TheEnd.of(state);
+    }
+
+    private void see(ProjectState state, String name, String hash) {
+        var memory = recalled(state);
+        memory.applied(name, hash, Optional.empty());
+        memory.wasAsked();
+        state.keep(memory);
+    }
+
+    private MigrationMemory recalled(ProjectState state) {
+        var found = new ArrayList<MigrationMemory>();
+        state.migrations("app.sqlite", found::add);
+        ui.runUntil(() -> !found.isEmpty());
+        return found.getFirst();
+    }
+
+    /** What was handed over is written, or tried in vain. */
+    private void written(ProjectState state) {
+        var done = new boolean[1];
+        state.keepDraft("app.sqlite", "users", Draft.of(Staged.NOTHING), () -> done[0] = true);
+        ui.runUntil(() -> done[0]);
+    }
+
     @Test
     void whatCouldNotBeWrittenIsWrittenWithTheNextThing() throws Exception {
         var said = new ArrayList<String>();
@@ -276,6 +320,37 @@ class ProjectStateTest {
 
         assertTrue(said.getFirst().contains("locked by another program"), said::toString);
         assertEquals(List.of("SELECT 1", "SELECT 2"), tabs.stream().map(SqlTab::text).sorted().toList());
+    }
+
+    /** Somebody who was told that nothing can be read hears all the same that nothing can be written. */
+    @Test
+    void whatIsNotKeptIsSaidAndKeptAsSoonAsItCanBe() throws IOException {
+        var file = StateFile.of(folder, folder.resolve("project"));
+        Files.createDirectories(file);
+        var said = new ArrayList<String>();
+        var state = new ProjectState(folder, folder.resolve("project"), new Connector(Clock.systemUTC()), ui, said::add);
+
+        recalled(state);
+        assertTrue(state.isKept());
+        state.keepSql(new SqlTab("one", "app.sqlite", "SQL 1", "SELECT 1", 0));
+        ui.runUntil(() -> said.size() == 2);
+        assertFalse(state.isKept());
+        keptAgain(state);
+        assertFalse(state.isKept());
+        Files.delete(file);
+        keptAgain(state);
+
+        assertTrue(state.isKept());
+        assertTrue(said.getFirst().startsWith("What was staged and written before could not be read"), said::toString);
+        assertTrue(said.getLast().startsWith("What you stage and write cannot be kept"), said::toString);
+        TheEnd.of(state);
+        assertEquals(List.of("SELECT 1"), texts());
+    }
+
+    private void keptAgain(ProjectState state) {
+        var done = new boolean[1];
+        state.keepAgain(() -> done[0] = true);
+        ui.runUntil(() -> done[0]);
     }
 
     @Test

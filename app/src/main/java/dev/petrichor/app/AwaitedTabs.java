@@ -1,0 +1,136 @@
+package dev.petrichor.app;
+
+import dev.petrichor.app.TabMemory.Left;
+import dev.petrichor.app.nav.Place;
+import dev.petrichor.app.shell.ShellModel.Notice;
+import dev.petrichor.app.work.LoadState;
+import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.db.schema.Schema;
+import dev.petrichor.ui.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.util.Subscription;
+
+/**
+ * Opens tabs of tables and migrations as they were left: at once, or as soon as their side is open and its schema is read. Until
+ * then it is not known whether they are still there, so they stay noted, and what is staged for them is told. The window's thread.
+ */
+final class AwaitedTabs {
+
+    private final Studio studio;
+    private final OpenProject project;
+    private final List<Left> waiting = new ArrayList<>();
+    private final List<Subscription> subscriptions = new ArrayList<>();
+
+    AwaitedTabs(Studio studio, OpenProject project) {
+        this.studio = studio;
+        this.project = project;
+    }
+
+    /** Tabs that wait. */
+    List<Left> waiting() {
+        return List.copyOf(waiting);
+    }
+
+    void open(Left tab) {
+        var place = tab.place();
+        var database = project.database(place.file());
+        if (database.filter(it -> place.kind() == Place.Kind.MIGRATIONS || isRead(it)).isPresent()) {
+            open(database.get(), tab);
+        } else if (database.isPresent() || project.farSide(place.file()).isPresent()) {
+            waiting.add(tab);
+        } else {
+            tellOfGone(place);
+        }
+    }
+
+    private static boolean isRead(OpenDatabase database) {
+        return database.schemaProperty().get() instanceof LoadState.Loaded<Schema>;
+    }
+
+    private void open(OpenDatabase database, Left tab) {
+        var place = tab.place();
+        if (place.kind() == Place.Kind.MIGRATIONS) {
+            database.found().migrations().ifPresent(_ -> studio.openMigrations(database));
+        } else if (GridTab.find(database.schema(), place.name()).isEmpty()) {
+            tellOfGone(place);
+        } else if (place.kind() == Place.Kind.STRUCTURE) {
+            studio.openStructure(database, place.name());
+        } else {
+            openTable(database, tab);
+        }
+    }
+
+    /** A tab that a foreign key led to is a step on a way, and no place of its own. */
+    private void openTable(OpenDatabase database, Left tab) {
+        var place = tab.place();
+        if (place.detail().isEmpty()) {
+            studio.openTable(database, place.name(), tab.preview());
+        } else if (place.detail().chars().allMatch(Character::isDigit)) {
+            studio.openAnother(database, place.name());
+        }
+    }
+
+    /** A table that is gone is left out, but not what was staged for it: that stays kept, and comes back with the table. */
+    private void tellOfGone(Place place) {
+        if (place.kind() == Place.Kind.TABLE) {
+            ifStaged(place, edits -> studio.say(Notice.trouble(Messages.get("draft.tableGone", place.name(), edits))));
+        }
+    }
+
+    private void ifStaged(Place place, Consumer<Integer> edits) {
+        project.state().draft(place.file(), place.name(), draft -> {
+            if (!draft.staged().isEmpty()) {
+                edits.accept(draft.staged().edits().size());
+            }
+        }, () -> {});
+    }
+
+    /** Tells of what is staged where nothing can be opened yet, and opens it as soon as it can be. */
+    void await() {
+        waiting.stream().map(it -> it.place().file()).distinct().toList().forEach(file -> {
+            tell(file);
+            project.database(file).ifPresent(this::await);
+        });
+    }
+
+    private void tell(String file) {
+        var tables = new ArrayList<String>();
+        waiting.stream().map(Left::place).filter(it -> it.kind() == Place.Kind.TABLE && it.file().equals(file)).map(Place::name).distinct()
+                .forEach(table -> ifStaged(new Place(Place.Kind.TABLE, file, table), _ -> {
+                    tables.add(table);
+                    studio.say(Notice.quiet(words(file, String.join(", ", tables))));
+                }));
+    }
+
+    private String words(String file, String tables) {
+        return project.database(file).map(it -> Messages.get("draft.notRead", it.found().displayName(), tables))
+                .orElseGet(() -> Messages.get("draft.sideNotOpen", project.farSide(file).orElseThrow(), tables));
+    }
+
+    /** Opens what waits for this side once its schema is read, by whomever. */
+    void await(OpenDatabase database) {
+        subscriptions.add(database.schemaProperty().subscribe(state -> {
+            if (state instanceof LoadState.Loaded<Schema>) {
+                openAll(database);
+            }
+        }));
+    }
+
+    /** What is in front stays there. */
+    private void openAll(OpenDatabase database) {
+        var now = waiting.stream().filter(it -> it.place().file().equals(database.key())).toList();
+        if (now.isEmpty()) {
+            return;
+        }
+        var front = studio.shell().frontProperty().get();
+        waiting.removeAll(now);
+        now.forEach(it -> open(database, new Left(it.place(), false, false)));
+        front.filter(studio.shell().tabs()::contains).ifPresent(studio.shell()::show);
+    }
+
+    void close() {
+        subscriptions.forEach(Subscription::unsubscribe);
+    }
+}
