@@ -5,13 +5,11 @@ import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.D1Rules;
 import dev.petrichor.db.sql.Lexer;
-import dev.petrichor.db.sql.SetValues;
 import dev.petrichor.db.sql.Statement;
 import dev.petrichor.db.sql.WriteTarget;
 import dev.petrichor.ui.Messages;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -42,12 +40,11 @@ public record LostWrite(Statement statement, Optional<WriteTarget> target, Optio
         OPEN
     }
 
-    /** @param counted what was counted right before it was sent */
-    static LostWrite of(Statement statement, List<Effect> counted, Schema schema, Instant lost) {
-        var effect = counted.stream().filter(it -> it.statement().equals(statement)).findFirst();
+    /** @param before the rows that it meant right before it was sent */
+    static LostWrite of(Statement statement, Optional<RowsMeant> before, Schema schema, Instant lost) {
         var target = WriteTarget.of(statement.text());
         var changed = target.filter(it -> it.resolvesConflicts() || mayLeaveRows(schema, it.table())).isPresent();
-        return new LostWrite(statement, target, effect.flatMap(Effect::meant), changed, lost);
+        return new LostWrite(statement, target, before, changed, lost);
     }
 
     private static boolean mayLeaveRows(Schema schema, String table) {
@@ -71,7 +68,7 @@ public record LostWrite(Statement statement, Optional<WriteTarget> target, Optio
 
     /** Whether the rows can tell. */
     boolean canBeFoundOut() {
-        return before.filter(it -> it.rows() > 0).isPresent() && target.filter(it -> it.deletes() || SetValues.of(statement.text()).isPresent()).isPresent();
+        return before.filter(it -> it.rows() > 0).isPresent() && RowsMeant.tell(statement);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.petrichor.app.editor;
 
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
@@ -12,6 +14,7 @@ import dev.petrichor.db.sql.SetValues;
 import dev.petrichor.db.sql.Statement;
 import dev.petrichor.db.sql.WriteTarget;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +28,23 @@ public record RowsMeant(long rows, long others, List<Value> bounds) {
 
     public RowsMeant {
         bounds = List.copyOf(bounds);
+    }
+
+    /** Whether the rows before and after a statement can tell whether it happened: they are to go, or what they shall hold is written out. */
+    static boolean tell(Statement statement) {
+        return WriteTarget.of(statement.text()).filter(it -> it.deletes() || SetValues.of(statement.text()).isPresent()).isPresent();
+    }
+
+    /** Nothing where its rows cannot be told from its text, nor of a statement that is wrong: it says what is wrong with it when it runs. Lane only. */
+    static Optional<RowsMeant> by(Session session, Schema schema, Statement statement) {
+        try {
+            return WriteTarget.of(statement.text()).map(target -> count(session, schema, statement, target));
+        } catch (DbException e) {
+            if (e.error() instanceof DbError.Refused) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** Reads each of the rows once. Lane only. */
