@@ -6,7 +6,6 @@ import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.Value;
-import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.Quoting;
@@ -51,21 +50,24 @@ public record RowsMeant(long rows, long others, List<Value> bounds) {
     static RowsMeant count(Session session, Schema schema, Statement statement, WriteTarget target) {
         var others = SetValues.of(statement.text()).map(it -> "count(CASE WHEN NOT (" + it + ") THEN 1 END)").orElse("count(*)");
         var key = schema.table(target.table()).map(RowsMeant::key).orElse(Stream.of());
-        var bounds = Stream.concat(key, target.assigned().stream().map(Quoting::identifier)).distinct().flatMap(RowsMeant::bounds);
+        var set = target.assigned().stream().map(Quoting::identifier).map(RowsMeant::start);
+        var bounds = Stream.concat(key, set).distinct().flatMap(value -> Stream.of("min(" + value + ")", "max(" + value + ")"));
         var columns = String.join(", ", Stream.concat(Stream.of("count(*)", others), bounds).toList());
         var row = Page.read(session, new Sql(target.select(columns)), 1).rows().getFirst();
         return new RowsMeant(number(row.getFirst()), number(row.get(1)), row.subList(2, row.size()));
     }
 
     private static Stream<String> key(Table table) {
-        var declared = table.primaryKey().stream().map(Column::name).map(Quoting::identifier).toList();
-        return declared.isEmpty() && table.kind() == Table.Kind.ORDINARY ? Stream.of("rowid") : declared.stream();
+        var declared = table.primaryKey();
+        if (declared.isEmpty()) {
+            return table.kind() == Table.Kind.ORDINARY ? Stream.of("rowid") : Stream.of();
+        }
+        return declared.stream().map(column -> column.rowidAlias() ? Quoting.identifier(column.name()) : start(Quoting.identifier(column.name())));
     }
 
     /** The start of a value is enough, and a long one need not be sent. */
-    private static Stream<String> bounds(String column) {
-        var value = "typeof(%1$s) || hex(substr(%1$s, 1, 99))".formatted(column);
-        return Stream.of("min(" + value + ")", "max(" + value + ")");
+    private static String start(String column) {
+        return "typeof(%1$s) || hex(substr(%1$s, 1, 99))".formatted(column);
     }
 
     private static long number(Value value) {
