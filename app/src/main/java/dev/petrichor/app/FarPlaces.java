@@ -2,6 +2,7 @@ package dev.petrichor.app;
 
 import dev.petrichor.app.connect.ConnectModel;
 import dev.petrichor.app.connect.ConnectView;
+import dev.petrichor.app.connect.Wanted;
 import dev.petrichor.app.restore.RestoreModel;
 import dev.petrichor.app.restore.RestoreView;
 import dev.petrichor.app.shell.Sheets;
@@ -79,7 +80,7 @@ final class FarPlaces {
     }
 
     private void askCredentials(OpenProject project, FoundDatabase found, Side side, Consumer<OpenDatabase> opened) {
-        showSheet(farSide(project), Optional.of(new ConnectModel.Wanted(found, side)),
+        showSheet(farSide(project), Optional.of(new Wanted(found, side)),
                 connected -> open(project, found, side, new Database.D1(connected.account(), side.idOf(found).orElseThrow(), found.displayName()), opened));
     }
 
@@ -96,7 +97,7 @@ final class FarPlaces {
 
     /** Chooses other credentials for a far side that is open. */
     void reconnect(OpenProject project, OpenDatabase database) {
-        showSheet(farSide(project), Optional.of(new ConnectModel.Wanted(database.found(), database.side())), connected -> {
+        showSheet(farSide(project), Optional.of(new Wanted(database.found(), database.side())), connected -> {
             if (database.database() instanceof Database.D1 d1 && d1.account().equals(connected.account())) {
                 changed.accept(database);
             } else {
@@ -111,7 +112,7 @@ final class FarPlaces {
                 connected -> connected.database().ifPresent(database -> projects.openAccount(connected.account(), database)));
     }
 
-    private void showSheet(FarSide far, Optional<ConnectModel.Wanted> wanted, Consumer<ConnectModel.Connected> connected) {
+    private void showSheet(FarSide far, Optional<Wanted> wanted, Consumer<ConnectModel.Connected> connected) {
         var model = new ConnectModel(connector.cloudflare(), far, wanted, access.secrets(), background, it -> {
             window.hideFloating();
             connected.accept(it);

@@ -2,13 +2,11 @@ package dev.petrichor.app.connect;
 
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.FarSide;
-import dev.petrichor.app.work.Side;
 import dev.petrichor.db.cloudflare.Account;
 import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.CloudflareAccess;
 import dev.petrichor.db.cloudflare.Credentials;
 import dev.petrichor.db.cloudflare.Secrets;
-import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.ui.Messages;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,14 +48,6 @@ public final class ConnectModel implements AutoCloseable {
      * @param database the one that was chosen where no project's database was meant
      */
     public record Connected(String account, Credentials credentials, boolean mayWrite, Optional<Account.D1> database) {}
-
-    /** A side of a project's database that is to be opened. */
-    public record Wanted(FoundDatabase found, Side side) {
-
-        private Optional<String> id() {
-            return side.idOf(found).filter(FarSide::isId);
-        }
-    }
 
     /**
      * @param wanted what of the project is to be opened, and so tested; without it the account's databases are listed

@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -120,24 +121,29 @@ final class EditorRun {
 
     private void run(Statement statement, int done, int of) {
         var started = System.nanoTime();
+        var before = new AtomicReference<>(counted.stream().filter(it -> it.statement().equals(statement)).findFirst().flatMap(Effect::meant));
+        var countsAgain = done > 0 && care.side().isFar() && !counted.isEmpty() && RowsMeant.tell(statement);
         job = lane.run(
-                session -> StatementRun.run(session, care.side(), statement, rowLimit),
+                session -> {
+                    if (countsAgain) {
+                        before.set(RowsMeant.by(session, care.schema().get(), statement));
+                    }
+                    return StatementRun.run(session, care.side(), statement, rowLimit);
+                },
                 result -> {
                     results.add(StatementRun.timed(result, since(started)));
                     next(done + 1, of);
                 },
                 error -> {
                     if (error instanceof DbError.OutcomeUnknown unknown) {
-                        lost(statement, unknown, done, since(started));
+                        lost(LostWrite.of(statement, before.get(), care.schema().get(), clock.instant()), unknown, done, since(started));
                     } else {
                         failed(statement, error, StatementRun.offsetOf(error), done, since(started));
                     }
                 });
     }
 
-    /** What was counted holds until another statement of the run has changed something. */
-    private void lost(Statement statement, DbError.OutcomeUnknown error, int done, Duration total) {
-        var write = LostWrite.of(statement, done == 0 ? counted : List.of(), care.schema().get(), clock.instant());
+    private void lost(LostWrite write, DbError.OutcomeUnknown error, int done, Duration total) {
         lost.add(write);
         results.add(new StatementResult.Lost(write, error, done, waiting.size(), total, Optional.empty()));
         waiting.clear();

@@ -1,8 +1,6 @@
 package dev.petrichor.app.editor;
 
 import dev.petrichor.app.rows.Cascade;
-import dev.petrichor.db.DbError;
-import dev.petrichor.db.DbException;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.guard.StatementKind;
 import dev.petrichor.db.schema.Schema;
@@ -30,7 +28,7 @@ public record Effect(Statement statement, Optional<WriteTarget> target, Optional
 
     private static Effect of(Session session, Schema schema, Statement statement) {
         var target = WriteTarget.of(statement.text());
-        var meant = target.flatMap(it -> count(session, schema, statement, it));
+        var meant = RowsMeant.by(session, schema, statement);
         var counted = target.filter(_ -> meant.filter(it -> it.rows() > 0).isPresent()).map(it -> Cascade.of(session, schema, it)).orElse(List.of());
         return new Effect(statement, target, meant, Stream.concat(counted.stream(), replaced(schema, statement)).toList());
     }
@@ -39,18 +37,6 @@ public record Effect(Statement statement, Optional<WriteTarget> target, Optional
         return WriteTarget.replaced(statement.text()).flatMap(schema::table).stream()
                 .flatMap(table -> Cascade.uncounted(schema, table).stream())
                 .filter(cascade -> cascade.action().equals("CASCADE") || cascade.action().startsWith("SET "));
-    }
-
-    /** A statement that is wrong is not counted: it says what is wrong with it when it runs. */
-    private static Optional<RowsMeant> count(Session session, Schema schema, Statement statement, WriteTarget target) {
-        try {
-            return Optional.of(RowsMeant.count(session, schema, statement, target));
-        } catch (DbException e) {
-            if (e.error() instanceof DbError.Refused) {
-                return Optional.empty();
-            }
-            throw e;
-        }
     }
 
     /** Whether nothing limits which rows it touches. */

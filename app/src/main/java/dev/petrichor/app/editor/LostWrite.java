@@ -3,15 +3,14 @@ package dev.petrichor.app.editor;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.sql.AsciiCase;
+import dev.petrichor.db.sql.ChangedTable;
 import dev.petrichor.db.sql.D1Rules;
 import dev.petrichor.db.sql.Lexer;
-import dev.petrichor.db.sql.SetValues;
 import dev.petrichor.db.sql.Statement;
 import dev.petrichor.db.sql.WriteTarget;
 import dev.petrichor.ui.Messages;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -19,22 +18,27 @@ import java.util.stream.Collectors;
 
 /**
  * A statement that was sent and whose answer was lost. The rows of a DELETE, or of an UPDATE that writes out what it sets, tell
- * whether it happened where they were counted before; of any other there is only a place to look at.
+ * whether it happened, and that it did not where they were counted before; so does what it leaves behind. Of any other there is only a
+ * place to look at.
  *
+ * @param trace what it leaves behind
  * @param before the rows that it meant when it was sent; nothing where they were not counted, or may have been others by then
  * @param changedOnTheWay whether rows may stay as they are, or become others than the statement says, although it happened: a trigger
  *     writes or keeps what it likes, and a conflict may be passed over
  * @param lost when its answer was, which is after it was sent
  */
-public record LostWrite(Statement statement, Optional<WriteTarget> target, Optional<RowsMeant> before, boolean changedOnTheWay, Instant lost) {
+public record LostWrite(Statement statement, Optional<WriteTarget> target, Optional<RowsMeant> before, Optional<Trace> trace, boolean changedOnTheWay, Instant lost) {
 
-    private static final Set<Found> KNOWN = Set.of(Found.HAPPENED, Found.GONE, Found.DID_NOT);
+    private static final Set<Found> KNOWN = Set.of(Found.HAPPENED, Found.GONE, Found.THERE, Found.NOT_THERE, Found.DID_NOT);
 
     /** What became of it. */
     public enum Found {
         HAPPENED,
         /** No row is left that it would delete. That is as it should be, whoever did it. */
         GONE,
+        /** What it leaves behind is there. */
+        THERE,
+        NOT_THERE,
         DID_NOT,
         NOT_YET,
         /** Somebody else has changed the rows, whether before it or after it. */
@@ -42,12 +46,12 @@ public record LostWrite(Statement statement, Optional<WriteTarget> target, Optio
         OPEN
     }
 
-    /** @param counted what was counted right before it was sent */
-    static LostWrite of(Statement statement, List<Effect> counted, Schema schema, Instant lost) {
-        var effect = counted.stream().filter(it -> it.statement().equals(statement)).findFirst();
+    /** @param before the rows that it meant right before it was sent */
+    static LostWrite of(Statement statement, Optional<RowsMeant> before, Schema schema, Instant lost) {
         var target = WriteTarget.of(statement.text());
-        var changed = target.filter(it -> it.resolvesConflicts() || mayLeaveRows(schema, it.table())).isPresent();
-        return new LostWrite(statement, target, effect.flatMap(Effect::meant), changed, lost);
+        var table = ChangedTable.of(statement.text()).map(ChangedTable::name);
+        var changed = target.filter(WriteTarget::resolvesConflicts).isPresent() || table.filter(it -> mayLeaveRows(schema, it)).isPresent();
+        return new LostWrite(statement, target, before, Trace.of(statement.text(), schema), changed, lost);
     }
 
     private static boolean mayLeaveRows(Schema schema, String table) {
@@ -69,32 +73,48 @@ public record LostWrite(Statement statement, Optional<WriteTarget> target, Optio
         return Duration.between(lost, now).compareTo(D1Rules.LONGEST_RUN) < 0;
     }
 
-    /** Whether the rows can tell. */
+    /** Whether the rows, or the schema, can tell. */
     boolean canBeFoundOut() {
-        return before.filter(it -> it.rows() > 0).isPresent() && target.filter(it -> it.deletes() || SetValues.of(statement.text()).isPresent()).isPresent();
+        return trace.isPresent() || RowsMeant.tell(statement) && before.filter(it -> it.rows() == 0).isEmpty();
     }
 
     /**
-     * Counts the rows again. Lane only.
+     * Looks for what it leaves behind, or counts the rows again. Lane only.
      *
      * @param mayStillRun whether it could happen yet when this was asked
      */
     Found findOut(Session session, Schema schema, boolean mayStillRun) {
-        var then = before.orElseThrow();
+        return trace.map(it -> found(it.lookFor(session), mayStillRun)).orElseGet(() -> counted(session, schema, mayStillRun));
+    }
+
+    private Found found(Trace.Found found, boolean mayStillRun) {
+        return switch (found) {
+            case ALL -> Found.THERE;
+            case NOTHING -> notDone(Found.NOT_THERE, mayStillRun);
+            case SOME -> Found.OPEN;
+        };
+    }
+
+    private Found notDone(Found known, boolean mayStillRun) {
+        if (changedOnTheWay) {
+            return Found.OPEN;
+        }
+        return mayStillRun ? Found.NOT_YET : known;
+    }
+
+    private Found counted(Session session, Schema schema, boolean mayStillRun) {
         var now = RowsMeant.count(session, schema, statement, target.orElseThrow());
         if (target.orElseThrow().deletes() && now.rows() == 0) {
             return Found.GONE;
         }
         if (now.others() == 0) {
-            return now.rows() == then.rows() ? Found.HAPPENED : Found.OPEN;
+            return now.rows() > 0 && before.filter(it -> it.rows() != now.rows()).isEmpty() ? Found.HAPPENED : Found.OPEN;
         }
-        if (changedOnTheWay) {
-            return Found.OPEN;
-        }
-        if (!now.equals(then)) {
-            return Found.OTHERS;
-        }
-        return mayStillRun ? Found.NOT_YET : Found.DID_NOT;
+        return before.map(it -> it.equals(now) ? notDone(Found.DID_NOT, mayStillRun) : changed()).orElse(Found.OPEN);
+    }
+
+    private Found changed() {
+        return changedOnTheWay ? Found.OPEN : Found.OTHERS;
     }
 
     /** Where to look, and what leads back. */

@@ -92,12 +92,17 @@ public final class RowWindow implements AutoCloseable {
         return paid == Reads.AS_SEEN ? Long.MAX_VALUE : asked.size();
     }
 
-    /** Reads again what is visible, at the same place. What is held stays until the new rows come. */
+    /**
+     * Reads again what is visible, at the same place. What is held stays until the new rows come. Where reading is paid for, rows behind
+     * them are asked for once more.
+     */
     public void refresh() {
         stop();
         order.forget();
         next.allow();
-        read(next.again(request, firstWanted));
+        var page = next.again(request, firstWanted);
+        granted = Math.min(granted, Math.max(page.start() + request.size(), grant(request)));
+        read(page);
     }
 
     /** Says which rows are visible; reads what is missing, and stops reading what is no longer wanted. */

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.petrichor.app.BesideWindows;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.connect.ConnectModel.Connected;
-import dev.petrichor.app.connect.ConnectModel.Wanted;
 import dev.petrichor.app.connect.DatabasesModel.Creation;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.FarSide;

@@ -38,7 +38,7 @@ final class ConnectWindow implements AutoCloseable {
         Fonts.load();
         environment.putIfAbsent(CloudflareAccess.BASE_VARIABLE, d1.base().toString());
         var far = new FarSide(workspace, environment, () -> login);
-        var model = new ConnectModel(new CloudflareAccess(environment), far, found.map(it -> new ConnectModel.Wanted(it, Side.REMOTE)), secrets, new Background(Platform::runLater), connected::add);
+        var model = new ConnectModel(new CloudflareAccess(environment), far, found.map(it -> new Wanted(it, Side.REMOTE)), secrets, new Background(Platform::runLater), connected::add);
         root.getStyleClass().addAll("shell");
         root.getChildren().setAll(new ConnectView(model, () -> cancelled = true));
         var scene = new Scene(root, 1000, 760);

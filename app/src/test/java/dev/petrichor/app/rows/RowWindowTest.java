@@ -297,6 +297,27 @@ class RowWindowTest {
         assertTrue(asked.stream().noneMatch(sql -> sql.text().contains("count(")));
     }
 
+    /** Rows that are read again are those in sight: the others come when they are asked for once more. */
+    @Test
+    void whereReadingIsPaidForMoreRowsComeAlsoAfterThoseInSightWereReadAgain() {
+        fill("CREATE TABLE t(id INTEGER PRIMARY KEY, a, b)", new Random(5));
+        openWindow("t", List.of(), ALL, Reads.WHEN_ASKED);
+        show(0, 20);
+        window.more();
+        settle();
+        for (var pages = 1; pages <= 3; pages++) {
+            window.refresh();
+            settle();
+            assertEquals(200, window.places());
+            assertTrue(window.hasMore());
+
+            window.more();
+            settle();
+            assertEquals(400, window.places());
+            assertTrue(window.row(399).isPresent());
+        }
+    }
+
     private void openWindow(String name, List<SortKey> sort, List<Filter> filters) {
         openWindow(name, sort, filters, Reads.AS_SEEN);
     }
