@@ -34,7 +34,7 @@ final class Originals {
     /** What each original table is called now; those that were dropped are not in it. */
     private final Map<String, String> names = new HashMap<>();
 
-    /** What those were called last that were dropped. */
+    /** What those were called last that were dropped, or what has taken their place is called now. */
     private final Map<String, String> dropped = new HashMap<>();
 
     /** The names when the file that runs began. */
@@ -209,13 +209,15 @@ final class Originals {
         var itself = names.get(name);
         return itself != null
                 ? Optional.of(itself)
-                : Stream.of(name, dropped.getOrDefault(name, name)).filter(there::contains).filter(it -> !names.containsValue(it)).findFirst();
+                : Stream.of(dropped.getOrDefault(name, name), name).filter(there::contains).filter(it -> !names.containsValue(it)).findFirst();
     }
 
     private void follow(SchemaStatement statement) {
         switch (statement) {
-            case SchemaStatement.RenameTable(var table, var to) ->
+            case SchemaStatement.RenameTable(var table, var to) -> {
+                dropped.replaceAll((name, last) -> now(name).filter(AsciiCase.lower(table)::equals).isPresent() ? AsciiCase.lower(to) : last);
                 names.replaceAll((_, now) -> now.equals(AsciiCase.lower(table)) ? AsciiCase.lower(to) : now);
+            }
             case SchemaStatement.RenameColumn(var table, var column, var to) ->
                 followed.forEach((name, it) -> now(name).filter(AsciiCase.lower(table)::equals)
                         .ifPresent(_ -> it.original.renamed(AsciiCase.lower(column), AsciiCase.lower(to))));

@@ -167,6 +167,13 @@ class DryRunTest {
     }
 
     @Test
+    void aTableThatWasMadeAnewIsFollowedToItsNextName() throws IOException {
+        assertEquals(List.of(), lost(run(REBUILD + "--> statement-breakpoint\nALTER TABLE users RENAME TO people;--> statement-breakpoint\nCREATE TABLE users(id INTEGER PRIMARY KEY);")));
+        assertEquals(List.of("0001.sql:11 users 1/0 []"),
+                lost(run(REBUILD + "--> statement-breakpoint\nALTER TABLE users RENAME TO people;--> statement-breakpoint\n\nDELETE FROM people WHERE id = 1;")));
+    }
+
+    @Test
     void whatARebuildLeavesOutOrCannotKeepIsLost() throws IOException {
         project.run("CREATE TABLE codes(id INTEGER PRIMARY KEY, zip TEXT, town TEXT, n TEXT); INSERT INTO codes VALUES (1, '01067', 'x', '12'), (2, '80331', 'y', '7'), (3, NULL, 'z', NULL)");
 
