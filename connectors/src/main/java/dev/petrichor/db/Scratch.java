@@ -26,6 +26,15 @@ public interface Scratch extends Session {
      */
     long run(Sql sql);
 
+    /** What runs from here on can be taken back by itself, as long as the transaction is open. */
+    void mark();
+
+    /** Takes back what has run since the last mark, and forgets the mark. */
+    void back();
+
+    /** Lets stand what has run since the last mark, and forgets the mark. */
+    void keep();
+
     /** @throws DbException when a deferred rule is broken; the transaction is undone */
     void commit();
 

@@ -49,6 +49,21 @@ public final class GuardedScratch implements Scratch {
     }
 
     @Override
+    public void mark() {
+        scratch.mark();
+    }
+
+    @Override
+    public void back() {
+        scratch.back();
+    }
+
+    @Override
+    public void keep() {
+        scratch.keep();
+    }
+
+    @Override
     public void commit() {
         scratch.commit();
     }

@@ -125,6 +125,22 @@ public final class SqliteScratch implements Scratch {
     }
 
     @Override
+    public void mark() {
+        control("SAVEPOINT mark");
+    }
+
+    @Override
+    public void back() {
+        control("ROLLBACK TO mark");
+        keep();
+    }
+
+    @Override
+    public void keep() {
+        control("RELEASE mark");
+    }
+
+    @Override
     public void commit() {
         try {
             control("COMMIT");

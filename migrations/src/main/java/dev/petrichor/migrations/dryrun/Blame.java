@@ -32,6 +32,10 @@ final class Blame {
         }
     }
 
+    Original.Standing standing() {
+        return standing;
+    }
+
     boolean isOutstanding() {
         return standing.missing() > 0 || !standing.values().isEmpty();
     }

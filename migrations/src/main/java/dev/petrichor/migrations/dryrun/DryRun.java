@@ -4,6 +4,7 @@ import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Scratch;
 import dev.petrichor.db.Sql;
+import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaDiff;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.sql.AsciiCase;
@@ -29,14 +30,22 @@ import java.util.function.Consumer;
  */
 public final class DryRun {
 
+    /** Into so many parts statements are divided that have taken something together: few looks, and few runs once more. */
+    private static final int PARTS = 8;
+
     private final Scratch copy;
     private final boolean d1;
     private final Consumer<DryRunProgress> progress;
     private final List<FileTime> times = new ArrayList<>();
+    private Originals originals;
     private List<Loss> losses = List.of();
 
-    private DryRun(Scratch copy, boolean d1, Consumer<DryRunProgress> progress) {
+    /** Statements of the file that runs that were begun, once or more. */
+    private int begun;
+
+    private DryRun(Scratch copy, Schema before, boolean d1, Consumer<DryRunProgress> progress) {
         this.copy = copy;
+        this.originals = new Originals(copy, before);
         this.d1 = d1;
         this.progress = progress;
     }
@@ -50,29 +59,28 @@ public final class DryRun {
         if (d1) {
             copy.limitAsD1();
         }
-        return new DryRun(copy, d1, progress).run(plan);
+        var before = SchemaReader.read(copy);
+        return new DryRun(copy, before, d1, progress).run(plan, before);
     }
 
-    private DryRunResult run(MigrationPlan plan) {
-        var before = SchemaReader.read(copy);
+    private DryRunResult run(MigrationPlan plan, Schema before) {
         var counts = new TableCounts(copy, before);
         var orphans = Orphans.count(copy).orElse(0L);
-        var originals = new Originals(copy, before);
-        var ending = ending(plan, originals);
+        var ending = ending(plan);
         var after = SchemaReader.read(copy);
         var tables = counts.against(after, originals).stream().filter(table -> !AsciiCase.same(table.name(), plan.ledger().table())).toList();
         return new DryRunResult(ending, tables, losses, false, SchemaDiff.of(before, after),
                 Math.max(0, Orphans.count(copy).orElse(0L) - orphans), times);
     }
 
-    private Ending ending(MigrationPlan plan, Originals originals) {
+    private Ending ending(MigrationPlan plan) {
         if (!plan.refusals().isEmpty()) {
             var first = plan.refusals().getFirst();
             return new Ending.Stopped(first.migration(), first.statement(), first.line(), refused(first.why()));
         }
         for (var migration : plan.migrations()) {
             originals.begin();
-            var stopped = file(plan, migration, originals);
+            var stopped = file(plan, migration);
             if (stopped.isPresent()) {
                 originals.undone();
                 return stopped.get();
@@ -86,13 +94,13 @@ public final class DryRun {
         return new DbError.Refused(why, 0, -1);
     }
 
-    private Optional<Ending> file(MigrationPlan plan, Migration migration, Originals originals) {
+    private Optional<Ending> file(MigrationPlan plan, Migration migration) {
         var preparation = plan.ledger().createSql(copy, plan.folder());
         copy.begin();
         try {
             var began = System.nanoTime();
             preparation.forEach(copy::run);
-            var stopped = statements(migration, originals);
+            var stopped = statements(migration);
             if (stopped.isEmpty() && copy.run(plan.ledger().recordSql(migration)) != 1) {
                 stopped = Optional.of(new Ending.Stopped(migration.name(), "", 0, new DbError.SchemaChanged()));
             }
@@ -109,21 +117,82 @@ public final class DryRun {
         }
     }
 
-    private Optional<Ending> statements(Migration migration, Originals originals) {
+    private Optional<Ending> statements(Migration migration) {
         var all = migration.statements();
-        for (var i = 0; i < all.size(); i++) {
-            progress.accept(new DryRunProgress(migration.name(), i, all.size()));
-            var why = run(migration, all.get(i), originals);
-            if (why.isPresent()) {
-                return Optional.of(new Ending.Stopped(migration.name(), all.get(i).text(), all.get(i).line(), why.get()));
+        begun = 0;
+        var from = 0;
+        for (var to = 1; to <= all.size(); to++) {
+            if (to == all.size() || isSetting(all.get(to - 1)) || isSetting(all.get(to))) {
+                var stopped = part(migration, from, to);
+                if (stopped.isPresent()) {
+                    return stopped;
+                }
+                from = to;
             }
         }
         progress.accept(new DryRunProgress(migration.name(), all.size(), all.size()));
         return Optional.empty();
     }
 
+    /** What it does to the connection is not undone with what it does to the database, so it runs once. */
+    private static boolean isSetting(Statement statement) {
+        return new Meaning(statement.text()).firstWord().equals("PRAGMA");
+    }
+
+    /**
+     * Statements of a file, looked at together. Only where something is missing then they are undone and run again in smaller parts,
+     * down to the one that took it. What comes back and goes again between two looks stays with whoever took it first.
+     */
+    private Optional<Ending> part(Migration migration, int from, int to) {
+        if (to - from == 1) {
+            return each(migration, from, to, originals, true);
+        }
+        var together = originals.copied();
+        copy.mark();
+        var stopped = each(migration, from, to, together, false);
+        if (stopped.isPresent()) {
+            return stopped;
+        }
+        if (areAsBefore(together)) {
+            copy.keep();
+            originals = together;
+            return Optional.empty();
+        }
+        copy.back();
+        var size = Math.ceilDiv(to - from, PARTS);
+        for (var at = from; at < to && stopped.isEmpty(); at += size) {
+            stopped = part(migration, at, Math.min(at + size, to));
+        }
+        return stopped;
+    }
+
+    /** What cannot be looked at is looked for statement by statement. */
+    private static boolean areAsBefore(Originals together) {
+        try {
+            return together.areAsBefore();
+        } catch (DbException e) {
+            unlessStopped(e);
+            return false;
+        }
+    }
+
+    private Optional<Ending> each(Migration migration, int from, int to, Originals followed, boolean look) {
+        var all = migration.statements();
+        for (var i = from; i < to; i++) {
+            if (i == begun) {
+                begun++;
+                progress.accept(new DryRunProgress(migration.name(), i, all.size()));
+            }
+            var why = run(migration, all.get(i), followed, look);
+            if (why.isPresent()) {
+                return Optional.of(new Ending.Stopped(migration.name(), all.get(i).text(), all.get(i).line(), why.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Why the statement was refused, if it was. */
-    private Optional<DbError> run(Migration migration, Statement statement, Originals originals) {
+    private Optional<DbError> run(Migration migration, Statement statement, Originals followed, boolean look) {
         var refusal = d1 ? D1Rules.refusal(statement.text()) : Optional.<String>empty();
         if (refusal.isPresent()) {
             return refusal.map(DryRun::refused);
@@ -131,9 +200,12 @@ public final class DryRun {
         try {
             var meaning = new Meaning(statement.text());
             var touches = Touches.of(copy, statement.text(), meaning);
-            originals.before(touches);
+            followed.before(touches);
             copy.run(new Sql(statement.text()));
-            originals.after(meaning, touches, new Culprit(migration.name(), statement.line(), statement.text()));
+            followed.after(meaning, touches);
+            if (look) {
+                followed.look(new Culprit(migration.name(), statement.line(), statement.text()));
+            }
             return Optional.empty();
         } catch (DbException e) {
             return Optional.of(unlessStopped(e));

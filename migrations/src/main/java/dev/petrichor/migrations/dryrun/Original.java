@@ -53,6 +53,26 @@ final class Original {
         this.rows = table.hasRowsOfOthers() ? 0 : number("SELECT count(*) FROM " + main(table.name()));
     }
 
+    private Original(Original other) {
+        this.database = other.database;
+        this.table = other.table;
+        this.name = other.name;
+        this.copy = other.copy;
+        this.columns = other.columns;
+        this.rowid = other.rowid;
+        this.key = other.key;
+        this.rows = other.rows;
+        this.sameTable = other.sameTable;
+        this.rekeyed = other.rekeyed;
+        renamed.putAll(other.renamed);
+        rewritten.addAll(other.rewritten);
+    }
+
+    /** The same rows, with a memory of its own of what becomes of them. */
+    Original copied() {
+        return new Original(this);
+    }
+
     /**
      * Keeps the rows of a table as they are now. Virtual tables are only counted.
      *

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ final class Originals {
     /** What each original table is called now; those that were dropped are not in it. */
     private final Map<String, String> names = new HashMap<>();
 
-    /** What those were called last that were dropped. */
+    /** What those were called last that were dropped, or what has taken their place is called now. */
     private final Map<String, String> dropped = new HashMap<>();
 
     /** The names when the file that runs began. */
@@ -46,6 +47,22 @@ final class Originals {
         this.database = database;
         before.tables().stream().filter(table -> !table.internal()).forEach(this::know);
         there = tables();
+    }
+
+    private Originals(Originals other) {
+        this.database = other.database;
+        written.putAll(other.written);
+        virtual.addAll(other.virtual);
+        names.putAll(other.names);
+        dropped.putAll(other.dropped);
+        begun = other.begun;
+        other.followed.forEach((name, it) -> followed.put(name, new Followed(it)));
+        there = other.there;
+    }
+
+    /** The same tables, to be followed through statements that are perhaps undone. Who took what before is shared. */
+    Originals copied() {
+        return new Originals(this);
     }
 
     private void know(Table table) {
@@ -61,6 +78,7 @@ final class Originals {
         final Original original;
         final Blame blame;
         String last;
+        boolean touched;
         @Nullable
         Culprit droppedBy;
 
@@ -68,6 +86,14 @@ final class Originals {
             this.original = original;
             this.last = now;
             this.blame = new Blame(original.name());
+        }
+
+        Followed(Followed other) {
+            this.original = other.original.copied();
+            this.blame = other.blame;
+            this.last = other.last;
+            this.touched = other.touched;
+            this.droppedBy = other.droppedBy;
         }
     }
 
@@ -102,8 +128,8 @@ final class Originals {
         followed.put(name, new Followed(Original.keep(database, table, written.getOrDefault(name, name), copy), AsciiCase.lower(table.name())));
     }
 
-    /** Looks again at what a statement has touched. */
-    void after(Meaning meaning, Touches touches, Culprit culprit) {
+    /** Follows what a statement has done to names, and notes what it has touched: to be looked at. */
+    void after(Meaning meaning, Touches touches) {
         if (meaning.schema().isPresent()) {
             follow(meaning.schema().get());
             there = tables();
@@ -115,9 +141,37 @@ final class Originals {
                     .ifPresent(target -> it.original.rewritten(meant(meaning, target), meaning.replaces()));
             if (now.isEmpty() || !it.last.equals(now.get()) || touches.virtual() || mayDiffer(it, now.get(), touches)) {
                 it.last = now.orElse("");
-                look(it, now, culprit);
+                it.touched = true;
             }
         });
+    }
+
+    /** Looks at what was touched; what is missing more than before was taken by this statement. */
+    void look(Culprit culprit) {
+        touched((name, it) -> look(it, now(name), culprit));
+    }
+
+    /** Looks at what was touched, and says whether no more and no less of it is missing than before. */
+    boolean areAsBefore() {
+        var same = followed.entrySet().stream().filter(it -> it.getValue().touched)
+                .allMatch(it -> standing(it.getValue(), now(it.getKey())).equals(it.getValue().blame.standing()));
+        if (same) {
+            touched((name, it) -> it.droppedBy = now(name).isPresent() ? null : it.droppedBy);
+        }
+        return same;
+    }
+
+    private void touched(BiConsumer<String, Followed> then) {
+        followed.forEach((name, it) -> {
+            if (it.touched) {
+                it.touched = false;
+                then.accept(name, it);
+            }
+        });
+    }
+
+    private static Original.Standing standing(Followed it, Optional<String> now) {
+        return now.map(it.original::against).orElseGet(it.original::gone);
     }
 
     /** What a statement sets in a table, and what the table's own triggers set in it then, as a time of change. */
@@ -145,14 +199,9 @@ final class Originals {
     }
 
     private static void look(Followed it, Optional<String> now, Culprit culprit) {
-        if (now.isEmpty()) {
-            it.droppedBy = it.droppedBy == null ? culprit : it.droppedBy;
-            it.blame.now(it.original.gone(), it.droppedBy);
-            return;
-        }
         var by = it.droppedBy == null ? culprit : it.droppedBy;
-        it.droppedBy = null;
-        it.blame.now(it.original.against(now.get()), by);
+        it.droppedBy = now.isPresent() ? null : by;
+        it.blame.now(standing(it, now), by);
     }
 
     /** The table itself, by whatever name, else the one that has taken its place. */
@@ -160,13 +209,15 @@ final class Originals {
         var itself = names.get(name);
         return itself != null
                 ? Optional.of(itself)
-                : Stream.of(name, dropped.getOrDefault(name, name)).filter(there::contains).filter(it -> !names.containsValue(it)).findFirst();
+                : Stream.of(dropped.getOrDefault(name, name), name).filter(there::contains).filter(it -> !names.containsValue(it)).findFirst();
     }
 
     private void follow(SchemaStatement statement) {
         switch (statement) {
-            case SchemaStatement.RenameTable(var table, var to) ->
+            case SchemaStatement.RenameTable(var table, var to) -> {
+                dropped.replaceAll((name, last) -> now(name).filter(AsciiCase.lower(table)::equals).isPresent() ? AsciiCase.lower(to) : last);
                 names.replaceAll((_, now) -> now.equals(AsciiCase.lower(table)) ? AsciiCase.lower(to) : now);
+            }
             case SchemaStatement.RenameColumn(var table, var column, var to) ->
                 followed.forEach((name, it) -> now(name).filter(AsciiCase.lower(table)::equals)
                         .ifPresent(_ -> it.original.renamed(AsciiCase.lower(column), AsciiCase.lower(to))));

@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +164,13 @@ class DryRunTest {
                 DROP TABLE users;
                 ALTER TABLE __new_users RENAME TO users;
                 """)));
+    }
+
+    @Test
+    void aTableThatWasMadeAnewIsFollowedToItsNextName() throws IOException {
+        assertEquals(List.of(), lost(run(REBUILD + "--> statement-breakpoint\nALTER TABLE users RENAME TO people;--> statement-breakpoint\nCREATE TABLE users(id INTEGER PRIMARY KEY);")));
+        assertEquals(List.of("0001.sql:11 users 1/0 []"),
+                lost(run(REBUILD + "--> statement-breakpoint\nALTER TABLE users RENAME TO people;--> statement-breakpoint\n\nDELETE FROM people WHERE id = 1;")));
     }
 
     @Test
@@ -309,5 +318,43 @@ class DryRunTest {
     private static List<String> lost(DryRunResult result) {
         return result.lost().stream()
                 .map(it -> "%s:%d %s %d/%d %s".formatted(it.migration(), it.line(), it.table(), it.rows(), it.values(), it.columns())).sorted().toList();
+    }
+
+    @Test
+    void aTableIsLookedAtOncePerFileAndMoreOftenOnlyWhereSomethingIsMissing() throws IOException {
+        assertEquals(1, looks(updates(300, "'x'")));
+        assertEquals(List.of(), lost(run(updates(300, "'x'"))));
+
+        var one = updates(200, "'x'") + "DELETE FROM users WHERE id = 7;\n" + updates(99, "'y'");
+        assertEquals(List.of("0001.sql:201 users 1/0 []"), lost(run(one)));
+        assertEquals(1 + 8 + 8 + 5, looks(one), "the file, its parts, those of the part that took something, and its statements");
+    }
+
+    @Test
+    void statementsRunOnceMoreAsTheyRanAtFirst() throws IOException {
+        project.run("CREATE TABLE log(id INTEGER PRIMARY KEY AUTOINCREMENT, what TEXT); INSERT INTO log(what) VALUES ('a'), ('b')");
+        posts("ON DELETE CASCADE");
+
+        project.write("0001.sql", "ALTER TABLE log RENAME TO notes;\nALTER TABLE notes RENAME COLUMN what TO words;\nINSERT INTO notes(words) VALUES ('c');\nDELETE FROM notes WHERE words = 'a';\n"
+                + "PRAGMA defer_foreign_keys=ON;\nDELETE FROM users WHERE id = 3;\nINSERT INTO notes(words) VALUES ('d');\nDROP TABLE notes;\nCREATE TABLE notes(id INTEGER PRIMARY KEY, words TEXT);");
+        var told = new ArrayList<Integer>();
+        try (var copy = project.scratch(() -> false)) {
+            var result = DryRun.run(copy, project.plan(), true, progress -> told.add(progress.done()));
+
+            assertEquals(List.of("0001.sql:4 log 1/0 []", "0001.sql:6 posts 4/0 []", "0001.sql:6 users 1/0 []", "0001.sql:8 log 2/0 []"), lost(result));
+        }
+        assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), told);
+    }
+
+    private int looks(String sql) throws IOException {
+        project.write("0001.sql", sql);
+        try (var copy = new CountedLooks(project.scratch(() -> false))) {
+            DryRun.run(copy, project.plan(), true, _ -> {});
+            return copy.looks();
+        }
+    }
+
+    private static String updates(int count, String name) {
+        return IntStream.rangeClosed(1, count).mapToObj(i -> "UPDATE users SET name = " + name + " WHERE id = " + i + ";\n").collect(Collectors.joining());
     }
 }
