@@ -9,12 +9,12 @@ import dev.petrichor.app.work.LoadState;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.app.work.Side;
+import dev.petrichor.app.work.SideDrift;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.schema.View;
 import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.workspace.FoundDatabase;
-import dev.petrichor.migrations.drift.Comparison;
 import dev.petrichor.ui.Messages;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,7 +54,7 @@ public final class SidebarModel {
     private final StringProperty hint = new SimpleStringProperty("");
     private final ObjectProperty<Optional<String>> marked = new SimpleObjectProperty<>(Optional.empty());
     private final SidebarPlaces places = new SidebarPlaces();
-    private final ObjectProperty<Optional<Comparison>> drift = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<SideDrift>> drift = new SimpleObjectProperty<>(Optional.empty());
     private final Set<String> folded = new HashSet<>();
     private final TableCounts counts = new TableCounts(this::fill);
     private Subscription schema = Subscription.EMPTY;
@@ -266,8 +266,8 @@ public final class SidebarModel {
         return places;
     }
 
-    /** How the local database in front stands to its migration files, once that is known. */
-    public ObjectProperty<Optional<Comparison>> driftProperty() {
+    /** The side of the database in front that stands worst to its migration files, as far as that is known. */
+    public ObjectProperty<Optional<SideDrift>> driftProperty() {
         return drift;
     }
 
