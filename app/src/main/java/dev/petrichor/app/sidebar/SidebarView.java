@@ -258,7 +258,7 @@ public final class SidebarView extends BorderPane {
             badge.setTooltip(drifted.isPresent() ? tooltip : null);
             badge.setVisible(drifted.isPresent());
         });
-        model.chosenProperty().subscribe(_ -> show(line, model.canDrift()));
+        model.canDriftProperty().subscribe(can -> show(line, can));
         model.places().driftProperty().subscribe(marked -> mark(line, marked));
         return line;
     }
