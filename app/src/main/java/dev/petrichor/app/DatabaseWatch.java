@@ -127,6 +127,7 @@ final class DatabaseWatch {
 
     /** The folder of its migrations has one more file, of which no side knows anything yet: nothing is read again for that but the folder. */
     void fileAdded(OpenDatabase database) {
+        sidebar.migrationsBegun(database.found());
         pendingFarAway.replaceAll((far, number) -> far.found().equals(database.found()) ? number + 1 : number);
         sidebar.chosenProperty().get().filter(it -> it.found().equals(database.found())).ifPresent(chosen -> {
             pendingOf(chosen);

@@ -3,25 +3,28 @@ package dev.petrichor.app;
 import dev.petrichor.app.drift.DriftModel;
 import dev.petrichor.app.drift.DriftReading;
 import dev.petrichor.app.drift.DriftView;
+import dev.petrichor.app.drift.KnownDrift;
 import dev.petrichor.app.nav.Place;
 import dev.petrichor.app.shell.ShellTab;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.workspace.FoundDatabase;
-import dev.petrichor.migrations.drift.Comparison;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Opens the drift board of the project, and looks on its own whether a local database has drifted. The window's thread. */
+/** Opens the drift board of the project, and looks on its own whether a local database has drifted; the sidebar tells the worst that is known. The window's thread. */
 final class DriftPlaces {
 
     private final Studio studio;
     private final SideSwitch.Connections connections;
     private final DriftModel.Means means;
+    private KnownDrift known = new KnownDrift();
+    private @Nullable OpenProject of;
     /** The last look at what is in front; an earlier one has nothing to say any more. */
     private DriftReading looking;
 
@@ -44,7 +47,10 @@ final class DriftPlaces {
         var tab = new ShellTab(Place.of(Place.Kind.DRIFT), Messages.get("drift.title"), Icon.CONFLICT, model::close);
         tab.reopenWith(this::open);
         studio.tabs().add(tab, new DriftView(model));
-        model.rowsProperty().subscribe(rows -> rows.forEach(row -> row.local().ifPresent(it -> tell(row.home(), it))));
+        model.rowsProperty().subscribe(rows -> rows.forEach(row -> {
+            known().learn(row);
+            tell(row.found());
+        }));
         model.refresh();
     }
 
@@ -62,24 +68,40 @@ final class DriftPlaces {
         };
     }
 
+    /** What is known of the sides of the project in the window. */
+    private KnownDrift known() {
+        var now = studio.project().orElse(null);
+        if (of != now) {
+            known = new KnownDrift();
+            of = now;
+        }
+        return known;
+    }
+
     /** Takes over that a side has changed. */
     void changed(OpenDatabase database) {
+        if (database.isFar()) {
+            known().forget(database.found(), database.side());
+            tell(database.found());
+        }
         studio.tabs().content(Place.of(Place.Kind.DRIFT)).filter(DriftView.class::isInstance).map(DriftView.class::cast).ifPresent(it -> it.model().changed(database));
     }
 
-    /** Compares a local database with its files, beside the window's thread, and lets the sidebar say what came of it. */
+    /** Compares a local database with its files, beside the window's thread, and lets the sidebar say what came of it; of a far one, what the board knows. */
     void look(OpenDatabase database) {
+        tell(database.found());
         if (!database.isFar() && database.found().migrations().isPresent()) {
             looking.stop();
             var mine = new DriftReading(means.background(), means.recall());
             looking = mine;
-            mine.local(database, found -> found.filter(_ -> mine == looking).ifPresent(it -> tell(database, it)));
+            mine.local(database, found -> found.filter(_ -> mine == looking).ifPresent(it -> {
+                known().learn(database.found(), Side.LOCAL, it);
+                tell(database.found());
+            }));
         }
     }
 
-    private void tell(OpenDatabase database, Comparison found) {
-        if (studio.database().filter(it -> it == database).isPresent()) {
-            studio.sidebar().driftProperty().set(Optional.of(found));
-        }
+    private void tell(FoundDatabase found) {
+        studio.database().filter(it -> it.found().equals(found)).ifPresent(front -> studio.sidebar().driftProperty().set(known().worst(found, front.side())));
     }
 }

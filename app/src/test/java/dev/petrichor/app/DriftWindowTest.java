@@ -124,7 +124,7 @@ class DriftWindowTest {
 
         settle(() -> badge().equals("diverged"));
         var tooltip = ((Label) window.find("#drift-badge").orElseThrow()).getTooltip().getText();
-        assertEquals("The local database is not what its migrations made: column users.nickname. Press to see what.", tooltip);
+        assertEquals("LOCAL is not what its migrations made: column users.nickname. Press to see what.", tooltip);
     }
 
     private String badge() {

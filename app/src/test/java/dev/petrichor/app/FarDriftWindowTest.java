@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.drift.DriftView;
+import dev.petrichor.db.workspace.WorkspaceScanner;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.DriverManager;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -42,6 +45,29 @@ class FarDriftWindowTest extends FarWindow {
         robot.interact(() -> robot.lookup("#drift-with-local").queryAs(ToggleButton.class).fire());
         settle(() -> words(robot, REMOTE).equals("in sync"));
         assertEquals("reference", words(robot, "#drift-my-db-local"));
+    }
+
+    @Test
+    void theSidebarNamesAFarSideThatTheBoardHasFoundToDrift(FxRobot robot) throws Exception {
+        Files.writeString(Files.createDirectories(far.project.resolve("migrations")).resolve("0001_notes.sql"), "CREATE TABLE notes (id INTEGER PRIMARY KEY, big INTEGER, body TEXT);\n");
+        far.onBothSides("CREATE TABLE extra (x)");
+        var local = WorkspaceScanner.scan(far.project).databases().getFirst().local().path();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + local); var statement = connection.createStatement()) {
+            statement.execute("DROP TABLE extra");
+        }
+        openNotes(robot);
+        robot.interact(studio::openDrift);
+        settle(() -> studio.front().filter(DriftView.class::isInstance).isPresent() && words(robot, REMOTE).equals("not connected"));
+        robot.clickOn(REMOTE);
+        settle(() -> words(robot, REMOTE).startsWith("compare"));
+
+        robot.clickOn(REMOTE);
+        settle(() -> words(robot, REMOTE).startsWith("ahead"));
+
+        var badge = robot.lookup("#drift-badge").queryAs(Label.class);
+        assertEquals("REMOTE ahead", badge.getText());
+        assertTrue(badge.getWidth() >= badge.prefWidth(-1), "read whole");
+        assertTrue(badge.getTooltip().getText().startsWith("REMOTE has more than its migrations make: table extra"), badge.getTooltip().getText());
     }
 
     private static String words(FxRobot robot, String id) {

@@ -44,7 +44,7 @@ public record DriftRow(OpenDatabase home, Map<DriftSource, SourceState> states) 
     }
 
     /** The local side against the files, where both are known. */
-    public Optional<Comparison> local() {
+    Optional<Comparison> local() {
         return comparison(DriftSource.LOCAL, DriftSource.FILES);
     }
 

@@ -9,25 +9,26 @@ import dev.petrichor.app.work.LoadState;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.app.work.Side;
+import dev.petrichor.app.work.SideDrift;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.schema.View;
 import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.workspace.FoundDatabase;
-import dev.petrichor.migrations.drift.Comparison;
+import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.ui.Messages;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -54,9 +55,11 @@ public final class SidebarModel {
     private final StringProperty hint = new SimpleStringProperty("");
     private final ObjectProperty<Optional<String>> marked = new SimpleObjectProperty<>(Optional.empty());
     private final SidebarPlaces places = new SidebarPlaces();
-    private final ObjectProperty<Optional<Comparison>> drift = new SimpleObjectProperty<>(Optional.empty());
-    private final Set<String> folded = new HashSet<>();
+    private final ObjectProperty<Optional<SideDrift>> drift = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper canDrift = new ReadOnlyBooleanWrapper();
+    private final Set<Path> begun = new HashSet<>();
     private final TableCounts counts = new TableCounts(this::fill);
+    private final SidebarLines lines = new SidebarLines(counts);
     private Subscription schema = Subscription.EMPTY;
 
     public SidebarModel(Navigator navigator) {
@@ -69,8 +72,19 @@ public final class SidebarModel {
     /** Takes over the databases of a project and brings the first forward. */
     public void show(List<OpenDatabase> found, int problemCount) {
         problems.set(problemCount);
+        begun.clear();
         databases.setAll(found);
         chosen.set(found.stream().filter(OpenDatabase::exists).findFirst().or(() -> found.stream().findFirst()));
+    }
+
+    /** A database has got its first migration since the project was read, and so have those that share its folder. */
+    public void migrationsBegun(FoundDatabase found) {
+        found.migrations().map(MigrationsSource::directory).ifPresent(begun::add);
+        fill();
+    }
+
+    private boolean hasMigrations(FoundDatabase found) {
+        return found.hasMigrations() || found.migrations().map(MigrationsSource::directory).filter(begun::contains).isPresent();
     }
 
     private void follow(Optional<OpenDatabase> database) {
@@ -92,6 +106,7 @@ public final class SidebarModel {
     }
 
     private void fill() {
+        canDrift.set(databases.stream().map(OpenDatabase::found).anyMatch(it -> hasMigrations(it) || sidesOf(it).size() > 1));
         hint.set(chosen.get().map(this::hintOf).orElse(""));
         items.setAll(chosen.get().map(it -> it.schemaProperty().get() instanceof LoadState.Loaded<Schema>(var read) ? itemsOf(read) : List.<SidebarItem>of())
                 .orElse(List.of()));
@@ -106,8 +121,8 @@ public final class SidebarModel {
         };
     }
 
-    private static String missingKey(OpenDatabase database) {
-        return database.found().hasMigrations() ? "sidebar.noFile.migrations" : "sidebar.noFile";
+    private String missingKey(OpenDatabase database) {
+        return hasMigrations(database.found()) ? "sidebar.noFile.migrations" : "sidebar.noFile";
     }
 
     /** Whether the database in front has no local file yet, so that it can be made. */
@@ -128,7 +143,7 @@ public final class SidebarModel {
     /** Makes the local file: by its migrations where there are some, else an empty one as wrangler would. */
     public void create() {
         chosen.get().ifPresent(it -> {
-            if (it.found().hasMigrations()) {
+            if (hasMigrations(it.found())) {
                 navigator.openMigrations(it);
             } else {
                 navigator.createLocal(it);
@@ -137,36 +152,7 @@ public final class SidebarModel {
     }
 
     private List<SidebarItem> itemsOf(Schema read) {
-        var words = Objects.requireNonNullElse(find.get(), "").strip().toLowerCase(Locale.ROOT);
-        var tables = visible(read).stream().filter(table -> table.name().toLowerCase(Locale.ROOT).contains(words)).toList();
-        var views = read.views().stream().filter(view -> view.name().toLowerCase(Locale.ROOT).contains(words)).toList();
-        var lines = new ArrayList<SidebarItem>();
-        group(lines, "sidebar.tables", tables.stream().<SidebarItem>map(this::item).toList());
-        if (tables.isEmpty()) {
-            lines.add(new Note(Messages.get(words.isEmpty() ? "sidebar.noTables" : "sidebar.nothingFound")));
-        }
-        if (!views.isEmpty()) {
-            group(lines, "sidebar.views", views.stream().<SidebarItem>map(SidebarModel::item).toList());
-        }
-        return lines;
-    }
-
-    private void group(List<SidebarItem> lines, String key, List<SidebarItem> members) {
-        var open = !folded.contains(key);
-        lines.add(new Group(key, members.size(), open));
-        if (open) {
-            lines.addAll(members);
-        }
-    }
-
-    private TableItem item(Table table) {
-        var count = counts.of(table.name());
-        return new TableItem(table.name(), count.map(it -> OptionalLong.of(it.rows())).orElse(OptionalLong.empty()),
-                count.map(TableCounts.Count::approximate).orElse(false));
-    }
-
-    private static ViewItem item(View view) {
-        return new ViewItem(view.name(), !view.broken().isEmpty());
+        return lines.of(visible(read), read.views(), Objects.requireNonNullElse(find.get(), ""));
     }
 
     /** Opens what a line stands for; a heading folds. */
@@ -180,11 +166,7 @@ public final class SidebarModel {
     }
 
     private void fold(String key, boolean open) {
-        if (open) {
-            folded.add(key);
-        } else {
-            folded.remove(key);
-        }
+        lines.fold(key, open);
         fill();
     }
 
@@ -243,8 +225,8 @@ public final class SidebarModel {
     }
 
     /** Whether any database has two sources of a schema that could differ: files, and sides. */
-    public boolean canDrift() {
-        return databases.stream().map(OpenDatabase::found).anyMatch(it -> it.hasMigrations() || sidesOf(it).size() > 1);
+    public ReadOnlyBooleanProperty canDriftProperty() {
+        return canDrift.getReadOnlyProperty();
     }
 
     /** Brings another side of the database in front forward. */
@@ -266,8 +248,8 @@ public final class SidebarModel {
         return places;
     }
 
-    /** How the local database in front stands to its migration files, once that is known. */
-    public ObjectProperty<Optional<Comparison>> driftProperty() {
+    /** The side of the database in front that stands worst to its migration files, as far as that is known. */
+    public ObjectProperty<Optional<SideDrift>> driftProperty() {
         return drift;
     }
 

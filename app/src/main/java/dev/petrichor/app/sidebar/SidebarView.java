@@ -3,6 +3,7 @@ package dev.petrichor.app.sidebar;
 import dev.petrichor.app.work.Discovery;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
+import dev.petrichor.app.work.SideDrift;
 import dev.petrichor.migrations.drift.Comparison;
 import dev.petrichor.migrations.drift.Standing;
 import dev.petrichor.ui.Icon;
@@ -244,22 +245,29 @@ public final class SidebarView extends BorderPane {
         return foot;
     }
 
-    /** The board of the project, with a word where the local database in front has drifted: what only waits has its own. */
+    /** The board of the project, with a word where a side of the database in front has drifted: what only waits has its own. */
     private Node drift() {
         var badge = Parts.whole("", "chip", "pending");
         var tooltip = new Tooltip();
         badge.setId("drift-badge");
         var line = line(Icon.CONFLICT, Parts.label(Messages.get("drift.title")), badge, places.drift());
         model.driftProperty().subscribe(found -> {
-            var drifted = found.filter(it -> it.standing() == Standing.AHEAD || it.standing() == Standing.DIVERGED);
-            badge.setText(drifted.map(it -> Messages.get("drift.cell." + it.standing().label())).orElse(""));
-            tooltip.setText(drifted.map(it -> Messages.get("sidebar.drift." + it.standing().label(), objects(it))).orElse(""));
+            var drifted = found.filter(it -> it.comparison().standing() == Standing.AHEAD || it.comparison().standing() == Standing.DIVERGED);
+            badge.setText(drifted.map(this::words).orElse(""));
+            tooltip.setText(drifted.map(it -> Messages.get("sidebar.drift." + it.comparison().standing().label(), it.side().word(), objects(it.comparison()))).orElse(""));
             badge.setTooltip(drifted.isPresent() ? tooltip : null);
             badge.setVisible(drifted.isPresent());
         });
-        model.chosenProperty().subscribe(_ -> show(line, model.canDrift()));
+        model.canDriftProperty().subscribe(can -> show(line, can));
         model.places().driftProperty().subscribe(marked -> mark(line, marked));
         return line;
+    }
+
+    /** Another side than the one in front is named. */
+    private String words(SideDrift drift) {
+        var standing = Messages.get("drift.cell." + drift.comparison().standing().label());
+        var isInFront = model.chosenProperty().get().filter(it -> it.side() == drift.side()).isPresent();
+        return isInFront ? standing : Messages.get("sidebar.drift.side", drift.side().word(), standing);
     }
 
     private static String objects(Comparison comparison) {

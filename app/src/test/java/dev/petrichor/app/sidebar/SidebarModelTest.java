@@ -1,6 +1,8 @@
 package dev.petrichor.app.sidebar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.OpenLock;
 import dev.petrichor.app.RecordingNavigator;
@@ -10,9 +12,13 @@ import dev.petrichor.app.sidebar.SidebarItem.Group;
 import dev.petrichor.app.sidebar.SidebarItem.TableItem;
 import dev.petrichor.app.sidebar.SidebarItem.ViewItem;
 import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.workspace.WorkspaceScanner;
+import dev.petrichor.ui.Messages;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +94,25 @@ class SidebarModelTest {
         sidebar.findProperty().set(" PO ");
 
         assertEquals(List.of("posts"), names());
+    }
+
+    @Test
+    void theFirstMigrationOfAFolderThatNobodyNamesChangesTheWords() throws IOException {
+        var project = Files.createDirectories(folder.resolve("plain"));
+        Files.writeString(project.resolve("wrangler.toml"), "[[d1_databases]]\nbinding = \"DB\"\ndatabase_name = \"plain\"\n");
+        var found = WorkspaceScanner.scan(project).databases().getFirst();
+        try (var plain = OpenDatabase.local(found, new OpenDatabase.Means(new Connector(Clock.systemUTC()), ui, (_, _, _, _) -> {}), OpenLock.lock())) {
+            sidebar.show(List.of(plain), 0);
+            assertEquals(Messages.get("sidebar.noFile"), sidebar.hintProperty().get());
+            assertFalse(sidebar.canDriftProperty().get());
+
+            sidebar.migrationsBegun(found);
+
+            assertEquals(Messages.get("sidebar.noFile.migrations"), sidebar.hintProperty().get());
+            assertTrue(sidebar.canDriftProperty().get());
+            sidebar.create();
+            assertEquals(List.of("migrations"), navigator.ways());
+        }
     }
 
     private List<TableItem> tables() {
