@@ -148,7 +148,10 @@ public final class StudioApplication extends Application {
 
     @Override
     public void stop() {
-        Optional.ofNullable(studio).ifPresent(Studio::close);
+        Optional.ofNullable(studio).ifPresent(made -> {
+            made.close();
+            made.settings().finish();
+        });
         Optional.ofNullable(run).ifPresent(ThisRun::close);
     }
 }
