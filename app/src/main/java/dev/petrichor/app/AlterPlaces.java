@@ -13,6 +13,7 @@ import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Opens the forms that make migrations, one per table, and leaves them when their file is written. The window's thread. */
 final class AlterPlaces {
@@ -34,13 +35,21 @@ final class AlterPlaces {
 
     /** @param table empty for a new one */
     void open(OpenDatabase database, String table) {
+        open(database, table, _ -> {});
+    }
+
+    /** @param prepare done to the form before it begins */
+    private void open(OpenDatabase database, String table, Consumer<AlterModel> prepare) {
         var place = new Place(Place.Kind.ALTER, database.key(), table);
         if (!tabs.shows(place)) {
             var means = new AlterModel.Means(background, Clock.systemUTC(), navigator, migrations::recall, (_, made) -> done(place, database, made));
             var model = new AlterModel(database, table, means);
             var tab = new ShellTab(place, table.isEmpty() ? Messages.get("alter.newTable") : Messages.get("alter.tab", table), Icon.EDITED, model::close);
             tab.shows(database);
-            tab.reopenWith(() -> open(database, table));
+            tab.reopenWith(() -> open(database, table, again -> again.comesAfter(model)));
+            var typed = new ShellTab.UnderWay(Messages.get("leave.form", tab.titleProperty().get()), Messages.get("leave.formWhy"));
+            model.differsProperty().subscribe(now -> tab.underWayProperty().set(now ? Optional.of(typed) : Optional.empty()));
+            prepare.accept(model);
             var view = new AlterView(model);
             tabs.add(tab, view);
             model.start();
@@ -49,7 +58,11 @@ final class AlterPlaces {
     }
 
     private void done(Place place, OpenDatabase database, Written.Done made) {
-        shell.find(place).ifPresent(shell::close);
+        shell.find(place).ifPresent(tab -> {
+            tab.underWayProperty().set(Optional.empty());
+            tab.reopenWith(() -> open(database, place.name()));
+            shell.close(tab);
+        });
         migrations.showNew(database, made);
     }
 

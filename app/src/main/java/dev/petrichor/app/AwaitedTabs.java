@@ -9,7 +9,7 @@ import dev.petrichor.db.schema.Schema;
 import dev.petrichor.ui.Messages;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import javafx.util.Subscription;
 
 /**
@@ -79,7 +79,7 @@ final class AwaitedTabs {
         }
     }
 
-    private void ifStaged(Place place, Consumer<Integer> edits) {
+    private void ifStaged(Place place, IntConsumer edits) {
         project.state().draft(place.file(), place.name(), draft -> {
             if (!draft.staged().isEmpty()) {
                 edits.accept(draft.staged().edits().size());

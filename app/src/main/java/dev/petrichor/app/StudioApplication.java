@@ -152,7 +152,10 @@ public final class StudioApplication extends Application {
     /** Also after a start that failed. */
     @Override
     public void stop() {
-        Optional.ofNullable(studio).ifPresent(Studio::close);
+        Optional.ofNullable(studio).ifPresent(made -> {
+            made.close();
+            made.settings().finish();
+        });
         Optional.ofNullable(run).ifPresent(started ? ThisRun::close : ThisRun::breakOff);
     }
 }

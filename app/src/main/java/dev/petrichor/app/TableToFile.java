@@ -3,6 +3,7 @@ package dev.petrichor.app;
 import dev.petrichor.app.rows.ReadingPrice;
 import dev.petrichor.app.rows.RowsFile;
 import dev.petrichor.app.shell.ShellModel.Notice;
+import dev.petrichor.app.work.FileFault;
 import dev.petrichor.app.work.Job;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Sentences;
@@ -70,7 +71,7 @@ final class TableToFile {
         try {
             return file.write((format, out) -> export.apply(format).table(session, table, out));
         } catch (IOException e) {
-            throw new DbException(new DbError.NotAllowed(Messages.get("export.cannotWrite", file.path(), String.valueOf(e.getMessage()))), e);
+            throw new DbException(new DbError.NotAllowed(Messages.get("export.cannotWrite", file.path(), FileFault.ofWriting(file.path(), e))), e);
         }
     }
 

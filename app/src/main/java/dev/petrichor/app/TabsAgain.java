@@ -105,7 +105,7 @@ final class TabsAgain {
     private void open(Left tab) {
         var place = tab.place();
         switch (place.kind()) {
-            case TABLE,STRUCTURE,MIGRATIONS -> awaited.open(tab);
+            case TABLE, STRUCTURE, MIGRATIONS -> awaited.open(tab);
             // what was typed into a form is nowhere but in it
             case ALTER -> {}
             case SQL -> texts.stream().filter(it -> it.id().equals(place.name())).forEach(studio.sqlTabs()::restore);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.petrichor.app.alter.AlterView;
 import dev.petrichor.app.migrations.MigrationsView;
 import dev.petrichor.db.Value;
+import dev.petrichor.ui.Messages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,6 +96,22 @@ class NewMigrationWindowTest {
         awaitTried("0005_add_seen_at_to_users.sql");
         assertEquals("ALTER TABLE `users` ADD COLUMN `seen_at` integer;\n", Files.readString(file("0005_add_seen_at_to_users.sql")));
         assertTrue(studio.shell().tabs().stream().noneMatch(tab -> studio.tabs().content(tab) instanceof AlterView));
+    }
+
+    /** What stands in it is nowhere else. */
+    @Test
+    void aFormWithChangesIsClosedOnlyAfterAYesAndOpensAgainAsItWas(FxRobot robot) throws Exception {
+        robot.interact(() -> studio.openAlter(studio.database().orElseThrow(), "users"));
+        settle(() -> window.find("#alter-column-6").isPresent() && window.find("#alter-name").filter(it -> it.isFocused()).isPresent());
+        robot.interact(() -> ((TextField) window.find("#alter-name").orElseThrow()).setText("people"));
+        press(robot, KeyCode.CONTROL, KeyCode.W);
+        assertTrue(studio.front().filter(AlterView.class::isInstance).isPresent());
+
+        robot.clickOn(Messages.get("leave.anyway"));
+        settle(() -> studio.front().filter(AlterView.class::isInstance).isEmpty());
+        robot.interact(() -> studio.shell().reopen());
+
+        settle(() -> window.find("#alter-name").filter(it -> ((TextField) it).getText().equals("people")).isPresent());
     }
 
     private Path file(String name) {

@@ -41,6 +41,9 @@ public final class AlterModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Proposal> proposal = new ReadOnlyObjectWrapper<>(Proposal.NONE);
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper differs = new ReadOnlyBooleanWrapper();
+    private Optional<TableWish> begun = Optional.empty();
+    private Optional<AlterModel> closed = Optional.empty();
     private boolean changedMeanwhile;
     private String suggested = "";
 
@@ -70,7 +73,13 @@ public final class AlterModel implements AutoCloseable {
             start.set(read);
             busy.set(false);
             startOver();
+            closed.filter(it -> it.differs.get() && it.now().equals(now())).ifPresent(it -> draft.takeOver(it.draft));
         }, this::failed);
+    }
+
+    /** Begins with what stood in a form that was closed, if the table is still the same. */
+    public void comesAfter(AlterModel earlier) {
+        closed = Optional.of(earlier);
     }
 
     private void failed(String why) {
@@ -81,6 +90,8 @@ public final class AlterModel implements AutoCloseable {
     /** Takes everything back. */
     public void startOver() {
         draft.fill(now(), WantedColumn.added("id", spelled("INTEGER")).withKey(true).withNotNull(true));
+        begun = Optional.of(wish());
+        differs.set(false);
     }
 
     private Optional<Table> now() {
@@ -119,13 +130,14 @@ public final class AlterModel implements AutoCloseable {
         if (start.get() == StartingPoint.NONE) {
             return;
         }
+        var wish = wish();
+        differs.set(begun.filter(it -> !it.equals(wish)).isPresent());
         if (busy.get()) {
             changedMeanwhile = true;
             return;
         }
         busy.set(true);
         trouble.set("");
-        var wish = draft.wish(Target.of(start.get().schema()));
         suggest(wish);
         work.plan(start.get(), wish, made -> {
             proposal.set(made);
@@ -139,6 +151,10 @@ public final class AlterModel implements AutoCloseable {
             failed(why);
             ended();
         });
+    }
+
+    private TableWish wish() {
+        return draft.wish(Target.of(start.get().schema()));
     }
 
     private void check(Proposal made) {
@@ -227,6 +243,11 @@ public final class AlterModel implements AutoCloseable {
 
     ReadOnlyObjectProperty<Proposal> proposalProperty() {
         return proposal.getReadOnlyProperty();
+    }
+
+    /** Whether something stands in the form that the table is not, or not yet. */
+    public ReadOnlyBooleanProperty differsProperty() {
+        return differs.getReadOnlyProperty();
     }
 
     /** Whether something is being read or tried. */

@@ -67,6 +67,21 @@ final class TableDraft {
         changed.run();
     }
 
+    /** Takes over what stands in the form of an earlier draft, which ends with that. */
+    void takeOver(TableDraft earlier) {
+        filling = true;
+        earlier.filling = true;
+        name.set(earlier.name.get());
+        strict.set(earlier.strict.get());
+        drops.set(earlier.drops.get());
+        columns.setAll(List.copyOf(earlier.columns));
+        indexes.setAll(List.copyOf(earlier.indexes));
+        earlier.columns.clear();
+        earlier.indexes.clear();
+        filling = false;
+        changed.run();
+    }
+
     private static List<ColumnDraft> drafts(Table table) {
         return WantedColumn.of(table).stream().map(it -> new ColumnDraft(it, table.column(it.name()).filter(Column::generated).isPresent())).toList();
     }

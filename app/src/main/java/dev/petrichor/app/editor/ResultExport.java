@@ -1,8 +1,12 @@
 package dev.petrichor.app.editor;
 
 import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.FailureLog;
+import dev.petrichor.app.work.FileFault;
 import dev.petrichor.app.work.Sentences;
+import dev.petrichor.db.DbException;
 import dev.petrichor.ui.Messages;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,16 +35,16 @@ final class ResultExport {
     }
 
     void asText(RowsAsText format, StatementResult.WithRows rows, Consumer<String> then) {
-        background.run(() -> format.of(rows), then, this::notWritten);
+        background.run(() -> format.of(rows), then, this::failed);
     }
 
     void sort(ResultRows rows, Optional<ResultRows.Sorting> by, Consumer<ResultRows> then) {
-        background.run(() -> rows.sorted(by), then, this::notWritten);
+        background.run(() -> rows.sorted(by), then, this::failed);
     }
 
     /** Writes the rows that a result holds. */
     void held(StatementResult.WithRows rows, Path file) {
-        background.run(() -> ResultFile.ofHeld(rows).write(file), written -> written(written, file), this::notWritten);
+        background.run(() -> ResultFile.ofHeld(rows).write(file), written -> written(written, file), failure -> notWritten(file, failure));
     }
 
     /** Runs the statement again and writes all its rows. */
@@ -56,7 +60,15 @@ final class ResultExport {
         notice.set(Optional.of(written.exact() ? words : words + " " + Messages.get("result.exportedInexact")));
     }
 
-    private void notWritten(Exception failure) {
-        notice.set(Optional.of(Messages.get("result.notExported", String.valueOf(failure.getMessage()))));
+    private void notWritten(Path file, Exception failure) {
+        if (failure instanceof IOException fault) {
+            notice.set(Optional.of(Messages.get("export.cannotWrite", file, FileFault.ofWriting(file, fault))));
+        } else {
+            failed(failure);
+        }
+    }
+
+    private void failed(Exception failure) {
+        notice.set(Optional.of(failure instanceof DbException known ? Sentences.of(known.error()) : FailureLog.sentence()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.petrichor.app.editor;
 
 import dev.petrichor.app.rows.RowsFile;
+import dev.petrichor.app.work.FileFault;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.ResultColumn;
@@ -8,6 +9,7 @@ import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.transfer.Export;
 import dev.petrichor.db.transfer.RowFormat;
+import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -71,7 +73,7 @@ final class ResultFile {
         try {
             return write(file);
         } catch (IOException e) {
-            throw new DbException(new DbError.CannotOpen(file, String.valueOf(e.getMessage())), e);
+            throw new DbException(new DbError.NotAllowed(Messages.get("export.cannotWrite", file, FileFault.ofWriting(file, e))), e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.petrichor.app.grid;
 
 import dev.petrichor.app.nav.FileDialogs;
+import dev.petrichor.app.work.FileFault;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
@@ -82,7 +83,7 @@ final class CellFiles {
                 case ANY_TEXT -> anyText(bytes);
             };
         } catch (IOException e) {
-            throw new DbException(new DbError.NotAllowed(Messages.get("cellFile.cannotRead", file, String.valueOf(e.getMessage()))), e);
+            throw new DbException(new DbError.NotAllowed(Messages.get("cellFile.cannotRead", file, FileFault.words(e))), e);
         }
     }
 
@@ -113,7 +114,7 @@ final class CellFiles {
                 Files.deleteIfExists(begun);
             }
         } catch (IOException e) {
-            throw new DbException(new DbError.NotAllowed(Messages.get("cellFile.cannotWrite", file, String.valueOf(e.getMessage()))), e);
+            throw new DbException(new DbError.NotAllowed(Messages.get("cellFile.cannotWrite", file, FileFault.ofWriting(file, e))), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.petrichor.app.grid;
 
 import dev.petrichor.app.rows.ReadingPrice;
+import dev.petrichor.app.work.FileFault;
 import dev.petrichor.app.work.Job;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.Sentences;
@@ -108,7 +109,7 @@ final class RowsExport {
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
             return rows;
         } catch (IOException e) {
-            throw new DbException(new DbError.NotAllowed(Messages.get("export.cannotWrite", file, String.valueOf(e.getMessage()))), e);
+            throw new DbException(new DbError.NotAllowed(Messages.get("export.cannotWrite", file, FileFault.ofWriting(file, e))), e);
         } finally {
             remove(part);
         }
@@ -123,7 +124,7 @@ final class RowsExport {
         try {
             Files.deleteIfExists(part);
         } catch (IOException e) {
-            throw new DbException(new DbError.NotAllowed(Messages.get("export.partLeft", part, String.valueOf(e.getMessage()))), e);
+            throw new DbException(new DbError.NotAllowed(Messages.get("export.partLeft", part, FileFault.words(e))), e);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -24,7 +25,7 @@ public final class SettingsModel {
     private final Background background;
     private final Consumer<String> trouble;
     private final List<UnaryOperator<Settings>> unsaved = new ArrayList<>();
-    private boolean saving;
+    private List<UnaryOperator<Settings>> saving = List.of();
 
     /** @param trouble told, in a sentence, when the settings could not be written, which hold all the same until the program ends */
     public SettingsModel(Settings loaded, SettingsStore store, Background background, Consumer<String> trouble) {
@@ -48,7 +49,7 @@ public final class SettingsModel {
         if (!next.equals(settings.get())) {
             unsaved.add(change);
             settings.set(next);
-            if (!saving) {
+            if (saving.isEmpty()) {
                 save();
             }
         }
@@ -56,11 +57,23 @@ public final class SettingsModel {
 
     /** One save at a time; what changes meanwhile is saved after it, all at once. */
     private void save() {
-        saving = true;
         var own = settings.get();
         var changes = List.copyOf(unsaved);
+        saving = changes;
         unsaved.clear();
         background.run(() -> store.save(own, read -> all(changes, read)), saved -> saved(saved), failure -> notSaved(changes, failure));
+    }
+
+    /** Writes what is not written yet, before the program ends: nobody waits for a save that is under way, nor hears of its end. */
+    public void finish() {
+        var last = Stream.concat(saving.stream(), unsaved.stream()).toList();
+        if (!last.isEmpty()) {
+            try {
+                store.save(settings.get(), read -> all(last, read));
+            } catch (IOException e) {
+                System.getLogger(SettingsModel.class.getName()).log(System.Logger.Level.WARNING, "what was chosen last is not kept", e);
+            }
+        }
     }
 
     private static Settings all(List<UnaryOperator<Settings>> changes, Settings to) {
@@ -72,7 +85,7 @@ public final class SettingsModel {
     }
 
     private void notSaved(List<UnaryOperator<Settings>> changes, Exception failure) {
-        saving = false;
+        saving = List.of();
         unsaved.addAll(0, changes);
         trouble.accept(Messages.get("settings.notKept", store.file(), why(failure)));
     }
@@ -83,7 +96,7 @@ public final class SettingsModel {
 
     private void saved(SettingsStore.Loaded written) {
         settings.set(all(unsaved, written.settings()));
-        saving = false;
+        saving = List.of();
         written.setAside().ifPresent(kept -> trouble.accept(Messages.get("settings.setAside.open", kept)));
         if (!unsaved.isEmpty()) {
             save();

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Why a file could not be read or written. The system's own exceptions often say no more than its path. */
@@ -22,5 +24,17 @@ public final class FileFault {
             case FileSystemException system -> Optional.ofNullable(system.getReason()).orElseGet(() -> Messages.get("fault.other"));
             default -> Optional.ofNullable(fault.getMessage()).orElseGet(() -> Messages.get("fault.other"));
         };
+    }
+
+    /** The same of a file that was to be written: what stands in the way may be its folder, and the fault may be of a file beside it. */
+    public static String ofWriting(Path file, IOException fault) {
+        var folder = Optional.ofNullable(file.toAbsolutePath().getParent());
+        if (Files.isDirectory(file)) {
+            return Messages.get("fault.folder");
+        }
+        if (folder.filter(it -> !Files.isDirectory(it)).isPresent()) {
+            return Messages.get("fault.noFolder");
+        }
+        return fault instanceof AccessDeniedException && folder.filter(Files::isWritable).isEmpty() ? Messages.get("fault.shutFolder") : words(fault);
     }
 }

@@ -1,6 +1,7 @@
 package dev.petrichor.app.written;
 
 import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.FileFault;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.migrations.Layout;
@@ -64,7 +65,7 @@ public final class WrittenModel {
 
     private static String why(String name, Exception failure) {
         return failure instanceof FileSystemException file
-                ? Messages.get("written.cannot", name, String.valueOf(file.getReason()))
+                ? Messages.get("written.cannot", name, FileFault.words(file))
                 : String.valueOf(failure.getMessage());
     }
 

@@ -69,7 +69,7 @@ class AlterModelTest {
     }
 
     private AlterModel form(String table) throws IOException {
-        return form(OpenDatabase.local(found(sample.folder()), means(new Connector(Clock.systemUTC())), OpenLock.lock()), table);
+        return form(table, _ -> {});
     }
 
     private static FoundDatabase found(Path project) throws IOException {
@@ -81,9 +81,18 @@ class AlterModelTest {
     }
 
     private AlterModel form(OpenDatabase database, String table) {
+        return form(database, table, _ -> {});
+    }
+
+    private AlterModel form(String table, Consumer<AlterModel> prepare) throws IOException {
+        return form(OpenDatabase.local(found(sample.folder()), means(new Connector(Clock.systemUTC())), OpenLock.lock()), table, prepare);
+    }
+
+    private AlterModel form(OpenDatabase database, String table, Consumer<AlterModel> prepare) {
         var model = new AlterModel(database, table, new AlterModel.Means(new Background(ui), Clock.systemUTC(), navigator, this::recall, (_, made) -> told.add(made.file())));
         open.add(database);
         open.add(model);
+        prepare.accept(model);
         model.start();
         ui.runUntil(() -> model.startingPoint() != StartingPoint.NONE && !model.busyProperty().get());
         return model;
@@ -100,6 +109,39 @@ class AlterModelTest {
 
     private ColumnDraft column(AlterModel model, String name) {
         return model.draft().columns().stream().filter(it -> it.nameProperty().get().equals(name)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void aFormThatIsOpenedAgainStandsAsItWasClosed() throws IOException {
+        var model = form("users");
+        assertFalse(model.differsProperty().get());
+        column(model, "name").nameProperty().set("full_name");
+        settled(model);
+        assertTrue(model.differsProperty().get());
+        model.close();
+
+        var again = form("users", it -> it.comesAfter(model));
+        settled(again);
+
+        assertEquals("full_name", column(again, "full_name").nameProperty().get());
+        assertTrue(again.differsProperty().get());
+        again.startOver();
+        settled(again);
+        assertFalse(again.differsProperty().get());
+    }
+
+    /** What was typed was meant for another one. */
+    @Test
+    void aFormOfATableThatHasChangedMeanwhileBeginsAnew() throws IOException {
+        var model = form("posts");
+        column(model, "title").nameProperty().set("heading");
+        settled(model);
+        model.close();
+        sample.run("ALTER TABLE posts ADD COLUMN note TEXT");
+
+        var again = form("posts", it -> it.comesAfter(model));
+
+        assertFalse(again.differsProperty().get());
     }
 
     private List<String> files() throws IOException {

@@ -283,6 +283,31 @@ class EditorModelTest {
         assertEquals(2001, Files.readAllLines(file).size());
     }
 
+    /** The system names a file beside it that the user has never heard of. */
+    @Test
+    void aFileThatCannotBeWrittenIsNamedWithTheReason() throws IOException {
+        runAll("SELECT 1");
+        var rows = assertInstanceOf(StatementResult.WithRows.class, result(0));
+        var nowhere = folder.resolve("nowhere/one.csv");
+        var full = Files.createDirectory(folder.resolve("full.csv"));
+
+        assertEquals(nowhere + " cannot be written: its folder does not exist.", said(() -> editor.export(rows, nowhere)));
+        assertEquals(full + " cannot be written: it is a folder.", said(() -> editor.export(rows, Files.createFile(full.resolve("inside")).getParent())));
+        assertEquals(nowhere + " cannot be written: its folder does not exist.", said(() -> editor.exportAll(rows, nowhere)));
+    }
+
+    private String said(Exporting exporting) throws IOException {
+        editor.closeNotice();
+        exporting.begin();
+        ui.runUntil(() -> editor.noticeProperty().get().isPresent());
+        return editor.noticeProperty().get().orElseThrow();
+    }
+
+    private interface Exporting {
+
+        void begin() throws IOException;
+    }
+
     private int rows(int index) {
         return assertInstanceOf(StatementResult.WithRows.class, result(index)).rows().size();
     }

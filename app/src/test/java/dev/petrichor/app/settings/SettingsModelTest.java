@@ -69,6 +69,18 @@ class SettingsModelTest {
         assertEquals(Settings.DEFAULT.withScale(150).withTheme(Theme.DARK), store().load().settings());
     }
 
+    /** No thread of the window runs any more that would begin the next save. */
+    @Test
+    void whatChangesLastIsSavedWithoutTheWindow() {
+        var model = model();
+        model.change(it -> it.withScale(150));
+        model.change(it -> it.withTheme(Theme.DARK));
+
+        model.finish();
+
+        assertEquals(Settings.DEFAULT.withScale(150).withTheme(Theme.DARK), store().load().settings());
+    }
+
     private SettingsModel model() {
         return new SettingsModel(store().load().settings(), store(), new Background(window::add), said::add);
     }
