@@ -26,6 +26,7 @@ final class DatabaseWatch {
     private final BiConsumer<OpenDatabase, Schema> schemaRead;
     private @Nullable OutsideChanges outside;
     private Subscription schema = Subscription.EMPTY;
+    private boolean counted;
 
     /** What is looked for beside the window's thread whenever something may have changed. */
     record Counts(PendingCount pending, DriftPlaces drift) {}
@@ -52,6 +53,7 @@ final class DatabaseWatch {
     }
 
     private void start(OpenDatabase database) {
+        counted = database.isFar() || !database.exists();
         schema = database.schemaProperty().subscribe(state -> schemaCame(database, state));
         if (database.isFar()) {
             readOnce(database);
@@ -59,7 +61,9 @@ final class DatabaseWatch {
             watchFile(database);
             stale.changed(database);
         }
-        pendingOf(database);
+        if (counted) {
+            pendingOf(database);
+        }
     }
 
     /** On a far side it takes requests: what is known stays until migrations run. */
@@ -86,9 +90,26 @@ final class DatabaseWatch {
         if (state instanceof LoadState.Loaded<Schema>(var read)) {
             schemaRead.accept(database, read);
             tabs.grids(database).forEach(grid -> grid.follow(read));
-            counts.drift().look(database);
+            behindRows(database, () -> counts.drift().look(database));
             database.watch().searchDamage();
         }
+        if (!counted && (state instanceof LoadState.Loaded<Schema> || state instanceof LoadState.Failed<Schema>)) {
+            counted = true;
+            behindRows(database, () -> countPending(database));
+        }
+    }
+
+    /** What stands beside the rows comes after them. */
+    private void behindRows(OpenDatabase database, Runnable then) {
+        database.behindRows(() -> {
+            if (isInFront(database)) {
+                then.run();
+            }
+        });
+    }
+
+    private boolean isInFront(OpenDatabase database) {
+        return sidebar.chosenProperty().get().filter(it -> it == database).isPresent();
     }
 
     /** The table that is worth showing first. */
@@ -98,7 +119,7 @@ final class DatabaseWatch {
 
     /** Everything that is shown is read again, from what stands at the path now. */
     void openedAgain(OpenDatabase database) {
-        if (outside != null && sidebar.chosenProperty().get().filter(it -> it == database).isPresent()) {
+        if (outside != null && isInFront(database)) {
             outside.openedAgain();
         }
         changedOutside(database);
@@ -113,7 +134,7 @@ final class DatabaseWatch {
     /** Takes over what a run of migrations changed; the file may have been made by it. */
     void migrated(OpenDatabase database) {
         pendingFarAway.keySet().removeIf(it -> it.found().equals(database.found()));
-        if (sidebar.chosenProperty().get().filter(it -> it == database).isPresent()) {
+        if (isInFront(database)) {
             if (database.isFar()) {
                 database.refreshSchema();
             } else {
@@ -140,7 +161,7 @@ final class DatabaseWatch {
             if (database.isFar()) {
                 count.ifPresent(number -> pendingFarAway.put(database, number));
             }
-            if (sidebar.chosenProperty().get().filter(it -> it == database).isPresent()) {
+            if (isInFront(database)) {
                 sidebar.pendingProperty().set(count.orElse(0));
             }
         });

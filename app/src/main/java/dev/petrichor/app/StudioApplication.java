@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -45,8 +46,22 @@ public final class StudioApplication extends Application {
     private volatile boolean focused;
     private boolean started;
 
+    /** Read while the toolkit starts, which takes longer. */
+    private static final class Early {
+
+        static final SettingsStore STORE = new SettingsStore(UserFolders.ofThisUser().settings());
+        static final CompletableFuture<SettingsStore.Loaded> SETTINGS = CompletableFuture.supplyAsync(STORE::load);
+
+        private Early() {}
+
+        static void begin() {
+            // what is read here is read when this class is loaded
+        }
+    }
+
     /** Opens the window and returns when it is closed. */
     static void open(String... arguments) {
+        Early.begin();
         launch(StudioApplication.class, arguments);
     }
 
@@ -55,15 +70,17 @@ public final class StudioApplication extends Application {
         var folders = UserFolders.ofThisUser();
         mark(folders);
         Fonts.load();
-        var store = new SettingsStore(folders.settings());
-        var loaded = store.load();
+        var store = Early.STORE;
+        var loaded = Early.SETTINGS.join();
         var claims = new ProjectClaims(folders.data(), WINDOW, () -> raise(stage));
         var made = new Studio(folders, store, loaded.settings(), FarAccess.ofThisUser(), new Desktop(WINDOW, () -> focused, claims));
         studio = made;
+        // what is found is shown when the window is, and looked for meanwhile
+        openFirst(made, getParameters().getRaw());
         var scene = new Scene(made.window());
         follow(made, scene);
         stage.setScene(scene);
-        stage.getIcons().setAll(AppIcons.all());
+        stage.getIcons().setAll(AppIcons.small());
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
         place(stage, loaded.settings().window().within(screens()));
@@ -75,14 +92,15 @@ public final class StudioApplication extends Application {
         stage.setOnHiding(_ -> SettingsInUse.remember(made, placeOf(stage, made.settings().settings().window())));
         made.shell().projectProperty().subscribe(project -> stage.setTitle(title(project)));
         stage.show();
-        openFirst(made, getParameters().getRaw());
         if (Rehearsal.isAskedFor()) {
             new Rehearsal(made).window(Platform::exit);
         }
         loaded.setAside().ifPresent(kept -> made.sayAnywhere(Notice.trouble(Messages.get("settings.setAside", kept))));
         loaded.unread().ifPresent(fault -> made.sayAnywhere(Notice.trouble(Messages.get("settings.unread", store.file(), FileFault.words(fault)))));
         FailureLog.tell(sentence -> WINDOW.execute(() -> made.sayAnywhere(Notice.trouble(sentence))));
-        new Background(WINDOW).run(new Sweep(folders, new Connector(Clock.systemUTC()), claims, Clock.systemUTC()), _ -> {}, _ -> {});
+        var background = new Background(WINDOW);
+        background.run(AppIcons::large, stage.getIcons()::addAll, _ -> {});
+        background.run(new Sweep(folders, new Connector(Clock.systemUTC()), claims, Clock.systemUTC()), _ -> {}, _ -> {});
         started = true;
     }
 

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
@@ -150,6 +151,11 @@ public final class OpenDatabase implements AutoCloseable {
     /** Where grids read and save. */
     public Lane rows() {
         return rows;
+    }
+
+    /** Does something that can wait as soon as the rows that are asked for now are there, or cannot be read. */
+    public void behindRows(Runnable then) {
+        rows.run(_ -> Optional.empty(), _ -> then.run(), _ -> then.run());
     }
 
     /** Where counts, titles and the schema are read. */
