@@ -160,7 +160,8 @@ class RowsAtStakeTest {
             project.write("0001.sql", tied.formatted(way));
             assertEquals(List.of(new Stake("0001.sql", 3, Stake.By.DELETE, "users", List.of(new Loss("posts", 2, 2, true)))), stakes(), way);
         }
-        project.write("0001.sql", "CREATE TABLE kept(id INTEGER PRIMARY KEY, u);\nINSERT INTO kept SELECT * FROM posts;\nDELETE FROM users;\nINSERT INTO users VALUES (1), (2);\nINSERT INTO posts SELECT * FROM kept;");
+        project.write("0001.sql",
+                "CREATE TABLE kept(id INTEGER PRIMARY KEY, u);\nINSERT INTO kept SELECT * FROM posts;\nDELETE FROM users;\nINSERT INTO users VALUES (1), (2);\nINSERT INTO posts SELECT * FROM kept;");
         assertEquals(List.of(), stakes());
         new MigrationRunner(project.session(), _ -> {}, () -> false).run(project.plan(), true);
         assertEquals(2, rows("posts"));
@@ -170,7 +171,8 @@ class RowsAtStakeTest {
     void aCopyOfGrandchildrenThatRefersToTheChildrenGoesWithThem() throws IOException {
         project.run("CREATE TABLE posts(id INTEGER PRIMARY KEY, u REFERENCES users(id) ON DELETE CASCADE); INSERT INTO posts VALUES (1, 1);"
                 + "CREATE TABLE likes(id INTEGER PRIMARY KEY, p REFERENCES posts(id) ON DELETE CASCADE); INSERT INTO likes VALUES (1, 1), (2, 1)");
-        project.write("0001.sql", "CREATE TABLE kept(id INTEGER PRIMARY KEY, p REFERENCES posts(id) ON DELETE CASCADE);\nINSERT INTO kept SELECT * FROM likes;\nDROP TABLE users;\nINSERT INTO likes SELECT * FROM kept;");
+        project.write("0001.sql",
+                "CREATE TABLE kept(id INTEGER PRIMARY KEY, p REFERENCES posts(id) ON DELETE CASCADE);\nINSERT INTO kept SELECT * FROM likes;\nDROP TABLE users;\nINSERT INTO likes SELECT * FROM kept;");
 
         assertEquals(List.of(new Stake("0001.sql", 3, Stake.By.DROP_TABLE, "users", List.of(new Loss("posts", 1, 1, true), new Loss("likes", 2, 2, true)))), stakes());
     }

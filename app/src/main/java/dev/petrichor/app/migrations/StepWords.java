@@ -200,7 +200,8 @@ final class StepWords {
         }
         var now = after.orphans().get();
         var before = after.orphansBefore();
-        return now == 0 ? Messages.get("step.verify.whole")
+        return now == 0
+                ? Messages.get("step.verify.whole")
                 : Messages.get("step.verify.violations", now) + " " + before.map(it -> Messages.get("step.verify.before", it)).orElseGet(() -> Messages.get("step.verify.beforeUnknown"));
     }
 }

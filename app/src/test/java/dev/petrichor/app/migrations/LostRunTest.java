@@ -37,7 +37,8 @@ class LostRunTest {
 
     @Test
     void theLedgerSaysThatItIsApplied() throws IOException {
-        assertEquals("The answer for 0002_b.sql was lost, but the ledger has it: it is applied. Applied before it: 0001_a.sql. Not run: 0003_c.sql.", LostRun.words(LOST, history("0001_a.sql", "0002_b.sql")));
+        assertEquals("The answer for 0002_b.sql was lost, but the ledger has it: it is applied. Applied before it: 0001_a.sql. Not run: 0003_c.sql.",
+                LostRun.words(LOST, history("0001_a.sql", "0002_b.sql")));
     }
 
     @Test

@@ -21,7 +21,8 @@ class OutsideProgramsTest {
     private Path folder;
 
     private final LinkedBlockingQueue<String> told = new LinkedBlockingQueue<>();
-    private final OutsidePrograms outside = new OutsidePrograms(new Background(Runnable::run), Map.of("PATH", "/usr/bin:/bin", "CLOUDFLARE_API_TOKEN", "a-secret", "my_api_key", "a-secret"), told::add);
+    private final OutsidePrograms outside = new OutsidePrograms(new Background(Runnable::run), Map.of("PATH", "/usr/bin:/bin", "CLOUDFLARE_API_TOKEN", "a-secret", "my_api_key", "a-secret"),
+            told::add);
 
     @Test
     void eachSystemHasItsCommand() {

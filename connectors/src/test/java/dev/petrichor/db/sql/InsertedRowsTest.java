@@ -19,7 +19,8 @@ class InsertedRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "SELECT 1", "INSERT", "INSERT INTO", "INSERT INTO t", "INSERT INTO t (", "INSERT INTO t (a", "INSERT INTO t VALUES", "INSERT INTO t VALUES (", "INSERT INTO t VALUES (1",
+    @ValueSource(strings = {"", "SELECT 1", "INSERT", "INSERT INTO", "INSERT INTO t", "INSERT INTO t (", "INSERT INTO t (a", "INSERT INTO t VALUES", "INSERT INTO t VALUES (",
+            "INSERT INTO t VALUES (1",
             "INSERT INTO t VALUES ()", "INSERT INTO t DEFAULT VALUES", "INSERT INTO t SELECT 1", "INSERT OR IGNORE INTO t VALUES (1)", "REPLACE INTO t VALUES (1)",
             "INSERT INTO t VALUES (1) ON CONFLICT DO NOTHING", "INSERT INTO t VALUES (1 + 1)", "INSERT INTO t VALUES (date())", "INSERT INTO t VALUES (?)", "INSERT INTO t VALUES (1), (1, 2)",
             "INSERT INTO t AS u VALUES (1)", "WITH a AS (SELECT 1) INSERT INTO t VALUES (1)"})

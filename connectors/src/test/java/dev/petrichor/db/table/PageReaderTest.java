@@ -66,7 +66,8 @@ class PageReaderTest {
 
     @Test
     void aKeyOfAWideTableThatIsCutTellsNoRowApart() {
-        try (var database = new TestDatabase(folder, "CREATE TABLE t(" + MANY_COLUMNS + MANY_COLUMNS.replace('c', 'd') + "k PRIMARY KEY) WITHOUT ROWID; INSERT INTO t(k) VALUES (zeroblob(5000)), (1)")) {
+        try (var database = new TestDatabase(folder,
+                "CREATE TABLE t(" + MANY_COLUMNS + MANY_COLUMNS.replace('c', 'd') + "k PRIMARY KEY) WITHOUT ROWID; INSERT INTO t(k) VALUES (zeroblob(5000)), (1)")) {
             var request = new PageRequest(database.table("t"), List.of(), List.of(), new Position.First(), 10);
             var keys = PageReader.read(database.session(), request).rows().stream().map(TableRow::key).toList();
 
