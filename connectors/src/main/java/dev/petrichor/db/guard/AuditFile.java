@@ -215,8 +215,9 @@ public final class AuditFile {
 
     private Set<Path> withOthers() throws IOException {
         var files = new TreeSet<>(Set.of(file.toAbsolutePath()));
-        if (Files.isDirectory(file.toAbsolutePath().getParent())) {
-            try (var others = Files.newDirectoryStream(file.toAbsolutePath().getParent(), "*" + ENDING)) {
+        var folder = file.toAbsolutePath().resolveSibling("");
+        if (Files.isDirectory(folder)) {
+            try (var others = Files.newDirectoryStream(folder, "*" + ENDING)) {
                 others.forEach(files::add);
             } catch (DirectoryIteratorException e) {
                 throw e.getCause();
