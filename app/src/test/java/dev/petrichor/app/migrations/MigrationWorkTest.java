@@ -59,7 +59,7 @@ class MigrationWorkTest {
         var ended = new ArrayList<RunOutcome>();
         try (var database = OpenDatabase.local(found, new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), OpenLock.lock());
                 var work = new MigrationWork(database, new Background(ui), sample.connector()::create, failed::add)) {
-            work.run(plan(sample), _ -> {}, new HowFar(1, Runnable::run, _ -> {}), ended::add);
+            work.run(plan(sample), true, _ -> {}, new HowFar(1, Runnable::run, _ -> {}), ended::add);
             ui.runUntil(() -> !ended.isEmpty() || !failed.isEmpty());
 
             assertEquals(List.of(), failed);
@@ -83,12 +83,12 @@ class MigrationWorkTest {
         try (var database = OpenDatabase.local(found, new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), OpenLock.lock());
                 var work = new MigrationWork(database, new Background(ui), sample.connector()::create, failed::add)) {
             if (!wasThere) {
-                work.run(plan, _ -> {}, new HowFar(1, Runnable::run, _ -> {}), ended::add);
+                work.run(plan, true, _ -> {}, new HowFar(1, Runnable::run, _ -> {}), ended::add);
                 ui.runUntil(() -> ended.size() == 1);
                 assertTrue(Files.exists(sample.file()));
             }
             delete(sample);
-            work.run(plan, _ -> {}, new HowFar(1, Runnable::run, _ -> {}), ended::add);
+            work.run(plan, true, _ -> {}, new HowFar(1, Runnable::run, _ -> {}), ended::add);
             ui.runUntil(() -> ended.size() == (wasThere ? 1 : 2) || !failed.isEmpty());
         }
 
