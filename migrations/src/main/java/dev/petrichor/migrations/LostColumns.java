@@ -114,7 +114,7 @@ public final class LostColumns {
     }
 
     private void rename(String table, String to) {
-        liveOf(table).ifPresent(live -> names.get(live).add(to));
+        liveOf(table).ifPresent(live -> names.computeIfAbsent(live, _ -> new HashSet<>()).add(to));
         tables.put(to, carried(table));
         tables.remove(table);
         if (behind.containsKey(table)) {
@@ -141,7 +141,7 @@ public final class LostColumns {
     /** What was left out is missing in the table that stands there now; where none does, it went with its table. */
     private void fileEnds() {
         for (var gone : dropped.reversed()) {
-            Stream.concat(Stream.of(gone.name), names.get(gone.live).stream()).filter(it -> liveOf(it).filter(gone.live::equals).isPresent()).findFirst()
+            Stream.concat(Stream.of(gone.name), names.getOrDefault(gone.live, Set.of()).stream()).filter(it -> liveOf(it).filter(gone.live::equals).isPresent()).findFirst()
                     .ifPresent(now -> gone.columns.stream().filter(it -> !carried(now).columns.containsKey(it)).forEach(it -> lost.putIfAbsent(it, gone.at)));
         }
         dropped.clear();

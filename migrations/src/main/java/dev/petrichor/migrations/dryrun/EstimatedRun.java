@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -94,7 +95,7 @@ public final class EstimatedRun {
 
     private List<LostColumns.Place> statements() {
         return plan.migrations().stream().flatMap(migration -> IntStream.range(0, migration.statements().size())
-                .mapToObj(at -> new LostColumns.Place(migration.name(), migration.statements().get(at).text(), schemas.get(migration.name()).get(at + 1)))).toList();
+                .mapToObj(at -> new LostColumns.Place(migration.name(), migration.statements().get(at).text(), Objects.requireNonNull(schemas.get(migration.name())).get(at + 1)))).toList();
     }
 
     private List<Place> places() {
