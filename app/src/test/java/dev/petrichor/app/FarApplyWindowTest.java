@@ -76,7 +76,7 @@ class FarApplyWindowTest extends FarWindow {
 
         assertNothingIsLeftInTheMiddle(robot);
         robot.clickOn("#step-restore");
-        settle(() -> robot.lookup(".sentence-sheet .text-field").tryQuery().isPresent());
+        settle(() -> robot.lookup(".sentence-sheet .text-field").tryQuery().isPresent() && studio.idle());
         take("restore", robot);
         robot.interact(() -> robot.lookup(".sentence-sheet .text-field").queryAs(TextField.class).setText("my-db"));
         var answers = new CountDownLatch(1);
