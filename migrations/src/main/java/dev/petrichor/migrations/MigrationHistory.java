@@ -86,17 +86,16 @@ public record MigrationHistory(
     /** What any ledger has recorded was applied, whichever tool runs the folder. */
     private static void remember(Entry entry, MigrationsSource source, SeenFiles seen) {
         switch (entry.state()) {
-            case MigrationState.Applied(var at) -> remember(entry.migration(), at, source, seen);
-            case MigrationState.Edited(var at, var _) -> remember(entry.migration(), at, source, seen);
-            case MigrationState.RecordedByOther _ -> remember(entry.migration(), Optional.empty(), source, seen);
+            case MigrationState.Applied _,MigrationState.Edited _,MigrationState.RecordedByOther _ -> remember(entry.migration(), source, seen);
             case MigrationState.Pending _,MigrationState.Skipped _,MigrationState.MissingFile _ -> {}
         }
     }
 
-    private static void remember(Migration migration, Optional<Instant> at, MigrationsSource source, SeenFiles seen) {
+    /** What wrangler's ledger has recorded is remembered already; the time of another one is no word on a row of wrangler's, so it gets one that no row has. */
+    private static void remember(Migration migration, MigrationsSource source, SeenFiles seen) {
         var file = migration.placeIn(source.directory());
         if (seen.first(file).isEmpty()) {
-            seen.applied(file, migration.hash(), at);
+            seen.applied(file, migration.hash(), Optional.of(Instant.EPOCH));
         }
     }
 

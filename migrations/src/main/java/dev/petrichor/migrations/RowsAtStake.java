@@ -159,7 +159,7 @@ public final class RowsAtStake {
         if (!EveryRow.isMeant(migration.statements().get(at).text())) {
             return counted(migration, at, Stake.By.DELETE, table, target, paths, () -> new CascadeCount(session, keys(migration, at), table, Optional.of(target)).losses());
         }
-        var all = emptied.contains(table) ? List.<Loss>of() : new CascadeCount(session, keys(migration, at), table).losses();
+        var all = emptied.contains(table) ? List.<Loss>of() : still(new CascadeCount(session, keys(migration, at), table).losses());
         var losses = forGood(all, table, migration, at, paths);
         if (losses.size() == all.size()) {
             emptied.add(table);
@@ -208,8 +208,11 @@ public final class RowsAtStake {
     /** What the file itself sets aside and puts back is not lost, and what is lost already is not lost again. */
     private List<Loss> forGood(List<Loss> losses, Table of, Migration migration, int at, RowPaths paths) {
         var going = Stream.concat(Stream.of(of.name()), losses.stream().map(Loss::table)).flatMap(name -> Stream.concat(Stream.of(name), namesNow(name))).collect(Collectors.toSet());
-        return losses.stream().filter(loss -> schema.table(loss.table()).filter(emptied::contains).isEmpty())
-                .filter(loss -> !paths.areSetAside(loss.table(), going, at, 0, migration.statements().size())).toList();
+        return still(losses).stream().filter(loss -> !paths.areSetAside(loss.table(), going, at, 0, migration.statements().size())).toList();
+    }
+
+    private List<Loss> still(List<Loss> losses) {
+        return losses.stream().filter(loss -> schema.table(loss.table()).filter(emptied::contains).isEmpty()).toList();
     }
 
     /** What a live table is called by now, where the plan has given it another name. */

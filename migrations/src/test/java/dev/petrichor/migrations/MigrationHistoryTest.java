@@ -293,6 +293,24 @@ class MigrationHistoryTest {
         assertEquals(Set.of("0000_a.sql"), byDrizzle.seen.keySet());
     }
 
+    /** What drizzle-kit recorded of another text is no word on a row that wrangler's ledger gets afterwards. */
+    @Test
+    void whatWranglerAppliesAfterAnEditIsAppliedAndNotEdited() throws IOException {
+        project.write("0000_a.sql", "CREATE TABLE a(x);");
+        project.journal("0000_a");
+        project.run("CREATE TABLE __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric);"
+                + "INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('" + project.history(NamedBy.WRANGLER).pending().getFirst().hash() + "', 1700000000000)");
+        var seen = new RememberedFiles(FIRST_SEEN);
+        MigrationHistory.read(Optional.of(project.session()), project.source(NamedBy.WRANGLER), seen, Optional.of(Tool.WRANGLER));
+
+        project.write("0000_a.sql", "CREATE TABLE a(x, y);");
+        project.run("CREATE TABLE IF NOT EXISTS d1_migrations(id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL);"
+                + "INSERT INTO d1_migrations(name) VALUES ('0000_a.sql')");
+        var entries = MigrationHistory.read(Optional.of(project.session()), project.source(NamedBy.WRANGLER), seen, Optional.of(Tool.WRANGLER)).entries();
+
+        assertInstanceOf(MigrationState.Applied.class, entries.getFirst().state());
+    }
+
     private MigrationHistory read(SeenFiles seen) throws IOException {
         return MigrationHistory.read(Optional.of(project.session()), project.source(NamedBy.WRANGLER), seen, Optional.empty());
     }

@@ -193,6 +193,10 @@ class RowsAtStakeTest {
 
         project.write("0001.sql", "DELETE FROM posts;\nDROP TABLE users;");
         assertEquals(List.of(new Stake("0001.sql", 1, Stake.By.DELETE, "posts", List.of(new Loss("likes", 2, 2, true)))), stakes());
+        project.run("CREATE TABLE notes(u REFERENCES users(id) ON DELETE SET NULL); INSERT INTO notes VALUES (1), (NULL)");
+        project.write("0001.sql", "DELETE FROM posts;\nDELETE FROM users;\nDROP TABLE users;");
+        assertEquals(List.of("1 posts", "2 users"), stakes().stream().map(it -> it.line() + " " + it.table()).toList());
+        project.run("DROP TABLE notes");
         project.write("0001.sql", "DROP TABLE users;\nDROP TABLE kinds;");
         assertEquals(List.of(new Stake("0001.sql", 1, Stake.By.DROP_TABLE, "users", List.of(new Loss("posts", 2, 2, true), new Loss("likes", 2, 2, true)))), stakes());
     }

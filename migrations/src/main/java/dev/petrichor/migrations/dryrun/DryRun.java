@@ -43,6 +43,9 @@ public final class DryRun {
     /** Statements of the file that runs that were begun, once or more. */
     private int begun;
 
+    /** Nanoseconds that the statements of the file have taken. */
+    private long took;
+
     private DryRun(Scratch copy, Schema before, boolean d1, Consumer<DryRunProgress> progress) {
         this.copy = copy;
         this.originals = new Originals(copy, before);
@@ -98,7 +101,6 @@ public final class DryRun {
         var preparation = plan.ledger().createSql(copy, plan.folder());
         copy.begin();
         try {
-            var began = System.nanoTime();
             preparation.forEach(copy::run);
             var stopped = statements(migration);
             if (stopped.isEmpty() && copy.run(plan.ledger().recordSql(migration)) != 1) {
@@ -106,7 +108,7 @@ public final class DryRun {
             }
             if (stopped.isEmpty()) {
                 copy.commit();
-                times.add(new FileTime(migration.name(), Duration.ofNanos(System.nanoTime() - began)));
+                times.add(new FileTime(migration.name(), Duration.ofNanos(took)));
             }
             copy.undo();
             return stopped;
@@ -120,6 +122,7 @@ public final class DryRun {
     private Optional<Ending> statements(Migration migration) {
         var all = migration.statements();
         begun = 0;
+        took = 0;
         var from = 0;
         for (var to = 1; to <= all.size(); to++) {
             if (to == all.size() || isSetting(all.get(to - 1)) || isSetting(all.get(to))) {
@@ -179,11 +182,12 @@ public final class DryRun {
     private Optional<Ending> each(Migration migration, int from, int to, Originals followed, boolean look) {
         var all = migration.statements();
         for (var i = from; i < to; i++) {
-            if (i == begun) {
+            var first = i == begun;
+            if (first) {
                 begun++;
                 progress.accept(new DryRunProgress(migration.name(), i, all.size()));
             }
-            var why = run(migration, all.get(i), followed, look);
+            var why = run(migration, all.get(i), followed, look, first);
             if (why.isPresent()) {
                 return Optional.of(new Ending.Stopped(migration.name(), all.get(i).text(), all.get(i).line(), why.get()));
             }
@@ -191,8 +195,8 @@ public final class DryRun {
         return Optional.empty();
     }
 
-    /** Why the statement was refused, if it was. */
-    private Optional<DbError> run(Migration migration, Statement statement, Originals followed, boolean look) {
+    /** Why the statement was refused, if it was. @param first whether it has not run before, to be undone: that is the time it takes */
+    private Optional<DbError> run(Migration migration, Statement statement, Originals followed, boolean look, boolean first) {
         var refusal = d1 ? D1Rules.refusal(statement.text()) : Optional.<String>empty();
         if (refusal.isPresent()) {
             return refusal.map(DryRun::refused);
@@ -201,7 +205,9 @@ public final class DryRun {
             var meaning = new Meaning(statement.text());
             var touches = Touches.of(copy, statement.text(), meaning);
             followed.before(touches);
+            var began = System.nanoTime();
             copy.run(new Sql(statement.text()));
+            took += first ? System.nanoTime() - began : 0;
             followed.after(meaning, touches);
             if (look) {
                 followed.look(new Culprit(migration.name(), statement.line(), statement.text()));

@@ -23,7 +23,7 @@ final class ColumnNeedsValue implements LintRule {
     public List<Finding> check(Lint lint) {
         var added = lint.steps(AddColumn.class).filter(step -> step.failure().isEmpty() && !dependsOnOthers(step))
                 .flatMap(step -> step.live(step.change().orElseThrow().table())
-                        .filter(live -> lint.rows().rows(live) > 0 && !lint.hasNoRowLeft(step, live))
+                        .filter(live -> lint.rows().rows(live) > 0 && !lint.mayHaveNoRowLeft(step, live))
                         .flatMap(live -> finding(lint, step, live)).stream());
         return Stream.concat(added, lint.steps().stream().flatMap(step -> FilledFrom.of(lint, step).stream()).flatMap(filled -> filled(lint, filled))).toList();
     }

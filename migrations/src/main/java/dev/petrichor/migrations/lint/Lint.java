@@ -125,21 +125,29 @@ record Lint(
         return deletedLast(step, live).filter(EveryRow::isMeant).isPresent();
     }
 
-    /** Whether an earlier statement takes every row that a live table has, by whatever condition, and none was written since. */
-    boolean hasNoRowLeft(Step step, String live) {
-        return deletedLast(step, live).filter(sql -> EveryRow.isMeant(sql) || takesEach(sql, live)).isPresent();
+    /**
+     * Whether a live table may be empty when a step is reached: the last statement that writes to it takes every row that it has now, or
+     * the rows of now do not tell.
+     */
+    boolean mayHaveNoRowLeft(Step step, String live) {
+        var writes = writes(step, live).toList();
+        return deletedLast(step, live).filter(sql -> EveryRow.isMeant(sql) || writes.size() > 1 || mayTakeEach(sql, live)).isPresent();
     }
 
-    private boolean takesEach(String delete, String live) {
-        return WriteTarget.of(delete).filter(it -> rows.number(it.select("count(*)")) == rows.rows(live)).isPresent();
+    private boolean mayTakeEach(String delete, String live) {
+        return WriteTarget.of(delete).flatMap(it -> rows.told(it.select("count(*)"))).filter(taken -> taken != rows.rows(live)).isEmpty();
     }
 
     /** The last statement before a step that writes to a live table, if it is a DELETE. */
     private Optional<String> deletedLast(Step step, String live) {
+        return writes(step, live).reduce((_, last) -> last).filter(sql -> ChangedTable.of(sql).orElseThrow().deletes());
+    }
+
+    /** The statements before a step that write to a live table. */
+    private Stream<String> writes(Step step, String live) {
         return steps.stream().takeWhile(it -> it != step)
                 .filter(it -> ChangedTable.of(it.statement().text()).flatMap(changed -> it.live(changed.name())).filter(live::equals).isPresent())
-                .reduce((_, last) -> last).map(it -> it.statement().text())
-                .filter(sql -> ChangedTable.of(sql).orElseThrow().deletes());
+                .map(it -> it.statement().text());
     }
 
     /** The place of a step among all. */

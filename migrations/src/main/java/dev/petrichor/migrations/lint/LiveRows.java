@@ -15,7 +15,7 @@ import java.util.Optional;
 final class LiveRows {
 
     private final Optional<Session> session;
-    private final Map<String, Long> counted = new HashMap<>();
+    private final Map<String, Optional<Long>> counted = new HashMap<>();
 
     LiveRows(Optional<Session> session) {
         this.session = session;
@@ -32,17 +32,20 @@ final class LiveRows {
 
     /** 0 where the live database cannot answer, because the question is about what the plan itself makes. */
     long number(String sql) {
+        return told(sql).orElse(0L);
+    }
+
+    /** Nothing where the live database cannot answer. */
+    Optional<Long> told(String sql) {
         return counted.computeIfAbsent(sql, this::ask);
     }
 
-    private long ask(String sql) {
+    private Optional<Long> ask(String sql) {
         try {
-            return session.flatMap(open -> Page.read(open, new Sql(sql), 1).single())
-                    .map(value -> value instanceof Value.Int(var number) ? number : 0L)
-                    .orElse(0L);
+            return session.flatMap(open -> Page.read(open, new Sql(sql), 1).single()).map(value -> value instanceof Value.Int(var number) ? number : 0L);
         } catch (DbException e) {
             if (e.error() instanceof DbError.Refused) {
-                return 0;
+                return Optional.empty();
             }
             throw e;
         }

@@ -23,6 +23,9 @@ final class UniqueOverDuplicates implements LintRule {
 
     private static final Pattern LEAVES_OUT = Pattern.compile("(?i)\\bON CONFLICT (IGNORE|REPLACE)\\b");
 
+    /** A clause that speaks of NULL, or of a key that is the rowid. */
+    private static final Pattern OF_ANOTHER = Pattern.compile("(?i)\\b(NOT NULL|PRIMARY KEY( ASC| DESC)?) ON CONFLICT\\b");
+
     @Override
     public List<Finding> check(Lint lint) {
         var made = lint.steps(CreateIndex.class).flatMap(step -> finding(lint, step, (CreateIndex) step.change().orElseThrow()).stream());
@@ -48,28 +51,29 @@ final class UniqueOverDuplicates implements LintRule {
 
     /** Unique columns and keys that the table itself declares; where it says what shall become of a row that repeats one, that is told. */
     private static Stream<Finding> keys(Lint lint, FilledFrom filled) {
-        var leavesOut = LEAVES_OUT.matcher(NormalSql.of(filled.made().sql())).find();
-        var declared = filled.made().indexes().stream().filter(index -> index.unique() && !index.partial() && !index.origin().equals("c")).map(Index::columns);
-        var rowid = filled.made().columns().stream().filter(Column::rowidAlias).map(column -> List.of(column.name()));
-        return Stream.concat(declared, rowid).flatMap(columns -> {
-            var asked = columns.stream().flatMap(column -> filled.asked(column).stream()).toList();
-            return asked.size() == columns.size()
-                    ? key(lint, filled, columns, duplicates(asked, "", filled.live()), leavesOut).stream()
-                    : Stream.of();
-        });
+        var declared = filled.made().indexes().stream().filter(index -> index.unique() && !index.partial() && !index.origin().equals("c")).map(Index::columns).toList();
+        var rowid = filled.made().columns().stream().filter(Column::rowidAlias).map(column -> List.of(column.name())).toList();
+        var sql = NormalSql.of(filled.made().sql());
+        if (LEAVES_OUT.matcher(sql).find()) {
+            return declared.size() == 1 && !OF_ANOTHER.matcher(sql).find() ? leftOut(lint, filled, declared.getFirst()).stream() : Stream.of();
+        }
+        return Stream.concat(declared.stream(), rowid.stream()).flatMap(columns -> duplicates(filled, columns)
+                .flatMap(asked -> finding(lint, filled.step(), filled.live(), "The unique key of " + filled.made().name(), String.join(", ", columns), asked)).stream());
     }
 
-    private static Optional<Finding> key(Lint lint, FilledFrom filled, List<String> columns, String duplicates, boolean leavesOut) {
-        var names = String.join(", ", columns);
-        if (!leavesOut) {
-            return finding(lint, filled.step(), filled.live(), "The unique key of " + filled.made().name(), names, duplicates);
-        }
-        var rows = lint.rows().number(duplicates);
+    /** The question for the rows that repeat others in some columns; nothing where the live table cannot answer it. */
+    private static Optional<String> duplicates(FilledFrom filled, List<String> columns) {
+        var asked = columns.stream().flatMap(column -> filled.asked(column).stream()).toList();
+        return asked.size() == columns.size() ? Optional.of(duplicates(asked, "", filled.live())) : Optional.empty();
+    }
+
+    private static Optional<Finding> leftOut(Lint lint, FilledFrom filled, List<String> columns) {
+        var rows = duplicates(filled, columns).map(lint.rows()::number).orElse(0L);
         return rows == 0
                 ? Optional.empty()
                 : Optional.of(Finding.of(filled.step(), "unique-over-duplicates", Severity.LOSES_DATA, filled.live(),
                         "ON CONFLICT in " + filled.made().name() + " leaves out " + Lint.rows(rows) + " of " + filled.live() + " that " + (rows == 1 ? "repeats" : "repeat")
-                                + " the value of another one in " + names + "."));
+                                + " the value of another one in " + String.join(", ", columns) + "."));
     }
 
     private static Optional<Finding> finding(Lint lint, Step step, String live, String what, String columns, String sql) {
