@@ -10,6 +10,7 @@ import dev.petrichor.db.SqlEvent;
 import dev.petrichor.db.guard.AuditFile;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -83,7 +84,8 @@ public final class RestoreModel {
         try {
             return before.taken().isPresent() ? audit.since(name(), before.taken().get()) : audit.since(name(), before.bookmark());
         } catch (IOException e) {
-            throw new DbException(new DbError.NotAllowed(Messages.get("record.unreadable", audit.path())), e);
+            var file = e instanceof FileSystemException known ? known.getFile() : audit.path().toString();
+            throw new DbException(new DbError.NotAllowed(Messages.get("record.unreadable", file)), e);
         }
     }
 

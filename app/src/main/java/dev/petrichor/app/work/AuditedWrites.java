@@ -59,10 +59,10 @@ public final class AuditedWrites implements SqlListener {
         ran(List.of(event));
     }
 
-    /** The writes have happened by now; that their ending is missing on record shows in the lines before it. */
+    /** The writes have happened by now; that their ending is missing on record shows in the lines before it. What was not allowed was not sent. */
     @Override
     public void ran(List<SqlEvent> events) {
-        var writes = events.stream().filter(SqlEvent::write).toList();
+        var writes = events.stream().filter(event -> event.write() && event.error().filter(DbError.NotAllowed.class::isInstance).isEmpty()).toList();
         try {
             if (!writes.isEmpty()) {
                 file.ended(database, writes);

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -204,10 +205,15 @@ public final class AuditFile {
         return writes(database).stream().filter(entry -> !entry.at().isBefore(moment) && entry.mayHaveHappened()).toList();
     }
 
+    /** @throws FileSystemException that names the file, which may be one of another project */
     private List<Entry> writes(String database) throws IOException {
         var writes = new ArrayList<Entry>();
         for (var each : withOthers()) {
-            writes.addAll(writes(database, each));
+            try {
+                writes.addAll(writes(database, each));
+            } catch (IOException e) {
+                throw (IOException) new FileSystemException(each.toString(), null, String.valueOf(e.getMessage())).initCause(e);
+            }
         }
         writes.sort(Comparator.comparing(Entry::at));
         return writes;

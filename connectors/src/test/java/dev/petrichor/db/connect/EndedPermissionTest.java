@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class EndedPermissionTest {
 
     @Test
-    void whatWasLockedMeanwhileIsNotSentAndNotOnRecord() {
+    void whatWasLockedMeanwhileIsNotSentAndNotRecordedAsSent() {
         var permission = new AtomicReference<Permission>(new Permission.Free());
         var recorded = new ArrayList<String>();
         var record = new SqlListener() {
