@@ -2,6 +2,7 @@ package dev.petrichor.app.grid;
 
 import dev.petrichor.app.nav.FileDialogs;
 import dev.petrichor.app.work.FileFault;
+import dev.petrichor.app.work.PartFile;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
@@ -14,9 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 
@@ -105,14 +104,10 @@ final class CellFiles {
 
     /** Written beside and moved: a full disk leaves what was there. */
     private static Path written(Path file, Value value) {
-        try {
-            var begun = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
-            try {
-                Files.write(begun, bytes(value), StandardOpenOption.CREATE_NEW);
-                return Files.move(begun, file, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(begun);
-            }
+        try (var part = PartFile.of(file)) {
+            Files.write(part.path(), bytes(value));
+            part.move(StandardCopyOption.REPLACE_EXISTING);
+            return file;
         } catch (IOException e) {
             throw new DbException(new DbError.NotAllowed(Messages.get("cellFile.cannotWrite", file, FileFault.ofWriting(file, e))), e);
         }

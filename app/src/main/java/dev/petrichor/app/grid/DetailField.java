@@ -52,6 +52,7 @@ final class DetailField extends VBox {
     private final Label refusal = Parts.wrapped("", "danger", "small");
     private final Label onlyShown = Parts.wrapped("", "muted", "small");
     private String typed = "";
+    private String refused = "";
     private BooleanSupplier finish = () -> true;
 
     /** Where a row leads: the parent of a column, the children in a table, the editor of several lines. */
@@ -208,6 +209,11 @@ final class DetailField extends VBox {
         return finish.getAsBoolean();
     }
 
+    /** The text that could not be stored when it was taken last. */
+    String refusedText() {
+        return refused;
+    }
+
     /** The control may hold another text than it was given: only what becomes another one in it was typed. */
     private boolean commit(TextInputControl field, EditableText text) {
         var now = field.getText();
@@ -216,6 +222,7 @@ final class DetailField extends VBox {
         }
         var words = cell.type(text.typed(now));
         typed = words.isEmpty() ? now : typed;
+        refused = words.isEmpty() ? "" : now;
         field.getStyleClass().remove("invalid");
         words.ifPresent(_ -> field.getStyleClass().add("invalid"));
         refuse(words);

@@ -139,8 +139,8 @@ public final class GridView extends StackPane {
      */
     public Optional<String> finishTyping() {
         var said = floating.leave();
-        detail.finishTyping();
-        return sheet.finishEditing() ? said : Optional.of(Floating.kept(sheet.keyboard().getText()));
+        var inPanel = detail.leave();
+        return sheet.finishEditing() ? said.or(() -> inPanel.map(Floating::kept)) : Optional.of(Floating.kept(sheet.keyboard().getText()));
     }
 
     /** Says something above the rows. */

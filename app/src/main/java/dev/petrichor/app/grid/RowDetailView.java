@@ -64,7 +64,15 @@ final class RowDetailView extends BorderPane {
 
     /** Takes what is typed in its fields. @return false when it cannot be stored, which its field says */
     boolean finishTyping() {
-        return !isVisible() || List.copyOf(fields.getChildren()).stream().filter(DetailField.class::isInstance).map(DetailField.class::cast).allMatch(DetailField::finish);
+        return leave().isEmpty();
+    }
+
+    /** Takes what is typed in every field. @return the first text that cannot be stored, which its field says */
+    Optional<String> leave() {
+        return isVisible()
+                ? List.copyOf(fields.getChildren()).stream().filter(DetailField.class::isInstance).map(DetailField.class::cast).filter(field -> !field.finish()).map(DetailField::refusedText).toList()
+                        .stream().findFirst()
+                : Optional.empty();
     }
 
     private Optional<RowIdentity> identity(long place) {

@@ -4,6 +4,7 @@ import dev.petrichor.app.rows.ReadingPrice;
 import dev.petrichor.app.work.FileFault;
 import dev.petrichor.app.work.Job;
 import dev.petrichor.app.work.Lane;
+import dev.petrichor.app.work.PartFile;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
@@ -100,31 +101,20 @@ final class RowsExport {
     /** Writes beside the target first: a file appears whole or not at all. */
     private long write(Session session, Task task) {
         var file = task.file();
-        var part = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-        try {
+        try (var part = PartFile.of(file)) {
             long rows;
-            try (var out = Files.newBufferedWriter(part)) {
+            try (var out = Files.newBufferedWriter(part.path())) {
                 rows = export(task).rows(session, task.rows(), task.columns(), out);
             }
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            part.move(StandardCopyOption.REPLACE_EXISTING);
             return rows;
         } catch (IOException e) {
             throw new DbException(new DbError.NotAllowed(Messages.get("export.cannotWrite", file, FileFault.ofWriting(file, e))), e);
-        } finally {
-            remove(part);
         }
     }
 
     private Export export(Task task) {
         var export = new Export(task.format(), rows -> lane.tell(() -> state.set(new State.Writing(task.file(), rows))));
         return paidFor ? export.inPages() : export;
-    }
-
-    private static void remove(Path part) {
-        try {
-            Files.deleteIfExists(part);
-        } catch (IOException e) {
-            throw new DbException(new DbError.NotAllowed(Messages.get("export.partLeft", part, FileFault.words(e))), e);
-        }
     }
 }
