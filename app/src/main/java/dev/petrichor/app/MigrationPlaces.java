@@ -123,7 +123,7 @@ final class MigrationPlaces {
     /** Takes over that the folder of a database has one more file: in the list, if one is open, and wherever they are counted. */
     void fileAdded(OpenDatabase database) {
         tabs.content(new Place(Place.Kind.MIGRATIONS, database.key(), "")).filter(MigrationsView.class::isInstance).map(MigrationsView.class::cast)
-                .ifPresent(view -> view.model().refresh());
+                .map(MigrationsView::model).filter(model -> !model.stateProperty().get().isBusy()).ifPresent(MigrationsModel::refresh);
         added.accept(database);
     }
 

@@ -15,6 +15,7 @@ import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.MigrationRunner;
+import dev.petrichor.migrations.RowsAtStake;
 import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.migrations.Stake;
 import dev.petrichor.migrations.lint.MigrationLinter;
@@ -104,6 +105,21 @@ final class MigrationWork implements AutoCloseable {
      */
     void run(MigrationPlan plan, boolean agreed, Consumer<BooleanSupplier> before, HowFar progress, Consumer<RunOutcome> done) {
         var looked = seen;
+        if (agreed) {
+            run(plan, true, looked, before, progress, done);
+            return;
+        }
+        this.<List<Stake>>withFile(session -> looked.equals(version(session)) ? List.of() : RowsAtStake.of(session, plan), List::of, stakes -> {
+            if (stakes.isEmpty()) {
+                run(plan, false, looked, before, progress, done);
+            } else {
+                done.accept(new RunOutcome.Refused(List.of(), stakes, plan.names()));
+            }
+        });
+    }
+
+    /** Rows may have come while the copy was made, too: it is looked at once more. */
+    private void run(MigrationPlan plan, boolean agreed, Optional<Value> looked, Consumer<BooleanSupplier> before, HowFar progress, Consumer<RunOutcome> done) {
         Function<Session, RunOutcome> running = session -> new MigrationRunner(session, progress::applied, progress, stop::get)
                 .run(plan, agreed || looked.equals(version(session)));
         background.run(() -> prepared(plan, before), overtaken -> {

@@ -86,6 +86,9 @@ public final class MigrationsModel implements AutoCloseable {
 
     /** Says whose rules hold where both tools have recorded something; remembered. */
     public void choose(Tool tool) {
+        if (state.get().isBusy()) {
+            return;
+        }
         state.set(new ApplyState.Reading());
         reading.choose(tool);
     }
@@ -187,6 +190,7 @@ public final class MigrationsModel implements AutoCloseable {
     }
 
     private void run(MigrationPlan plan, boolean agreed) {
+        reading.leave();
         var progress = new HowFar(plan.migrations().size(), means.ui(), state::set);
         state.set(new ApplyState.Running(0, plan.migrations().size()));
         work.run(plan, agreed, stopped -> restore.take(plan.names(), stopped), progress, ending -> ended(plan, ending));
@@ -217,6 +221,7 @@ public final class MigrationsModel implements AutoCloseable {
         if (ending instanceof RunOutcome.Refused(var _, var stakes, var _) && !stakes.isEmpty()) {
             select(stakes.getFirst().migration());
             state.set(new ApplyState.AtStake(plan, stakes));
+            restore.refresh();
             return;
         }
         outcome.set(Optional.of(ending));
@@ -231,6 +236,9 @@ public final class MigrationsModel implements AutoCloseable {
     }
 
     private void failed(DbError error) {
+        if (state.get() instanceof ApplyState.GoingBack) {
+            return; // all is read again behind it
+        }
         state.set(new ApplyState.Unreadable(error));
         applied.run();
     }

@@ -45,6 +45,9 @@ public final class RestoreModel {
 
         record Back(RestorePoint point) implements Way {}
 
+        /** Migrations are being tried or applied: nothing is put back meanwhile. */
+        record Busy() implements Way {}
+
         record Failed(String why) implements Way {}
     }
 
@@ -58,6 +61,9 @@ public final class RestoreModel {
 
     /** Looks which copies there are. */
     void refresh() {
+        if (way.get() instanceof Way.Busy) {
+            way.set(new Way.Nothing());
+        }
         if (database.database() instanceof Database.LocalFile file) {
             background.run(() -> points.of(file.path()), known::set, this::cannotLook);
             background.run(() -> points.isTooLarge(file.path()), tooLarge::set, this::cannotLook);
@@ -88,7 +94,7 @@ public final class RestoreModel {
     /** Asks whether everything since then shall be undone. */
     public void ask(RestorePoint point) {
         if (!isGoing()) {
-            way.set(busy.getAsBoolean() ? new Way.Failed(Messages.get("undo.busy")) : new Way.Asked(point));
+            way.set(busy.getAsBoolean() ? new Way.Busy() : new Way.Asked(point));
         }
     }
 
@@ -103,7 +109,7 @@ public final class RestoreModel {
     public void goBack() {
         if (way.get() instanceof Way.Asked(var point)) {
             if (busy.getAsBoolean()) {
-                way.set(new Way.Failed(Messages.get("undo.busy")));
+                way.set(new Way.Busy());
                 return;
             }
             way.set(new Way.Going());

@@ -33,6 +33,7 @@ final class UndoList {
             case Way.Asked(var point) -> nodes.add(question(point));
             case Way.Going() -> nodes.add(going());
             case Way.Back(var point) -> nodes.add(Parts.wrapped(Messages.get("undo.back", TIME.format(point.at())), "strong"));
+            case Way.Busy() -> nodes.add(Parts.wrapped(Messages.get("undo.busy")));
             case Way.Failed(var why) -> nodes.add(MigrationNotices.trouble(Messages.get("undo.failed"), why));
         }
         var points = model.pointsProperty().get();

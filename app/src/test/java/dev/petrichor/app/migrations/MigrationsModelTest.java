@@ -347,12 +347,12 @@ class MigrationsModelTest {
 
         model.apply(Optional.empty());
         model.restore().ask(before);
-        assertInstanceOf(Way.Failed.class, model.restore().wayProperty().get());
+        assertInstanceOf(Way.Busy.class, model.restore().wayProperty().get());
         ui.runUntil(() -> model.stateProperty().get() instanceof ApplyState.AtStake);
         model.restore().ask(before);
         model.restore().goBack();
 
-        assertInstanceOf(Way.Failed.class, model.restore().wayProperty().get());
+        assertInstanceOf(Way.Busy.class, model.restore().wayProperty().get());
         assertFalse(model.underWayProperty().get());
     }
 
