@@ -46,7 +46,10 @@ final class AlterPlaces {
             var model = new AlterModel(database, table, means);
             var tab = new ShellTab(place, table.isEmpty() ? Messages.get("alter.newTable") : Messages.get("alter.tab", table), Icon.EDITED, model::close);
             tab.shows(database);
-            tab.reopenWith(() -> open(database, table, again -> again.comesAfter(model)));
+            tab.reopenWith(() -> {
+                shell.find(place).filter(untouched -> untouched.underWayProperty().get().isEmpty()).ifPresent(shell::close);
+                open(database, table, again -> again.comesAfter(model));
+            });
             var typed = new ShellTab.UnderWay(Messages.get("leave.form", tab.titleProperty().get()), Messages.get("leave.formWhy"));
             model.differsProperty().subscribe(now -> tab.underWayProperty().set(now ? Optional.of(typed) : Optional.empty()));
             prepare.accept(model);

@@ -20,12 +20,14 @@ final class AwaitedTabs {
 
     private final Studio studio;
     private final OpenProject project;
+    private final JoinedNotice notice;
     private final List<Left> waiting = new ArrayList<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
 
-    AwaitedTabs(Studio studio, OpenProject project) {
+    AwaitedTabs(Studio studio, OpenProject project, JoinedNotice notice) {
         this.studio = studio;
         this.project = project;
+        this.notice = notice;
     }
 
     /** Tabs that wait. */
@@ -39,7 +41,7 @@ final class AwaitedTabs {
         if (database.filter(it -> place.kind() == Place.Kind.MIGRATIONS || isRead(it)).isPresent()) {
             open(database.get(), tab);
         } else if (database.isPresent() || project.farSide(place.file()).isPresent()) {
-            waiting.add(tab);
+            waiting.add(new Left(place, tab.preview(), false));
         } else {
             tellOfGone(place);
         }
@@ -75,7 +77,7 @@ final class AwaitedTabs {
     /** A table that is gone is left out, but not what was staged for it: that stays kept, and comes back with the table. */
     private void tellOfGone(Place place) {
         if (place.kind() == Place.Kind.TABLE) {
-            ifStaged(place, edits -> studio.say(Notice.trouble(Messages.get("draft.tableGone", place.name(), edits))));
+            ifStaged(place, edits -> notice.say(place.file() + " " + place.name(), Notice.trouble(Messages.get("draft.tableGone", place.name(), edits))));
         }
     }
 
@@ -100,7 +102,7 @@ final class AwaitedTabs {
         waiting.stream().map(Left::place).filter(it -> it.kind() == Place.Kind.TABLE && it.file().equals(file)).map(Place::name).distinct()
                 .forEach(table -> ifStaged(new Place(Place.Kind.TABLE, file, table), _ -> {
                     tables.add(table);
-                    studio.say(Notice.quiet(words(file, String.join(", ", tables))));
+                    notice.say(file, Notice.quiet(words(file, String.join(", ", tables))));
                 }));
     }
 
@@ -125,9 +127,11 @@ final class AwaitedTabs {
             return;
         }
         var front = studio.shell().frontProperty().get();
+        var chosen = studio.sidebar().chosenProperty().get();
         waiting.removeAll(now);
         now.forEach(it -> open(database, new Left(it.place(), false, false)));
         front.filter(studio.shell().tabs()::contains).ifPresent(studio.shell()::show);
+        chosen.ifPresent(studio.sidebar()::choose);
     }
 
     void close() {

@@ -52,9 +52,10 @@ final class ShownProject {
             var now = System.currentTimeMillis();
             studio.settings().change(it -> it.withRecent(project.path(), now));
         }
-        var tabs = new AwaitedTabs(studio, project);
+        var notice = new JoinedNotice(shell);
+        var tabs = new AwaitedTabs(studio, project, notice);
         awaited = Optional.of(tabs);
-        new TabsAgain(studio, project, tabs, known -> tabsAreBack(project, known, tabs)).start();
+        new TabsAgain(studio, project, tabs, notice, known -> tabsAreBack(project, known, tabs)).start();
         if (project.databases().isEmpty()) {
             studio.say(Notice.quiet(Messages.get("project.noDatabase", project.path())));
         }

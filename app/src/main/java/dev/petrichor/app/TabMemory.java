@@ -73,9 +73,9 @@ final class TabMemory {
         return new Left(tab.place(), tab.previewProperty().get(), shell.frontProperty().get().filter(tab::equals).isPresent());
     }
 
-    /** Hands over the tabs that were left open; tells nothing where nothing was ever kept. */
-    static void read(ProjectState state, Consumer<List<Left>> found) {
-        state.choice(NAME, text -> found.accept(parsed(text)));
+    /** Hands over the tabs that were left open; tells nothing where nothing was ever kept. @param unknown told when they cannot be read */
+    static void read(ProjectState state, Consumer<List<Left>> found, Runnable unknown) {
+        state.choice(NAME, text -> found.accept(parsed(text)), unknown);
     }
 
     /** Written by another version, it is as good as not written. */

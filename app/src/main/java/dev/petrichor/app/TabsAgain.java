@@ -10,6 +10,7 @@ import dev.petrichor.ui.Messages;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -26,25 +27,28 @@ final class TabsAgain {
     private final OpenProject project;
     private final Consumer<Boolean> done;
     private final AwaitedTabs awaited;
+    private final JoinedNotice notice;
     private final Set<OpenDatabase> unread = new HashSet<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private List<Left> left = List.of();
     private List<SqlTab> texts = List.of();
+    private boolean listed = true;
     private boolean opened;
 
     /**
      * @param awaited opens what needs a schema, now or later
      * @param done told once, when all that can be opened is, whether it is known what was left; never when the project is closed before
      */
-    TabsAgain(Studio studio, OpenProject project, AwaitedTabs awaited, Consumer<Boolean> done) {
+    TabsAgain(Studio studio, OpenProject project, AwaitedTabs awaited, JoinedNotice notice, Consumer<Boolean> done) {
         this.studio = studio;
         this.project = project;
+        this.notice = notice;
         this.awaited = awaited;
         this.done = done;
     }
 
     void start() {
-        TabMemory.read(project.state(), found -> left = found);
+        TabMemory.read(project.state(), found -> left = found, () -> listed = false);
         // asked for second, so answered second
         project.state().sqlTabs(found -> {
             texts = found;
@@ -87,7 +91,7 @@ final class TabsAgain {
         if (unread.isEmpty() && !opened) {
             opened = true;
             subscriptions.forEach(Subscription::unsubscribe);
-            end(true);
+            end(listed);
         }
     }
 
@@ -120,8 +124,11 @@ final class TabsAgain {
     private void tellOfTexts() {
         var gone = texts.stream().filter(it -> !it.text().isBlank() && project.database(it.file()).isEmpty() && project.farSide(it.file()).isEmpty()).toList();
         if (!gone.isEmpty()) {
-            var open = studio.database().map(it -> new Notice.Action(Messages.get("draft.textsOpen", it.found().displayName()), () -> gone.forEach(text -> studio.sqlTabs().adopt(it, text))));
-            studio.say(new Notice(Messages.get("draft.textsGone", gone.size(), gone.stream().map(SqlTab::title).collect(Collectors.joining(", "))), false, open));
+            var open = studio.database().map(it -> new Notice.Action(Messages.get("draft.textsOpen", it.found().displayName()), () -> {
+                studio.shell().noticeProperty().set(Optional.empty());
+                gone.forEach(text -> studio.sqlTabs().adopt(it, text));
+            }));
+            notice.say("texts", new Notice(Messages.get("draft.textsGone", gone.size(), gone.stream().map(SqlTab::title).collect(Collectors.joining(", "))), false, open));
         }
     }
 }

@@ -73,13 +73,14 @@ public final class AlterModel implements AutoCloseable {
             start.set(read);
             busy.set(false);
             startOver();
-            closed.filter(it -> it.differs.get() && it.now().equals(now())).ifPresent(it -> draft.takeOver(it.draft));
+            closed.filter(it -> it.now().equals(now())).ifPresent(it -> draft.takeOver(it.draft));
+            closed = Optional.empty();
         }, this::failed);
     }
 
     /** Begins with what stood in a form that was closed, if the table is still the same. */
     public void comesAfter(AlterModel earlier) {
-        closed = Optional.of(earlier);
+        closed = earlier.differs.get() ? Optional.of(earlier) : earlier.closed;
     }
 
     private void failed(String why) {

@@ -190,10 +190,18 @@ public final class ProjectState implements AutoCloseable {
 
     /** Hands over what was chosen for this project, if anything was. */
     public void choice(String name, Consumer<String> found) {
+        choice(name, found, () -> {});
+    }
+
+    /** The same. @param unknown told when it cannot be read */
+    public void choice(String name, Consumer<String> found, Runnable unknown) {
         lane.run(
                 session -> Page.read(session, Sql.of("SELECT value FROM choices WHERE name = ?", Value.of(name)), 1).single(),
                 value -> value.map(SqlTexts::text).ifPresent(found),
-                this::cannotRead);
+                error -> {
+                    cannotRead(error);
+                    unknown.run();
+                });
     }
 
     /** Says it once, until something is written again. */

@@ -3,10 +3,10 @@ package dev.petrichor.app.work;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -20,20 +20,26 @@ public final class OutsidePrograms {
     private static final Pattern SECRET = Pattern.compile("(?i).*(TOKEN|SECRET|PASSWORD|KEY|CREDENTIAL).*");
 
     /** How long the desktop's own command is listened to; on some desktops it becomes the program itself. */
-    private static final long PATIENCE_SECONDS = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Background background;
     private final Map<String, String> environment;
     private final Consumer<String> trouble;
+    private final Duration patience;
 
     /**
      * @param environment of this process
      * @param trouble told in a sentence what could not be opened
      */
     public OutsidePrograms(Background background, Map<String, String> environment, Consumer<String> trouble) {
+        this(background, environment, trouble, PATIENCE);
+    }
+
+    OutsidePrograms(Background background, Map<String, String> environment, Consumer<String> trouble, Duration patience) {
         this.background = background;
         this.environment = Map.copyOf(environment);
         this.trouble = trouble;
+        this.patience = patience;
     }
 
     /** Opens a file with its program. */
@@ -75,6 +81,6 @@ public final class OutsidePrograms {
         builder.environment().keySet().removeIf(name -> SECRET.matcher(name).matches());
         var process = builder.start();
         process.getOutputStream().close();
-        return !process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() == 0 || command.getFirst().equals("explorer.exe");
+        return !process.waitFor(patience) || process.exitValue() == 0 || command.getFirst().equals("explorer.exe");
     }
 }

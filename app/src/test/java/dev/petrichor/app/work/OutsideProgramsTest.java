@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,7 +23,7 @@ class OutsideProgramsTest {
 
     private final LinkedBlockingQueue<String> told = new LinkedBlockingQueue<>();
     private final OutsidePrograms outside = new OutsidePrograms(new Background(Runnable::run), Map.of("PATH", "/usr/bin:/bin", "CLOUDFLARE_API_TOKEN", "a-secret", "my_api_key", "a-secret"),
-            told::add);
+            told::add, Duration.ofMinutes(1));
 
     @Test
     void eachSystemHasItsCommand() {
@@ -47,7 +48,7 @@ class OutsideProgramsTest {
 
         outside.start(List.of("sh", "-c", "env > " + out + "; exit 1"), FILE);
 
-        told.poll(20, TimeUnit.SECONDS);
+        assertEquals("Your desktop has no program for " + FILE + ", or could not start it.", told.poll(20, TimeUnit.SECONDS));
         var environment = Files.readString(out);
         assertTrue(environment.contains("PATH=/usr/bin:/bin"), environment);
         assertFalse(environment.contains("a-secret"), environment);
