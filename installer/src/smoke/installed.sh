@@ -26,6 +26,9 @@ unset DISPLAY
 began=$(date +%s%3N)
 petrichor --version
 step "version"
+printf '' >"$work/empty.sqlite"
+PETRICHOR_JAVA_OPTIONS=-Xlog:class+load petrichor query "$work/empty.sqlite" "SELECT 1" >"$work/loaded"
+from_cache "$work/loaded"
 blog
 petrichor migrate apply "$project"
 echo 'ALTER TABLE users ADD COLUMN bio TEXT;' >"$project/migrations/0002_bio.sql"

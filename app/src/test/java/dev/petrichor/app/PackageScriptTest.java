@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,18 @@ class PackageScriptTest {
         try (var files = Files.walk(target.resolve("petrichor"))) {
             assertEquals(List.of(), files.filter(Files::isRegularFile).filter(file -> modified(file, trained)).toList());
         }
+    }
+
+    /** A cache is for jars of the very second that they had when it was made; for others it is silently left alone. */
+    @Test
+    void theJarsOfAPackageKeepTheTimesThatTheirCachesKnow() throws Exception {
+        var jar = lay().resolve("petrichor/lib/petrichor-app-1.jar");
+        var made = FileTime.from(Instant.parse("2026-01-02T03:04:05Z"));
+        Files.setLastModifiedTime(jar, made);
+
+        run();
+
+        assertEquals(made, Files.getLastModifiedTime(root.resolve("installer/target/root/opt/petrichor/lib/petrichor-app-1.jar")));
     }
 
     @Test
