@@ -122,11 +122,12 @@ final class EditorRun {
     private void run(Statement statement, int done, int of) {
         var started = System.nanoTime();
         var before = new AtomicReference<>(counted.stream().filter(it -> it.statement().equals(statement)).findFirst().flatMap(Effect::meant));
+        var schema = care.schema().get();
         var countsAgain = done > 0 && care.side().isFar() && !counted.isEmpty() && RowsMeant.tell(statement);
         job = lane.run(
                 session -> {
                     if (countsAgain) {
-                        before.set(RowsMeant.by(session, care.schema().get(), statement));
+                        before.set(RowsMeant.by(session, schema, statement));
                     }
                     return StatementRun.run(session, care.side(), statement, rowLimit);
                 },
@@ -160,7 +161,8 @@ final class EditorRun {
     void findOut(ResultTab tab) {
         if (!isUnderWay() && tab.result() instanceof StatementResult.Lost found) {
             var mayStillRun = care.side().isFar() && found.write().mayStillRun(clock.instant());
-            instead(session -> found.write().findOut(session, care.schema().get(), mayStillRun), what -> {
+            var schema = care.schema().get();
+            instead(session -> found.write().findOut(session, schema, mayStillRun), what -> {
                 if (LostWrite.isKnown(Optional.of(what))) {
                     lost.remove(found.write());
                 }

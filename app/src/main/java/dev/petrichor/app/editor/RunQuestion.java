@@ -74,7 +74,8 @@ final class RunQuestion {
     private void count(List<Statement> statements, Optional<String> nameToType) {
         var question = new Asked.Counting(statements);
         asked.set(Optional.of(question));
-        counting = lane.run(session -> Effect.of(session, care.schema().get(), statements),
+        var schema = care.schema().get();
+        counting = lane.run(session -> Effect.of(session, schema, statements),
                 effects -> answer(question, new Asked.Counted(statements, effects, nameToType)),
                 error -> answer(question, new Asked.NotCounted(statements, Sentences.of(error))));
     }

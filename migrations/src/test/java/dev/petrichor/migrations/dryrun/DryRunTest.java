@@ -348,9 +348,10 @@ class DryRunTest {
 
     private int looks(String sql) throws IOException {
         project.write("0001.sql", sql);
-        try (var copy = new CountedLooks(project.scratch(() -> false))) {
-            DryRun.run(copy, project.plan(), true, _ -> {});
-            return copy.looks();
+        try (var copy = project.scratch(() -> false)) {
+            var counted = new CountedLooks(copy);
+            DryRun.run(counted.counting(), project.plan(), true, _ -> {});
+            return counted.looks();
         }
     }
 
