@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,9 +93,31 @@ public final class ChildProgram implements AutoCloseable {
         return process.pid();
     }
 
-    /** Sends a signal, {@code STOP} or {@code CONT}. */
+    /** Sends a signal, {@code STOP} or {@code CONT}; what is told to stop stands still with all its threads when this returns, where the system tells. */
     public void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + process.pid()).inheritIO().start().waitFor();
+        while (name.equals("STOP") && !standsStill()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** A signal arrives in one thread after the other (proc_pid_stat(5)): one that still runs would answer. */
+    private boolean standsStill() throws IOException {
+        var threads = Path.of("/proc", String.valueOf(process.pid()), "task");
+        if (!Files.isDirectory(threads)) {
+            return true;
+        }
+        try (var all = Files.newDirectoryStream(threads)) {
+            for (var thread : all) {
+                var stat = Files.readString(thread.resolve("stat"));
+                if (!stat.startsWith("T", stat.lastIndexOf(')') + 2)) {
+                    return false;
+                }
+            }
+        } catch (NoSuchFileException _) {
+            return false; // a thread that ended meanwhile
+        }
+        return true;
     }
 
     @Override
