@@ -5,11 +5,13 @@ import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.ChangedTable;
 import dev.petrichor.db.sql.Lexer;
+import dev.petrichor.db.sql.NormalSql;
 import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.sql.SchemaStatement;
 import dev.petrichor.db.sql.SchemaStatement.CreateTable;
 import dev.petrichor.db.sql.Token;
 import dev.petrichor.db.sql.Token.Kind;
+import dev.petrichor.db.sql.WriteTarget;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -25,11 +28,12 @@ import java.util.stream.IntStream;
  * A statement that fills one table from others, read from its words: {@code INSERT INTO … SELECT}, {@code CREATE TABLE … AS
  * SELECT}. Pure.
  *
+ * @param rows the SELECT that gives the rows, as written, where it reads one table and gives each row of it once at most
  * @param to the table that is filled
  * @param from the tables that are read, in lower case
  * @param plain what is copied where it is every row of one table, and nothing is made of its values
  */
-public record RowCopy(String to, Set<String> from, Optional<Plain> plain) {
+public record RowCopy(String to, Set<String> from, Optional<Plain> plain, Optional<String> rows) {
 
     /**
      * @param table that is read
@@ -58,11 +62,30 @@ public record RowCopy(String to, Set<String> from, Optional<Plain> plain) {
         return schema.table(table).stream().flatMap(it -> it.columns().stream()).filter(which).map(it -> AsciiCase.lower(it.name())).toList();
     }
 
+    private static final Pattern CONFLICT_REPLACE = Pattern.compile("(?i)\\bON CONFLICT REPLACE\\b");
+    private static final Pattern CONFLICT = Pattern.compile("(?i)\\bON CONFLICT (IGNORE|REPLACE)\\b");
+    private static final Pattern LEAVES_OUT = Pattern.compile("(?i)^(REPLACE|INSERT OR (IGNORE|REPLACE))\\b|\\b(INSERT OR (IGNORE|REPLACE) INTO|ON CONFLICT)\\b");
     private static final Set<String> ENDS_OF_FROM = Set.of("SELECT", "WHERE", "GROUP", "HAVING", "WINDOW", "ORDER", "LIMIT", "UNION", "EXCEPT", "INTERSECT", "ON", "USING", "RETURNING");
 
     /** Empty for every other statement, one that inserts values as they are written among them. */
     public static Optional<RowCopy> of(String sql) {
         return new Reading(sql).read();
+    }
+
+    /** Everything that a statement names, in lower case, and its other words. */
+    static Set<String> words(String sql) {
+        return Lexer.meaningful(sql).stream().map(token -> AsciiCase.lower(Quoting.unquote(token.in(sql)))).collect(Collectors.toSet());
+    }
+
+    /** Whether rows that are in the way of new ones are taken out: because the statement says so, or the table itself. */
+    static boolean replaces(String sql, Schema schema) {
+        return WriteTarget.replaced(sql).isPresent()
+                || ChangedTable.of(sql).filter(it -> !it.deletes()).flatMap(it -> schema.table(it.name())).filter(it -> CONFLICT_REPLACE.matcher(NormalSql.of(it.sql())).find()).isPresent();
+    }
+
+    /** Whether rows that would break a rule of the table stay away instead of stopping the statement. */
+    boolean leavesOut(String sql, Schema schema) {
+        return LEAVES_OUT.matcher(NormalSql.of(sql)).find() || schema.table(to).filter(it -> CONFLICT.matcher(NormalSql.of(it.sql())).find()).isPresent();
     }
 
     /**
@@ -88,7 +111,7 @@ public record RowCopy(String to, Set<String> from, Optional<Plain> plain) {
             var to = SchemaStatement.of(sql).filter(CreateTable.class::isInstance).map(SchemaStatement::table)
                     .or(() -> inserts() ? ChangedTable.of(sql).map(ChangedTable::name) : Optional.empty());
             var from = from();
-            return from.isEmpty() || select() < 0 ? Optional.empty() : to.map(name -> new RowCopy(name, from, plain()));
+            return from.isEmpty() || select() < 0 ? Optional.empty() : to.map(name -> new RowCopy(name, from, plain(), rows()));
         }
 
         private boolean inserts() {
@@ -114,6 +137,20 @@ public record RowCopy(String to, Set<String> from, Optional<Plain> plain) {
             return topLevel("SELECT", 0);
         }
 
+        private Optional<String> rows() {
+            var selects = IntStream.range(0, tokens.size()).filter(i -> word(i).equals("SELECT") || word(i).equals("JOIN")).count();
+            var lists = topLevel("FROM", select());
+            var joins = IntStream.range(Math.max(0, lists), end()).takeWhile(i -> i == lists || !ENDS_OF_FROM.contains(word(i))).anyMatch(i -> tokens.get(i).kind() == Kind.COMMA);
+            return selects == 1 && lists > 0 && !joins ? Optional.of(sql.substring(tokens.get(select()).start(), tokens.get(end() - 1).end())) : Optional.empty();
+        }
+
+        /** Where what shall become of conflicts begins, or what the statement gives back. */
+        private int end() {
+            var conflict = topLevel("CONFLICT", Math.max(0, select()));
+            var returning = topLevel("RETURNING", Math.max(0, select()));
+            return conflict > 0 ? conflict - 1 : returning > 0 ? returning : tokens.size();
+        }
+
         private Optional<Plain> plain() {
             var select = select();
             var end = topLevel("FROM", select);
@@ -122,7 +159,7 @@ public record RowCopy(String to, Set<String> from, Optional<Plain> plain) {
                 return Optional.empty();
             }
             var table = behindSchema(end + 1);
-            var rest = tokens.size() - table - 1;
+            var rest = end() - table - 1;
             var alias = rest == 1 && isName(table + 1) || rest == 2 && word(table + 1).equals("AS");
             return isName(table) && (rest == 0 || alias)
                     ? Optional.of(new Plain(name(table), into(select), columns, perhapsText(select + 1, end)))

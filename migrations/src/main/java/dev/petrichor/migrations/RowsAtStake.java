@@ -6,23 +6,20 @@ import dev.petrichor.db.Session;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.schema.Table;
-import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.ChangedTable;
-import dev.petrichor.db.sql.Lexer;
-import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.sql.SchemaStatement;
 import dev.petrichor.db.sql.SchemaStatement.DropTable;
-import dev.petrichor.db.sql.SchemaStatement.RenameTable;
 import dev.petrichor.db.sql.Statement;
 import dev.petrichor.db.sql.WriteTarget;
+import dev.petrichor.migrations.CascadeCount.Earlier;
+import dev.petrichor.migrations.LiveKeys.Edge;
 import dev.petrichor.migrations.Stake.Loss;
+import dev.petrichor.migrations.Whereabouts.Standing;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,20 +30,16 @@ public final class RowsAtStake {
     private final Session session;
     private final Schema schema;
     private final Optional<Schemas> schemas;
+    private final List<Whereabouts.Step> steps;
+    private final Whereabouts now;
+    private final LiveAnswers answers;
+    private final Whereabouts inTheEnd;
+    private final List<Earlier> earlier = new ArrayList<>();
 
-    /** Names that the plan's statements have changed so far: the live table that stands behind, or none. */
-    private final Map<String, Optional<Table>> now = new HashMap<>();
-
-    /** Live tables of which a statement has taken every row, and what referred to them, since they were written last. */
-    private final Set<Table> emptied = new HashSet<>();
-
-    /** Live tables into which the plan has written so far: what a condition says of them cannot be asked of the live database. */
-    private final Set<Table> written = new HashSet<>();
-
-    /** What the schema is when a statement of a plan is reached. */
+    /** What the schema is when a statement of a plan is reached, and when it has run. */
     public interface Schemas {
 
-        /** @param at the statement's place in its file, from 0 */
+        /** @param at the statement's place in its file, from 0; as many as there are for the end of the file */
         Schema before(Migration migration, int at);
     }
 
@@ -55,11 +48,13 @@ public final class RowsAtStake {
      *
      * @param at the statement's place in its file, from 0
      * @param table of the live database
+     * @param own rows of its own that are gone for good
+     * @param ownCounted whether these could be counted; else there are some, or may be
      * @param losses what it takes from other tables, and from its own beside the rows that it means
      * @param holds what it would break, so that it fails; looked at of drops
      * @param counted whether the losses could be counted; else there are some, or may be
      */
-    public record Taking(Migration migration, int at, Stake.By by, String table, List<Loss> losses, List<Hold> holds, boolean counted) {
+    public record Taking(Migration migration, int at, Stake.By by, String table, long own, boolean ownCounted, List<Loss> losses, List<Hold> holds, boolean counted) {
 
         public Taking {
             losses = List.copyOf(losses);
@@ -68,171 +63,203 @@ public final class RowsAtStake {
 
         /** What it takes, as it is told where something is about to run. */
         public Stake stake() {
-            return new Stake(migration.name(), migration.statements().get(at).line(), by, table, losses);
+            return new Stake(migration.name(), statement().line(), by, table, losses);
+        }
+
+        public Statement statement() {
+            return migration.statements().get(at);
         }
 
         public boolean isDrop() {
             return by == Stake.By.DROP_TABLE;
+        }
+
+        private boolean isAny() {
+            return isDrop() || own > 0 || !ownCounted || !losses.isEmpty() || !counted;
         }
     }
 
     /** @param rows that refer by a key which lets none of their parents go */
     public record Hold(LiveKeys.Edge by, long rows) {}
 
-    private RowsAtStake(Session session, Schema schema, Optional<Schemas> schemas) {
+    private RowsAtStake(Session session, MigrationPlan plan, Schema schema, Optional<Schemas> schemas) {
         this.session = session;
         this.schema = schema;
         this.schemas = schemas;
+        this.steps = Whereabouts.steps(plan, schemas.orElse((_, _) -> schema));
+        this.now = new Whereabouts(schema, steps);
+        this.answers = new LiveAnswers(schema, now);
+        this.inTheEnd = Whereabouts.after(schema, steps);
     }
 
-    /** One stake per statement that costs rows, in the plan's order, by the keys that the live tables have before the plan. */
+    /** One stake per statement that costs rows of others, in the plan's order, by the keys that the live tables have before the plan. */
     public static List<Stake> of(Session session, MigrationPlan plan) {
-        return stakes(new RowsAtStake(session, SchemaReader.read(session), Optional.empty()).takings(plan, false));
+        return stakes(new RowsAtStake(session, plan, SchemaReader.read(session), Optional.empty()).takings(plan, false));
     }
 
     /** The same by the keys that there are when each statement is reached. */
     public static List<Stake> of(Session session, MigrationPlan plan, Schema live, Schemas schemas) {
-        return stakes(new RowsAtStake(session, live, Optional.of(schemas)).takings(plan, false));
+        return stakes(new RowsAtStake(session, plan, live, Optional.of(schemas)).takings(plan, false));
     }
 
-    private static List<Stake> stakes(List<Taking> takings) {
+    /** Those of some takings. */
+    public static List<Stake> stakes(List<Taking> takings) {
         return takings.stream().filter(taking -> !taking.losses().isEmpty()).map(Taking::stake).toList();
     }
 
     /** Every statement that takes rows of a live table with all that is known of it, by the keys that there are when it is reached. */
     public static List<Taking> takings(Session session, MigrationPlan plan, Schema live, Schemas schemas) {
-        return new RowsAtStake(session, live, Optional.of(schemas)).takings(plan, true);
+        return new RowsAtStake(session, plan, live, Optional.of(schemas)).takings(plan, true);
     }
 
-    private List<Taking> takings(MigrationPlan plan, boolean withHolds) {
+    private List<Taking> takings(MigrationPlan plan, boolean whole) {
         var takings = new ArrayList<Taking>();
+        var place = 0;
         for (var migration : plan.migrations()) {
-            var paths = new RowPaths(migration.statements().stream().map(Statement::text).toList());
             for (var at = 0; at < migration.statements().size(); at++) {
-                taking(migration, at, paths, withHolds).ifPresent(takings::add);
+                takings.addAll(new Reached(migration, at, place, whole).takings().filter(Taking::isAny).toList());
+                written(steps.get(place).sql(), steps.get(place).after());
+                now.next();
+                place++;
             }
         }
         return takings;
     }
 
-    private Optional<Taking> taking(Migration migration, int at, RowPaths paths, boolean withHolds) {
-        var sql = migration.statements().get(at).text();
-        switch (SchemaStatement.of(sql).orElse(null)) {
-            case DropTable(var name) -> {
-                var drop = live(name).map(table -> drop(migration, at, table, paths, withHolds));
-                now.put(AsciiCase.lower(name), Optional.empty());
-                return drop;
-            }
-            case RenameTable(var from, var to) -> rename(from, to);
-            case null -> {
-                var filled = ChangedTable.of(sql).filter(it -> !it.deletes()).flatMap(it -> live(it.name()));
-                filled.ifPresent(emptied::remove);
-                var taking = written(migration, at, paths, sql);
-                filled.ifPresent(written::add);
-                return taking;
-            }
-            default -> {}
-        }
-        return Optional.empty();
+    /** What the plan writes is looked at anew. */
+    private void written(String sql, Schema after) {
+        ChangedTable.of(sql).filter(it -> !it.deletes()).flatMap(it -> now.standing(it.name())).ifPresent(it -> earlier.forEach(taken -> taken.anew().add(it.live().name())));
+        answers.written(sql, after);
     }
 
-    /** What a DELETE of every row has taken before is not taken again. */
-    private Taking drop(Migration migration, int at, Table table, RowPaths paths, boolean withHolds) {
-        var count = new CascadeCount(session, keys(migration, at), table);
-        var losses = emptied.contains(table) ? List.<Loss>of() : forGood(count.losses(), table, migration, at, paths);
-        losses.forEach(this::emptied);
-        return new Taking(migration, at, Stake.By.DROP_TABLE, table.name(), losses, withHolds ? count.holds() : List.of(), true);
-    }
-
-    private Optional<Taking> written(Migration migration, int at, RowPaths paths, String sql) {
-        var target = WriteTarget.of(sql);
-        var replaced = WriteTarget.replaced(sql);
-        if (replaced.isPresent()) {
-            return replaced.flatMap(this::live).flatMap(table -> perhaps(migration, at, Stake.By.REPLACE, table, paths));
-        }
-        return target.flatMap(it -> live(it.table()).flatMap(table -> it.deletes()
-                ? deleted(migration, at, table, it, paths)
-                : counted(migration, at, Stake.By.UPDATE, table, it, paths, () -> new CascadeCount(session, keys(migration, at), table, target).emptiedByUpdate(it.assigned()))));
-    }
-
-    private Optional<Taking> deleted(Migration migration, int at, Table table, WriteTarget target, RowPaths paths) {
-        if (!EveryRow.isMeant(migration.statements().get(at).text())) {
-            return counted(migration, at, Stake.By.DELETE, table, target, paths, () -> new CascadeCount(session, keys(migration, at), table, Optional.of(target)).losses());
-        }
-        var all = emptied.contains(table) ? List.<Loss>of() : still(new CascadeCount(session, keys(migration, at), table).losses());
-        var losses = forGood(all, table, migration, at, paths);
-        if (losses.size() == all.size()) {
-            emptied.add(table);
-            losses.forEach(this::emptied);
-        }
-        return found(migration, at, Stake.By.DELETE, table, losses);
-    }
-
-    private void emptied(Loss loss) {
-        schema.table(loss.table()).filter(_ -> loss.everyRow()).ifPresent(emptied::add);
-    }
-
-    /** Where the rows that are meant are told by what the plan itself makes or writes, the live database cannot tell them. */
-    private Optional<Taking> counted(Migration migration, int at, Stake.By by, Table table, WriteTarget target, RowPaths paths, Supplier<List<Loss>> count) {
+    private static <T> Optional<T> unlessRefused(Supplier<Optional<T>> asked) {
         try {
-            var counted = found(migration, at, by, table, forGood(count.get(), table, migration, at, paths));
-            return counted.isEmpty() && by == Stake.By.DELETE && meansWhatWasWritten(target) ? perhaps(migration, at, by, table, paths) : counted;
+            return asked.get();
         } catch (DbException e) {
             if (e.error() instanceof DbError.Refused) {
-                return by == Stake.By.UPDATE ? Optional.empty() : perhaps(migration, at, by, table, paths);
+                return Optional.empty();
             }
             throw e;
         }
     }
 
-    private boolean meansWhatWasWritten(WriteTarget target) {
-        var words = target.with() + " " + target.rows();
-        return Lexer.meaningful(words).stream().flatMap(token -> live(Quoting.unquote(token.in(words))).stream()).anyMatch(written::contains);
-    }
+    /** A statement when its turn has come. @param place among all */
+    private final class Reached {
 
-    /** Which rows it takes cannot be told: worth a word where rows would go along with all of them. */
-    private Optional<Taking> perhaps(Migration migration, int at, Stake.By by, Table table, RowPaths paths) {
-        return forGood(new CascadeCount(session, keys(migration, at), table).losses(), table, migration, at, paths).isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Taking(migration, at, by, table.name(), List.of(), List.of(), false));
-    }
+        private final Migration migration;
+        private final int at;
+        private final int place;
+        private final boolean whole;
+        private final String sql;
 
-    private static Optional<Taking> found(Migration migration, int at, Stake.By by, Table table, List<Loss> losses) {
-        return losses.isEmpty() ? Optional.empty() : Optional.of(new Taking(migration, at, by, table.name(), losses, List.of(), true));
-    }
+        Reached(Migration migration, int at, int place, boolean whole) {
+            this.migration = migration;
+            this.at = at;
+            this.place = place;
+            this.whole = whole;
+            this.sql = migration.statements().get(at).text();
+        }
 
-    private LiveKeys keys(Migration migration, int at) {
-        return schemas.map(it -> LiveKeys.of(it.before(migration, at), this::behind)).orElseGet(() -> LiveKeys.of(schema, schema::table));
-    }
+        Stream<Taking> takings() {
+            return switch (SchemaStatement.of(sql).orElse(null)) {
+                case DropTable(var name) -> now.standing(name).map(it -> every(it, Stake.By.DROP_TABLE)).stream();
+                case null -> Stream.concat(ChangedTable.of(sql).flatMap(it -> now.standing(it.name())).flatMap(this::write).stream(), copies());
+                default -> copies();
+            };
+        }
 
-    /** What the file itself sets aside and puts back is not lost, and what is lost already is not lost again. */
-    private List<Loss> forGood(List<Loss> losses, Table of, Migration migration, int at, RowPaths paths) {
-        var going = Stream.concat(Stream.of(of.name()), losses.stream().map(Loss::table)).flatMap(name -> Stream.concat(Stream.of(name), namesNow(name))).collect(Collectors.toSet());
-        return still(losses).stream().filter(loss -> !paths.areSetAside(loss.table(), going, at, 0, migration.statements().size())).toList();
-    }
+        private Optional<Taking> write(Standing table) {
+            if (ChangedTable.of(sql).filter(ChangedTable::deletes).isPresent()) {
+                return Optional.of(EveryRow.isMeant(sql) ? every(table, Stake.By.DELETE) : some(table).orElseGet(() -> perhaps(table, Stake.By.DELETE, CascadeCount::losses)));
+            }
+            if (RowCopy.replaces(sql, steps.get(place).after())) {
+                return Optional.of(perhaps(table, Stake.By.REPLACE, CascadeCount::losses));
+            }
+            var assigned = WriteTarget.setColumns(sql);
+            return assigned.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(updated(table, assigned).orElseGet(() -> perhaps(table, Stake.By.UPDATE, count -> count.emptiedByUpdate(assigned))));
+        }
 
-    private List<Loss> still(List<Loss> losses) {
-        return losses.stream().filter(loss -> schema.table(loss.table()).filter(emptied::contains).isEmpty()).toList();
-    }
+        private Taking every(Standing table, Stake.By by) {
+            var count = count(table, Optional.empty());
+            return taken(table, by, count, whole && by == Stake.By.DROP_TABLE ? count.holds() : List.of());
+        }
 
-    /** What a live table is called by now, where the plan has given it another name. */
-    private Stream<String> namesNow(String table) {
-        return now.entrySet().stream().filter(it -> it.getValue().filter(live -> live.name().equals(table)).isPresent()).map(Map.Entry::getKey);
-    }
+        private Optional<Taking> some(Standing table) {
+            return target(table).flatMap(it -> unlessRefused(() -> Optional.of(taken(table, Stake.By.DELETE, count(table, Optional.of(it)), List.of()))));
+        }
 
-    /** Where no name stands for a live table any more, the one of its name does: it was made anew. */
-    private Optional<Table> behind(String name) {
-        return live(name).or(() -> schema.table(name).filter(table -> !now.containsValue(Optional.of(table))));
-    }
+        private Optional<Taking> updated(Standing table, List<String> assigned) {
+            return target(table).flatMap(it -> unlessRefused(() -> {
+                var losses = forGood(count(table, Optional.of(it)).emptiedByUpdate(assigned));
+                return Optional.of(taking(table, Stake.By.UPDATE, Optional.of(0L), losses, true));
+            }));
+        }
 
-    /** The rows of a table follow its name. */
-    private void rename(String from, String to) {
-        var table = live(from);
-        now.put(AsciiCase.lower(from), Optional.empty());
-        now.put(AsciiCase.lower(to), table);
-    }
+        private Optional<WriteTarget> target(Standing table) {
+            return WriteTarget.of(sql).filter(it -> answers.areTrue(table, it.table(), it.with() + " " + it.rows(), keyedBy(), earlier));
+        }
 
-    private Optional<Table> live(String name) {
-        return now.getOrDefault(AsciiCase.lower(name), schema.table(name));
+        private Taking taken(Standing table, Stake.By by, CascadeCount count, List<Hold> holds) {
+            var name = table.live().name();
+            var losses = forGood(count.losses());
+            var own = own(table, by, count);
+            earlier.add(new Earlier(count, count.tables().map(Table::name).filter(it -> !inTheEnd.misses(place, it)).collect(Collectors.toCollection(HashSet::new))));
+            var others = inTheEnd.tables(place).filter(it -> !it.equals(name)).allMatch(count.names()::contains) && !answers.mayBeOthers(count);
+            var counted = !inTheEnd.isUnsure(place) || losses.isEmpty();
+            return new Taking(migration, at, by, name, own.orElse(0L), own.isPresent(), counted ? losses : List.of(), holds, counted && others);
+        }
+
+        /** Which rows it takes cannot be told: worth a word where rows would go along with all of them. */
+        private Taking perhaps(Standing table, Stake.By by, Function<CascadeCount, List<Loss>> all) {
+            var count = count(table, Optional.empty());
+            var own = by == Stake.By.UPDATE || !inTheEnd.misses(place, table.live().name()) ? Optional.of(0L) : Optional.<Long>empty();
+            return taking(table, by, own, List.of(), forGood(all.apply(count)).isEmpty() && (by == Stake.By.UPDATE || !answers.mayBeOthers(count)));
+        }
+
+        private Taking taking(Standing table, Stake.By by, Optional<Long> own, List<Loss> losses, boolean counted) {
+            return new Taking(migration, at, by, table.live().name(), own.orElse(0L), own.isPresent(), losses, List.of(), counted);
+        }
+
+        /** How many rows of its own are gone for good, where that can be told. */
+        private Optional<Long> own(Standing table, Stake.By by, CascadeCount count) {
+            var live = table.live();
+            var rebuilt = by == Stake.By.DROP_TABLE && !inTheEnd.isGone(place, live.name());
+            if (!whole || live.internal() || live.hasRowsOfOthers() || !inTheEnd.misses(place, live.name()) && !(rebuilt && inTheEnd.isEmptied(place, live.name()))) {
+                return Optional.of(0L);
+            }
+            if (inTheEnd.isUnsure(place)) {
+                return Optional.empty();
+            }
+            var references = rebuilt ? answers.referencesOfCopies(keyedBy(), table, SchemaStatement.of(sql).orElseThrow().table(), inTheEnd.copies(place)) : List.<Edge>of();
+            return !rebuilt || !references.isEmpty() && references.stream().allMatch(Edge::cascades) ? unlessRefused(() -> Optional.of(rebuilt ? count.referringToOwn(references) : count.own())) : Optional.empty();
+        }
+
+        /** A copy that stands in the table's place in the end, and does not have every row of it. */
+        private Stream<Taking> copies() {
+            return whole ? RowCopy.of(sql).stream().flatMap(copy -> copy.from().stream().flatMap(from -> now.held(from).stream()).distinct()
+                    .filter(it -> inTheEnd.misses(place, it)).map(it -> copied(copy, schema.table(it).orElseThrow()))) : Stream.of();
+        }
+
+        private Taking copied(RowCopy copy, Table table) {
+            var left = inTheEnd.isUnsure(place) ? Optional.<Long>empty() : unlessRefused(() -> new LeftOut(session, keyedBy(), now).rows(copy, sql, table)
+                    .filter(_ -> copy.rows().isEmpty() || answers.areTrue(now.standing(table.name()).orElseThrow(), table.name(), copy.rows().get(), keyedBy(), earlier)));
+            return new Taking(migration, at, Stake.By.COPY, table.name(), left.orElse(0L), left.isPresent(), List.of(), List.of(), true);
+        }
+
+        private CascadeCount count(Standing table, Optional<WriteTarget> some) {
+            return new CascadeCount(session, answers.keys(keyedBy()), table.live(), some, earlier);
+        }
+
+        /** The schema whose keys hold now; nothing where only those of before the plan are known. */
+        private Optional<Schema> keyedBy() {
+            return schemas.map(it -> it.before(migration, at));
+        }
+
+        /** What the file itself sets aside and puts back is not lost. */
+        private List<Loss> forGood(List<Loss> losses) {
+            return losses.stream().filter(loss -> loss.deleted() && inTheEnd.misses(place, loss.table()) || inTheEnd.isEmptied(place, loss.table())).toList();
+        }
     }
 }

@@ -20,7 +20,9 @@ public record Stake(String migration, int line, By by, String table, List<Loss> 
         /** Rows that are in the way of new ones are taken out. */
         REPLACE,
         /** They stay, and are called otherwise. */
-        UPDATE;
+        UPDATE,
+        /** They stay where they are, and some are not taken over into what takes the table's place. */
+        COPY;
 
         /** The public name: lower case with dashes. */
         public String label() {

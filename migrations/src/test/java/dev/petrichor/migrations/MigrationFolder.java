@@ -15,6 +15,7 @@ import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.db.workspace.MigrationsSource.NamedBy;
 import dev.petrichor.migrations.dryrun.DryRun;
 import dev.petrichor.migrations.dryrun.DryRunResult;
+import dev.petrichor.migrations.dryrun.EstimatedRun;
 import dev.petrichor.migrations.lint.MigrationLinter;
 import dev.petrichor.migrations.lint.Severity;
 import java.io.IOException;
@@ -72,6 +73,14 @@ public record MigrationFolder(Path files, Path database, Session session) implem
         write("0001.sql", text);
         try (var copy = scratch(() -> false)) {
             return DryRun.run(copy, plan(), true, _ -> {});
+        }
+    }
+
+    /** What is reckoned of one file of this text without its rows. */
+    public DryRunResult estimate(String text) throws IOException {
+        write("0001.sql", text);
+        try (var empty = new Connector(Clock.systemUTC()).scratch(() -> false)) {
+            return EstimatedRun.run(session, empty, plan(), true, _ -> {});
         }
     }
 

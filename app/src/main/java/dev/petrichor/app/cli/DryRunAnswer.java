@@ -44,6 +44,8 @@ final class DryRunAnswer {
         result.tables().forEach(it -> tables.addObject().put("name", it.name()).put("rowsBefore", it.before()).put("rowsAfter", it.after()));
         lost(document, result.lost());
         document.put("estimated", result.estimated());
+        var uncounted = document.putArray("uncounted");
+        result.uncounted().forEach(it -> uncounted.addObject().put("migration", it.migration()).put("table", it.table()).put("statement", it.statement()).put("line", it.line()));
         var changes = document.putArray("schemaChanges");
         result.schemaChanges().forEach(it -> changes.addObject().put("object", it.object()).put("change", it.kind().label()).put("sql", it.sql()));
         return document.put("foreignKeyViolations", result.foreignKeyViolations()).put("elapsedMs", result.time().toNanos() / 1e6);
@@ -74,6 +76,7 @@ final class DryRunAnswer {
         var table = new TextTable(List.of(Messages.get("cli.table"), Messages.get("cli.rowsBefore"), Messages.get("cli.rowsAfter")));
         result.tables().forEach(it -> table.add(List.of(it.name(), Long.toString(it.before()), Long.toString(it.after()))));
         var changes = result.schemaChanges().stream().map(it -> it.kind().label() + " " + it.object() + "\n").collect(Collectors.joining());
-        return (result.tables().isEmpty() ? "" : table.toString()) + (changes.isEmpty() ? "" : "\n" + changes);
+        var uncounted = result.uncounted().stream().map(it -> Messages.get("cli.uncounted", it.migration(), it.line(), it.table()) + "\n").collect(Collectors.joining());
+        return (result.tables().isEmpty() ? "" : table.toString()) + (changes.isEmpty() ? "" : "\n" + changes) + (uncounted.isEmpty() ? "" : "\n" + uncounted);
     }
 }

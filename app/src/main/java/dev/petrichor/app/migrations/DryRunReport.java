@@ -46,9 +46,15 @@ final class DryRunReport {
         }
         if (!lost.isEmpty()) {
             report.getChildren().add(box(title(lost), lost.stream().limit(MOST_LOSSES).map(DryRunReport::loss).toArray(Node[]::new)));
-        } else if (result.complete() && !result.loses()) {
+        } else if (result.complete() && !result.loses() && result.uncounted().isEmpty()) {
             var words = Messages.get(result.estimated() ? "dryRun.keepsSchema" : "dryRun.keepsAll");
             report.getChildren().add(Parts.row("dry-run-good", Icon.CHECK.node("icon-local"), Parts.wrapped(words, "strong")));
+        }
+        if (!result.uncounted().isEmpty()) {
+            var words = new VBox(6, Parts.wrapped(Messages.get("dryRun.uncounted"), "strong"));
+            result.uncounted().stream().limit(MOST_LOSSES).forEach(it -> words.getChildren()
+                    .add(Parts.wrapped(Messages.get("dryRun.culprit", it.table(), it.line(), it.migration(), StepWords.firstLine(it.statement())))));
+            report.getChildren().add(words);
         }
         if (result.foreignKeyViolations() > 0) {
             report.getChildren().add(Parts.wrapped(Messages.get("dryRun.violations", result.foreignKeyViolations()), "danger"));

@@ -63,6 +63,7 @@ final class StepWords {
                     Messages.get("step.dry-run.needsRows", migration, line, Sentences.of(why), firstLine(statement), side.word()));
             case Ending.Stopped stopped -> new StepState.Failed(wouldStop(stopped) + "\n" + Messages.get("step.dry-run.mend", side.word()));
             case Ending.Complete _ when result.loses() -> new StepState.Doubtful(Messages.get("step.dry-run.loses", tables(result)));
+            case Ending.Complete _ when !result.uncounted().isEmpty() -> new StepState.Doubtful(Messages.get("step.dry-run.unknown", result.uncounted().size()));
             case Ending.Complete _ -> new StepState.Done(Messages.get(result.estimated() ? "step.dry-run.keepsSchema" : "step.dry-run.keeps", result.time().toMillis()));
         };
     }

@@ -142,7 +142,7 @@ class ForesightTest {
                 {"outcome": "complete", "failed": null,
                  "tables": [{"name": "users", "rowsBefore": 2, "rowsAfter": 2}, {"name": "posts", "rowsBefore": 3, "rowsAfter": 0}],
                  "lost": [{"migration": "0001_bio.sql", "table": "posts", "rows": 3, "values": 0, "columns": [], "statement": "DROP TABLE users", "line": 4}],
-                 "estimated": false, "schemaChanges": [{"object": "column users.bio", "change": "added", "sql": "bio TEXT"}], "foreignKeyViolations": 0}""")
+                 "estimated": false, "uncounted": [], "schemaChanges": [{"object": "column users.bio", "change": "added", "sql": "bio TEXT"}], "foreignKeyViolations": 0}""")
                 .toPrettyString(), json.toPrettyString());
         assertEquals("0001_bio.sql, line 4 would take 3 rows of posts.", said);
         assertEquals(3, run(0, "query", "SELECT count(*) FROM posts").at("/statements/0/rows/0/0").intValue());

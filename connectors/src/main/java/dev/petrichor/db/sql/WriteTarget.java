@@ -29,6 +29,11 @@ public record WriteTarget(boolean deletes, String table, String with, String row
         return new Reading(sql).replaced();
     }
 
+    /** The names of the columns that an UPDATE sets, or an INSERT where a row is in the way of its own; none for every other statement. */
+    public static List<String> setColumns(String sql) {
+        return new Reading(sql).setColumns();
+    }
+
     /** Empty for every other statement, and for one that joins or limits its rows. */
     public static Optional<WriteTarget> of(String sql) {
         return new Reading(sql).target();
@@ -66,6 +71,11 @@ public record WriteTarget(boolean deletes, String table, String with, String row
             var rows = where < end ? target + " " + text(where, end) : target;
             var assigned = deletes ? List.<String>of() : assigned(set + 1, Math.min(where, end));
             return Optional.of(new WriteTarget(deletes, tableAt(name), sql.substring(0, tokens.get(verb).start()), rows, is(verb + 1, "OR"), assigned));
+        }
+
+        List<String> setColumns() {
+            var set = next(0, "SET");
+            return assigned(set + 1, Math.min(Math.min(next(set, "FROM"), next(set, "WHERE")), next(set, "RETURNING")));
         }
 
         /** The names left of each "=" outside of parentheses: one, or several within parentheses. */

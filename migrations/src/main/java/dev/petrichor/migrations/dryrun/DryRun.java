@@ -72,7 +72,7 @@ public final class DryRun {
         var ending = ending(plan);
         var after = SchemaReader.read(copy);
         var tables = counts.against(after, originals).stream().filter(table -> !AsciiCase.same(table.name(), plan.ledger().table())).toList();
-        return new DryRunResult(ending, tables, losses, false, SchemaDiff.of(before, after),
+        return new DryRunResult(ending, tables, losses, false, List.of(), SchemaDiff.of(before, after),
                 Math.max(0, Orphans.count(copy).orElse(0L) - orphans), times);
     }
 

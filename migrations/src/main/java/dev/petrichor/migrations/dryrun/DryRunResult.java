@@ -11,6 +11,7 @@ import java.util.List;
  * @param tables every table of the user before or after, by its name afterwards
  * @param lost what is gone afterwards, by the statement that took it; empty when nothing is
  * @param estimated whether losses were reckoned from counts, because the rows themselves were not there
+ * @param uncounted statements of which that could not tell what they take
  * @param foreignKeyViolations rows whose parent is missing afterwards and was not missing before
  * @param files how long each file took, in the order in which they ran
  */
@@ -19,6 +20,7 @@ public record DryRunResult(
         List<TableRows> tables,
         List<Loss> lost,
         boolean estimated,
+        List<Uncounted> uncounted,
         List<SchemaChange> schemaChanges,
         long foreignKeyViolations,
         List<FileTime> files) {
@@ -26,6 +28,7 @@ public record DryRunResult(
     public DryRunResult {
         tables = List.copyOf(tables);
         lost = List.copyOf(lost);
+        uncounted = List.copyOf(uncounted);
         schemaChanges = List.copyOf(schemaChanges);
         files = List.copyOf(files);
     }
@@ -61,6 +64,13 @@ public record DryRunResult(
             columns = List.copyOf(columns);
         }
     }
+
+    /**
+     * A statement that may take rows or values, how many cannot be told before it runs.
+     *
+     * @param table as it was called before the run
+     */
+    public record Uncounted(String migration, int line, String statement, String table) {}
 
     /** How long a file took. */
     public record FileTime(String migration, Duration time) {}

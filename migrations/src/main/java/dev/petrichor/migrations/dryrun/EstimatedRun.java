@@ -7,22 +7,21 @@ import dev.petrichor.db.Sql;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
-import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.ChangedTable;
+import dev.petrichor.db.sql.InsertedRows;
 import dev.petrichor.db.sql.Quoting;
-import dev.petrichor.db.sql.SchemaStatement;
-import dev.petrichor.db.sql.Statement;
-import dev.petrichor.migrations.EveryRow;
-import dev.petrichor.migrations.LostColumns;
 import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.MigrationPlan;
-import dev.petrichor.migrations.RowPaths;
 import dev.petrichor.migrations.RowsAtStake;
-import dev.petrichor.migrations.Stake;
+import dev.petrichor.migrations.RowsAtStake.Taking;
+import dev.petrichor.migrations.Whereabouts;
+import dev.petrichor.migrations.Whereabouts.LostColumn;
 import dev.petrichor.migrations.dryrun.DryRunResult.Loss;
 import dev.petrichor.migrations.dryrun.DryRunResult.TableRows;
+import dev.petrichor.migrations.dryrun.DryRunResult.Uncounted;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,20 +29,25 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /**
- * A dry run of a database whose rows stay where they are: the plan runs on its schema alone, and what the statements of the plan
- * would take along, and what drops and whole DELETEs take, is counted on the database itself. What any other UPDATE or DELETE does
- * to the rows of its own table cannot be told so.
+ * A dry run of a database whose rows stay where they are: the plan runs on its schema alone, and what its statements would take is
+ * counted on the database itself, no less than they take. Where that cannot be told, it says so. Of what an UPDATE writes nothing is
+ * told, nor of triggers.
  */
 public final class EstimatedRun {
 
     private final Session live;
     private final Schema schema;
     private final MigrationPlan plan;
-    private final LinkedHashMap<String, TableRows> tables = new LinkedHashMap<>();
     private final List<Loss> losses = new ArrayList<>();
+    private final List<Uncounted> uncounted = new ArrayList<>();
+
+    /** Live tables that lose rows or references. */
+    private final Map<String, TableRows> tables = new LinkedHashMap<>();
+
+    /** Live tables of which nobody knows how many rows they have then. */
+    private final Set<String> unknown = new HashSet<>();
 
     /** Of each file the schemas before its statements, and behind the last. */
     private final Map<String, List<Schema>> schemas = new HashMap<>();
@@ -73,81 +77,71 @@ public final class EstimatedRun {
 
     private DryRunResult estimated(DryRunResult result) {
         if (result.complete()) {
-            emptied();
-            columns();
-            RowsAtStake.of(live, plan, schema, (migration, at) -> schemas.getOrDefault(migration.name(), List.of()).get(at)).forEach(this::atStake);
-        }
-        return new DryRunResult(result.ending(), List.copyOf(tables.values()), losses, true, result.schemaChanges(), 0, result.files());
-    }
-
-    /** Columns that are dropped or left out, of tables that keep rows. */
-    private void columns() {
-        for (var lost : LostColumns.of(schema, statements())) {
-            var values = tables.containsKey(AsciiCase.lower(lost.table()))
-                    ? 0
-                    : number("SELECT count(" + Quoting.identifier(lost.column()) + ") FROM " + Quoting.identifier(lost.table()));
-            if (values > 0) {
-                var place = places().get(lost.at());
-                losses.add(new Loss(place.migration.name(), place.statement.line(), place.statement.text(), lost.table(), 0, values, List.of(lost.column())));
+            var takings = RowsAtStake.takings(live, plan, schema, this::before);
+            var whereabouts = new Whereabouts(schema, Whereabouts.steps(plan, this::before));
+            for (var migration : plan.migrations()) {
+                for (var at = 0; at < migration.statements().size(); at++) {
+                    var place = at;
+                    takings.stream().filter(it -> it.migration() == migration && it.at() == place).forEach(this::taken);
+                    added(whereabouts, migration.statements().get(at).text());
+                    whereabouts.next();
+                }
             }
+            whereabouts.lostColumns().forEach(it -> column(it.getKey(), it.getValue()));
+        }
+        var counted = tables.values().stream().filter(it -> !unknown.contains(it.name())).toList();
+        return new DryRunResult(result.ending(), counted, losses, true, uncounted, result.schemaChanges(), 0, result.files());
+    }
+
+    private Schema before(Migration migration, int at) {
+        return Objects.requireNonNull(schemas.get(migration.name())).get(at);
+    }
+
+    private void taken(Taking taking) {
+        taking.losses().forEach(it -> lost(taking, it.table(), it.deleted() ? it.rows() : 0, it.deleted() ? 0 : it.rows()));
+        lost(taking, taking.table(), taking.own(), 0);
+        if (!taking.counted() || !taking.ownCounted()) {
+            var statement = taking.statement();
+            uncounted.add(new Uncounted(taking.migration().name(), statement.line(), statement.text(), taking.table()));
+            unknown.add(taking.table());
         }
     }
 
-    private List<LostColumns.Place> statements() {
-        return plan.migrations().stream().flatMap(migration -> IntStream.range(0, migration.statements().size())
-                .mapToObj(at -> new LostColumns.Place(migration.name(), migration.statements().get(at).text(), Objects.requireNonNull(schemas.get(migration.name())).get(at + 1)))).toList();
-    }
-
-    private List<Place> places() {
-        return plan.migrations().stream().flatMap(migration -> migration.statements().stream().map(statement -> new Place(migration, statement))).toList();
-    }
-
-    /** Tables that are emptied, and those that are dropped, and come back without their rows or not at all. */
-    private void emptied() {
-        var places = places();
-        var paths = new RowPaths(places.stream().map(place -> place.statement.text()).toList());
-        for (var i = 0; i < places.size(); i++) {
-            var place = places.get(i);
-            var at = i;
-            var end = 1 + IntStream.range(i, places.size()).filter(it -> places.get(it).migration.equals(place.migration)).max().orElse(i);
-            var from = IntStream.range(0, places.size()).filter(it -> places.get(it).migration.equals(place.migration)).min().orElse(0);
-            emptied(place).filter(it -> SchemaStatement.of(place.statement.text()).isPresent() ? !paths.comeBack(at, end) : !paths.areSetAside(it, Set.of(it), at, from, end))
-                    .flatMap(name -> paths.nameAtFirst(name, at)).flatMap(schema::table)
-                    .filter(table -> !table.internal() && !tables.containsKey(AsciiCase.lower(table.name())))
-                    .ifPresent(table -> emptied(table.name(), place));
+    /** What is gone already does not go again. */
+    private void lost(Taking taking, String table, long rows, long values) {
+        if (rows + values == 0) {
+            return;
+        }
+        var known = tables.computeIfAbsent(table, _ -> rowsOf(table));
+        var going = Math.min(rows, known.after());
+        tables.put(table, new TableRows(table, known.before(), known.after() - going));
+        if (going + values > 0) {
+            var statement = taking.statement();
+            losses.add(new Loss(taking.migration().name(), statement.line(), statement.text(), table, going, values, List.of()));
         }
     }
 
-    /** The name of the table of which a statement takes every row. */
-    private static Optional<String> emptied(Place place) {
-        var sql = place.statement.text();
-        return SchemaStatement.of(sql).filter(SchemaStatement.DropTable.class::isInstance).map(SchemaStatement::table)
-                .or(() -> ChangedTable.of(sql).filter(it -> it.deletes() && EveryRow.isMeant(sql)).map(ChangedTable::name));
-    }
-
-    private void emptied(String table, Place place) {
+    private TableRows rowsOf(String table) {
         var rows = number("SELECT count(*) FROM " + Quoting.identifier(table));
-        tables.put(AsciiCase.lower(table), new TableRows(table, rows, 0));
-        if (rows > 0) {
-            losses.add(new Loss(place.migration.name(), place.statement.line(), place.statement.text(), table, rows, 0, List.of()));
-        }
+        return new TableRows(table, rows, rows);
     }
 
-    private void atStake(Stake stake) {
-        var text = statement(stake.migration(), stake.line());
-        for (var loss : stake.losses()) {
-            var rows = loss.deleted() ? loss.rows() : 0;
-            tables.merge(AsciiCase.lower(loss.table()), new TableRows(loss.table(), loss.of(), loss.of() - rows),
-                    (known, _) -> new TableRows(known.name(), known.before(), Math.max(0, known.after() - rows)));
-            losses.add(new Loss(stake.migration(), stake.line(), text, loss.table(), rows, loss.rows() - rows, List.of()));
-        }
+    /** Rows that a statement puts into a table that has lost some. */
+    private void added(Whereabouts now, String sql) {
+        var changed = ChangedTable.of(sql).filter(it -> !it.deletes());
+        changed.flatMap(it -> now.standing(it.name())).map(it -> it.live().name()).filter(tables::containsKey).ifPresent(table -> InsertedRows.of(sql).ifPresentOrElse(
+                it -> tables.computeIfPresent(table, (_, known) -> new TableRows(table, known.before(), known.after() + it.rows().size())),
+                () -> unknown.add(table)));
     }
 
-    private record Place(Migration migration, Statement statement) {}
-
-    private String statement(String migration, int line) {
-        return plan.migrations().stream().filter(it -> it.name().equals(migration)).flatMap(it -> it.statements().stream())
-                .filter(it -> it.line() == line && (SchemaStatement.of(it.text()).isPresent() || ChangedTable.of(it.text()).isPresent())).findFirst().map(Statement::text).orElse("");
+    /** A column that is dropped or left out, of a table that keeps rows. */
+    private void column(LostColumn lost, int at) {
+        var isKept = Optional.ofNullable(tables.get(lost.table())).filter(it -> it.after() == 0).isEmpty();
+        var values = isKept ? number("SELECT count(" + Quoting.identifier(lost.column()) + ") FROM " + Quoting.identifier(lost.table())) : 0;
+        if (values > 0) {
+            var place = plan.migrations().stream().flatMap(migration -> migration.statements().stream().map(statement -> Map.entry(migration.name(), statement))).skip(at).findFirst().orElseThrow();
+            losses.add(new Loss(place.getKey(), place.getValue().line(), place.getValue().text(), lost.table(), 0, values, List.of(lost.column())));
+        }
     }
 
     private long number(String sql) {

@@ -3,13 +3,13 @@ package dev.petrichor.migrations.dryrun;
 import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.ChangedTable;
 import dev.petrichor.db.sql.Lexer;
-import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.sql.SchemaStatement;
 import dev.petrichor.db.sql.Token;
-import java.util.HashSet;
+import dev.petrichor.db.sql.WriteTarget;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a statement says of itself, read from its words. Names are in lower case. */
 final class Meaning {
@@ -66,50 +66,12 @@ final class Meaning {
         return word(at).equals("REPLACE") || word(at).equals("INSERT") && word(at + 1).equals("OR") && word(at + 2).equals("REPLACE");
     }
 
-    /** The columns on the left of a SET, outside of parentheses or as a list in them. */
+    /** The columns that it sets. */
     Set<String> setColumns() {
-        var columns = new HashSet<String>();
-        var depth = 0;
-        for (var i = 0; i < tokens.size(); i++) {
-            switch (tokens.get(i).kind()) {
-                case LEFT_PARENTHESIS -> depth++;
-                case RIGHT_PARENTHESIS -> depth--;
-                default -> {
-                    if (depth == 0 && word(i).equals("SET")) {
-                        assigned(i + 1, columns);
-                        return columns;
-                    }
-                }
-            }
-        }
-        return columns;
-    }
-
-    private void assigned(int from, Set<String> columns) {
-        var depth = 0;
-        var left = true;
-        for (var i = from; i < tokens.size() && !(depth == 0 && (word(i).equals("WHERE") || word(i).equals("FROM") || word(i).equals("RETURNING"))); i++) {
-            var text = tokens.get(i).in(sql);
-            switch (tokens.get(i).kind()) {
-                case LEFT_PARENTHESIS -> depth++;
-                case RIGHT_PARENTHESIS -> depth--;
-                case COMMA -> left = left || depth == 0;
-                case OPERATOR -> left = left && !(text.equals("=") && depth == 0);
-                case KEYWORD, IDENTIFIER, QUOTED_IDENTIFIER, STRING -> {
-                    if (left) {
-                        columns.add(text(i));
-                    }
-                }
-                default -> {}
-            }
-        }
+        return WriteTarget.setColumns(sql).stream().map(AsciiCase::lower).collect(Collectors.toSet());
     }
 
     private String word(int at) {
         return at >= 0 && at < tokens.size() && tokens.get(at).kind() == Token.Kind.KEYWORD ? AsciiCase.upper(tokens.get(at).in(sql)) : "";
-    }
-
-    private String text(int at) {
-        return at < tokens.size() ? AsciiCase.lower(Quoting.unquote(tokens.get(at).in(sql))) : "";
     }
 }

@@ -1,9 +1,7 @@
 package dev.petrichor.migrations.lint;
 
 import dev.petrichor.db.sql.SchemaStatement.DropColumn;
-import dev.petrichor.migrations.LostColumns;
-import dev.petrichor.migrations.LostColumns.Lost;
-import dev.petrichor.migrations.LostColumns.Place;
+import dev.petrichor.migrations.Whereabouts.LostColumn;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,11 +10,10 @@ final class ColumnDropped implements LintRule {
 
     @Override
     public List<Finding> check(Lint lint) {
-        var places = lint.steps().stream().map(step -> new Place(step.migration().name(), step.statement().text(), step.after())).toList();
-        return LostColumns.of(lint.schema(), places).stream().flatMap(it -> finding(lint, lint.steps().get(it.at()), it).stream()).toList();
+        return lint.inTheEnd().lostColumns().stream().flatMap(it -> finding(lint, lint.steps().get(it.getValue()), it.getKey()).stream()).toList();
     }
 
-    private static Optional<Finding> finding(Lint lint, Step step, Lost lost) {
+    private static Optional<Finding> finding(Lint lint, Step step, LostColumn lost) {
         var values = lint.rows().values(lost.table(), lost.column());
         var beginning = step.change().filter(DropColumn.class::isInstance).isPresent() ? "ALTER TABLE … DROP COLUMN takes " : "The rebuilt table has no such column and takes ";
         return values == 0

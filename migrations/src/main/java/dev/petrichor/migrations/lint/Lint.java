@@ -11,12 +11,11 @@ import dev.petrichor.db.sql.WriteTarget;
 import dev.petrichor.migrations.EveryRow;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationPlan;
-import dev.petrichor.migrations.RowPaths;
 import dev.petrichor.migrations.RowsAtStake.Taking;
+import dev.petrichor.migrations.Whereabouts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,7 +26,7 @@ import java.util.stream.Stream;
  * @param d1 whether D1's rules hold
  * @param schema of the live database
  * @param steps the statements of the plan
- * @param paths where rows go from one of them to the next
+ * @param inTheEnd where rows stand when they have run
  * @param takings the statements that take rows, with what goes along and what holds them
  * @param scratches empty databases in memory, for trying a single statement
  */
@@ -37,7 +36,7 @@ record Lint(
         boolean d1,
         Schema schema,
         List<Step> steps,
-        RowPaths paths,
+        Whereabouts inTheEnd,
         List<Taking> takings,
         LiveRows rows,
         Supplier<Scratch> scratches) {
@@ -78,16 +77,6 @@ record Lint(
                 : Optional.empty();
     }
 
-    /** Whether the file has copied every row of a table elsewhere before a step, and puts them back behind it. */
-    boolean areSetAside(Step step, String table) {
-        return paths.areSetAside(table, Set.of(table), at(step), firstOfFile(step), endOfFileAt(step));
-    }
-
-    /** Whether rows of a table that a step drops were copied out before, and stand under its name when the file ends. */
-    boolean keepsRows(Step drop) {
-        return paths.comeBack(at(drop), endOfFileAt(drop));
-    }
-
     /** Whether a file may go on after a drop that breaks a key, because the key is looked at when the file ends, and the parents may be back then. */
     boolean isForgiven(Step drop, Schema.Reference held, boolean deferredByItself) {
         return isDeferred(drop, held, deferredByItself) && steps.stream().dropWhile(step -> step != drop).filter(drop::sameFile).flatMap(step -> ChangedTable.of(step.statement().text()).stream())
@@ -98,11 +87,6 @@ record Lint(
     boolean isDeferred(Step drop, Schema.Reference held, boolean byItself) {
         return byItself && held.key().onDelete().equals("NO ACTION") || steps.stream().takeWhile(step -> step != drop).filter(drop::sameFile)
                 .anyMatch(step -> NormalSql.of(step.statement().text()).matches("(?i)PRAGMA defer_foreign_keys ?[=(] ?(ON|1|true|yes)( \\))?"));
-    }
-
-    /** Whether an earlier statement has filled one table from another. */
-    boolean fills(Step step, String to, String from) {
-        return paths.fills(to, from, at(step));
     }
 
     /** The drops of the plan. */
@@ -118,11 +102,6 @@ record Lint(
     /** What a step takes along, if anything. */
     Optional<Taking> taking(Step step) {
         return takings.stream().filter(it -> step(it) == step).findFirst();
-    }
-
-    /** Whether an earlier statement has taken every row of a live table, and none was written since: what it takes is not taken again. */
-    boolean isEmptied(Step step, String live) {
-        return deletedLast(step, live).filter(EveryRow::isMeant).isPresent();
     }
 
     /**
@@ -151,16 +130,8 @@ record Lint(
     }
 
     /** The place of a step among all. */
-    private int at(Step step) {
+    int at(Step step) {
         return IntStream.range(0, steps.size()).filter(i -> steps.get(i) == step).findFirst().orElseThrow();
-    }
-
-    private int firstOfFile(Step step) {
-        return IntStream.range(0, steps.size()).filter(i -> steps.get(i).sameFile(step)).findFirst().orElseThrow();
-    }
-
-    private int endOfFileAt(Step step) {
-        return 1 + IntStream.range(0, steps.size()).filter(i -> steps.get(i).sameFile(step)).reduce((_, last) -> last).orElseThrow();
     }
 
     /** What a column of a live table was called before the plan, if it was there. */

@@ -6,9 +6,9 @@ import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationPlan;
-import dev.petrichor.migrations.RowPaths;
 import dev.petrichor.migrations.RowsAtStake;
 import dev.petrichor.migrations.Stake;
+import dev.petrichor.migrations.Whereabouts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +64,7 @@ public final class MigrationLinter {
      */
     public Looked look(MigrationHistory history, MigrationPlan plan) {
         var lint = read(history, plan, session.map(SchemaReader::read).orElse(Schema.EMPTY));
-        return new Looked(findings(lint), lint.takings().stream().filter(taking -> !taking.losses().isEmpty()).map(RowsAtStake.Taking::stake).toList());
+        return new Looked(findings(lint), RowsAtStake.stakes(lint.takings()));
     }
 
     /**
@@ -98,15 +98,18 @@ public final class MigrationLinter {
     }
 
     private static RowsAtStake.Schemas schemas(List<Step> steps) {
-        return (migration, at) -> steps.stream().filter(step -> step.migration().name().equals(migration.name())).skip(at).findFirst().orElseThrow().before();
+        return (migration, at) -> {
+            var file = steps.stream().filter(step -> step.migration().name().equals(migration.name())).toList();
+            return at == file.size() ? file.getLast().after() : file.get(at).before();
+        };
     }
 
     private Lint read(MigrationHistory history, MigrationPlan plan, Schema schema) {
         try (var empty = scratches.get()) {
             var steps = Replay.of(plan.migrations(), schema, empty);
             var takings = session.map(open -> RowsAtStake.takings(open, plan, schema, schemas(steps))).orElse(List.of());
-            var paths = new RowPaths(steps.stream().map(step -> step.statement().text()).toList());
-            return new Lint(history, plan, d1, schema, steps, paths, takings, new LiveRows(session), scratches);
+            var inTheEnd = Whereabouts.after(schema, Whereabouts.steps(plan, schemas(steps)));
+            return new Lint(history, plan, d1, schema, steps, inTheEnd, takings, new LiveRows(session), scratches);
         }
     }
 }

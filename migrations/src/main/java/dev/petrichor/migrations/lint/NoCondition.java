@@ -40,15 +40,13 @@ final class NoCondition implements LintRule {
     }
 
     private static Optional<Finding> deletes(Lint lint, Step step, String table) {
-        return lint.isEmptied(step, table) || ChangedTable.of(step.statement().text()).filter(it -> lint.areSetAside(step, it.name())).isPresent()
-                ? Optional.empty()
-                : Optional.of(Finding.of(step, "delete-without-where", Severity.LOSES_DATA, table,
-                        "DELETE without WHERE takes all " + Lint.rows(lint.rows().rows(table)) + " of " + table + children(lint, step) + "."));
+        return lint.taking(step).filter(it -> it.own() > 0).map(it -> Finding.of(step, "delete-without-where", Severity.LOSES_DATA, table,
+                "DELETE without WHERE takes all " + Lint.rows(it.own()) + " of " + table + children(it) + "."));
     }
 
     /** What refers to the rows goes along, or is emptied. */
-    private static String children(Lint lint, Step step) {
-        var losses = lint.taking(step).map(Taking::losses).orElse(List.of());
+    private static String children(Taking delete) {
+        var losses = delete.losses();
         return losses.isEmpty() ? "" : ", and " + losses.stream().map(ParentDropped::words).collect(Collectors.joining(" and ")) + ", because they refer to it";
     }
 

@@ -2,6 +2,7 @@ package dev.petrichor.migrations.lint;
 
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.sql.SchemaStatement.DropTable;
 import java.util.List;
@@ -17,9 +18,9 @@ final class SelfReferenceRebuilt implements LintRule {
         return lint.steps(DropTable.class).filter(lint::isRebuilt).flatMap(step -> {
             var dropped = step.change().orElseThrow().table();
             return step.before().referencesTo(dropped).stream()
-                    .filter(edge -> step.live(edge.child().name()).isEmpty() && lint.fills(step, edge.child().name(), dropped))
+                    .filter(edge -> step.live(edge.child().name()).isEmpty() && lint.inTheEnd().copies(lint.at(step)).contains(AsciiCase.lower(edge.child().name())))
                     .filter(edge -> !holds(edge) || !lint.isForgiven(step, edge, false))
-                    .filter(edge -> !lint.areSetAside(step, edge.child().name()))
+                    .filter(edge -> holds(edge) || step.live(dropped).filter(it -> lint.inTheEnd().misses(lint.at(step), it) || lint.inTheEnd().isEmptied(lint.at(step), it)).isPresent())
                     .flatMap(edge -> step.live(dropped).flatMap(lint.schema()::table).stream()
                             .map(table -> finding(lint, step, edge, table)))
                     .flatMap(Optional::stream);

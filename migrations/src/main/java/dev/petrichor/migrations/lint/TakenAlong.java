@@ -13,7 +13,7 @@ final class TakenAlong implements LintRule {
 
     @Override
     public List<Finding> check(Lint lint) {
-        return lint.takings().stream().filter(taking -> !taking.isDrop() && (!taking.losses().isEmpty() || !taking.counted()))
+        return lint.takings().stream().filter(taking -> taking.losses().isEmpty() ? !taking.counted() : !taking.isDrop())
                 .filter(taking -> NoCondition.finding(lint, lint.step(taking)).filter(it -> it.severity() == Severity.LOSES_DATA).isEmpty())
                 .map(taking -> finding(lint, taking)).toList();
     }
@@ -21,7 +21,7 @@ final class TakenAlong implements LintRule {
     private static Finding finding(Lint lint, Taking taking) {
         var step = lint.step(taking);
         var table = taking.table();
-        if (!taking.counted()) {
+        if (taking.losses().isEmpty()) {
             return Finding.of(step, "rows-taken-along", Severity.RISKY, table, words(taking.by(), table)
                     + " can take rows of other tables along that refer to it; how many cannot be counted before it runs.");
         }
@@ -40,6 +40,7 @@ final class TakenAlong implements LintRule {
             case DELETE -> "DELETE FROM " + table;
             case REPLACE -> "REPLACE INTO " + table + " deletes the rows that are in the way of new ones, and";
             case UPDATE -> "UPDATE " + table;
+            case COPY -> "INSERT";
         };
     }
 }
