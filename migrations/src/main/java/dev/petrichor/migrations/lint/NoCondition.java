@@ -32,7 +32,7 @@ final class NoCondition implements LintRule {
     private static Optional<Finding> deletes(Lint lint, Step step, String table) {
         return lint.isEmptied(step, table) || ChangedTable.of(step.statement().text()).filter(it -> lint.areSetAside(step, it.name())).isPresent()
                 ? Optional.empty()
-                : Optional.of(Finding.of(step, "delete-without-where", Severity.LOSES_DATA, table,
+                : Optional.of(Finding.of(step, Rule.DELETE_WITHOUT_WHERE, Severity.LOSES_DATA, table,
                         "DELETE without WHERE takes all " + Lint.rows(lint.rows().rows(table)) + " of " + table + children(lint, step) + "."));
     }
 
@@ -52,10 +52,10 @@ final class NoCondition implements LintRule {
         var others = old.stream().filter(it -> !it.emptied()).map(Written::column).toList();
         var overwrites = "overwrites " + String.join(", ", others) + " in all " + Lint.rows(lint.rows().rows(table)) + " of " + table;
         if (emptied.isEmpty()) {
-            return others.isEmpty() ? Optional.empty() : Optional.of(Finding.of(step, "update-without-where", Severity.RISKY, table, "UPDATE without WHERE " + overwrites + "."));
+            return others.isEmpty() ? Optional.empty() : Optional.of(Finding.of(step, Rule.UPDATE_WITHOUT_WHERE, Severity.RISKY, table, "UPDATE without WHERE " + overwrites + "."));
         }
         var takes = emptied.stream().map(it -> Lint.count(it.values(), "value", "values") + " of " + table + "." + it.column()).collect(Collectors.joining(" and "));
-        return Optional.of(Finding.of(step, "update-without-where", Severity.LOSES_DATA, table,
+        return Optional.of(Finding.of(step, Rule.UPDATE_WITHOUT_WHERE, Severity.LOSES_DATA, table,
                 "UPDATE without WHERE sets NULL in every row and takes " + takes + (others.isEmpty() ? "" : ", and " + overwrites) + children(lint, step) + "."));
     }
 

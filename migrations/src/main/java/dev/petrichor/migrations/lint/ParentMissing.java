@@ -23,7 +23,7 @@ final class ParentMissing implements LintRule {
         if (fault.isEmpty() || known && fault(lint.schema(), key).isPresent()) {
             return Optional.empty();
         }
-        return cause(lint, table, key).map(step -> Finding.of(step, "foreign-key-to-nothing", Severity.RISKY, table.name(),
+        return cause(lint, table, key).map(step -> Finding.of(step, Rule.FOREIGN_KEY_TO_NOTHING, Severity.RISKY, table.name(),
                 "The foreign key of " + table.name() + "(" + String.join(", ", key.columns()) + ") " + fault.get()
                         + ": writing to " + table.name() + " fails from then on."));
     }

@@ -16,7 +16,7 @@ final class TableDropped implements LintRule {
         return step.live(step.change().orElseThrow().table()).stream()
                 .filter(live -> lint.schema().table(live).filter(table -> table.internal() || table.hasRowsOfOthers()).isEmpty())
                 .filter(live -> lint.rows().rows(live) > 0 && !lint.isEmptied(step, live))
-                .map(live -> Finding.of(step, "table-dropped", Severity.LOSES_DATA, live,
+                .map(live -> Finding.of(step, Rule.TABLE_DROPPED, Severity.LOSES_DATA, live,
                         "DROP TABLE " + live + " takes " + Lint.rows(lint.rows().rows(live)) + " along."));
     }
 }
