@@ -5,6 +5,7 @@ import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.Runner;
 import dev.petrichor.migrations.lint.Finding;
 import dev.petrichor.migrations.lint.Rule;
+import dev.petrichor.migrations.lint.Severity;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,13 +52,18 @@ public final class Fixes {
         if (Rule.isOneOf(finding, Rule.TEXT_FOR_COLUMN)) {
             return corrected(migration).map(it -> finding.fixedBy(it.text())).orElse(finding);
         }
-        if (!Rule.isOneOf(finding, Rule.PARENT_REBUILT, Rule.SELF_REFERENCE_REBUILT, Rule.PARENT_HELD, Rule.LOST_WITH_REBUILD)) {
+        if (!isOfARebuild(finding, migration)) {
             return finding;
         }
         return switch (known.computeIfAbsent(migration.name(), _ -> rewriter.rewrite(plan, corrected(migration).orElse(migration)))) {
             case SafeRewrite.Proven(var text, var _) -> finding.fixedBy(text);
             case SafeRewrite.None(var why) -> finding.withoutFix(why);
         };
+    }
+
+    private static boolean isOfARebuild(Finding finding, Migration migration) {
+        return Rule.isOneOf(finding, Rule.PARENT_REBUILT, Rule.SELF_REFERENCE_REBUILT, Rule.PARENT_HELD, Rule.LOST_WITH_REBUILD)
+                || Rule.isOneOf(finding, Rule.VIEW_OR_TRIGGER_NAMES_IT) && finding.severity() == Severity.FAILS && !Rebuild.in(migration.statements()).isEmpty();
     }
 
     /** Nobody means the names of columns for their values. */
