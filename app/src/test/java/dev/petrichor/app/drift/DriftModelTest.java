@@ -204,6 +204,18 @@ class DriftModelTest {
     }
 
     @Test
+    void whatIsDroppedWithItsValuesIsSaidBeforeItIsWritten() {
+        sample.run("ALTER TABLE users DROP COLUMN password_hash");
+        sample.run("CREATE INDEX by_hand ON users(email)");
+        read();
+        press(DriftSource.LOCAL);
+
+        var detail = model.detailProperty().get().orElseThrow();
+        assertEquals(true, detail.drops(Way.MIGRATION));
+        assertEquals(false, detail.drops(Way.SIDE));
+    }
+
+    @Test
     void theSideCanBeMadeLikeTheFilesInATabOfIts() {
         sample.run("ALTER TABLE users ADD COLUMN nickname TEXT");
         read();
