@@ -35,7 +35,7 @@ final class DriftPlaces {
         this.connections = connections;
         this.means = new DriftModel.Means(background, migrations::recall, studio, Clock.systemUTC(), (database, made) -> {
             migrations.showNew(database, made);
-            studio.tabs().say(Notice.quiet(Messages.get("drift.written.next") + (made.snapshots() ? " " + Messages.get("written.snapshots") : "")));
+            studio.tabs().say(Notice.quiet(Messages.get("drift.written.here", made.shown()) + (made.snapshots() ? " " + Messages.get("written.snapshots") : "")));
         });
         this.looking = new DriftReading(background, migrations::recall);
     }

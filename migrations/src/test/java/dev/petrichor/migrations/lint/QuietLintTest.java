@@ -100,6 +100,9 @@ class QuietLintTest {
         var rebuild = "CREATE TABLE n(id INTEGER PRIMARY KEY, name TEXT);\nINSERT INTO n SELECT * FROM s;\nDROP TABLE s;\nALTER TABLE n RENAME TO s;";
         assertEquals(List.of(), project.findings("PRAGMA legacy_alter_table=ON;\n" + rebuild));
         assertEquals(List.of("4 view-or-trigger-names-it fails n"), project.findings(rebuild));
+
+        project.run("CREATE TABLE p(s REFERENCES s(id))");
+        assertEquals(List.of("4 view-or-trigger-names-it fails n"), project.findings(rebuild));
     }
 
     @Test
