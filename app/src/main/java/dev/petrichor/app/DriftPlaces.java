@@ -5,6 +5,7 @@ import dev.petrichor.app.drift.DriftReading;
 import dev.petrichor.app.drift.DriftView;
 import dev.petrichor.app.drift.KnownDrift;
 import dev.petrichor.app.nav.Place;
+import dev.petrichor.app.shell.ShellModel.Notice;
 import dev.petrichor.app.shell.ShellTab;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
@@ -32,7 +33,10 @@ final class DriftPlaces {
     DriftPlaces(Studio studio, Background background, MigrationPlaces migrations, SideSwitch.Connections connections) {
         this.studio = studio;
         this.connections = connections;
-        this.means = new DriftModel.Means(background, migrations::recall, studio, Clock.systemUTC(), migrations::fileAdded);
+        this.means = new DriftModel.Means(background, migrations::recall, studio, Clock.systemUTC(), (database, made) -> {
+            migrations.showNew(database, made);
+            studio.tabs().say(Notice.quiet(Messages.get("drift.written.here", made.shown()) + (made.snapshots() ? " " + Messages.get("written.snapshots") : "")));
+        });
         this.looking = new DriftReading(background, migrations::recall);
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.petrichor.app.drift.DriftSource;
 import dev.petrichor.app.drift.DriftView;
 import dev.petrichor.app.migrations.MigrationsView;
+import dev.petrichor.app.migrations.Trial;
 import dev.petrichor.db.Value;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,8 +73,14 @@ class DriftWindowTest {
         settle(() -> window.find("#written-name").isPresent());
         robot.interact(() -> ((TextField) window.find("#written-name").orElseThrow()).setText("add nickname"));
         robot.interact(() -> ((Button) window.find("#written-now").orElseThrow()).fire());
-        settle(() -> studio.idle() && window.find("#drift-written").isPresent() && words("#drift-my-nextjs-db-local").equals("behind 3 pending"));
+        settle(() -> studio.front().filter(MigrationsView.class::isInstance).map(MigrationsView.class::cast).flatMap(it -> it.model().selectedProperty().get())
+                .filter(it -> it.name().equals("0004_add_nickname.sql")).isPresent());
+        var list = (MigrationsView) studio.front().orElseThrow();
+        settle(() -> list.model().rehearsal().trialProperty().get() instanceof Trial.Done);
+        assertTrue(studio.shell().noticeProperty().get().orElseThrow().sentence().contains("Where its effect is there already, mark it as applied"));
 
+        openBoard(robot);
+        settle(() -> studio.idle() && window.find("#drift-written").isPresent() && words("#drift-my-nextjs-db-local").equals("behind 3 pending"));
         assertEquals("ALTER TABLE \"users\" ADD COLUMN nickname TEXT;\n", Files.readString(window.sample().folder().resolve("drizzle/0004_add_nickname.sql")));
         robot.interact(() -> ((Button) window.find("#drift-written").orElseThrow()).fire());
         settle(() -> studio.front().filter(MigrationsView.class::isInstance).filter(it -> texts(it).contains("0004_add_nickname.sql")).isPresent());

@@ -4,11 +4,14 @@ import dev.petrichor.db.schema.ForeignKey;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.AsciiCase;
+import dev.petrichor.db.sql.NormalSql;
 import dev.petrichor.migrations.Whereabouts.Standing;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +20,9 @@ import java.util.stream.Stream;
  * @param unknown those whose columns the live tables do not have as they are, so that nothing can be counted by them
  */
 public record LiveKeys(List<Edge> edges, List<Edge> unknown) {
+
+    private static final List<String> INITIALLY_DEFERRED = List.of("INITIALLY", "DEFERRED");
+    private static final List<String> NOT_DEFERRABLE = List.of("NOT", "DEFERRABLE");
 
     public LiveKeys {
         edges = List.copyOf(edges);
@@ -65,9 +71,14 @@ public record LiveKeys(List<Edge> edges, List<Edge> unknown) {
 
         /** Whether the key itself says that it is looked at when the transaction ends. */
         public boolean deferred() {
-            var declared = AsciiCase.upper(now.child().sql()).split("\\bREFERENCES\\b");
-            var at = declared.length - 1 - key().id();
-            return at > 0 && declared[at].matches("(?s).*\\bINITIALLY\\s+DEFERRED\\b.*") && !declared[at].matches("(?s).*\\bNOT\\s+DEFERRABLE\\b.*");
+            var words = NormalSql.words(now.child().sql());
+            var clauses = IntStream.range(0, words.size()).filter(i -> words.get(i).equals("REFERENCES")).boxed().toList();
+            var at = clauses.size() - 1 - key().id();
+            if (at < 0) {
+                return false;
+            }
+            var clause = words.subList(clauses.get(at), at + 1 < clauses.size() ? clauses.get(at + 1) : words.size());
+            return Collections.indexOfSubList(clause, INITIALLY_DEFERRED) >= 0 && Collections.indexOfSubList(clause, NOT_DEFERRABLE) < 0;
         }
     }
 

@@ -66,7 +66,10 @@ final class MigrateApplyVerb implements Verb {
             var plan = planned.plan(standing, to);
             var version = version(session);
             var seen = foresight(planned, session, standing, plan);
-            if (seen.loses()) {
+            if (seen.loses() && seen.stop().isPresent()) {
+                return OutcomeAnswer.failsBehindLoss(plan, seen.stop().get(), seen.lost());
+            }
+            if (seen.loses() && !allowDataLoss) {
                 return OutcomeAnswer.loses(plan, planned.stakes(session, plan), seen.lost(), seen.findings());
             }
             var stop = seen.stop();
@@ -110,9 +113,9 @@ final class MigrateApplyVerb implements Verb {
         return point.flatMap(it -> it);
     }
 
-    /** What is known before the first file runs; nothing where it shall run whatever it takes, or cannot run. */
+    /** What is known before the first file runs; nothing where it cannot run, or shall run on a far side whatever it takes. */
     private Foresight foresight(PlannedRun planned, Session session, MigrationHistory history, MigrationPlan plan) {
-        if (allowDataLoss || plan.migrations().isEmpty() || !plan.refusals().isEmpty()) {
+        if (allowDataLoss && !shared.isLocal() || plan.migrations().isEmpty() || !plan.refusals().isEmpty()) {
             return Foresight.NOTHING;
         }
         return shared.isLocal() ? Foresight.local(planned, plan) : Foresight.far(planned, session, history, plan);

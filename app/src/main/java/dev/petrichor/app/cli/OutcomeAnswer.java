@@ -4,6 +4,7 @@ import dev.petrichor.app.work.Sentences;
 import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.migrations.Stake;
+import dev.petrichor.migrations.dryrun.DryRunResult.Ending;
 import dev.petrichor.migrations.dryrun.DryRunResult.Loss;
 import dev.petrichor.migrations.lint.Finding;
 import dev.petrichor.ui.Messages;
@@ -99,6 +100,16 @@ final class OutcomeAnswer {
         var found = findings.stream().map(it -> Messages.get("cli.foundAt", it.migration(), it.line(), it.message()));
         var words = Stream.concat(Stream.of(DryRunAnswer.losses(losses)).filter(it -> !it.isEmpty()), found).collect(Collectors.joining(" "));
         return new Answer(document, "", Answer.FINDINGS, Optional.of(words + " " + Messages.get("cli.nothingApplied")));
+    }
+
+    /** Nothing was started, because a file would fail, and what runs before it would take something for nothing. */
+    static Answer failsBehindLoss(MigrationPlan plan, Ending.Stopped stop, List<Loss> losses) {
+        var document = document("refused", List.of(), plan.names());
+        failed(document, stop.migration(), stop.statement(), stop.line(), Sentences.shortOf(stop.error()));
+        DryRunAnswer.lost(document, losses);
+        var why = Sentences.of(stop.error());
+        var fails = stop.line() == 0 ? Messages.get("cli.foundIn", stop.migration(), why) : Messages.get("cli.foundAt", stop.migration(), stop.line(), why);
+        return new Answer(document, "", Answer.SAID_NO, Optional.of(fails + " " + DryRunAnswer.losses(losses) + " " + Messages.get("cli.failsBehindLoss")));
     }
 
     private static void stakes(ObjectNode document, List<Stake> all) {

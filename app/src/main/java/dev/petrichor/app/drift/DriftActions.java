@@ -3,7 +3,6 @@ package dev.petrichor.app.drift;
 import dev.petrichor.app.drift.DriftDetail.Way;
 import dev.petrichor.app.written.NamingRow;
 import dev.petrichor.app.written.Written;
-import dev.petrichor.db.schema.SchemaChange;
 import dev.petrichor.migrations.drift.Closing;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
@@ -30,12 +29,19 @@ final class DriftActions extends VBox {
 
     private List<Node> migration() {
         return switch (model.written().stateProperty().get()) {
-            case Written.Nothing() -> List.of(Parts.row("drift-buttons", write()));
-            case Written.Naming() -> List.of(naming());
+            case Written.Nothing() -> drops(Parts.row("drift-buttons", write()));
+            case Written.Naming() -> drops(naming());
             case Written.Writing() -> List.of(Parts.label(Messages.get("written.writing"), "muted"));
             case Written.Failed(var why) -> List.of(Parts.wrapped(why, "danger"), naming());
             case Written.Done _ -> List.of();
         };
+    }
+
+    /** What the file would take is told before it is written. */
+    private List<Node> drops(Node button) {
+        return model.detailProperty().get().filter(it -> it.drops(Way.MIGRATION)).isPresent()
+                ? List.of(Parts.wrapped(Messages.get("drift.drops.migration"), "danger"), button)
+                : List.of(button);
     }
 
     private Node write() {
@@ -52,7 +58,7 @@ final class DriftActions extends VBox {
 
     private List<Node> side(DriftDetail detail) {
         var nodes = new ArrayList<Node>();
-        if (detail.comparison().toOther().differences().stream().anyMatch(it -> it.change().kind() == SchemaChange.Kind.REMOVED)) {
+        if (detail.drops(Way.SIDE)) {
             nodes.add(Parts.wrapped(Messages.get("drift.drops", detail.side().word()), "danger"));
         }
         var open = Parts.button(Messages.get("drift.openSql", detail.side().word()), Icon.SQL, "plain", model::openSql);

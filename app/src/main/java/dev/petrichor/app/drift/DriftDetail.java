@@ -2,9 +2,11 @@ package dev.petrichor.app.drift;
 
 import dev.petrichor.app.drift.SourceState.Known;
 import dev.petrichor.db.schema.Schema;
+import dev.petrichor.db.schema.SchemaChange;
 import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.migrations.drift.Closing;
 import dev.petrichor.migrations.drift.Comparison;
+import dev.petrichor.migrations.drift.Drift;
 import dev.petrichor.migrations.drift.Expected;
 import dev.petrichor.migrations.drift.Standing;
 import java.util.List;
@@ -44,6 +46,13 @@ public record DriftDetail(DriftRow row, DriftSource reference, DriftSource side,
             return List.of(Way.SIDE);
         }
         return comparison.standing() == Standing.BEHIND ? List.of() : List.of(Way.MIGRATION, Way.SIDE);
+    }
+
+    /** Whether closing it drops a table or a column, with what is in it. */
+    boolean drops(Way way) {
+        var drift = way == Way.MIGRATION ? comparison.toReference() : comparison.toOther();
+        return drift.differences().stream().map(Drift.Difference::change)
+                .anyMatch(it -> it.kind() == SchemaChange.Kind.REMOVED && (it.subject() == SchemaChange.Subject.TABLE || it.subject() == SchemaChange.Subject.COLUMN));
     }
 
     /** Where a new migration goes. */

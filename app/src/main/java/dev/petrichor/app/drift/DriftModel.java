@@ -6,6 +6,7 @@ import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
+import dev.petrichor.app.written.Written;
 import dev.petrichor.app.written.WrittenModel;
 import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.migrations.drift.Closing;
@@ -62,16 +63,17 @@ public final class DriftModel implements AutoCloseable {
      * What the board needs besides the databases.
      *
      * @param recall hands over what is remembered of a database's migrations
-     * @param changed told of a database whose folder has got one more file
+     * @param added told of a database whose folder has got one more file, and of the file
      */
-    public record Means(Background background, BiConsumer<String, Consumer<MigrationMemory>> recall, Navigator navigator, InstantSource clock, Consumer<OpenDatabase> changed) {}
+    public record Means(Background background, BiConsumer<String, Consumer<MigrationMemory>> recall, Navigator navigator, InstantSource clock,
+            BiConsumer<OpenDatabase, Written.Done> added) {}
 
     public DriftModel(List<OpenDatabase> homes, Sides sides, Means means) {
         this.homes = List.copyOf(homes);
         this.sides = sides;
         this.means = means;
         this.reading = new DriftReading(means.background(), means.recall());
-        this.written = new WrittenModel(means.background(), means.clock(), (database, _) -> fileWritten(database));
+        this.written = new WrittenModel(means.background(), means.clock(), this::fileWritten);
         reference.subscribe(this::look);
         way.subscribe(_ -> tryOut());
     }
@@ -236,8 +238,8 @@ public final class DriftModel implements AutoCloseable {
         detail.get().ifPresent(it -> closing.get().ifPresent(sql -> written.write(it.row().home(), sql.sql())));
     }
 
-    private void fileWritten(OpenDatabase database) {
-        means.changed().accept(database);
+    private void fileWritten(OpenDatabase database, Written.Done made) {
+        means.added().accept(database, made);
         refresh();
     }
 

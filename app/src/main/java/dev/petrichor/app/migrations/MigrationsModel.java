@@ -139,20 +139,21 @@ public final class MigrationsModel implements AutoCloseable {
         refresh();
     }
 
-    /** What would lose something, or could not be tried, waits for a yes; what would fail is not begun. */
+    /** What would fail is not begun, whatever it loses before; what would lose something, or could not be tried, waits for a yes. */
     private void tried(MigrationPlan plan, Trial trial) {
         switch (trial) {
+            case Trial.Done(var result) when !result.complete() -> showTrial();
             case Trial.Done(var result) when result.loses() -> {
                 rehearsal.firstHarm().ifPresent(this::select);
                 work.count(plan, counted -> state.set(new ApplyState.AtStake(plan, counted)));
             }
-            case Trial.Done(var result) when result.complete() -> run(plan, false);
+            case Trial.Done _ -> run(plan, false);
             case Trial.Failed _ -> state.set(new ApplyState.AtStake(plan, List.of()));
             case Trial.None _ -> {
                 outcome.set(Optional.of(new RunOutcome.Stopped(List.of(), Optional.empty(), plan.names())));
                 showTrial();
             }
-            case Trial.Done _,Trial.Running _ -> showTrial();
+            case Trial.Running _ -> showTrial();
         }
     }
 

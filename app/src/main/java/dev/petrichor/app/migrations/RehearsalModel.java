@@ -170,10 +170,10 @@ public final class RehearsalModel {
         return Stream.concat(lost, stopped).map(line -> line - 1).collect(Collectors.toSet());
     }
 
-    /** The first migration that took something from the copy, or ended the run. */
+    /** The migration that ended the run on the copy before its time, or else the first that took something. */
     Optional<String> firstHarm() {
         var stopped = result().map(DryRunResult::ending).filter(Ending.Stopped.class::isInstance).map(it -> ((Ending.Stopped) it).migration());
-        return result().flatMap(it -> it.lost().stream().findFirst()).map(DryRunResult.Loss::migration).or(() -> stopped);
+        return stopped.or(() -> result().flatMap(it -> it.lost().stream().findFirst()).map(DryRunResult.Loss::migration));
     }
 
     Optional<DryRunResult> result() {

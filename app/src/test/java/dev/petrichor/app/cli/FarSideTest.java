@@ -145,6 +145,18 @@ class FarSideTest {
         assertEquals(0, run("migrate", "apply", project.toString(), "--side", "remote", "--confirm", "my-db", "--allow-data-loss"));
     }
 
+    @Test
+    void emptiesNoColumnUnasked() throws IOException {
+        assertEquals(0, run("migrate", "apply", project.toString(), "--side", "remote", "--confirm", "my-db"));
+        Files.writeString(project.resolve("migrations/0003_less.sql"), "UPDATE notes SET body = NULL;\n");
+
+        assertEquals(3, run("migrate", "apply", project.toString(), "--side", "remote", "--confirm", "my-db", "--json"), this::said);
+
+        assertTrue(json().at("/findings/0/message").asString().contains("takes 1 value of notes.body"), () -> json().toString());
+        assertEquals(0, run("query", project.toString(), "SELECT count(body) FROM notes", "--side", "remote", "--json"));
+        assertEquals("[1]", json().at("/statements/0/rows/0").toString());
+    }
+
     /** An empty copy knows no rows that a statement needs; what it refuses is D1's to say. */
     @Test
     void appliesWhatOnlyAnEmptyCopyRefuses() throws IOException {

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,6 +179,20 @@ class ForesightTest {
         assertEquals("refused,3", refused.get("outcome").stringValue() + "," + refused.at("/lost/0/rows"));
         assertEquals("0001_less.sql, line 1 would take 3 rows of posts. Nothing was applied. --allow-data-loss applies it all the same.", said);
         assertEquals("complete", run(0, "migrate", "apply", "--allow-data-loss").get("outcome").stringValue());
+    }
+
+    @Test
+    void nothingIsLostForAFileThatFailsBehindIt() throws IOException {
+        migration("0001_less.sql", "DROP TABLE posts;\n");
+        migration("0002_more.sql", "INSERT INTO nope VALUES (1);\n");
+
+        for (var flags : List.of(List.<String>of(), List.of("--allow-data-loss"))) {
+            var refused = run(1, Stream.concat(Stream.of("migrate", "apply"), flags.stream()).toArray(String[]::new));
+
+            assertEquals("refused,0002_more.sql,3", refused.get("outcome").stringValue() + "," + refused.at("/failed/name").stringValue() + "," + refused.at("/lost/0/rows"));
+            assertEquals("0002_more.sql, line 1: The database did not accept it: no such table: nope. 0001_less.sql, line 1 would take 3 rows of posts. Nothing was applied: mend the file that fails first.", said);
+        }
+        assertEquals(2, run(0, "migrate", "status").get("pending").size());
     }
 
     @Test

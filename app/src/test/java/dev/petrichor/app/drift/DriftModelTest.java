@@ -66,7 +66,7 @@ class DriftModelTest {
             throw new AssertionError(trouble);
         });
         database = OpenDatabase.local(found(), means(), OpenLock.lock());
-        model = new DriftModel(List.of(database), new Sides(), new DriftModel.Means(new Background(ui), state::migrations, navigator, Clock.systemUTC(), _ -> told.add("changed")));
+        model = new DriftModel(List.of(database), new Sides(), new DriftModel.Means(new Background(ui), state::migrations, navigator, Clock.systemUTC(), (_, made) -> told.add("changed " + made.file().getFileName())));
     }
 
     private FoundDatabase found() throws IOException {
@@ -193,7 +193,7 @@ class DriftModelTest {
 
         model.written().nameProperty().set("add nickname");
         model.write();
-        ui.runUntil(() -> model.written().stateProperty().get() instanceof Written.Done && told.contains("changed") && model.checkingProperty().get() == 0);
+        ui.runUntil(() -> model.written().stateProperty().get() instanceof Written.Done && told.contains("changed 0004_add_nickname.sql") && model.checkingProperty().get() == 0);
 
         var done = assertInstanceOf(Written.Done.class, model.written().stateProperty().get());
         assertEquals("0004_add_nickname.sql", done.file().getFileName().toString());
@@ -201,6 +201,18 @@ class DriftModelTest {
         assertEquals("ALTER TABLE \"users\" ADD COLUMN nickname TEXT;\n", Files.readString(done.file()));
         assertEquals(Standing.BEHIND, local().standing());
         assertEquals(List.of("0004_add_nickname.sql"), local().thereAlready());
+    }
+
+    @Test
+    void whatIsDroppedWithItsValuesIsSaidBeforeItIsWritten() {
+        sample.run("ALTER TABLE users DROP COLUMN password_hash");
+        sample.run("CREATE INDEX by_hand ON users(email)");
+        read();
+        press(DriftSource.LOCAL);
+
+        var detail = model.detailProperty().get().orElseThrow();
+        assertEquals(true, detail.drops(Way.MIGRATION));
+        assertEquals(false, detail.drops(Way.SIDE));
     }
 
     @Test

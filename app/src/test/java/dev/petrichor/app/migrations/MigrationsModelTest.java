@@ -241,6 +241,21 @@ class MigrationsModelTest {
     }
 
     @Test
+    void whatLosesRowsAndFailsBehindIsNotBegunEither() throws IOException {
+        write("0001_user_bio.sql", "DELETE FROM posts;");
+        write("0002_optional_name.sql", "INSERT INTO nope VALUES (1);");
+        read();
+
+        model.apply(Optional.empty());
+        ui.runUntil(() -> model.rehearsal().result().isPresent() && !(model.stateProperty().get() instanceof ApplyState.Trying));
+
+        assertEquals(new ApplyState.Ready(), model.stateProperty().get());
+        assertEquals(true, model.rehearsal().result().orElseThrow().loses());
+        assertEquals("0002_optional_name.sql", model.selectedProperty().get().orElseThrow().name());
+        assertEquals(List.of(), told);
+    }
+
+    @Test
     void aRefusalSelectsTheFileThatIsToBlame() throws IOException {
         write("0002_optional_name.sql", "CREATE TABLE x(a)");
         read();

@@ -41,6 +41,13 @@ final class D1Limits {
         void end() {
             Arrays.fill(chains, 0);
         }
+
+        /** A trigger has several. */
+        void endStatement() {
+            end();
+            selects = 1;
+            between = false;
+        }
     }
 
     Optional<String> refusal() {
@@ -49,7 +56,8 @@ final class D1Limits {
             switch (token.kind()) {
                 case LEFT_PARENTHESIS -> levels.push(new Level());
                 case RIGHT_PARENTHESIS -> close(levels);
-                case COMMA, SEMICOLON -> levels.element().end();
+                case COMMA -> levels.element().end();
+                case SEMICOLON -> levels.element().endStatement();
                 case OPERATOR -> operator(levels.element(), token.in(sql));
                 case KEYWORD -> keyword(levels.element(), AsciiCase.upper(token.in(sql)));
                 default -> {}

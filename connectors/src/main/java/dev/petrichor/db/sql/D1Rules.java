@@ -31,6 +31,12 @@ public final class D1Rules {
 
     private static final Set<String> MODULES = Set.of("fts3", "fts4", "dbstat", "sqlite_dbpage");
 
+    /** Those that can be read without being declared. */
+    private static final Set<String> READABLE_MODULES = Set.of("dbstat", "sqlite_dbpage");
+
+    /** Words before the name of a table that may have columns in parentheses behind it. */
+    private static final Set<String> BEFORE_TABLES = Set.of("TABLE", "EXISTS", "VIEW", "INTO", "REFERENCES");
+
     private final String sql;
     private final List<Token> tokens;
 
@@ -69,7 +75,7 @@ public final class D1Rules {
             return Optional.of("D1 has no temporary objects");
         }
         for (var i = 0; i + 1 < tokens.size(); i++) {
-            if (word(i).equals("USING") && MODULES.contains(text(i + 1).toLowerCase(Locale.ROOT))) {
+            if (word(i).equals("USING") && MODULES.contains(Quoting.unquote(text(i + 1)).toLowerCase(Locale.ROOT))) {
                 return Optional.of("D1 does not have the module " + text(i + 1));
             }
         }
@@ -87,11 +93,39 @@ public final class D1Rules {
             if (isName && name.startsWith("_cf_")) {
                 return Optional.of("names that begin with _cf_ belong to Cloudflare");
             }
-            if (isName && (MODULES.contains(name) || FUNCTIONS.contains(name) && opens(i + 1))) {
+            if (isName && (isReadAsModule(i, name) || FUNCTIONS.contains(name) && isCalled(i))) {
                 return Optional.of("D1 does not allow " + name);
             }
         }
         return Optional.empty();
+    }
+
+    /** A table may be called like a module; where it is read without quotes, it is taken for the module itself. */
+    private boolean isReadAsModule(int index, String name) {
+        return READABLE_MODULES.contains(name) && tokens.get(index).kind() == Kind.IDENTIFIER && (word(index - 1).equals("FROM") || word(index - 1).equals("JOIN"));
+    }
+
+    /** Whether a name with a parenthesis behind it is a function, and not a table with its columns. */
+    private boolean isCalled(int index) {
+        return opens(index + 1) && !BEFORE_TABLES.contains(word(index - 1)) && !(indexes() && word(index - 1).equals("ON"))
+                && !(index > 0 && tokens.get(index - 1).kind() == Kind.DOT) && !isTableExpression(index + 1);
+    }
+
+    /** Whether this is CREATE INDEX, where ON names the table. */
+    private boolean indexes() {
+        return word(0).equals("CREATE") && (word(1).equals("INDEX") || word(2).equals("INDEX"));
+    }
+
+    /** Whether columns in parentheses are those of a common table expression. */
+    private boolean isTableExpression(int left) {
+        var depth = 0;
+        for (var i = left; i < tokens.size(); i++) {
+            depth += tokens.get(i).kind() == Kind.LEFT_PARENTHESIS ? 1 : tokens.get(i).kind() == Kind.RIGHT_PARENTHESIS ? -1 : 0;
+            if (depth == 0) {
+                return word(i + 1).equals("AS") && (opens(i + 2) || word(i + 2).equals("NOT") || word(i + 2).equals("MATERIALIZED"));
+            }
+        }
+        return false;
     }
 
     private boolean opens(int index) {
@@ -99,7 +133,7 @@ public final class D1Rules {
     }
 
     private String word(int index) {
-        return index < tokens.size() && tokens.get(index).kind() == Kind.KEYWORD ? text(index).toUpperCase(Locale.ROOT) : "";
+        return index >= 0 && index < tokens.size() && tokens.get(index).kind() == Kind.KEYWORD ? text(index).toUpperCase(Locale.ROOT) : "";
     }
 
     private String text(int index) {

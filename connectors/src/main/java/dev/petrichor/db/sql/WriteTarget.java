@@ -1,9 +1,9 @@
 package dev.petrichor.db.sql;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The rows that an UPDATE or a DELETE means, so that they can be counted before it runs. Pure; the grammar is that of
@@ -31,7 +31,7 @@ public record WriteTarget(boolean deletes, String table, String with, String row
 
     /** The names of the columns that an UPDATE sets, or an INSERT where a row is in the way of its own; none for every other statement. */
     public static List<String> setColumns(String sql) {
-        return new Reading(sql).setColumns();
+        return Assignment.withUpserts(sql).stream().map(Assignment::column).toList();
     }
 
     /** Empty for every other statement, and for one that joins or limits its rows. */
@@ -69,35 +69,8 @@ public record WriteTarget(boolean deletes, String table, String with, String row
             }
             var target = text(name, deletes ? Math.min(where, end) : set);
             var rows = where < end ? target + " " + text(where, end) : target;
-            var assigned = deletes ? List.<String>of() : assigned(set + 1, Math.min(where, end));
+            var assigned = deletes ? List.<String>of() : Assignment.of(sql).stream().map(Assignment::column).toList();
             return Optional.of(new WriteTarget(deletes, tableAt(name), sql.substring(0, tokens.get(verb).start()), rows, is(verb + 1, "OR"), assigned));
-        }
-
-        List<String> setColumns() {
-            var set = next(0, "SET");
-            return assigned(set + 1, Math.min(Math.min(next(set, "FROM"), next(set, "WHERE")), next(set, "RETURNING")));
-        }
-
-        /** The names left of each "=" outside of parentheses: one, or several within parentheses. */
-        private List<String> assigned(int from, int to) {
-            var names = new ArrayList<String>();
-            var depth = 0;
-            var isLeft = true;
-            for (var at = from; at < to; at++) {
-                switch (tokens.get(at).kind()) {
-                    case LEFT_PARENTHESIS -> depth++;
-                    case RIGHT_PARENTHESIS -> depth--;
-                    case COMMA -> isLeft = isLeft || depth == 0;
-                    default -> {
-                        if (depth == 0 && tokens.get(at).in(sql).equals("=")) {
-                            isLeft = false;
-                        } else if (isLeft) {
-                            names.add(Quoting.unquote(tokens.get(at).in(sql)));
-                        }
-                    }
-                }
-            }
-            return names;
         }
 
         Optional<String> replaced() {
@@ -109,7 +82,7 @@ public record WriteTarget(boolean deletes, String table, String with, String row
 
         /** The statement's own verb, behind its common table expressions. */
         private int verb() {
-            var verb = is(0, "WITH") ? Math.min(next(0, "UPDATE"), next(0, "DELETE")) : 0;
+            var verb = is(0, "WITH") ? Stream.of("INSERT", "REPLACE", "UPDATE", "DELETE", "SELECT", "VALUES").mapToInt(it -> next(0, it)).min().orElseThrow() : 0;
             return is(verb, "UPDATE") || is(verb, "DELETE") ? verb : -1;
         }
 

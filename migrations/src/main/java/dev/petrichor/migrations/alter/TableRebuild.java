@@ -7,6 +7,7 @@ import dev.petrichor.db.schema.RowidName;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.schema.Table;
+import dev.petrichor.migrations.rewrite.Naming;
 import dev.petrichor.migrations.rewrite.SetAside;
 import java.util.ArrayList;
 import java.util.List;

@@ -177,7 +177,7 @@ final class Original {
 
     /**
      * Rows without a key, or with a new one, are looked for by what is in them, as many as there were of each. Columns that were
-     * written cannot be followed then; of those that are gone every value is lost, unless another column holds them now.
+     * written cannot be followed then, only counted; of those that are gone every value is lost, unless another column holds them now.
      */
     private Standing byContent(String now, List<String> there) {
         var kept = columns.stream().filter(column -> now(column, there).isPresent() && !rewritten.contains(AsciiCase.lower(column))).toList();
@@ -186,7 +186,23 @@ final class Original {
                 ? 0
                 : number("SELECT coalesce(sum(max(0, n)), 0) FROM (SELECT sum(s) AS n FROM (SELECT " + was(kept) + ", 1 AS s FROM " + copy
                         + " UNION ALL SELECT " + is(kept, there) + ", -1 FROM " + main(now) + ") GROUP BY " + groups(kept) + ")");
-        return new Standing(Math.max(shortfall, missing), gone(now, there));
+        var values = gone(now, there);
+        values.putAll(emptied(now, there, Math.max(shortfall, missing)));
+        return new Standing(Math.max(shortfall, missing), values);
+    }
+
+    /** Written columns that have fewer values than before, by more than went with rows. */
+    private Map<String, Long> emptied(String now, List<String> there, long missing) {
+        var values = new LinkedHashMap<String, Long>();
+        for (var column : columns) {
+            var written = now(column, there).filter(_ -> rewritten.contains(AsciiCase.lower(column)));
+            var lost = written.map(it -> number("SELECT (SELECT count(c" + columns.indexOf(column) + ") FROM " + copy + ") - (SELECT count(" + Quoting.identifier(it) + ") FROM " + main(now) + ")"))
+                    .orElse(0L) - missing;
+            if (lost > 0) {
+                values.put(column, lost);
+            }
+        }
+        return values;
     }
 
     private String was(List<String> kept) {

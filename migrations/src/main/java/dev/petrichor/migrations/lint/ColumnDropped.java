@@ -18,7 +18,7 @@ final class ColumnDropped implements LintRule {
         var beginning = step.change().filter(DropColumn.class::isInstance).isPresent() ? "ALTER TABLE … DROP COLUMN takes " : "The rebuilt table has no such column and takes ";
         return values == 0
                 ? Optional.empty()
-                : Optional.of(Finding.of(step, "column-dropped", Severity.LOSES_DATA, lost.table(),
+                : Optional.of(Finding.of(step, Rule.COLUMN_DROPPED, Severity.LOSES_DATA, lost.table(),
                         beginning + Lint.count(values, "value", "values") + " of " + lost.table() + "." + lost.column() + " along."));
     }
 }

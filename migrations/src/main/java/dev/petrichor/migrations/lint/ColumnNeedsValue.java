@@ -39,7 +39,7 @@ final class ColumnNeedsValue implements LintRule {
         var nulls = lint.rows().rows(live) - lint.rows().values(live, column);
         return nulls == 0
                 ? Optional.empty()
-                : Optional.of(Finding.of(step, "column-needs-a-value", Severity.FAILS, live,
+                : Optional.of(Finding.of(step, Rule.COLUMN_NEEDS_A_VALUE, Severity.FAILS, live,
                         Lint.rows(nulls) + " of " + live + " have no value in " + column + ", and the new table takes none without: copy coalesce(" + column + ", …)."));
     }
 
@@ -53,7 +53,7 @@ final class ColumnNeedsValue implements LintRule {
     }
 
     private static Optional<Finding> finding(Lint lint, Step step, String live) {
-        return refusal(lint, step).map(why -> Finding.of(step, "column-needs-a-value", Severity.FAILS, live,
+        return refusal(lint, step).map(why -> Finding.of(step, Rule.COLUMN_NEEDS_A_VALUE, Severity.FAILS, live,
                 live + " has " + Lint.rows(lint.rows().rows(live)) + ", and SQLite says: " + why + ". Give the column a constant default, or leave out NOT NULL."));
     }
 

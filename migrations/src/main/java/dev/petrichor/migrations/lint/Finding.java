@@ -14,8 +14,18 @@ import java.util.Optional;
  */
 public record Finding(String migration, int line, String rule, Severity severity, String table, String message, Optional<String> fix) {
 
-    static Finding of(Step step, String rule, Severity severity, String table, String message) {
-        return new Finding(step.migration().name(), step.statement().line(), rule, severity, table, message, Optional.empty());
+    /** @throws IllegalArgumentException where no rule is called so, or none of that severity */
+    public Finding {
+        Rule.require(rule, severity);
+    }
+
+    /** Of a whole file, or of a line that no table stands behind. */
+    static Finding of(String migration, int line, Rule rule, Severity severity, String message) {
+        return new Finding(migration, line, rule.label(), severity, "", message, Optional.empty());
+    }
+
+    static Finding of(Step step, Rule rule, Severity severity, String table, String message) {
+        return new Finding(step.migration().name(), step.statement().line(), rule.label(), severity, table, message, Optional.empty());
     }
 
     /** The same with a text that does no harm. */

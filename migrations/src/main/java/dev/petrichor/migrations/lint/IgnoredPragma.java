@@ -9,7 +9,7 @@ final class IgnoredPragma implements LintRule {
     @Override
     public List<Finding> check(Lint lint) {
         return lint.steps().stream().filter(step -> turnsKeysOff(step.statement().text()))
-                .map(step -> Finding.of(step, "pragma-ignored", Severity.NOTE, "",
+                .map(step -> Finding.of(step, Rule.PRAGMA_IGNORED, Severity.NOTE, "",
                         "PRAGMA foreign_keys=OFF has no effect: every file runs in a transaction, and foreign keys stay on."))
                 .toList();
     }

@@ -20,7 +20,7 @@ final class LedgerTouched implements LintRule {
     }
 
     private static Finding other(Step step, String ledger) {
-        return Finding.of(step, "ledger-dropped", Severity.RISKY, ledger,
+        return Finding.of(step, Rule.LEDGER_DROPPED, Severity.RISKY, ledger,
                 "The file takes away " + ledger + ", where the other tool keeps what it has applied: to that tool nothing is applied any more.");
     }
 
@@ -30,12 +30,12 @@ final class LedgerTouched implements LintRule {
 
     private static Optional<Finding> finding(String ledger, Step step) {
         if (takesAway(step, ledger)) {
-            return Optional.of(Finding.of(step, "ledger-dropped", Severity.FAILS, ledger,
+            return Optional.of(Finding.of(step, Rule.LEDGER_DROPPED, Severity.FAILS, ledger,
                     "The file takes away " + ledger + ", where it is to be recorded when it has run: recording fails, and with it the file."));
         }
         var writes = ChangedTable.of(step.statement().text()).filter(it -> AsciiCase.same(it.name(), ledger)).isPresent();
         return writes
-                ? Optional.of(Finding.of(step, "ledger-written", Severity.RISKY, ledger,
+                ? Optional.of(Finding.of(step, Rule.LEDGER_WRITTEN, Severity.RISKY, ledger,
                         "The file writes " + ledger + " itself: what counts as applied will not be what was."))
                 : Optional.empty();
     }

@@ -104,6 +104,11 @@ record Lint(
         return takings.stream().filter(it -> step(it) == step).findFirst();
     }
 
+    /** Whether the last statement before a step that writes to a live table takes every row of it. */
+    boolean isEmptied(Step step, String live) {
+        return deletedLast(step, live).filter(EveryRow::isMeant).isPresent();
+    }
+
     /**
      * Whether a live table may be empty when a step is reached: the last statement that writes to it takes every row that it has now, or
      * the rows of now do not tell.

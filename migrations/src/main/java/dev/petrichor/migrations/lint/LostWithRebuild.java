@@ -19,7 +19,7 @@ final class LostWithRebuild implements LintRule {
         var end = lint.endOfFile(step);
         var dropped = step.change().orElseThrow().table();
         var objects = objectsOf(step.before(), dropped).filter(object -> !isThere(end, object.name())).toList();
-        return objects.stream().map(object -> Finding.of(step, "lost-with-rebuild", Severity.RISKY, rebuilt,
+        return objects.stream().map(object -> Finding.of(step, Rule.LOST_WITH_REBUILD, Severity.RISKY, rebuilt,
                 "The " + object.kind() + " " + object.name() + " goes with the old " + rebuilt + ", and the file does not make it again."));
     }
 

@@ -44,16 +44,16 @@ final class OddNumbers implements LintRule {
 
     private static Optional<Finding> compare(Migration before, int last, Migration migration, int number) {
         if (number == last) {
-            return Optional.of(finding(migration, "number-twice",
+            return Optional.of(finding(migration, Rule.NUMBER_TWICE,
                     "Two files have the number " + number + "; they run in the order of their names: " + before.name() + ", then " + migration.name() + "."));
         }
         return number > last + 1
-                ? Optional.of(finding(migration, "gap-in-numbers", "There is no number " + (last + 1) + " between " + before.name() + " and " + migration.name() + "."))
+                ? Optional.of(finding(migration, Rule.GAP_IN_NUMBERS, "There is no number " + (last + 1) + " between " + before.name() + " and " + migration.name() + "."))
                 : Optional.empty();
     }
 
-    private static Finding finding(Migration migration, String rule, String message) {
-        return new Finding(migration.name(), 0, rule, Severity.NOTE, "", message, Optional.empty());
+    private static Finding finding(Migration migration, Rule rule, String message) {
+        return Finding.of(migration.name(), 0, rule, Severity.NOTE, message);
     }
 
     private static Optional<Integer> number(String part) {

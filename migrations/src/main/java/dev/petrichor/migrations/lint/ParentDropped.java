@@ -22,7 +22,7 @@ final class ParentDropped implements LintRule {
         var message = "DROP TABLE " + drop.table() + " " + what + (rebuilt
                 ? ": the table is rebuilt, and PRAGMA foreign_keys=OFF has no effect inside the transaction that every file runs in."
                 : ", because they refer to it.");
-        return Finding.of(step, rebuilt ? "parent-rebuilt" : "parent-dropped", Severity.LOSES_DATA, drop.losses().getFirst().table(), message);
+        return Finding.of(step, rebuilt ? Rule.PARENT_REBUILT : Rule.PARENT_DROPPED, Severity.LOSES_DATA, drop.losses().getFirst().table(), message);
     }
 
     static String words(Stake.Loss loss) {

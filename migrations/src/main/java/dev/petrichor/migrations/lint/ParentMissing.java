@@ -20,12 +20,18 @@ final class ParentMissing implements LintRule {
     private static Optional<Finding> finding(Lint lint, Table table, ForeignKey key) {
         var fault = fault(lint.end(), key);
         var known = lint.schema().table(table.name()).filter(it -> it.foreignKeys().stream().anyMatch(old -> same(old, key))).isPresent();
-        if (fault.isEmpty() || known && fault(lint.schema(), key).isPresent()) {
+        if (fault.isEmpty() || known && fault(lint.schema(), key).isPresent() || wouldComeBack(lint, key)) {
             return Optional.empty();
         }
-        return cause(lint, table, key).map(step -> Finding.of(step, "foreign-key-to-nothing", Severity.RISKY, table.name(),
+        return cause(lint, table, key).map(step -> Finding.of(step, Rule.FOREIGN_KEY_TO_NOTHING, Severity.RISKY, table.name(),
                 "The foreign key of " + table.name() + "(" + String.join(", ", key.columns()) + ") " + fault.get()
                         + ": writing to " + table.name() + " fails from then on."));
+    }
+
+    /** Whether the parent is only away because its rename into place fails: that is told, and nothing behind it runs. */
+    private static boolean wouldComeBack(Lint lint, ForeignKey key) {
+        return lint.steps().stream().filter(step -> !step.failure().isEmpty())
+                .anyMatch(step -> step.change().orElse(null) instanceof RenameTable(var _, var to) && AsciiCase.same(to, key.parentTable()));
     }
 
     private static boolean same(ForeignKey one, ForeignKey other) {

@@ -3,7 +3,6 @@ package dev.petrichor.migrations.lint;
 import dev.petrichor.migrations.MigrationPlan.Refusal;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What stops a plan before it starts: statements that D1 refuses, and texts on which the runner itself fails. */
 final class PlanRefused implements LintRule {
@@ -14,11 +13,11 @@ final class PlanRefused implements LintRule {
     }
 
     private static Finding finding(Refusal refusal) {
-        return new Finding(refusal.migration(), refusal.line(), rule(refusal), Severity.FAILS, "", sentence(refusal.why()), Optional.empty());
+        return Finding.of(refusal.migration(), refusal.line(), rule(refusal), Severity.FAILS, sentence(refusal.why()));
     }
 
-    private static String rule(Refusal refusal) {
-        return !refusal.statement().isEmpty() ? "d1-refuses" : refusal.line() > 0 ? "text-does-not-end" : "cannot-run";
+    private static Rule rule(Refusal refusal) {
+        return !refusal.statement().isEmpty() ? Rule.D1_REFUSES : refusal.line() > 0 ? Rule.TEXT_DOES_NOT_END : Rule.CANNOT_RUN;
     }
 
     private static String sentence(String why) {

@@ -8,7 +8,7 @@ final class RowsLeftOut implements LintRule {
 
     @Override
     public List<Finding> check(Lint lint) {
-        return lint.takings().stream().filter(it -> it.by() == Stake.By.COPY && it.own() > 0).map(it -> Finding.of(lint.step(it), "rows-left-out", Severity.LOSES_DATA, it.table(),
+        return lint.takings().stream().filter(it -> it.by() == Stake.By.COPY && it.own() > 0).map(it -> Finding.of(lint.step(it), Rule.ROWS_LEFT_OUT, Severity.LOSES_DATA, it.table(),
                 "The table that takes the place of " + it.table() + " gets not all of its rows: " + Lint.rows(it.own()) + " may be left out.")).toList();
     }
 }

@@ -33,7 +33,7 @@ final class SelfReferenceRebuilt implements LintRule {
             return Optional.empty();
         }
         var effect = holds(edge) ? "fails on " : edge.key().onDelete().equals("CASCADE") ? "deletes " : "breaks the reference of ";
-        return Optional.of(Finding.of(step, "self-reference-rebuilt", holds(edge) ? Severity.FAILS : Severity.LOSES_DATA, live.name(),
+        return Optional.of(Finding.of(step, Rule.SELF_REFERENCE_REBUILT, holds(edge) ? Severity.FAILS : Severity.LOSES_DATA, live.name(),
                 "DROP TABLE " + live.name() + " " + effect + Lint.rows(rows) + " that were copied into " + edge.child().name()
                         + ": the copy refers to the table that is dropped."));
     }

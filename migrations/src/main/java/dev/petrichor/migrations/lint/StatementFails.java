@@ -11,7 +11,7 @@ final class StatementFails implements LintRule {
     public List<Finding> check(Lint lint) {
         return lint.steps().stream().filter(step -> !step.failure().isEmpty()).limit(1)
                 .filter(step -> !StillNamed.isInTheWay(step) && !(lint.d1() && D1Rules.refusal(step.statement().text()).isPresent()))
-                .map(step -> Finding.of(step, "statement-fails", Severity.FAILS, step.change().map(SchemaStatement::table).orElse(""),
+                .map(step -> Finding.of(step, Rule.STATEMENT_FAILS, Severity.FAILS, step.change().map(SchemaStatement::table).orElse(""),
                         "SQLite says: " + step.failure() + "."))
                 .toList();
     }

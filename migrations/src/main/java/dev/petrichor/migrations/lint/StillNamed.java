@@ -21,7 +21,7 @@ final class StillNamed implements LintRule {
     @Override
     public List<Finding> check(Lint lint) {
         var fails = lint.steps().stream().filter(StillNamed::isInTheWay).map(step -> Finding.of(
-                step, "view-or-trigger-names-it", Severity.FAILS, step.change().orElseThrow().table(),
+                step, Rule.VIEW_OR_TRIGGER_NAMES_IT, Severity.FAILS, step.change().orElseThrow().table(),
                 "SQLite says: " + step.failure() + ". Drop that view or trigger before the table is rebuilt, and make it again behind."));
         return Stream.concat(fails, lint.steps(DropTable.class).flatMap(step -> leftBroken(lint, step))).toList();
     }
@@ -36,7 +36,7 @@ final class StillNamed implements LintRule {
         if (lint.end().table(table).isPresent() || lint.steps().stream().anyMatch(StillNamed::isInTheWay)) {
             return Stream.empty();
         }
-        return naming(lint.end(), table).map(object -> Finding.of(step, "view-or-trigger-names-it", Severity.RISKY, table,
+        return naming(lint.end(), table).map(object -> Finding.of(step, Rule.VIEW_OR_TRIGGER_NAMES_IT, Severity.RISKY, table,
                 "The " + object + " names " + table + ", which is dropped: it does not work any more, and later renames fail on it."));
     }
 

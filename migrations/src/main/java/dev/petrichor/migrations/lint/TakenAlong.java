@@ -22,11 +22,11 @@ final class TakenAlong implements LintRule {
         var step = lint.step(taking);
         var table = taking.table();
         if (taking.losses().isEmpty()) {
-            return Finding.of(step, "rows-taken-along", Severity.RISKY, table, words(taking.by(), table)
+            return Finding.of(step, Rule.ROWS_TAKEN_ALONG, Severity.RISKY, table, words(taking.by(), table)
                     + " can take rows of other tables along that refer to it; how many cannot be counted before it runs.");
         }
         var what = taking.losses().stream().map(loss -> words(loss, table)).collect(Collectors.joining(" and "));
-        return Finding.of(step, "rows-taken-along", Severity.LOSES_DATA, taking.losses().getFirst().table(), words(taking.by(), table) + " also " + what
+        return Finding.of(step, Rule.ROWS_TAKEN_ALONG, Severity.LOSES_DATA, taking.losses().getFirst().table(), words(taking.by(), table) + " also " + what
                 + ", because they refer to the rows that it " + (taking.by() == Stake.By.UPDATE ? "gives another key." : "takes."));
     }
 

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
  */
 final class TextForColumn implements LintRule {
 
-    private static final String NAME = "text-for-column";
     private static final Set<String> ROWIDS = Set.of("rowid", "_rowid_", "oid");
 
     @Override
@@ -29,7 +28,7 @@ final class TextForColumn implements LintRule {
     private static Stream<Finding> findings(Step step) {
         var copy = RowCopy.of(step.statement().text());
         return copy.flatMap(RowCopy::plain).stream().flatMap(plain -> texts(step, plain)
-                .map(name -> Finding.of(step, NAME, severity(step, copy.orElseThrow(), plain, name), step.live(plain.table()).orElse(table(step, plain)),
+                .map(name -> Finding.of(step, Rule.TEXT_FOR_COLUMN, severity(step, copy.orElseThrow(), plain, name), step.live(plain.table()).orElse(table(step, plain)),
                         String.format(Locale.ROOT, "%s has no column %s: SQLite takes it for a text in double quotes, and %s gets %s in every row.",
                                 table(step, plain), written(step, name), copy.orElseThrow().to(), Quoting.literal(Value.of(Quoting.unquote(written(step, name))))))));
     }

@@ -21,7 +21,7 @@ final class TooManyColumns implements LintRule {
     }
 
     private static Finding finding(Step step, Table table) {
-        return Finding.of(step, "too-many-columns", Severity.FAILS, table.name(),
+        return Finding.of(step, Rule.TOO_MANY_COLUMNS, Severity.FAILS, table.name(),
                 table.name() + " would have " + table.columns().size() + " columns; D1 allows " + MOST + ".");
     }
 }

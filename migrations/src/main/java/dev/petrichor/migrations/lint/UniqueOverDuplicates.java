@@ -71,7 +71,7 @@ final class UniqueOverDuplicates implements LintRule {
         var rows = duplicates(filled, columns).map(lint.rows()::number).orElse(0L);
         return rows == 0
                 ? Optional.empty()
-                : Optional.of(Finding.of(filled.step(), "unique-over-duplicates", Severity.LOSES_DATA, filled.live(),
+                : Optional.of(Finding.of(filled.step(), Rule.UNIQUE_OVER_DUPLICATES, Severity.LOSES_DATA, filled.live(),
                         "ON CONFLICT in " + filled.made().name() + " leaves out " + Lint.rows(rows) + " of " + filled.live() + " that " + (rows == 1 ? "repeats" : "repeat")
                                 + " the value of another one in " + String.join(", ", columns) + "."));
     }
@@ -80,7 +80,7 @@ final class UniqueOverDuplicates implements LintRule {
         var rows = lint.rows().number(sql);
         return rows == 0
                 ? Optional.empty()
-                : Optional.of(Finding.of(step, "unique-over-duplicates", Severity.FAILS, live,
+                : Optional.of(Finding.of(step, Rule.UNIQUE_OVER_DUPLICATES, Severity.FAILS, live,
                         what + " cannot be made: " + Lint.rows(rows) + " of " + live + " " + (rows == 1 ? "repeats" : "repeat")
                                 + " the value of another one in " + columns + "."));
     }

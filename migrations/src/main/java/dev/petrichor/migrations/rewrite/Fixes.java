@@ -4,6 +4,8 @@ import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.Runner;
 import dev.petrichor.migrations.lint.Finding;
+import dev.petrichor.migrations.lint.Rule;
+import dev.petrichor.migrations.lint.Severity;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,10 +15,6 @@ import java.util.Set;
 
 /** Gives findings the text that does without the harm, where there is one, and the reason where there is none. */
 public final class Fixes {
-
-    private static final Set<String> OF_A_REBUILD = Set.of("parent-rebuilt", "self-reference-rebuilt", "parent-held", "lost-with-rebuild");
-    private static final String TEXT = "text-for-column";
-    private static final String UNENDED = "text-does-not-end";
 
     private final MigrationPlan plan;
     private final Runner runner;
@@ -39,7 +37,7 @@ public final class Fixes {
      * @throws dev.petrichor.db.DbException when a copy cannot be made or read, or the work was stopped
      */
     public List<Finding> attach(List<Finding> findings) {
-        texts.addAll(findings.stream().filter(it -> it.rule().equals(TEXT)).map(Finding::migration).toList());
+        texts.addAll(findings.stream().filter(it -> Rule.isOneOf(it, Rule.TEXT_FOR_COLUMN)).map(Finding::migration).toList());
         return findings.stream().map(finding -> migration(finding).map(it -> fixed(finding, it)).orElse(finding)).toList();
     }
 
@@ -48,19 +46,24 @@ public final class Fixes {
     }
 
     private Finding fixed(Finding finding, Migration migration) {
-        if (finding.rule().equals(UNENDED)) {
+        if (Rule.isOneOf(finding, Rule.TEXT_DOES_NOT_END)) {
             return ended(finding, migration);
         }
-        if (finding.rule().equals(TEXT)) {
+        if (Rule.isOneOf(finding, Rule.TEXT_FOR_COLUMN)) {
             return corrected(migration).map(it -> finding.fixedBy(it.text())).orElse(finding);
         }
-        if (!OF_A_REBUILD.contains(finding.rule())) {
+        if (!isOfARebuild(finding, migration)) {
             return finding;
         }
         return switch (known.computeIfAbsent(migration.name(), _ -> rewriter.rewrite(plan, corrected(migration).orElse(migration)))) {
             case SafeRewrite.Proven(var text, var _) -> finding.fixedBy(text);
             case SafeRewrite.None(var why) -> finding.withoutFix(why);
         };
+    }
+
+    private static boolean isOfARebuild(Finding finding, Migration migration) {
+        return Rule.isOneOf(finding, Rule.PARENT_REBUILT, Rule.SELF_REFERENCE_REBUILT, Rule.PARENT_HELD, Rule.LOST_WITH_REBUILD)
+                || Rule.isOneOf(finding, Rule.VIEW_OR_TRIGGER_NAMES_IT) && finding.severity() == Severity.FAILS && !Rebuild.in(migration.statements()).isEmpty();
     }
 
     /** Nobody means the names of columns for their values. */

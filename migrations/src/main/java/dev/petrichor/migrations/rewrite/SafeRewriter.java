@@ -18,12 +18,12 @@ import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.RowCopy;
 import dev.petrichor.migrations.Runner;
 import dev.petrichor.migrations.dryrun.DryRun;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Looks for a text that rebuilds tables without the harm that a rebuild does where {@code PRAGMA foreign_keys=OFF} is ignored,
@@ -57,13 +57,16 @@ public final class SafeRewriter {
                     ? "Another text is looked for only where the new table is made under another name and renamed when the old one is gone."
                     : "What is lost is what the statement says; there is no other way to say it.");
         }
-        var meant = meant(plan, migration, rebuilds);
-        if (meant.isEmpty()) {
-            return new SafeRewrite.None("The file fails on these rows even where foreign keys are off; mend that first.");
-        }
+        return switch (meant(plan, migration, rebuilds)) {
+            case Meant.Nothing(var why) -> new SafeRewrite.None(why);
+            case Meant.Effect effect -> rewrite(plan, migration, rebuilds, effect);
+        };
+    }
+
+    private SafeRewrite rewrite(MigrationPlan plan, Migration migration, List<Rebuild> rebuilds, Meant.Effect meant) {
         for (var way : SafeRewrite.Way.values()) {
-            var text = text(migration, rebuilds, meant.get(), way);
-            if (text.isPresent() && proves(plan, migration, text.get(), meant.get(), rebuilds)) {
+            var text = text(migration, rebuilds, meant, way);
+            if (text.isPresent() && proves(plan, migration, text.get(), meant, rebuilds)) {
                 return new SafeRewrite.Proven(text.get(), way);
             }
         }
@@ -93,29 +96,13 @@ public final class SafeRewriter {
                 || migration.statements().stream().anyMatch(it -> RowCopy.of(it.text()).isPresent());
     }
 
-    /** What the author means: the file's effect with foreign keys off. */
-    private record Meant(List<Schema> beforeDrops, Schema after, Map<String, ContentHash> content) {}
-
-    private Optional<Meant> meant(MigrationPlan plan, Migration migration, List<Rebuild> rebuilds) {
+    private Meant meant(MigrationPlan plan, Migration migration, List<Rebuild> rebuilds) {
         try (var copy = copies.get()) {
-            if (!runBefore(copy, plan, migration)) {
-                return Optional.empty();
-            }
-            copy.enforceForeignKeys(false);
-            copy.begin();
-            var schemas = new ArrayList<Schema>();
-            for (var i = 0; i < migration.statements().size(); i++) {
-                var at = i;
-                if (rebuilds.stream().anyMatch(rebuild -> rebuild.drop() == at)) {
-                    schemas.add(SchemaReader.read(copy));
-                }
-                copy.run(new Sql(migration.statements().get(i).text()));
-            }
-            copy.commit();
-            var after = SchemaReader.read(copy);
-            return Optional.of(new Meant(schemas, after, content(copy, after, rebuilds)));
+            return runBefore(copy, plan, migration)
+                    ? Meant.of(copy, migration, rebuilds)
+                    : new Meant.Nothing("A file before it fails, so no other text of this one can be proven.");
         } catch (DbException e) {
-            return noneUnlessStopped(e);
+            return SafeRewriter.<Meant>noneUnlessStopped(e).orElseGet(() -> new Meant.Nothing("It could not be run on a copy, so no other text can be proven."));
         }
     }
 
@@ -131,16 +118,7 @@ public final class SafeRewriter {
         return earlier.isEmpty() || DryRun.run(copy, new MigrationPlan(plan.ledger(), plan.folder(), earlier, List.of()), d1, _ -> {}).complete();
     }
 
-    private static Map<String, ContentHash> content(Scratch copy, Schema schema, List<Rebuild> rebuilds) {
-        var content = new LinkedHashMap<String, ContentHash>();
-        schema.tables().stream().filter(table -> !table.internal() && table.kind() == Table.Kind.ORDINARY).forEach(table -> {
-            var rebuilt = rebuilds.stream().anyMatch(it -> AsciiCase.same(it.table(), table.name()));
-            content.put(AsciiCase.lower(table.name()), ContentHash.of(copy, table, !rebuilt));
-        });
-        return content;
-    }
-
-    private static Optional<String> text(Migration migration, List<Rebuild> rebuilds, Meant meant, SafeRewrite.Way way) {
+    private static Optional<String> text(Migration migration, List<Rebuild> rebuilds, Meant.Effect meant, SafeRewrite.Way way) {
         var file = new FileText(migration.text());
         for (var i = 0; i < rebuilds.size(); i++) {
             var rebuild = rebuilds.get(i);
@@ -151,14 +129,15 @@ public final class SafeRewriter {
                 }
             } else {
                 var aside = new SetAside(before, meant.after(), rebuild);
-                file.before(migration.statements().get(rebuild.drop()), aside.first());
-                file.behind(migration.statements().get(rebuild.rename()), aside.last());
+                var naming = meant.naming().get(i);
+                file.before(migration.statements().get(rebuild.drop()), Stream.concat(naming.first().stream(), aside.first().stream()).toList());
+                file.behind(migration.statements().get(rebuild.rename()), Stream.concat(aside.last().stream(), naming.last().stream()).toList());
             }
         }
         return Optional.of(file.toString());
     }
 
-    private boolean proves(MigrationPlan plan, Migration migration, String text, Meant meant, List<Rebuild> rebuilds) {
+    private boolean proves(MigrationPlan plan, Migration migration, String text, Meant.Effect meant, List<Rebuild> rebuilds) {
         var rewritten = runner.rewritten(migration, text);
         if (runner.refusal(rewritten).isPresent()) {
             return false;
@@ -172,7 +151,7 @@ public final class SafeRewriter {
             var after = SchemaReader.read(copy);
             return SchemaDiff.of(meant.after(), after).stream().allMatch(SafeRewriter::isKept)
                     && sameColumns(meant.after(), after)
-                    && content(copy, after, rebuilds).equals(meant.content())
+                    && Meant.content(copy, after, rebuilds).equals(meant.content())
                     && sequences(copy).entrySet().stream().allMatch(it -> it.getValue() >= sequences.getOrDefault(it.getKey(), 0L));
         } catch (DbException e) {
             return noneUnlessStopped(e).isPresent();

@@ -100,6 +100,9 @@ class QuietLintTest {
         var rebuild = "CREATE TABLE n(id INTEGER PRIMARY KEY, name TEXT);\nINSERT INTO n SELECT * FROM s;\nDROP TABLE s;\nALTER TABLE n RENAME TO s;";
         assertEquals(List.of(), project.findings("PRAGMA legacy_alter_table=ON;\n" + rebuild));
         assertEquals(List.of("4 view-or-trigger-names-it fails n"), project.findings(rebuild));
+
+        project.run("CREATE TABLE p(s REFERENCES s(id))");
+        assertEquals(List.of("4 view-or-trigger-names-it fails n"), project.findings(rebuild));
     }
 
     @Test
@@ -108,6 +111,44 @@ class QuietLintTest {
         assertEquals(List.of("1 delete-without-where loses-data s"), project.findings("DELETE FROM s WHERE 1=1;"));
         assertEquals(List.of("1 delete-without-where loses-data s"), project.findings("DELETE FROM s WHERE true;"));
         assertEquals(List.of(), project.findings("WITH x AS (SELECT 1 AS id) DELETE FROM s WHERE id IN (SELECT id FROM x);"));
+    }
+
+    @Test
+    void nullInEveryRowTakesTheValuesThatWereThere() throws IOException {
+        project.run("ALTER TABLE s ADD COLUMN spare TEXT");
+
+        for (var empties : List.of("UPDATE s SET name = NULL;", "UPDATE s SET name = (null) WHERE 1;", "WITH x AS (SELECT 1) UPDATE s SET (\"name\", spare) = (NULL, 'x');", "UPDATE s SET spare = NULL, name = NULL;", "UPDATE s SET id = id + 10, name = NULL;",
+                "ALTER TABLE s RENAME COLUMN name TO called; UPDATE s SET called = NULL;")) {
+            assertEquals(List.of("1 update-without-where loses-data s"), project.findings(empties), empties);
+            assertEquals(List.of("1 s 0/2 [" + (empties.contains("called") ? "called" : "name") + "]"), project.losses(empties), empties);
+        }
+        project.write("0001.sql", "UPDATE s SET id = id + 10, name = NULL;");
+        assertEquals(List.of("UPDATE without WHERE sets NULL in every row and takes 2 values of s.name, and overwrites id in all 3 rows of s."), project.messages("update-without-where"));
+    }
+
+    @Test
+    void nullTakesNothingWhereNoValueWas() throws IOException {
+        project.run("ALTER TABLE s ADD COLUMN spare TEXT");
+
+        for (var quiet : List.of("UPDATE s SET spare = NULL;", "ALTER TABLE s ADD COLUMN n TEXT;\nUPDATE s SET n = NULL;", "UPDATE s SET name = NULL WHERE id = 3;",
+                "ALTER TABLE s ADD COLUMN n TEXT;\nUPDATE s SET n = (SELECT NULL = name);")) {
+            assertEquals(List.of(), project.findings(quiet), quiet);
+            assertEquals(List.of(), project.losses(quiet), quiet);
+        }
+        assertEquals(List.of(), project.findings("ALTER TABLE s ADD COLUMN n TEXT DEFAULT 'x';\nUPDATE s SET n = NULL;"));
+        assertEquals(List.of("1 delete-without-where loses-data s"), project.findings("DELETE FROM s;\nUPDATE s SET name = NULL;"));
+    }
+
+    @Test
+    void onlyColumnsOnTheLeftAreOverwritten() throws IOException {
+        project.run("CREATE TABLE p(id INTEGER PRIMARY KEY, s INT, title TEXT); INSERT INTO p VALUES (1, 1, 'a')");
+
+        for (var quiet : List.of("UPDATE p SET author = (SELECT name FROM s WHERE s.id = p.s);", "UPDATE p SET author = CASE WHEN id = 1 THEN 'a' ELSE title = 'b' END;",
+                "UPDATE p SET (author) = (SELECT name FROM s WHERE s.id = p.s AND title = 'a');", "WITH n AS (SELECT name FROM s WHERE id = 1) UPDATE p SET author = (SELECT name FROM n);")) {
+            assertEquals(List.of(), project.findings("ALTER TABLE p ADD author TEXT;\n" + quiet), quiet);
+        }
+        assertEquals(List.of("2 update-without-where risky p"), project.findings("ALTER TABLE p ADD author TEXT;\nUPDATE p SET (author, title) = (SELECT name, 'x' FROM s WHERE s.id = p.s);"));
+        assertEquals(List.of("UPDATE without WHERE overwrites title in all 1 row of p."), project.messages("update-without-where"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.MigrationRunner;
 import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.migrations.dryrun.DryRun;
+import dev.petrichor.migrations.lint.Finding;
 import dev.petrichor.migrations.lint.MigrationLinter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -304,9 +305,60 @@ class SafeRewriterTest {
 
     @Test
     void aFileThatFailsAnywayHasNoOtherText() throws IOException {
-        project.run("CREATE VIEW shown AS SELECT * FROM users");
+        project.run("CREATE TABLE posts(id INTEGER PRIMARY KEY, author INT REFERENCES users(id) ON DELETE CASCADE); INSERT INTO posts VALUES (1, 1)");
 
-        assertInstanceOf(SafeRewrite.None.class, rewrite(RETYPE));
+        var why = assertInstanceOf(SafeRewrite.None.class, rewrite("CREATE TABLE n(id INTEGER PRIMARY KEY, name TEXT CHECK (name = ''));\nINSERT INTO n SELECT id, name FROM users;\n"
+                + "DROP TABLE users;\nALTER TABLE n RENAME TO users;")).why();
+
+        assertEquals("The file fails at line 2 even where foreign keys are off: CHECK constraint failed: name = ''. Mend that first.", why);
+    }
+
+    @Test
+    void viewsAndTriggersThatNameTheTable() throws IOException {
+        project.run("CREATE TABLE posts(id INTEGER PRIMARY KEY, author INT REFERENCES users(id) ON DELETE CASCADE); INSERT INTO posts VALUES (1, 1), (2, 2);"
+                + "CREATE TABLE log(words TEXT); CREATE VIEW shown AS SELECT id, name FROM users; CREATE VIEW \"shown twice\" AS SELECT s.name FROM shown s JOIN posts ON posts.author = s.id;"
+                + "CREATE TRIGGER seen INSTEAD OF DELETE ON shown BEGIN INSERT INTO log VALUES ('seen'); END;"
+                + "CREATE TRIGGER written AFTER DELETE ON posts BEGIN INSERT INTO log SELECT name FROM users WHERE id = old.author; END;"
+                + "CREATE TRIGGER gone AFTER DELETE ON users BEGIN INSERT INTO log VALUES ('gone'); END");
+        var before = SchemaReader.read(project.session());
+
+        holds(RETYPE, SafeRewrite.Way.SET_ASIDE);
+
+        var after = SchemaReader.read(project.session());
+        assertEquals(before.views().stream().map(it -> it.sql()).sorted().toList(), after.views().stream().map(it -> it.sql()).sorted().toList());
+        assertEquals(before.triggers().stream().map(it -> it.sql()).sorted().toList(), after.triggers().stream().map(it -> it.sql()).sorted().toList());
+        assertEquals(List.of(List.of(Value.of("u1")), List.of(Value.of("u2"))), project.rows("SELECT name FROM \"shown twice\" ORDER BY 1"));
+    }
+
+    @Test
+    void aViewInTheWayOfAColumnThatIsOnlyAdded() throws IOException {
+        project.run("CREATE VIEW shown AS SELECT id, name FROM users");
+
+        assertEquals("ALTER TABLE \"users\" ADD COLUMN bio TEXT;", holds("CREATE TABLE n(id INTEGER PRIMARY KEY NOT NULL, name TEXT NOT NULL, bio TEXT);\n"
+                + "INSERT INTO n(id, name) SELECT id, name FROM users;\nDROP TABLE users;\nALTER TABLE n RENAME TO users;", SafeRewrite.Way.ALTER));
+    }
+
+    @Test
+    void aViewThatWouldNotWorkAnyMoreIsNamed() throws IOException {
+        project.run("CREATE VIEW shown AS SELECT id, name FROM users");
+        var rebuild = "CREATE TABLE n(id INTEGER PRIMARY KEY NOT NULL);\nINSERT INTO n SELECT id FROM users;\nDROP TABLE users;\nALTER TABLE n RENAME TO users;";
+
+        var why = assertInstanceOf(SafeRewrite.None.class, rewrite(rebuild)).why();
+
+        assertEquals("What names the table would not work any more: error in view shown: no such column: name. Drop it in the file, or make it anew there.", why);
+    }
+
+    @Test
+    void aTableThatAViewNamesGetsItsTextFromTheFindingToo() throws IOException {
+        project.run("CREATE VIEW shown AS SELECT id, name FROM users");
+        project.write("0001.sql", RETYPE);
+
+        assertEquals(List.of("pragma-ignored false", "view-or-trigger-names-it true"), fixed().stream().map(it -> it.rule() + " " + it.fix().isPresent()).toList());
+
+        project.run("CREATE TABLE old(x); CREATE VIEW lost AS SELECT y FROM old");
+        project.write("0001.sql", "ALTER TABLE users RENAME TO people;\nDROP TABLE old;");
+        assertEquals(List.of("SQLite says: error in view lost: no such column: y. Drop that view or trigger before the table is rebuilt, and make it again behind."),
+                fixed().stream().map(Finding::message).toList());
     }
 
     @Test
@@ -330,15 +382,19 @@ class SafeRewriterTest {
         project.run("CREATE TABLE posts(id INTEGER PRIMARY KEY, author INT REFERENCES users(id) ON DELETE CASCADE); INSERT INTO posts VALUES (1, 1)");
         project.write("0001.sql", RETYPE);
         project.write("0002.sql", "CREATE TABLE more(x) -- the end");
+
+        var fixed = fixed();
+
+        assertEquals(List.of("pragma-ignored false", "parent-rebuilt true", "text-does-not-end true"), fixed.stream().map(it -> it.rule() + " " + it.fix().isPresent()).toList());
+        assertEquals("CREATE TABLE more(x) -- the end\n;\n", fixed.getLast().fix().orElseThrow());
+    }
+
+    private List<Finding> fixed() throws IOException {
         var history = project.history(NamedBy.WRANGLER);
         var plan = project.plan();
         var found = new MigrationLinter(Optional.of(project.session()), () -> new Connector(Clock.systemUTC()).scratch(() -> false), true).lint(history, plan);
         var rewriter = new SafeRewriter(() -> project.scratch(() -> false), history.runner(), true);
-
-        var fixed = new Fixes(new MigrationPlan(plan.ledger(), plan.folder(), plan.migrations(), List.of()), history.runner(), rewriter).attach(found);
-
-        assertEquals(List.of("pragma-ignored false", "parent-rebuilt true", "text-does-not-end true"), fixed.stream().map(it -> it.rule() + " " + it.fix().isPresent()).toList());
-        assertEquals("CREATE TABLE more(x) -- the end\n;\n", fixed.getLast().fix().orElseThrow());
+        return new Fixes(new MigrationPlan(plan.ledger(), plan.folder(), plan.migrations(), List.of()), history.runner(), rewriter).attach(found);
     }
 
     private SafeRewrite rewrite(String text) throws IOException {

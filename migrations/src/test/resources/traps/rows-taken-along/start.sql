@@ -1,0 +1,4 @@
+CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT UNIQUE);
+INSERT INTO users VALUES (1, 'a'), (2, 'b'), (3, 'c');
+CREATE TABLE posts (id INTEGER PRIMARY KEY, author_id INTEGER REFERENCES users(id) ON DELETE CASCADE);
+INSERT INTO posts VALUES (1, 1), (2, 1), (3, 3);

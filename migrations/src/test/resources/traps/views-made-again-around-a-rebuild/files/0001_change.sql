@@ -1,0 +1,17 @@
+PRAGMA foreign_keys=OFF;
+CREATE TABLE `__new_users` (`id` integer PRIMARY KEY NOT NULL, `name` text DEFAULT 'nobody');
+INSERT INTO `__new_users`("id", "name") SELECT "id", "name" FROM `users`;
+DROP TRIGGER "gone";
+DROP VIEW "written";
+DROP VIEW "shown";
+PRAGMA defer_foreign_keys=ON;
+CREATE TABLE "__kept_posts" AS SELECT "id", "author" FROM "posts";
+DELETE FROM "posts";
+DROP TABLE `users`;
+ALTER TABLE `__new_users` RENAME TO `users`;
+INSERT INTO "posts"("id", "author") SELECT "id", "author" FROM "__kept_posts";
+DROP TABLE "__kept_posts";
+CREATE VIEW shown AS SELECT id, name FROM users;
+CREATE VIEW written AS SELECT name, posts.id FROM shown JOIN posts ON posts.author = shown.id;
+CREATE TRIGGER gone AFTER DELETE ON posts BEGIN INSERT INTO log SELECT name FROM users WHERE id = old.author; END;
+PRAGMA foreign_keys=ON;
