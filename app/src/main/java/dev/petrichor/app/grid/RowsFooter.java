@@ -58,7 +58,7 @@ final class RowsFooter extends HBox {
     /** A count reads every row: says how many that are before it reads them. */
     private void askPrice() {
         count.setDisable(true);
-        rows.counting().price(this::offer);
+        rows.counting().price(this::offer, () -> count.setDisable(false));
     }
 
     private void offer(OptionalLong reads) {
