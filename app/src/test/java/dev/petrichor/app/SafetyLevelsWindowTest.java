@@ -12,6 +12,7 @@ import dev.petrichor.app.work.Side;
 import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -102,6 +103,23 @@ class SafetyLevelsWindowTest {
         run(robot, "DELETE FROM notes WHERE id = 1");
 
         settle(() -> far.d1.statements().stream().anyMatch(sql -> sql.startsWith("DELETE")) && studio.idle());
+    }
+
+    @Test
+    void theRemoteSchemaChangesOnlyAfterTheNameWasTypedHoweverFreeTheSideIs(FxRobot robot) throws Exception {
+        choose(robot, it -> it.withRemote(SafetyLevel.FREE));
+        robot.clickOn(".toggle-button.remote");
+        far.settleOnRemote();
+        var before = far.d1.statements().size();
+        run(robot, "UPDATE notes\nSET\n  body = 'a',\n  big = 2\nWHERE\n  id IN (\n    1, 2)\n;\n-- gone\nDROP TABLE\n  notes");
+
+        settle(() -> robot.lookup("#run-name").tryQuery().isPresent());
+        assertEquals(List.of(), far.d1.statements().stream().skip(before).filter(sql -> sql.contains("DROP TABLE") || sql.contains("count(")).toList());
+        assertTrue(robot.lookup("#run-counted").query().isDisabled());
+        assertTrue(says(robot, "DROP TABLE\n  notes") && says(robot, "drops notes with all its rows"));
+        robot.clickOn("#run-name").write("my-db");
+        robot.clickOn("#run-counted");
+        settle(() -> far.d1.statements().stream().anyMatch(sql -> sql.contains("DROP TABLE")) && studio.idle());
     }
 
     private void choose(FxRobot robot, UnaryOperator<SafetyLevels> change) throws Exception {

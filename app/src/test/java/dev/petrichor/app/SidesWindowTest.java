@@ -173,7 +173,7 @@ class SidesWindowTest extends FarWindow {
     @Test
     void whatTheFarSideCostIsReadWholeInAWindowOf1280Pixels(FxRobot robot) throws Exception {
         var spent = new SqlEvent(Instant.EPOCH, new Sql("SELECT 1"), false, 1, Duration.ZERO, Duration.ZERO, Optional.empty(),
-                Optional.of(new Usage(1_234_567, 98_765, Optional.empty(), true)), Optional.empty(), Optional.empty());
+                Optional.of(new Usage(1_234_567, 98_765, Optional.empty(), Optional.of(true))), Optional.empty(), Optional.empty());
         robot.interact(() -> {
             studio.window().getScene().getWindow().setWidth(1280);
             studio.toggleLog();

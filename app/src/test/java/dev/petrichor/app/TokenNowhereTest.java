@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.cli.CommandLineProgram;
 import dev.petrichor.app.cli.Streams;
+import dev.petrichor.app.connect.MemorySecrets;
 import dev.petrichor.app.editor.EditorView;
 import dev.petrichor.app.grid.GridAction;
 import dev.petrichor.app.querylog.QueryLog;
 import dev.petrichor.app.work.FailureLog;
+import dev.petrichor.app.work.LivingChild;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.Sql;
@@ -19,6 +21,7 @@ import dev.petrichor.db.Value;
 import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.CloudflareAccess;
 import dev.petrichor.db.connect.Connector;
+import dev.petrichor.db.guard.AuditFile;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.loopback.LoopbackD1;
 import dev.petrichor.ui.Messages;
@@ -38,9 +41,11 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -55,8 +60,8 @@ import org.testfx.framework.junit5.Start;
 
 /**
  * A whole day with a far side, in the window and on the command line, with everything that can go wrong; afterwards everything that
- * Petrichor has left, said and shown is searched for the token. What a command of the system gets to see is KeychainTest's affair, and
- * a rule of the house says that nothing else starts one.
+ * Petrichor has left, said and shown is searched for the token. What a command of the keychain gets to see is KeychainTest's affair;
+ * one of the desktop is started here and its environment looked at, and a rule of the house says that nothing else starts any.
  */
 @ExtendWith(ApplicationExtension.class)
 @Isolated("it looks at all threads, programs and output of this machine")
@@ -68,6 +73,7 @@ class TokenNowhereTest {
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     /** What the window said whenever a picture was taken: a picture's own bytes are packed, and hold no text. */
     private final StringBuilder shown = new StringBuilder();
+    private final StringBuilder drawn = new StringBuilder();
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
     private FarStudio far;
@@ -109,9 +115,14 @@ class TokenNowhereTest {
         commands(Map.of("CLOUDFLARE_API_TOKEN", LoopbackD1.TOKEN, "CLOUDFLARE_ACCOUNT_ID", LoopbackD1.ACCOUNT));
         fail();
 
+        assertTrue(drawn.toString().contains("••••"), "the command's picture shows a token's end");
         assertTrue(shown.toString().contains("Token is valid") && shown.toString().contains("••••"), "there is something to read");
         assertTrue(Files.exists(far.data.resolve("petrichor.log")) && Files.exists(far.home.resolve("settings.json")), "there is something to search");
-        assertEquals(List.of(), places());
+        assertTrue(audit().contains("UPDATE"), "the writes are in the audit file, which is searched too");
+        try (var child = new LivingChild(Map.of("PATH", System.getenv("PATH"), "CF_D1", LoopbackD1.TOKEN, "CLOUDFLARE_API_TOKEN", LoopbackD1.TOKEN))) {
+            assertTrue(!Files.exists(Path.of("/proc/self/environ")) || environment(child.id()).contains("PATH="), "there is a child to look at");
+            assertEquals(List.of(), places());
+        }
     }
 
     /** With the token in a file of the project's own, which alone may hold it. */
@@ -268,9 +279,14 @@ class TokenNowhereTest {
 
     private void run(List<String> arguments, Map<String, String> variables) {
         var streams = new Streams(new ByteArrayInputStream("SELECT 1;\n".getBytes(StandardCharsets.UTF_8)), System.out, System.err);
-        var status = new CommandLineProgram(streams, new Connector(Clock.systemUTC(), new CloudflareAccess(variables)), (project, picture) -> new Screenshot().take(project, picture),
+        var status = new CommandLineProgram(streams, new Connector(Clock.systemUTC(), new CloudflareAccess(variables)), new Screenshot(new FarAccess(variables, Optional::empty, new MemorySecrets()), this::read),
                 far.data, variables).run(arguments);
         System.out.println(arguments + " ended with " + status);
+    }
+
+    /** What a picture of the command line shows. */
+    private void read(Node window) {
+        drawn.append(WindowText.of(window));
     }
 
     /** A failure that nobody expected, whose words hold the token. */
@@ -292,15 +308,36 @@ class TokenNowhereTest {
         return found;
     }
 
+    private String audit() throws IOException {
+        try (var files = Files.walk(far.data)) {
+            var texts = new StringBuilder();
+            for (var file : files.filter(it -> it.toString().endsWith(AuditFile.ENDING)).toList()) {
+                texts.append(Files.readString(file));
+            }
+            return texts.toString();
+        }
+    }
+
     /** What others can see of this process. */
     private Map<String, String> around() {
         return Map.of(
                 "window", shown.toString(),
+                "pictures of the command line", drawn.toString(),
                 "output", said.toString(StandardCharsets.UTF_8),
                 "arguments", ProcessHandle.current().info().toString(),
                 "children", ProcessHandle.current().descendants().map(it -> it.info().toString()).toList().toString(),
+                "environments of children", ProcessHandle.current().descendants().map(it -> environment(it.pid())).toList().toString(),
                 "properties", System.getProperties().toString(),
                 "threads", Thread.getAllStackTraces().keySet().toString());
+    }
+
+    /** What a program was started with; nothing where it has ended meanwhile, or where the system has no such place. */
+    private static String environment(long id) {
+        try {
+            return Files.readString(Path.of("/proc/" + id + "/environ"), StandardCharsets.ISO_8859_1);
+        } catch (IOException _) {
+            return "";
+        }
     }
 
     private static boolean holdsToken(String text) {

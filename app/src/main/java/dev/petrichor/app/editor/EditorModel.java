@@ -47,7 +47,7 @@ public final class EditorModel implements AutoCloseable {
         this.text = new EditorText(background);
         this.run = new EditorRun(lane, care, clock);
         this.question = new RunQuestion(lane, care, (statements, counted) -> run.start(statements, counted, rowLimit.get()));
-        this.export = new ResultExport(background, run);
+        this.export = new ResultExport(background, run, care.side());
         text.textProperty().subscribe(_ -> dontRun());
     }
 
@@ -149,6 +149,21 @@ public final class EditorModel implements AutoCloseable {
     /** What an export came to, in words. */
     public ReadOnlyObjectProperty<Optional<String>> noticeProperty() {
         return export.noticeProperty();
+    }
+
+    /** An export that waits for a yes, because it is paid for. */
+    ReadOnlyObjectProperty<Optional<ResultExport.Priced>> pricedProperty() {
+        return export.pricedProperty();
+    }
+
+    /** Writes what was priced. */
+    void agreeToExport() {
+        export.agree();
+    }
+
+    /** Writes nothing of it. */
+    void leaveExport() {
+        export.leave();
     }
 
     public void closeNotice() {

@@ -73,6 +73,7 @@ public final class EditorView extends BorderPane {
             }
         });
         model.noticeProperty().subscribe(_ -> showNotices());
+        model.pricedProperty().subscribe(_ -> showNotices());
         migration.troubleProperty().subscribe(_ -> showNotices());
         migration.written().stateProperty().addListener((_, before, now) -> {
             showNotices();
@@ -233,6 +234,7 @@ public final class EditorView extends BorderPane {
     private void showNotices() {
         var rows = new ArrayList<Node>();
         model.questionProperty().get().ifPresent(question -> rows.add(new QuestionView(model, side, question)));
+        model.pricedProperty().get().ifPresent(it -> rows.add(priced(it.words())));
         model.noticeProperty().get().ifPresent(words -> rows.add(notice(words, model::closeNotice)));
         Optional.of(migration.troubleProperty().get()).filter(it -> !it.isEmpty()).ifPresent(words -> rows.add(notice(words, migration::leave)));
         rows.addAll(naming(migration.written().stateProperty().get()));
@@ -253,6 +255,14 @@ public final class EditorView extends BorderPane {
         var row = Parts.row("notice", new VBox(8, words, new NamingRow(migration.written(), migration.folder(), this::writeMigration)));
         row.getStyleClass().add("quiet");
         HBox.setHgrow(row.getChildren().getFirst(), Priority.ALWAYS);
+        return row;
+    }
+
+    private Node priced(String words) {
+        var agree = Parts.button(Messages.get("export.agree"), "plain", model::agreeToExport);
+        agree.setId("export-agree");
+        var row = Parts.row("notice", Icon.FILE.node("icon-accent"), Parts.wrapped(words), Parts.space(), agree, Parts.iconButton(Icon.CLOSE, Messages.get("notice.close"), model::leaveExport));
+        row.getStyleClass().add("quiet");
         return row;
     }
 

@@ -24,6 +24,11 @@ final class QuestionView extends HBox {
     private static final int MOST_IN_SIGHT = 6;
     private static final double LIST_HEIGHT = 210;
 
+    /** A statement of more lines or characters than these scrolls. */
+    private static final int MOST_LINES = 5;
+    private static final int MOST_CHARACTERS = 600;
+    private static final double STATEMENT_HEIGHT = 100;
+
     private final EditorModel model;
     private final Side side;
 
@@ -41,18 +46,19 @@ final class QuestionView extends HBox {
 
     private VBox words(Asked asked) {
         return switch (asked) {
-            case Asked.EveryRow(var _, var statement) -> lines(Messages.get("editor.withoutWhere"), Parts.label(firstLine(statement), "code"));
-            case Asked.Again(var _, var statement) -> lines(Messages.get("editor.lost.again"), Parts.label(firstLine(statement), "code"));
+            case Asked.EveryRow(var _, var statement) -> lines(Messages.get("editor.withoutWhere"), text(statement));
+            case Asked.Again(var _, var statement) -> lines(Messages.get("editor.lost.again"), text(statement));
             case Asked.Counting _ -> lines(Messages.get("effect.counting", side.word()));
             case Asked.NotCounted(var _, var why) -> lines(Messages.get("effect.notCounted", why));
             case Asked.Counted(var _, var effects, var _) -> effects(effects);
+            case Asked.Named(var _, var effects, var _) -> effects(effects);
         };
     }
 
     private VBox effects(List<Effect> effects) {
         var list = new VBox(2);
         for (var effect : effects) {
-            list.getChildren().addAll(Parts.label(firstLine(effect.statement()), "code"), Parts.wrapped(effect.words(), "effect"));
+            list.getChildren().addAll(text(effect.statement()), Parts.wrapped(effect.words(), "effect"));
             if (effect.touchesEveryRow()) {
                 list.getChildren().add(Parts.wrapped(Messages.get("editor.withoutWhere"), "danger"));
             }
@@ -90,9 +96,19 @@ final class QuestionView extends HBox {
         return box;
     }
 
-    private static String firstLine(Statement statement) {
-        var sql = statement.text().strip();
-        return sql.lines().filter(line -> !line.isBlank() && !line.strip().startsWith("--")).findFirst().orElse(sql);
+    /** The whole statement; a long one scrolls. */
+    private static Node text(Statement statement) {
+        var text = Parts.wrapped(statement.text().strip(), "code");
+        if (text.getText().lines().count() <= MOST_LINES && text.getText().length() <= MOST_CHARACTERS) {
+            return text;
+        }
+        var scroll = new ScrollPane(text);
+        scroll.getStyleClass().add("run-statement");
+        scroll.setFitToWidth(true);
+        scroll.setMinHeight(STATEMENT_HEIGHT);
+        scroll.setPrefHeight(STATEMENT_HEIGHT);
+        scroll.setMaxHeight(STATEMENT_HEIGHT);
+        return scroll;
     }
 
     /** The way on, where there is one; it may wait for the database's name. */
@@ -100,14 +116,17 @@ final class QuestionView extends HBox {
         return switch (asked) {
             case Asked.EveryRow _ -> Optional.of(Parts.button(Messages.get("editor.runAnyway"), "outlined-danger", model::runAnyway));
             case Asked.Again _ -> Optional.of(Parts.button(Messages.get("editor.lost.runAgain"), "outlined-danger", model::runAnyway));
-            case Asked.Counted(var _, var _, var name) -> {
-                var run = Parts.button(Messages.get("editor.run", side.word()), "outlined-danger", model::runAnyway);
-                run.setId("run-counted");
-                name.ifPresent(it -> words.getChildren().add(asksFor(it, run)));
-                yield Optional.of(run);
-            }
+            case Asked.Counted(var _, var _, var name) -> Optional.of(run(name, words));
+            case Asked.Named(var _, var _, var name) -> Optional.of(run(Optional.of(name), words));
             case Asked.Counting _,Asked.NotCounted _ -> Optional.empty();
         };
+    }
+
+    private Button run(Optional<String> name, VBox words) {
+        var run = Parts.button(Messages.get("editor.run", side.word()), "outlined-danger", model::runAnyway);
+        run.setId("run-counted");
+        name.ifPresent(it -> words.getChildren().add(asksFor(it, run)));
+        return run;
     }
 
     private static TextField asksFor(String name, Button run) {

@@ -38,6 +38,9 @@ final class RunQuestion {
         /** @param nameToType what must be typed before the answer may be yes */
         record Counted(List<Statement> all, List<Effect> effects, Optional<String> nameToType) implements Asked {}
 
+        /** The schema is about to change where writes go at once: nothing was counted, and the name must be typed. */
+        record Named(List<Statement> all, List<Effect> effects, String nameToType) implements Asked {}
+
         /** The rows could not be counted: nothing runs unseen. */
         record NotCounted(List<Statement> all, String why) implements Asked {}
     }
@@ -59,6 +62,8 @@ final class RunQuestion {
         var withoutWhere = statements.stream().filter(statement -> WithoutWhere.touchesEveryRow(statement.text())).findFirst();
         if (care.counts(texts)) {
             count(statements, care.nameToType(texts));
+        } else if (care.onlyAsksForName(texts)) {
+            asked.set(Optional.of(new Asked.Named(statements, Effect.uncounted(care.schema().get(), statements), care.nameToType(texts).orElseThrow())));
         } else if (withoutWhere.isPresent()) {
             asked.set(Optional.of(new Asked.EveryRow(statements, withoutWhere.get())));
         } else {
@@ -94,6 +99,7 @@ final class RunQuestion {
                 case Asked.Again(var all, var _) -> ask(all);
                 case Asked.Counted(var all, var effects, var _) -> run.accept(all, effects);
                 case Asked.EveryRow(var all, var _) -> run.accept(all, List.of());
+                case Asked.Named(var all, var _, var _) -> run.accept(all, List.of());
                 case Asked.Counting _,Asked.NotCounted _ -> {}
             }
         });

@@ -33,6 +33,11 @@ public record WriteCare(Side side, String database, Supplier<Schema> schema, Sup
         return now instanceof Permission.Unlocked || now instanceof Permission.AskOnWrite;
     }
 
+    /** Whether writes go at once, but for a change of the remote schema, which waits for the name. */
+    boolean onlyAsksForName(List<String> statements) {
+        return permission.get() instanceof Permission.Free && nameToType(statements).isPresent();
+    }
+
     Optional<String> nameToType(List<String> statements) {
         return Optional.of(database).filter(_ -> side == Side.REMOTE && statements.stream().anyMatch(sql -> StatementKind.of(sql) == StatementKind.CHANGES_SCHEMA));
     }

@@ -58,7 +58,7 @@ final class RowsFooter extends HBox {
     /** A count reads every row: says how many that are before it reads them. */
     private void askPrice() {
         count.setDisable(true);
-        rows.counting().price(this::offer);
+        rows.counting().price(this::offer, () -> count.setDisable(false));
     }
 
     private void offer(OptionalLong reads) {
@@ -77,7 +77,8 @@ final class RowsFooter extends HBox {
 
     private static String words(Usage usage) {
         var read = Messages.get("footer.spent", usage.rowsRead());
-        var by = usage.servedBy().map(region -> Messages.get(usage.primary() ? "footer.servedByPrimary" : "footer.servedBy", region));
+        var by = usage.servedBy().map(region -> Messages.get(usage.primary().orElse(false) ? "footer.servedByPrimary" : "footer.servedBy", region))
+                .or(() -> usage.primary().map(primary -> Messages.get(primary ? "footer.servedByThePrimary" : "footer.servedByAReplica")));
         return by.map(it -> read + " · " + it).orElse(read);
     }
 

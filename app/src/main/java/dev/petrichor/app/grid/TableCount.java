@@ -50,9 +50,16 @@ final class TableCount {
         source.counts().run(session -> PageReader.count(session, table, conditions), this::counted, _ -> {});
     }
 
-    /** Finds out about how many rows a count would read, which itself reads one or two; nothing for a table without rowids. */
-    void price(Consumer<OptionalLong> priced) {
-        source.counts().run(session -> PageReader.rowids(session, source.table()), range -> priced.accept(ReadingPrice.between(range)), trouble::reading);
+    /**
+     * Finds out about how many rows a count would read, which itself reads one or two; nothing for a table without rowids.
+     *
+     * @param failed told where that cannot be found out, beside the trouble that is shown
+     */
+    void price(Consumer<OptionalLong> priced, Runnable failed) {
+        source.counts().run(session -> PageReader.rowids(session, source.table()), range -> priced.accept(ReadingPrice.between(range)), error -> {
+            trouble.reading(error);
+            failed.run();
+        });
     }
 
     /** Counts the rows that the filters let through, however many must be read for it. */

@@ -30,6 +30,11 @@ public record ApplySteps(Map<ApplyStep, StepState> states) {
         return states.getOrDefault(step, new StepState.Waiting());
     }
 
+    /** Whether a step waits for the user. */
+    boolean asks(ApplyStep step) {
+        return of(step) instanceof StepState.Asked;
+    }
+
     /** Whether nothing runs, and nothing waits for the user. */
     public boolean hasEnded() {
         return states.values().stream().noneMatch(it -> it instanceof StepState.Running || it instanceof StepState.Asked);

@@ -13,12 +13,12 @@ import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.MigrationRunner;
 import dev.petrichor.migrations.Orphans;
 import dev.petrichor.migrations.RunOutcome;
-import dev.petrichor.migrations.dryrun.CopyPrice;
 import dev.petrichor.migrations.dryrun.DryRun;
 import dev.petrichor.migrations.dryrun.DryRunProgress;
 import dev.petrichor.migrations.dryrun.DryRunResult;
 import dev.petrichor.migrations.dryrun.EstimatedRun;
 import dev.petrichor.migrations.dryrun.FarCopy;
+import dev.petrichor.migrations.dryrun.FarPrices;
 import dev.petrichor.migrations.lint.Finding;
 import dev.petrichor.migrations.lint.MigrationLinter;
 import java.util.List;
@@ -46,11 +46,17 @@ final class FarApplyWork implements AutoCloseable {
     /** Of before the run. The lane's. */
     private Optional<Long> orphans = Optional.empty();
 
-    /** @param price of a copy with all rows */
-    record Looked(List<Finding> findings, CopyPrice price) {}
+    /**
+     * @param findings that need no look at rows
+     * @param prices of all looks at rows that may follow
+     */
+    record Looked(List<Finding> findings, FarPrices prices) {}
 
-    /** @param after the schema that the run has made on the copy */
-    record Tried(DryRunResult result, Schema after) {}
+    /**
+     * @param after the schema that the run has made on the copy
+     * @param findings with what was counted for them
+     */
+    record Tried(DryRunResult result, Schema after, List<Finding> findings) {}
 
     /** How far a dry run is. */
     sealed interface Progress {
@@ -69,13 +75,17 @@ final class FarApplyWork implements AutoCloseable {
         this.lane = database.newLane(OpenDatabase.Origin.MIGRATION);
     }
 
-    /** Looks at the statements, and at what a copy with rows would cost. */
+    /** Looks at the statements and the schema, and at what a look at rows would cost; counts nothing. */
     void look(Consumer<Looked> done, Consumer<DbError> failed) {
         run(session -> {
             var schema = SchemaReader.read(session);
-            var findings = new MigrationLinter(Optional.of(session), () -> database.scratch(stop::get), d1()).lint(history, plan, schema);
-            return new Looked(findings, CopyPrice.of(session, schema));
+            return new Looked(lint(Optional.empty(), schema), FarPrices.of(session, schema, plan));
         }, done, failed);
+    }
+
+    /** @param rows where they are counted; nothing where they are not */
+    private List<Finding> lint(Optional<Session> rows, Schema schema) {
+        return new MigrationLinter(rows, () -> database.scratch(stop::get), d1()).lint(history, plan, schema);
     }
 
     private boolean d1() {
@@ -85,7 +95,7 @@ final class FarApplyWork implements AutoCloseable {
     /**
      * Runs the plan on a copy.
      *
-     * @param rows whether all rows are read for it; else what the plan drops is counted where it is
+     * @param rows whether all rows are read for it, and counted on the copy; else what the plan meets is counted where it is
      * @param progress told on the lane
      */
     Job tryOut(boolean rows, Consumer<Progress> progress, Consumer<Tried> done, Consumer<DbError> failed) {
@@ -95,15 +105,16 @@ final class FarApplyWork implements AutoCloseable {
     private Tried copied(Session session, Consumer<Progress> progress) {
         try (var copy = database.scratch(means.copies(), stop::get)) {
             FarCopy.into(session, copy, read -> progress.accept(new Progress.Copying(read)));
+            var findings = lint(Optional.of(copy), SchemaReader.read(copy));
             var result = DryRun.run(copy, plan, d1(), at -> progress.accept(new Progress.Trying(at)));
-            return new Tried(result, SchemaReader.read(copy));
+            return new Tried(result, SchemaReader.read(copy), findings);
         }
     }
 
     private Tried estimated(Session session, Consumer<Progress> progress) {
         try (var empty = database.scratch(stop::get)) {
             var result = EstimatedRun.run(session, empty, plan, d1(), at -> progress.accept(new Progress.Trying(at)));
-            return new Tried(result, SchemaReader.read(empty));
+            return new Tried(result, SchemaReader.read(empty), lint(Optional.of(session), SchemaReader.read(session)));
         }
     }
 

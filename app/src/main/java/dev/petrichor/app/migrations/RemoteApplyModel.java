@@ -9,8 +9,8 @@ import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.migrations.drift.Drift.Difference;
 import dev.petrichor.migrations.drift.DriftCheck;
-import dev.petrichor.migrations.dryrun.CopyPrice;
 import dev.petrichor.migrations.dryrun.DryRunResult;
+import dev.petrichor.migrations.dryrun.FarPrices;
 import dev.petrichor.migrations.lint.Finding;
 import dev.petrichor.migrations.lint.Severity;
 import dev.petrichor.ui.Messages;
@@ -36,7 +36,7 @@ public final class RemoteApplyModel implements AutoCloseable {
     private final NameQuestion name;
     private final ReadOnlyObjectWrapper<ApplySteps> steps = new ReadOnlyObjectWrapper<>(ApplySteps.waiting());
     private List<Finding> findings = List.of();
-    private Optional<CopyPrice> price = Optional.empty();
+    private Optional<FarPrices> prices = Optional.empty();
     private Optional<TakenBookmark> taken = Optional.empty();
     private Optional<RunOutcome> outcome = Optional.empty();
     private List<Difference> differences = List.of();
@@ -51,7 +51,7 @@ public final class RemoteApplyModel implements AutoCloseable {
         this.applied = applied;
         this.name = new NameQuestion(database);
         this.work = new FarApplyWork(database, history, plan, means);
-        this.dryRun = new FarDryRun(work, means.ui(), side(), state -> set(ApplyStep.DRY_RUN, state), this::takeBookmark);
+        this.dryRun = new FarDryRun(work, means.ui(), side(), this::dryRunStands, this::takeBookmark);
     }
 
     private void set(ApplyStep step, StepState state) {
@@ -66,11 +66,7 @@ public final class RemoteApplyModel implements AutoCloseable {
         set(step, new StepState.Failed(Sentences.of(error)));
     }
 
-    private boolean isAsked(ApplyStep step) {
-        return steps.get().of(step) instanceof StepState.Asked;
-    }
-
-    /** Looks at the statements, then asks how the dry run shall be made. */
+    /** Looks at the statements without counting a row, then tells the prices and asks how the dry run shall be made. */
     public void begin() {
         running(ApplyStep.LINT, Messages.get("step.lint.running"));
         work.look(this::looked, error -> failed(ApplyStep.LINT, error));
@@ -78,8 +74,8 @@ public final class RemoteApplyModel implements AutoCloseable {
 
     private void looked(FarApplyWork.Looked looked) {
         findings = looked.findings();
-        price = Optional.of(looked.price());
-        set(ApplyStep.LINT, plan.refusals().isEmpty() ? StepWords.of(findings) : StepWords.refused(plan.refusals()));
+        prices = Optional.of(looked.prices());
+        set(ApplyStep.LINT, plan.refusals().isEmpty() ? StepWords.uncounted(findings) : StepWords.refused(plan.refusals()));
         if (plan.refusals().isEmpty()) {
             set(ApplyStep.DRY_RUN, new StepState.Asked(""));
         }
@@ -91,9 +87,18 @@ public final class RemoteApplyModel implements AutoCloseable {
      * @param rows whether every row is read for it, at the price that was told
      */
     public void tryOut(boolean rows) {
-        if (isAsked(ApplyStep.DRY_RUN)) {
+        if (steps.get().asks(ApplyStep.DRY_RUN)) {
             dryRun.begin(rows);
         }
+    }
+
+    /** What was counted for it completes what lint has said. */
+    private void dryRunStands(StepState state) {
+        dryRun.tried().ifPresent(it -> {
+            findings = it.findings();
+            set(ApplyStep.LINT, StepWords.of(findings));
+        });
+        set(ApplyStep.DRY_RUN, state);
     }
 
     private void takeBookmark() {
@@ -102,12 +107,8 @@ public final class RemoteApplyModel implements AutoCloseable {
         work.bookmark(place -> {
             taken = Optional.of(new TakenBookmark(place, at));
             set(ApplyStep.BOOKMARK, new StepState.Done(StepWords.taken(at)));
-            askName();
+            set(ApplyStep.NAME, name.question());
         }, error -> failed(ApplyStep.BOOKMARK, error));
-    }
-
-    private void askName() {
-        set(ApplyStep.NAME, name.question());
     }
 
     /** Whether typing the name unlocks the side first, for its ten minutes. */
@@ -117,11 +118,11 @@ public final class RemoteApplyModel implements AutoCloseable {
 
     /** Applies what was shown, if this is the name of the database; asks once more where it was locked meanwhile. */
     public void apply(String typed) {
-        if (!isAsked(ApplyStep.NAME) || !typed.equals(databaseName())) {
+        if (!steps.get().asks(ApplyStep.NAME) || !typed.equals(databaseName())) {
             return;
         }
         if (isLocked() && !steps.get().of(ApplyStep.NAME).equals(name.question())) {
-            askName();
+            set(ApplyStep.NAME, name.question());
             return;
         }
         if (isLocked()) {
@@ -196,7 +197,7 @@ public final class RemoteApplyModel implements AutoCloseable {
                 case LINT -> begin();
                 case DRY_RUN -> set(ApplyStep.DRY_RUN, new StepState.Asked(""));
                 case BOOKMARK -> takeBookmark();
-                case NAME -> askName();
+                case NAME -> set(ApplyStep.NAME, name.question());
                 case APPLY -> {}
                 case VERIFY -> verify();
             }
@@ -206,9 +207,7 @@ public final class RemoteApplyModel implements AutoCloseable {
     /** Ends a dry run; ends an apply after the file that it is at. */
     public void stop() {
         work.stop();
-        if (steps.get().present() == ApplyStep.DRY_RUN) {
-            dryRun.stop();
-        }
+        dryRun.stop();
     }
 
     /** Leads to the way back to before this apply. */
@@ -247,9 +246,9 @@ public final class RemoteApplyModel implements AutoCloseable {
         return findings;
     }
 
-    /** What a copy with all rows costs, once it is known. */
-    public Optional<CopyPrice> price() {
-        return price;
+    /** What looks at rows cost, once it is known. */
+    public Optional<FarPrices> prices() {
+        return prices;
     }
 
     /** What the dry run has shown. */

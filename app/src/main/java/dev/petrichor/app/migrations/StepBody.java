@@ -3,8 +3,8 @@ package dev.petrichor.app.migrations;
 import dev.petrichor.app.work.DifferenceWords;
 import dev.petrichor.app.work.SessionCost;
 import dev.petrichor.migrations.drift.Drift.Difference;
-import dev.petrichor.migrations.dryrun.CopyPrice;
 import dev.petrichor.migrations.dryrun.DryRunResult;
+import dev.petrichor.migrations.dryrun.ReadPrice;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
@@ -102,14 +102,17 @@ final class StepBody {
         if (!why.isEmpty()) {
             nodes.add(box("doubt-box", Icon.WARNING.node("icon-warn"), why));
         }
-        nodes.add(Parts.wrapped(model.price().map(this::words).orElse("")));
-        nodes.add(Parts.wrapped(Messages.get("step.dry-run.schemaWhy", model.side().word()), "muted"));
+        model.prices().ifPresent(prices -> {
+            nodes.add(Parts.wrapped(words("step.dry-run.price", prices.copy())));
+            nodes.add(Parts.wrapped(prices.counts().isNothing() ? Messages.get("step.dry-run.schemaFree", model.side().word()) : words("step.dry-run.schemaWhy", prices.counts()), "muted"));
+        });
         return nodes;
     }
 
-    private String words(CopyPrice price) {
+    /** @param key of the words for a side, rows and their share of a day */
+    private String words(String key, ReadPrice price) {
         var share = new SessionCost(price.rows(), 0).shareOfReads();
-        var counted = Messages.get("step.dry-run.price", model.side().word(), price.rows(), share);
+        var counted = Messages.get(key, model.side().word(), price.rows(), share);
         return price.uncounted().isEmpty() ? counted : counted + " " + Messages.get("step.dry-run.uncounted", String.join(", ", price.uncounted()));
     }
 
@@ -129,6 +132,7 @@ final class StepBody {
         nodes.add(Parts.wrapped(Messages.get("step.name.runs", model.side().word(), model.databaseName()), "strong"));
         nodes.add(new VBox(5, model.names().stream().map(name -> Parts.wrapped(name, "code")).toArray(Node[]::new)));
         model.dryRun().filter(DryRunResult::loses).ifPresent(it -> nodes.add(DryRunReport.of(it, model.side())));
+        model.prices().filter(it -> !it.references().isNothing()).ifPresent(it -> nodes.add(Parts.wrapped(words("step.name.references", it.references()), "muted")));
         var button = Messages.get(model.losesData() ? "stake.apply" : "stake.applyAll", model.names().size(), model.side().word());
         nodes.add(MigrationDetail.answers(new MigrationDetail.Question(model.databaseName(), words, button), leave, model::apply));
         return nodes;

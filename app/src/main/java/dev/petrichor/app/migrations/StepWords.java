@@ -37,6 +37,12 @@ final class StepWords {
         return bad ? new StepState.Doubtful(words) : new StepState.Done(words);
     }
 
+    /** The same before a row was looked at. */
+    static StepState uncounted(List<Finding> findings) {
+        var words = of(findings).words() + " " + Messages.get("step.lint.uncounted");
+        return of(findings) instanceof StepState.Doubtful ? new StepState.Doubtful(words) : new StepState.Done(words);
+    }
+
     private static long count(List<Finding> findings, Severity severity) {
         return findings.stream().filter(it -> it.severity() == severity).count();
     }

@@ -36,8 +36,13 @@ final class LogDetail extends VBox {
     }
 
     private static String cost(Usage usage) {
-        var served = usage.servedBy().map(it -> Messages.get(usage.primary() ? "log.servedByPrimary" : "log.servedBy", it)).orElse("");
-        return Messages.get("log.cost", usage.rowsRead(), usage.rowsWritten()) + served;
+        return Messages.get("log.cost", usage.rowsRead(), usage.rowsWritten()) + served(usage);
+    }
+
+    /** Only what the API has said. */
+    static String served(Usage usage) {
+        var region = usage.servedBy().map(it -> Messages.get(usage.primary().map(primary -> primary ? "log.servedByPrimary" : "log.servedBy").orElse("log.servedIn"), it));
+        return region.or(() -> usage.primary().map(primary -> Messages.get(primary ? "log.servedByThePrimary" : "log.servedByAReplica"))).orElse("");
     }
 
     private static HBox buttons(LogEntry entry, Ways ways) {

@@ -7,17 +7,28 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
- * Hands files to the programs that the user's desktop has chosen for them. They get our environment without what may be a secret in
- * it, and are not waited for. The window's thread.
+ * Hands files to the programs that the user's desktop has chosen for them. Of our environment, in which a token may stand under
+ * any name that a project's config asks for, they get only what the desktop's programs are known to need, and are not waited for.
+ * The window's thread.
  */
 public final class OutsidePrograms {
 
-    /** Names of variables that may hold a secret. */
-    private static final Pattern SECRET = Pattern.compile("(?i).*(TOKEN|SECRET|PASSWORD|KEY|CREDENTIAL).*");
+    private static final Set<String> OF_ALL = Set.of("PATH", "HOME", "USER", "LOGNAME", "SHELL", "TZ", "TMPDIR", "LANG", "LANGUAGE", "LC_ALL", "LC_ADDRESS", "LC_COLLATE", "LC_CTYPE",
+            "LC_IDENTIFICATION", "LC_MEASUREMENT", "LC_MESSAGES", "LC_MONETARY", "LC_NAME", "LC_NUMERIC", "LC_PAPER", "LC_TELEPHONE", "LC_TIME", "__CF_USER_TEXT_ENCODING");
+
+    private static final Set<String> OF_LINUX = Set.of("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "DBUS_SESSION_BUS_ADDRESS", "DESKTOP_SESSION", "SESSION_MANAGER", "DESKTOP_STARTUP_ID",
+            "XDG_RUNTIME_DIR", "XDG_SESSION_ID", "XDG_SESSION_TYPE", "XDG_SESSION_CLASS", "XDG_SESSION_DESKTOP", "XDG_CURRENT_DESKTOP", "XDG_CONFIG_DIRS", "XDG_CONFIG_HOME",
+            "XDG_DATA_DIRS", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_MENU_PREFIX", "XDG_SEAT", "XDG_VTNR", "KDE_FULL_SESSION", "KDE_SESSION_VERSION", "GNOME_DESKTOP_SESSION_ID",
+            "BROWSER", "XMODIFIERS", "GTK_IM_MODULE", "QT_IM_MODULE", "GTK_THEME", "GDK_BACKEND", "GDK_SCALE", "GDK_DPI_SCALE", "QT_QPA_PLATFORM", "QT_QPA_PLATFORMTHEME", "QT_SCALE_FACTOR",
+            "WSL_DISTRO_NAME", "WSL_INTEROP");
+
+    private static final Set<String> OF_WINDOWS = Set.of("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT", "TEMP", "TMP", "OS", "USERNAME", "USERDOMAIN", "USERPROFILE", "COMPUTERNAME",
+            "HOMEDRIVE", "HOMEPATH", "APPDATA", "LOCALAPPDATA", "ALLUSERSPROFILE", "PUBLIC", "PROGRAMDATA", "PROGRAMFILES", "PROGRAMFILES(X86)", "PROGRAMW6432", "COMMONPROGRAMFILES",
+            "COMMONPROGRAMFILES(X86)", "COMMONPROGRAMW6432", "PROCESSOR_ARCHITECTURE", "NUMBER_OF_PROCESSORS", "SESSIONNAME");
 
     /** How long the desktop's own command is listened to; on some desktops it becomes the program itself. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -64,6 +75,11 @@ public final class OutsidePrograms {
         return List.of("xdg-open", String.valueOf(inFolder ? file.toAbsolutePath().getParent() : file));
     }
 
+    /** Windows spells names as it likes. */
+    private static boolean isHandedOn(String name) {
+        return OF_ALL.contains(name) || OF_LINUX.contains(name) || OF_WINDOWS.contains(name.toUpperCase(Locale.ROOT)) || name.equalsIgnoreCase("PATH");
+    }
+
     /** Starts a command; its last argument is what is opened. */
     void start(List<String> command, Path file) {
         background.run(() -> hasBegun(command), begun -> {
@@ -77,8 +93,11 @@ public final class OutsidePrograms {
     private boolean hasBegun(List<String> command) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
-        builder.environment().putAll(environment);
-        builder.environment().keySet().removeIf(name -> SECRET.matcher(name).matches());
+        environment.forEach((name, value) -> {
+            if (isHandedOn(name)) {
+                builder.environment().put(name, value);
+            }
+        });
         var process = builder.start();
         process.getOutputStream().close();
         return !process.waitFor(patience) || process.exitValue() == 0 || command.getFirst().equals("explorer.exe");

@@ -66,9 +66,41 @@ class EffectTest {
 
     @Test
     void saysWhatARowThatIsReplacedMayTakeAlong() {
-        assertEquals("its rows cannot be counted beforehand, cascades to rows of pet, not counted, empties references in bill, not counted",
+        assertEquals("writes 1 row to owner at most, cascades to rows of pet, not counted, empties references in bill, not counted",
                 words("INSERT OR REPLACE INTO owner VALUES (1, 'd')"));
-        assertEquals("its rows cannot be counted beforehand", words("INSERT INTO owner VALUES (4, 'd')"));
+    }
+
+    @Test
+    void countsTheRowsOfAnInsert() {
+        assertEquals("adds 1 row to owner", words("INSERT INTO owner VALUES (4, 'd')"));
+        assertEquals("adds 3 rows to owner", words("INSERT INTO main.owner AS o (id, name) VALUES (4, upper('(d')), (5, (SELECT 'e')), (?, NULL) RETURNING id"));
+        assertEquals("adds 1 row to owner", words("INSERT INTO owner DEFAULT VALUES"));
+        assertEquals("writes 2 rows to owner at most", words("INSERT INTO owner VALUES (1, 'd'), (4, 'e') ON CONFLICT (id) DO NOTHING"));
+        assertEquals("writes 1 row to owner at most", words("INSERT OR IGNORE INTO owner VALUES (1, 'd')"));
+        assertEquals("adds 3 rows to pet", words("INSERT INTO pet SELECT id FROM owner"));
+        assertEquals("adds 3 rows to pet", words("WITH some(i) AS (SELECT id FROM owner WHERE id < 3) INSERT INTO pet (owner) SELECT i FROM some JOIN pet ON pet.owner = some.i RETURNING owner"));
+        assertEquals("adds 4 rows to pet", words("INSERT INTO pet VALUES (1) UNION ALL SELECT id FROM owner"));
+        assertEquals("writes 3 rows to owner at most", words("INSERT INTO owner SELECT id, name FROM owner WHERE true ON CONFLICT (id) DO UPDATE SET name = excluded.name"));
+        assertEquals("its rows cannot be counted beforehand", words("INSERT INTO owner SELECT nothing FROM nowhere"));
+    }
+
+    @Test
+    void countsEachRowOnceThatAnUpdateJoins() {
+        assertEquals("changes 2 rows of owner", words("UPDATE owner SET name = upper(name) FROM pet WHERE pet.owner = owner.id"));
+        assertEquals("changes 1 row of owner", words("WITH b AS (SELECT 1) UPDATE OR IGNORE owner AS o SET name = (SELECT 'x' FROM pet) FROM bill AS x JOIN pet y ON y.owner = x.owner WHERE x.owner = o.id"));
+        assertEquals("changes 3 rows of pet", words("UPDATE pet SET owner = 3 FROM (SELECT 1 AS one) RETURNING *"));
+        assertEquals("its rows cannot be counted beforehand", words("UPDATE owner SET name = 'x' FROM nowhere"));
+    }
+
+    @Test
+    void namesWhatADropTakesAlongCountedAndUncounted() {
+        var drop = "DROP TABLE IF EXISTS main.\"owner\"";
+        assertEquals("drops owner with 3 rows, cascades to 3 rows of pet, empties 1 reference in bill, 1 row of lease still refers to it, so it will be refused", words(drop));
+        assertEquals("drops owner with all its rows, cascades to rows of pet, not counted, empties references in bill, not counted, refused if rows of lease still refer to it",
+                Effect.uncounted(schema(), StatementSplitter.split(drop)).getFirst().words());
+        assertEquals("drops lease with 1 row", words("DROP TABLE lease"));
+        assertEquals("changes the schema", words("CREATE TABLE more(a)"));
+        assertEquals("its rows were not counted", Effect.uncounted(schema(), StatementSplitter.split("DELETE FROM pet")).getFirst().words());
     }
 
     @Test

@@ -21,6 +21,8 @@ import dev.petrichor.db.schema.Schema;
 import dev.petrichor.loopback.LoopbackD1;
 import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.migrations.dryrun.DryRunResult.TableRows;
+import dev.petrichor.migrations.dryrun.FarPrices;
+import dev.petrichor.migrations.dryrun.ReadPrice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,13 +76,32 @@ class RemoteApplyModelTest {
 
     @Test
     void nothingIsReadOfTheRowsAndNothingWrittenBeforeItWasAgreedTo() throws IOException {
+        far.write("0003_index.sql", "CREATE UNIQUE INDEX by_author ON posts (author);\nDROP TABLE users;\n");
+        var before = d1.statements().size();
         var model = far.steps();
         far.until(model, ApplyStep.DRY_RUN, Asked.class);
 
-        assertEquals(5, model.price().orElseThrow().rows());
+        assertEquals(new FarPrices(new ReadPrice(5, List.of()), new ReadPrice(5, List.of()), new ReadPrice(12, List.of())), model.prices().orElseThrow());
         assertTrue(d1.statements().stream().noneMatch(sql -> sql.contains("LIMIT 500")), "no page was read");
+        assertEquals(List.of(), counts(before));
+        assertTrue(model.stepsProperty().get().of(ApplyStep.LINT).words().endsWith("What depends on rows is told with the dry run."));
+
         model.tryOut(true);
-        far.until(model, ApplyStep.NAME, Asked.class);
+        far.until(model, ApplyStep.DRY_RUN, Failed.class);
+        assertEquals(List.of(), counts(before), "what is counted is counted on the copy");
+        assertTrue(model.findings().stream().anyMatch(it -> it.message().contains("3 rows")), model.findings().toString());
+        assertEquals(StepWords.of(model.findings()), model.stepsProperty().get().of(ApplyStep.LINT));
+    }
+
+    /** What was counted of a table's rows since a number of statements. */
+    private List<String> counts(int before) {
+        return d1.statements().stream().skip(before).filter(sql -> (sql.contains("count(") || sql.contains("GROUP BY")) && (sql.contains("users") || sql.contains("posts"))).toList();
+    }
+
+    @Test
+    void nothingIsWrittenBeforeTheNameIsTyped() throws IOException {
+        var model = far.steps();
+        far.toName(model, true);
         model.apply("my-other-db");
         assertInstanceOf(Asked.class, model.stepsProperty().get().of(ApplyStep.NAME));
         assertEquals(List.of(List.of(Value.of(0))), far.rows("SELECT count(*) FROM sqlite_schema WHERE name IN ('tags', 'd1_migrations')"));

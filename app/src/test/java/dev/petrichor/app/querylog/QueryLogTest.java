@@ -15,6 +15,7 @@ import dev.petrichor.db.DbError;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlEvent;
+import dev.petrichor.db.Usage;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.workspace.WorkspaceScanner;
 import dev.petrichor.ui.Messages;
@@ -65,6 +66,19 @@ class QueryLogTest {
 
         var buttons = (HBox) detail.getChildren().getFirst();
         assertTrue(buttons.getChildren().stream().anyMatch(it -> it instanceof Button button && button.getText().equals(Messages.get("log.restore"))));
+    }
+
+    @Test
+    void onlyWhatD1HasSaidIsSaidOfWhoAnswered() {
+        assertEquals(" · answered by WEUR, the primary", served(Optional.of("WEUR"), Optional.of(true)));
+        assertEquals(" · answered by WEUR, a replica", served(Optional.of("WEUR"), Optional.of(false)));
+        assertEquals(" · answered by WEUR", served(Optional.of("WEUR"), Optional.empty()));
+        assertEquals(" · answered by the primary", served(Optional.empty(), Optional.of(true)));
+        assertEquals("", served(Optional.empty(), Optional.empty()));
+    }
+
+    private static String served(Optional<String> region, Optional<Boolean> primary) {
+        return LogDetail.served(new Usage(0, 0, region, primary));
     }
 
     @Test

@@ -96,7 +96,7 @@ final class D1Batch {
         var counts = place + 1 < sent.size() && !places.contains(place + 1);
         var rows = counts && result.changes() > 0 ? counted(results.get(place + 1)) : 0;
         var columns = result.names().stream().map(name -> new ResultColumn(name, "")).toList();
-        return new Changes(rows, columns, result.rows().all(), Optional.of(result.usage()), result.rows().count() == 0);
+        return new Changes(rows, columns, result.rows().all(), result.usage(), result.rows().count() == 0);
     }
 
     private static long counted(RawResult result) {

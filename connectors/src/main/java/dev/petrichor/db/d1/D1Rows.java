@@ -16,10 +16,10 @@ final class D1Rows implements Rows {
     private final AnswerRows answer;
     private final Iterator<List<Value>> rows;
     private final Duration databaseTime;
-    private final Usage usage;
+    private final Optional<Usage> usage;
     private final boolean exact;
 
-    D1Rows(List<String> names, RawResult result, Usage usage, boolean exact) {
+    D1Rows(List<String> names, RawResult result, Optional<Usage> usage, boolean exact) {
         this.columns = names.stream().map(name -> new ResultColumn(name, "")).toList();
         this.answer = result.rows();
         this.rows = answer.iterator();
@@ -40,7 +40,7 @@ final class D1Rows implements Rows {
 
     @Override
     public Optional<Usage> usage() {
-        return Optional.of(usage);
+        return usage;
     }
 
     @Override

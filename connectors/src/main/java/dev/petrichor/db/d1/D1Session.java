@@ -74,7 +74,7 @@ public final class D1Session implements Session {
         try {
             var read = reading.read(Binding.bind(new Sql(statement.text(), sql.parameters()), statement.start()), mostRows);
             var sent = Optional.of(read.sent()).filter(text -> !text.equals(sql.text()));
-            listener.ran(new SqlEvent(at, sql, false, read.result().rows().count(), read.result().databaseTime(), since(began), Optional.empty(), Optional.of(read.usage()), sent, Optional.empty()));
+            listener.ran(new SqlEvent(at, sql, false, read.result().rows().count(), read.result().databaseTime(), since(began), Optional.empty(), read.usage(), sent, Optional.empty()));
             return new D1Rows(read.names(), read.result(), read.usage(), read.exact());
         } catch (DbException e) {
             listener.ran(failed(at, sql, false, began, e.error(), Optional.empty()));

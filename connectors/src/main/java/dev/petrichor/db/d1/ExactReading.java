@@ -15,29 +15,32 @@ record ExactReading(D1Client client) {
     /** D1's limit of columns, which holds for results as well. */
     private static final int MOST_COLUMNS = 100;
 
+    /** Nothing was asked yet. */
+    private static final Optional<Usage> FREE = Optional.of(Usage.NONE);
+
     /**
      * What came, and what was sent for it.
      *
-     * @param usage of all requests that it took
+     * @param usage of all requests that it took; nothing where one of them did not say
      */
-    record Outcome(List<String> names, RawResult result, Usage usage, boolean exact, String sent) {}
+    record Outcome(List<String> names, RawResult result, Optional<Usage> usage, boolean exact, String sent) {}
 
     /** What a statement gives, and what it took to know that. */
-    private record Columns(List<String> names, Usage usage) {}
+    private record Columns(List<String> names, Optional<Usage> usage) {}
 
     /** Reads at most this many rows. A statement that is wrong is answered in the database's own words. */
     Outcome read(D1Statement statement, long mostRows) {
         D1Limits.require(statement);
         var exact = ExactSelect.of(statement);
         if (exact.isEmpty()) {
-            return plain(statement, Usage.NONE);
+            return plain(statement, FREE);
         }
-        return columns(exact.get()).map(columns -> tagged(statement, exact.get(), columns, mostRows)).orElseGet(() -> plain(statement, Usage.NONE));
+        return columns(exact.get()).map(columns -> tagged(statement, exact.get(), columns, mostRows)).orElseGet(() -> plain(statement, FREE));
     }
 
     /** Nothing where the statement is wrong. */
     private Optional<Columns> columns(ExactSelect select) {
-        return select.names().map(names -> new Columns(names, Usage.NONE)).filter(it -> !it.names().isEmpty())
+        return select.names().map(names -> new Columns(names, FREE)).filter(it -> !it.names().isEmpty())
                 .or(() -> tried(select.probe(), Untagged.CELLS).map(probed -> new Columns(ExactSelect.named(probed.names()), probed.usage())));
     }
 
@@ -54,7 +57,7 @@ record ExactReading(D1Client client) {
                 break;
             }
             var result = tried.get();
-            cost = cost.and(result.usage());
+            cost = Usage.both(cost, result.usage());
             if (how == Tagged.BYTES || !result.rows().holdsDamagedText()) {
                 return new Outcome(names, result, cost, true, tagged.text());
             }
@@ -76,15 +79,15 @@ record ExactReading(D1Client client) {
     }
 
     /** As it comes, and yet no more rows than are wanted: each that is read is paid for. */
-    private Outcome untagged(D1Statement statement, ExactSelect select, List<String> names, Usage before, long mostRows) {
+    private Outcome untagged(D1Statement statement, ExactSelect select, List<String> names, Optional<Usage> before, long mostRows) {
         var limited = select.limited(mostRows);
         var result = mostRows < Long.MAX_VALUE && D1Limits.isShort(limited) ? tried(limited, Untagged.CELLS) : Optional.<RawResult>empty();
-        return result.map(it -> new Outcome(names, it, before.and(it.usage()), false, limited.text())).orElseGet(() -> plain(statement, before));
+        return result.map(it -> new Outcome(names, it, Usage.both(before, it.usage()), false, limited.text())).orElseGet(() -> plain(statement, before));
     }
 
-    private Outcome plain(D1Statement statement, Usage before) {
+    private Outcome plain(D1Statement statement, Optional<Usage> before) {
         var result = one(statement, Untagged.CELLS);
-        return new Outcome(result.names(), result, before.and(result.usage()), false, statement.text());
+        return new Outcome(result.names(), result, Usage.both(before, result.usage()), false, statement.text());
     }
 
     private RawResult one(D1Statement statement, CellReader cells) {

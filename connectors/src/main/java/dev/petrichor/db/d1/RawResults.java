@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -122,12 +123,12 @@ final class RawResults implements AnswerReader<List<RawResult>> {
     private static final class Meta {
 
         private long changes;
-        private long rowsRead;
-        private long rowsWritten;
+        private OptionalLong rowsRead = OptionalLong.empty();
+        private OptionalLong rowsWritten = OptionalLong.empty();
         private double durationMillis;
         private double sqlMillis = -1;
         private String region = "";
-        private boolean primary = true;
+        private Optional<Boolean> primary = Optional.empty();
 
         void read(JsonParser json) {
             if (json.currentToken() != JsonToken.START_OBJECT) {
@@ -145,8 +146,8 @@ final class RawResults implements AnswerReader<List<RawResult>> {
             var token = json.currentToken();
             if (token == JsonToken.VALUE_STRING && name.equals("served_by_region")) {
                 region = json.getString();
-            } else if (name.equals("served_by_primary")) {
-                primary = token != JsonToken.VALUE_FALSE;
+            } else if (token.isBoolean() && name.equals("served_by_primary")) {
+                primary = Optional.of(token == JsonToken.VALUE_TRUE);
             } else if (token == JsonToken.START_OBJECT && name.equals("timings")) {
                 timings(json);
             } else if (token.isNumeric()) {
@@ -170,8 +171,8 @@ final class RawResults implements AnswerReader<List<RawResult>> {
         private void number(String name, double value) {
             switch (name) {
                 case "changes" -> changes = (long) value;
-                case "rows_read" -> rowsRead = (long) value;
-                case "rows_written" -> rowsWritten = (long) value;
+                case "rows_read" -> rowsRead = OptionalLong.of((long) value);
+                case "rows_written" -> rowsWritten = OptionalLong.of((long) value);
                 case "duration" -> durationMillis = value;
                 default -> {}
             }
@@ -181,8 +182,10 @@ final class RawResults implements AnswerReader<List<RawResult>> {
             return Duration.ofNanos((long) ((sqlMillis >= 0 ? sqlMillis : durationMillis) * 1_000_000));
         }
 
-        Usage usage() {
-            return new Usage(rowsRead, rowsWritten, Optional.of(region).filter(it -> !it.isEmpty()), primary);
+        Optional<Usage> usage() {
+            return rowsRead.isEmpty() || rowsWritten.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Usage(rowsRead.getAsLong(), rowsWritten.getAsLong(), Optional.of(region).filter(it -> !it.isEmpty()), primary));
         }
     }
 }

@@ -35,22 +35,18 @@ public final class PageReader {
         var rows = new ArrayList<TableRow>();
         var more = false;
         var time = Duration.ZERO;
-        var usage = Optional.<Usage>empty();
+        var usage = Optional.of(Usage.NONE);
         for (var sql : query.sqls()) {
             if (rows.size() <= request.size() && !more) {
                 var page = Page.read(session, sql, request.size() + 1).requireExact();
                 page.rows().forEach(cells -> rows.add(query.row(cells)));
                 more = rows.size() > request.size();
                 time = time.plus(page.databaseTime());
-                usage = both(usage, page.usage());
+                usage = Usage.both(usage, page.usage());
             }
         }
         var taken = rows.subList(0, Math.min(rows.size(), request.size()));
         return new TablePage(query.backwards() ? taken.reversed() : taken, more, time, usage);
-    }
-
-    private static Optional<Usage> both(Optional<Usage> before, Optional<Usage> later) {
-        return later.map(it -> before.map(earlier -> earlier.and(it)).orElse(it)).or(() -> before);
     }
 
     /** The rows in the order in which they were chosen; those that are gone are left out. */

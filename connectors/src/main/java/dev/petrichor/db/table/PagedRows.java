@@ -38,6 +38,7 @@ public final class PagedRows implements Rows {
     private Iterator<TableRow> page = Collections.emptyIterator();
     private Position position = new Position.First();
     private Optional<Usage> usage = Optional.empty();
+    private boolean turnedBefore;
     private Duration time = Duration.ZERO;
     private boolean more = true;
     private int size = FIRST_ROWS;
@@ -82,7 +83,8 @@ public final class PagedRows implements Rows {
         var rows = turned.rows();
         more = turned.hasMore();
         time = time.plus(turned.databaseTime());
-        usage = turned.usage().map(it -> usage.map(before -> before.and(it)).orElse(it)).or(() -> usage);
+        usage = turnedBefore ? Usage.both(usage, turned.usage()) : turned.usage();
+        turnedBefore = true;
         read += rows.size();
         page = rows.iterator();
         if (!rows.isEmpty()) {

@@ -13,6 +13,7 @@ import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlEvent;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Step;
+import dev.petrichor.db.Usage;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.cloudflare.Account;
 import dev.petrichor.db.cloudflare.ApiToken;
@@ -53,6 +54,28 @@ class D1SessionTest extends SessionContract {
         try (var session = open(SqlListener.NONE); var rows = session.query(new Sql("SELECT zeroblob(1100000) AS b"))) {
             assertEquals(1_100_000, assertInstanceOf(Value.Blob.class, rows.next().orElseThrow().getFirst()).size());
             assertFalse(rows.exact());
+        }
+    }
+
+    @Test
+    void whatD1DoesNotSayIsNotMadeUp() {
+        try (var session = open(SqlListener.NONE)) {
+            session.batch(List.of(Step.of(new Sql("CREATE TABLE one (a)")), Step.of(new Sql("INSERT INTO one VALUES (1)"))));
+            d1.leaveUnsaid("served_by_region");
+            assertEquals(Optional.of(new Usage(1, 0, Optional.empty(), Optional.of(true))), usage(session));
+            d1.leaveUnsaid("served_by_region", "served_by_primary");
+            assertEquals(Optional.of(new Usage(1, 0, Optional.empty(), Optional.empty())), usage(session));
+            for (var member : List.of("rows_read", "rows_written")) {
+                d1.leaveUnsaid(member);
+                assertEquals(Optional.empty(), usage(session));
+                assertEquals(Optional.empty(), session.batch(List.of(Step.of(new Sql("UPDATE one SET a = 2")))).getFirst().usage());
+            }
+        }
+    }
+
+    private static Optional<Usage> usage(Session session) {
+        try (var rows = session.query(new Sql("SELECT a FROM one"))) {
+            return rows.usage();
         }
     }
 

@@ -133,10 +133,11 @@ class RecordedAnswersTest {
         var meta = exchange.get("response").get("result").get(0).get("meta");
         var statements = exchange.get("response").get("result").valueStream().map(_ -> D1Statement.plain("SELECT 1")).toList();
 
-        var usage = client().read(statements, Untagged.CELLS).getFirst().usage();
+        var usage = client().read(statements, Untagged.CELLS).getFirst().usage().orElseThrow();
 
         assertEquals(meta.get("rows_read").asLong(), usage.rowsRead());
         assertEquals(meta.get("rows_written").asLong(), usage.rowsWritten());
         assertEquals(Optional.ofNullable(meta.get("served_by_region")).map(JsonNode::asString), usage.servedBy());
+        assertEquals(Optional.ofNullable(meta.get("served_by_primary")).map(JsonNode::asBoolean), usage.primary());
     }
 }

@@ -71,12 +71,12 @@ class FarCopyTest {
 
     @Test
     void itsPriceIsKnownFromBothEndsOfEachTable() {
-        var price = CopyPrice.of(project.session(), SchemaReader.read(project.session()));
+        var price = TableSizes.of(project.session(), SchemaReader.read(project.session())).price(_ -> true);
 
-        assertEquals(new CopyPrice(999 + 13 + 1, List.of("pairs")), price);
+        assertEquals(new ReadPrice(999 + 13 + 1, List.of("pairs")), price);
 
         project.run("INSERT INTO posts(rowid) VALUES (9000000000000000000)");
-        assertEquals(new CopyPrice(999 + 1, List.of("pairs", "posts")), CopyPrice.of(project.session(), SchemaReader.read(project.session())));
+        assertEquals(new ReadPrice(999 + 1, List.of("posts", "pairs")), TableSizes.of(project.session(), SchemaReader.read(project.session())).price(_ -> true));
     }
 
     @Test
