@@ -63,7 +63,7 @@ class LostWriteTest {
 
     private EditorModel editor(Supplier<Schema> schema) {
         return new EditorModel(new Lane(this::session, Thread.ofPlatform().daemon().factory(), ui), new WriteCare(Side.REMOTE, "my-db", schema, () -> permission), new Background(ui),
-                () -> now);
+                LostWrites.Kept.NOWHERE, () -> now);
     }
 
     private Session session() {
