@@ -4,6 +4,7 @@ import dev.petrichor.app.nav.Place;
 import dev.petrichor.app.shell.ShellModel.Notice;
 import dev.petrichor.app.state.Doubt;
 import dev.petrichor.app.state.ProjectState.SavedTable;
+import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.ui.Messages;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -39,8 +40,21 @@ final class LeftInDoubt {
                 .forEach(this::tellOfSaves));
     }
 
+    /** Brings back the places where it can be found out, now that a side is open. */
+    void opened(OpenDatabase side) {
+        project.state().doubts(found -> show(side, found.stream().filter(it -> it.file().equals(side.key())).toList()));
+    }
+
     private void tell(String file, List<Doubt> doubts) {
-        project.database(file).ifPresentOrElse(open -> studio.sqlTabs().restoreDoubts(project, open), () -> say(file, doubts));
+        project.database(file).ifPresentOrElse(open -> show(open, doubts), () -> say(file, doubts));
+    }
+
+    /** The ledger tells of an apply as soon as it is read. */
+    private void show(OpenDatabase side, List<Doubt> doubts) {
+        studio.sqlTabs().restoreDoubts(side, doubts);
+        if (doubts.stream().anyMatch(it -> it.kind() == Doubt.Kind.MIGRATIONS) && side.found().migrations().isPresent()) {
+            studio.openMigrations(side);
+        }
     }
 
     private void say(String file, List<Doubt> doubts) {
@@ -54,7 +68,7 @@ final class LeftInDoubt {
     }
 
     private static String words(List<Doubt> doubts) {
-        var first = doubts.stream().limit(MOST).map(it -> Messages.get("doubt.write", inOneLine(it.text()), DAY_AND_TIME.format(it.at()))).collect(Collectors.joining("; "));
+        var first = doubts.stream().limit(MOST).map(it -> Messages.get(it.kind() == Doubt.Kind.SQL ? "doubt.write" : "doubt.apply", inOneLine(it.text()), DAY_AND_TIME.format(it.at()))).collect(Collectors.joining("; "));
         return doubts.size() > MOST ? first + "; …" : first;
     }
 

@@ -22,6 +22,7 @@ import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -75,17 +76,14 @@ final class SqlTabs {
 
     /** Opens the tabs that a side had when the program ended, now that the side is open. */
     void restore(OpenDatabase database) {
-        project.get().ifPresent(it -> it.state().sqlTabs(kept -> {
-            kept.stream().filter(tab -> tab.file().equals(database.key()) && !isOpen(tab.id())).forEach(this::restore);
-            restoreDoubts(it, database);
-        }));
+        project.get().ifPresent(it -> it.state().sqlTabs(kept -> kept.stream().filter(tab -> tab.file().equals(database.key()) && !isOpen(tab.id())).forEach(this::restore)));
     }
 
     /** A write in doubt whose tab was closed has one again, so that it can be found out what became of it. */
-    void restoreDoubts(OpenProject of, OpenDatabase database) {
-        of.state().doubts(all -> all.stream().filter(it -> it.kind() == Doubt.Kind.SQL && it.file().equals(database.key()) && !isOpen(it.tab()))
+    void restoreDoubts(OpenDatabase database, List<Doubt> doubts) {
+        doubts.stream().filter(it -> it.kind() == Doubt.Kind.SQL && !isOpen(it.tab()))
                 .collect(Collectors.groupingBy(Doubt::tab, LinkedHashMap::new, Collectors.mapping(Doubt::text, Collectors.joining(";\n"))))
-                .forEach((tab, text) -> restore(new SqlTab(tab, database.key(), freeTitle(), text, 0))));
+                .forEach((tab, text) -> restore(new SqlTab(tab, database.key(), freeTitle(), text, 0)));
     }
 
     /** Opens a text that was written for a database that is gone as one of another. */

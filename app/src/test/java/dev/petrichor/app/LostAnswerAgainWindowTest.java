@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,33 @@ class LostAnswerAgainWindowTest extends FarWindow {
         startAgain(robot);
 
         settle(() -> says(robot, Messages.get("doubt.saves", "notes", "my-db · REMOTE")));
+    }
+
+    /** As where it was killed: the ledger tells, as soon as its side is open. */
+    @Test
+    void anApplyInDoubtIsToldByTheLedger(FxRobot robot) throws Exception {
+        Files.writeString(Files.createDirectories(far.project.resolve("migrations")).resolve("0001_tags.sql"), "CREATE TABLE tags (id INTEGER PRIMARY KEY);\n");
+        startAgain(robot);
+        openRemote(robot);
+        robot.interact(() -> studio.openMigrations(studio.database().orElseThrow()));
+        settle(() -> robot.lookup("#apply-all").tryQuery().isPresent() && studio.idle());
+        robot.clickOn("#apply-all");
+        settle(() -> robot.lookup("#step-rows").tryQuery().isPresent() && studio.idle());
+        robot.clickOn("#step-rows");
+        settle(() -> robot.lookup("#stake-name").tryQuery().isPresent() && studio.idle());
+        robot.interact(() -> robot.lookup("#stake-name").queryAs(TextField.class).setText("my-db"));
+        far.d1.loseAnswerTo("0001_tags.sql", true);
+        robot.clickOn("#stake-apply");
+        settle(() -> robot.lookup(Messages.get("step.apply.findOut")).tryQuery().isPresent() && studio.idle());
+
+        startAgain(robot);
+        settle(() -> says(robot, "migrations 0001_tags.sql (begun"));
+        robot.clickOn(Messages.get("doubt.open", "my-db · REMOTE"));
+
+        settle(() -> says(robot, Messages.get("doubt.apply.known", "my-db · REMOTE", "0001_tags.sql", Messages.get("migrations.nothing"))));
+        startAgain(robot);
+        settle(() -> studio.idle());
+        assertFalse(says(robot, "0001_tags.sql (begun"));
     }
 
     private void lose(FxRobot robot) throws Exception {

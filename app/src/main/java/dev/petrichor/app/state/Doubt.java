@@ -29,6 +29,11 @@ public record Doubt(String id, String file, String tab, Kind kind, String text, 
     /** One thing that was known before; a name may come several times. */
     public record Fact(String name, Value value) {}
 
+    /** Its answer is lost by now. */
+    public Doubt lostAt(Instant moment) {
+        return new Doubt(id, file, tab, kind, text, moment, true, facts);
+    }
+
     /** The values of this name, in their order. */
     public List<Value> all(String name) {
         return facts.stream().filter(it -> it.name().equals(name)).map(Fact::value).toList();
