@@ -133,19 +133,22 @@ final class EditorRun {
         next(done + 1, of);
     }
 
-    /** What it meets is counted, and kept with it, before it is sent: then a later run of the program can find out, too, what became of it. */
+    /** What it meets is read, where rows are counted, and kept with it before it is sent: then a later run of the program can find out, too. */
     private void write(Statement statement, int done, int of) {
         var schema = care.schema().get();
-        if (done > 0 && !counted.isEmpty() && RowsMeant.tell(statement)) {
-            job = lane.run(session -> RowsMeant.by(session, schema, statement), before -> write(statement, before, done, of),
-                    error -> failed(statement, error, StatementRun.offsetOf(error), done, Duration.ZERO));
+        var rows = counted.stream().filter(it -> it.statement().equals(statement)).findFirst().flatMap(Effect::meant);
+        var countsAgain = done > 0 && RowsMeant.tell(statement);
+        var reads = Met.reads(statement, schema) && rows.filter(it -> it.rows() > ComputedRows.MOST).isEmpty();
+        if (!counted.isEmpty() && (countsAgain || reads)) {
+            job = lane.run(session -> new Met(countsAgain ? RowsMeant.by(session, schema, statement) : rows, Met.by(session, schema, statement)),
+                    met -> write(statement, met, done, of), error -> failed(statement, error, StatementRun.offsetOf(error), done, Duration.ZERO));
         } else {
-            write(statement, counted.stream().filter(it -> it.statement().equals(statement)).findFirst().flatMap(Effect::meant), done, of);
+            write(statement, new Met(rows, Optional.empty()), done, of);
         }
     }
 
-    private void write(Statement statement, Optional<RowsMeant> before, int done, int of) {
-        var sending = LostWrite.of(statement, before, care.schema().get(), clock.instant());
+    private void write(Statement statement, Met met, int done, int of) {
+        var sending = LostWrite.of(statement, met, care.schema().get(), clock.instant());
         lost.sending(sending, () -> {
             if (cancelled) {
                 lost.known(sending);

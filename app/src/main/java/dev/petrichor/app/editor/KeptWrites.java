@@ -7,6 +7,7 @@ import dev.petrichor.db.Value;
 import dev.petrichor.db.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,7 @@ public record KeptWrites(ProjectState state, String file, String tab) implements
     private static final String COUNTED = "counted";
     private static final String TRACE = "trace";
     private static final String ALL = "all";
+    private static final String KIND = "kind";
 
     @Override
     public void keep(LostWrite write, boolean isLost, Runnable then) {
@@ -45,6 +47,7 @@ public record KeptWrites(ProjectState state, String file, String tab) implements
         write.trace().ifPresent(it -> {
             facts.add(new Fact(TRACE, Value.of(it.question())));
             facts.add(new Fact(ALL, Value.of(it.all())));
+            facts.add(new Fact(KIND, Value.of(it.kind().name())));
         });
         return facts;
     }
@@ -52,9 +55,13 @@ public record KeptWrites(ProjectState state, String file, String tab) implements
     /** @param now when it is read: D1 may be at work on what was sent right before the program ended */
     static LostWrite write(Doubt kept, Instant now) {
         var before = text(kept, QUESTION).map(it -> new RowsMeant(it, kept.all(COUNTED)));
-        var trace = text(kept, TRACE).map(it -> new Trace(it, kept.all(ALL).getFirst() instanceof Value.Int(var all) ? all : -1));
+        var trace = text(kept, TRACE).flatMap(it -> text(kept, KIND).flatMap(KeptWrites::kind).map(kind -> new Trace(it, kept.all(ALL).getFirst() instanceof Value.Int(var all) ? all : -1, kind)));
         var statement = new Statement(kept.text(), 0, kept.text().length(), 1);
         return new LostWrite(kept.id(), statement, before, trace, kept.all(CHANGED).contains(Value.of(1)), kept.isLost() ? kept.at() : now);
+    }
+
+    private static Optional<Trace.Kind> kind(String name) {
+        return Arrays.stream(Trace.Kind.values()).filter(it -> it.name().equals(name)).findFirst();
     }
 
     private static Optional<String> text(Doubt kept, String name) {

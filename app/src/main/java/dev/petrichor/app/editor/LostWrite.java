@@ -31,11 +31,13 @@ import java.util.stream.Collectors;
  */
 public record LostWrite(String id, Statement statement, Optional<RowsMeant> before, Optional<Trace> trace, boolean changedOnTheWay, Instant lost) {
 
-    private static final Set<Found> KNOWN = Set.of(Found.HAPPENED, Found.GONE, Found.THERE, Found.NOT_THERE, Found.DID_NOT);
+    private static final Set<Found> KNOWN = Set.of(Found.HAPPENED, Found.COMPUTED, Found.GONE, Found.THERE, Found.NOT_THERE, Found.DID_NOT);
 
     /** What became of it. */
     public enum Found {
         HAPPENED,
+        /** Every row that was read before holds what it computes from what was there. */
+        COMPUTED,
         /** No row is left that it would delete. That is as it should be, whoever did it. */
         GONE,
         /** What it leaves behind is there. */
@@ -45,15 +47,17 @@ public record LostWrite(String id, Statement statement, Optional<RowsMeant> befo
         NOT_YET,
         /** Somebody else has changed the rows, whether before it or after it. */
         OTHERS,
+        /** Something else of this name is in the schema. */
+        ANOTHER,
         OPEN
     }
 
-    /** @param before the rows that it meant right before it was sent */
-    static LostWrite of(Statement statement, Optional<RowsMeant> before, Schema schema, Instant sent) {
+    /** @param met what it met when it was about to be sent */
+    static LostWrite of(Statement statement, Met met, Schema schema, Instant sent) {
         var target = WriteTarget.of(statement.text());
         var table = ChangedTable.of(statement.text()).map(ChangedTable::name);
-        var changed = target.filter(WriteTarget::resolvesConflicts).isPresent() || table.filter(it -> mayLeaveRows(schema, it)).isPresent();
-        return new LostWrite(UUID.randomUUID().toString(), statement, before, Trace.of(statement.text(), schema), changed, sent);
+        var changed = target.filter(WriteTarget::resolvesConflicts).isPresent() || table.filter(it -> mayLeaveRows(schema, it)).isPresent() || ResolvedRows.mayPassOver(statement.text(), schema);
+        return new LostWrite(UUID.randomUUID().toString(), statement, met.rows(), met.trace().or(() -> Trace.of(statement.text(), schema)), changed, sent);
     }
 
     /** Its answer is lost by now. */
@@ -95,14 +99,18 @@ public record LostWrite(String id, Statement statement, Optional<RowsMeant> befo
      * @param mayStillRun whether it could happen yet when this was asked
      */
     Found findOut(Session session, boolean mayStillRun) {
-        return trace.map(it -> found(it.lookFor(session), mayStillRun)).orElseGet(() -> counted(session, mayStillRun));
+        return trace.map(it -> found(it.kind(), it.lookFor(session), mayStillRun)).orElseGet(() -> counted(session, mayStillRun));
     }
 
-    private Found found(Trace.Found found, boolean mayStillRun) {
+    private Found found(Trace.Kind kind, Trace.Found found, boolean mayStillRun) {
         return switch (found) {
-            case ALL -> Found.THERE;
-            case NOTHING -> notDone(Found.NOT_THERE, mayStillRun);
-            case SOME -> Found.OPEN;
+            case ALL -> kind == Trace.Kind.HELD ? Found.COMPUTED : Found.THERE;
+            case NOTHING -> notDone(kind == Trace.Kind.HELD ? Found.DID_NOT : Found.NOT_THERE, mayStillRun);
+            case SOME -> switch (kind) {
+                case LEFT -> Found.OPEN;
+                case HELD -> changed();
+                case NAMED -> Found.ANOTHER;
+            };
         };
     }
 
@@ -131,6 +139,9 @@ public record LostWrite(String id, Statement statement, Optional<RowsMeant> befo
 
     /** Where to look, and what leads back. */
     String whereToLook() {
+        if (trace.isEmpty() && target().filter(it -> !it.deletes()).isPresent() && !RowsMeant.tell(statement)) {
+            return Messages.get("editor.lost.computes", ComputedRows.MOST, target().orElseThrow().select("*").replaceAll("\\s+", " "));
+        }
         return target().map(it -> Messages.get("editor.lost.count", it.select("count(*)").replaceAll("\\s+", " ")))
                 .orElseGet(() -> Messages.get("editor.lost.look", firstWord()));
     }

@@ -82,7 +82,7 @@ public sealed interface StatementResult {
 
         /** Whether nothing that can be read tells what became of it, so that somebody has to look. */
         boolean mustBeLookedAt() {
-            return !write.canBeFoundOut() || found.filter(it -> it == LostWrite.Found.OPEN || it == LostWrite.Found.OTHERS).isPresent();
+            return !write.canBeFoundOut() || found.filter(it -> it != LostWrite.Found.NOT_YET).isPresent();
         }
 
         Lost known(LostWrite.Found what) {

@@ -160,6 +160,9 @@ class KeptWritesTest {
             DELETE FROM notes WHERE id > 1              | GONE     | DID_NOT
             UPDATE notes SET text = 'x' WHERE id > 1    | HAPPENED | DID_NOT
             INSERT INTO notes VALUES (4, 4, 'four')     | THERE    | NOT_THERE
+            UPDATE notes SET n = n + 1 WHERE id > 1     | COMPUTED | DID_NOT
+            INSERT INTO notes (text) VALUES ('four')    | THERE    | NOT_THERE
+            CREATE VIEW few AS SELECT id FROM notes     | THERE    | NOT_THERE
             ALTER TABLE notes ADD COLUMN more           | THERE    | NOT_THERE
             """)
     void theNextRunFindsOutTheSame(String sql, LostWrite.Found happened, LostWrite.Found not) {
