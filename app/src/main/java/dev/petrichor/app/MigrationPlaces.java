@@ -1,5 +1,6 @@
 package dev.petrichor.app;
 
+import dev.petrichor.app.migrations.AppliesInDoubt;
 import dev.petrichor.app.migrations.ApplyState;
 import dev.petrichor.app.migrations.MarkModel;
 import dev.petrichor.app.migrations.Memories;
@@ -21,6 +22,7 @@ import dev.petrichor.db.DbException;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -60,18 +62,22 @@ final class MigrationPlaces {
         if (database.found().migrations().isEmpty()) {
             tabs.say(Notice.quiet(Messages.get("migrations.noFolder")));
         } else if (!tabs.shows(place)) {
-            project.get().ifPresent(it -> add(place, database, new Memories(it.state()::migrations, it.state()::keep, it.workspace().databases())));
+            project.get().ifPresent(it -> add(place, database, new Memories(it.state()::migrations, it.state()::keep, it.workspace().databases()),
+                    new AppliesInDoubt(it.state(), database, Clock.systemUTC(), words -> tabs.say(Notice.quiet(words)))));
         }
     }
 
-    private void add(Place place, OpenDatabase database, Memories memories) {
+    private void add(Place place, OpenDatabase database, Memories memories, AppliesInDoubt doubts) {
         var model = new MigrationsModel(database, means, memories, () -> changed.accept(database));
         var marks = new MarkModel(database, model.historyProperty()::get, handedTo -> {
             handedTo.ifPresentOrElse(model::choose, model::refresh);
             changed.accept(database);
         });
         var known = sides.of(database);
-        model.historyProperty().subscribe(read -> read.ifPresent(it -> known.learn(database.side(), it)));
+        model.historyProperty().subscribe(read -> read.ifPresent(it -> {
+            known.learn(database.side(), it);
+            doubts.read(it);
+        }));
         var view = new MigrationsView(model, marks, known, log.migrationsOf(database), outside);
         var tab = new ShellTab(place, Messages.get("sidebar.migrations"), Icon.MIGRATIONS, () -> {
             view.end();

@@ -55,11 +55,23 @@ record OpenProject(Path path, Workspace workspace, Interpretations interpretatio
         return Stream.concat(databases.stream(), far.open().stream()).filter(it -> it.found().equals(found) && it.side() == side).findFirst();
     }
 
+    /** A far side of one of the databases, whether or not it is open. */
+    record Named(FoundDatabase found, Side side) {
+
+        String words() {
+            return Messages.get("tab.ofSide", found.displayName(), side.word());
+        }
+    }
+
     /** The name of the far side that has a key, whether or not it is open. */
     Optional<String> farSide(String key) {
+        return named(key).map(Named::words);
+    }
+
+    /** The far side that has a key, whether or not it is open. */
+    Optional<Named> named(String key) {
         return workspace.databases().stream()
-                .flatMap(found -> Stream.of(Side.values()).filter(side -> side.idOf(found).map(side::key).filter(key::equals).isPresent())
-                        .map(side -> Messages.get("tab.ofSide", found.displayName(), side.word())))
+                .flatMap(found -> Stream.of(Side.values()).filter(side -> side.idOf(found).map(side::key).filter(key::equals).isPresent()).map(side -> new Named(found, side)))
                 .findFirst();
     }
 

@@ -100,6 +100,7 @@ final class ShownProject {
     void opened(OpenDatabase side) {
         studio.sqlTabs().restore(side);
         awaited.ifPresent(it -> it.await(side));
+        studio.project().ifPresent(it -> new LeftInDoubt(studio, it, new JoinedNotice(shell)).opened(side));
     }
 
     /** Takes over what a run of migrations changed. */

@@ -2,6 +2,7 @@ package dev.petrichor.app;
 
 import dev.petrichor.app.editor.EditorModel;
 import dev.petrichor.app.editor.EditorView;
+import dev.petrichor.app.editor.KeptWrites;
 import dev.petrichor.app.editor.TextToMigration;
 import dev.petrichor.app.editor.WriteCare;
 import dev.petrichor.app.nav.FileDialogs;
@@ -9,6 +10,7 @@ import dev.petrichor.app.nav.Place;
 import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.shell.ShellModel;
 import dev.petrichor.app.shell.ShellTab;
+import dev.petrichor.app.state.Doubt;
 import dev.petrichor.app.state.ProjectState;
 import dev.petrichor.app.state.ProjectState.SqlTab;
 import dev.petrichor.app.work.Background;
@@ -19,12 +21,15 @@ import dev.petrichor.db.ResultColumn;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Opens SQL tabs, and keeps their text until they are closed by hand. The window's thread. */
 final class SqlTabs {
@@ -63,14 +68,22 @@ final class SqlTabs {
         return project.get().map(it -> open(it, database, tab));
     }
 
-    /** Opens a tab as it was when the program ended; a tab of a database that is gone stays kept. */
+    /** Opens a tab as it was when the program ended, with what was in doubt in it; a tab of a database that is gone stays kept. */
     void restore(SqlTab saved) {
-        project.get().ifPresent(it -> it.database(saved.file()).ifPresent(database -> open(it, database, saved)));
+        project.get().ifPresent(it -> it.database(saved.file()).ifPresent(database -> open(it, database, saved,
+                model -> it.state().doubts(all -> model.restore(all.stream().filter(doubt -> doubt.file().equals(saved.file()) && doubt.tab().equals(saved.id())).toList())))));
     }
 
     /** Opens the tabs that a side had when the program ended, now that the side is open. */
     void restore(OpenDatabase database) {
-        project.get().ifPresent(it -> it.state().sqlTabs(kept -> kept.stream().filter(tab -> tab.file().equals(database.key()) && !isOpen(tab)).forEach(this::restore)));
+        project.get().ifPresent(it -> it.state().sqlTabs(kept -> kept.stream().filter(tab -> tab.file().equals(database.key()) && !isOpen(tab.id())).forEach(this::restore)));
+    }
+
+    /** A write in doubt whose tab was closed has one again, so that it can be found out what became of it. */
+    void restoreDoubts(OpenDatabase database, List<Doubt> doubts) {
+        doubts.stream().filter(it -> it.kind() == Doubt.Kind.SQL && !isOpen(it.tab()))
+                .collect(Collectors.groupingBy(Doubt::tab, LinkedHashMap::new, Collectors.mapping(Doubt::text, Collectors.joining(";\n"))))
+                .forEach((tab, text) -> restore(new SqlTab(tab, database.key(), freeTitle(), text, 0)));
     }
 
     /** Opens a text that was written for a database that is gone as one of another. */
@@ -79,8 +92,8 @@ final class SqlTabs {
         project.get().ifPresent(it -> it.state().forgetSql(saved.id()));
     }
 
-    private boolean isOpen(SqlTab saved) {
-        return shell.tabs().stream().anyMatch(tab -> tab.place().kind() == Place.Kind.SQL && tab.place().name().equals(saved.id()));
+    private boolean isOpen(String id) {
+        return shell.tabs().stream().anyMatch(tab -> tab.place().kind() == Place.Kind.SQL && tab.place().name().equals(id));
     }
 
     private EditorView open(OpenProject of, OpenDatabase database, SqlTab saved) {
@@ -89,13 +102,13 @@ final class SqlTabs {
 
     /** @param prepare done to its model before anybody sees it */
     private EditorView open(OpenProject of, OpenDatabase database, SqlTab saved, Consumer<EditorModel> prepare) {
-        var model = new EditorModel(database.newLane(OpenDatabase.Origin.YOU), WriteCare.of(database), background);
+        var model = new EditorModel(database.newLane(OpenDatabase.Origin.YOU), WriteCare.of(database), background, new KeptWrites(of.state(), database.key(), saved.id()));
         prepare.accept(model);
         model.textProperty().set(saved.text());
         var view = new EditorView(model, database.side(), meanings(of, database), dialogs, new TextToMigration(database, new WrittenModel(background, Clock.systemUTC(), written)));
         var tab = new ShellTab(new Place(Place.Kind.SQL, saved.file(), saved.id()), saved.title(), Icon.SQL, model::close);
         tab.shows(database);
-        var writing = new ShellTab.UnderWay(Messages.get("leave.writing", saved.title(), database.side().word()), Messages.get("leave.writingWhy"));
+        var writing = new ShellTab.UnderWay(Messages.get("leave.writing", saved.title(), database.side().word()), Messages.get(database.isFar() ? "leave.writingFarWhy" : "leave.writingWhy"));
         model.writingProperty().subscribe(now -> tab.underWayProperty().set(now ? Optional.of(writing) : Optional.empty()));
         model.textProperty().subscribe(text -> tab.writtenProperty().set(!text.isBlank()));
         tab.whenClosedByHand(() -> of.state().forgetSql(saved.id()));

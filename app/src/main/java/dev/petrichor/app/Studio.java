@@ -79,7 +79,7 @@ final class Studio implements Navigator, AutoCloseable {
         new SettingsInUse(settings, shell, sidebar, tabs).follow();
         this.tables = new TablePlaces(shell, tabs, this, projects::current, () -> settings.settings().compact());
         this.migrations = new MigrationPlaces(tabs, log, projects::current,
-                new MigrationMeans(file -> readOnly.create(connector, file), folders.data(), background, desktop.ui(),
+                new MigrationMeans(file -> readOnly.create(connector, file), folders.data(), background, desktop.ui(), new ProjectDoubts(projects::current),
                         (database, taken) -> openRestore(database, new RestoreModel.Before(taken.bookmark(), Optional.of(taken.at())))),
                 this::migrated, this::fileAdded);
         this.sqlTabs = new SqlTabs(shell, tabs, background, dialogs, projects::current, migrations::showNew);

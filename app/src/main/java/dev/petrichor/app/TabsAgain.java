@@ -61,6 +61,7 @@ final class TabsAgain {
             openAll();
             awaited.await();
             tellOfTexts();
+            new LeftInDoubt(studio, project, notice).tell();
             done.accept(known);
         }
     }

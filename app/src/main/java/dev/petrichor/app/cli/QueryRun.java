@@ -16,7 +16,6 @@ import dev.petrichor.db.sql.Lexer;
 import dev.petrichor.db.sql.Statement;
 import dev.petrichor.db.sql.StatementSplitter;
 import dev.petrichor.db.sql.Token;
-import dev.petrichor.db.sql.WriteTarget;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -182,12 +181,8 @@ final class QueryRun {
     private static String words(DbError error, Statement place) {
         return switch (error) {
             case DbError.Cancelled() -> Messages.get("cli.stoppedQuery", place.line());
-            case DbError.OutcomeUnknown _ -> Sentences.of(error) + " " + whereToLook(place.text());
+            case DbError.OutcomeUnknown _ -> Sentences.of(error) + " " + WhereToLook.of(place.text());
             default -> Sentences.of(error);
         };
-    }
-
-    private static String whereToLook(String sql) {
-        return WriteTarget.of(sql).map(it -> Messages.get("cli.lost.count", it.select("count(*)").replaceAll("\\s+", " "))).orElseGet(() -> Messages.get("cli.lost.look"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.petrichor.app.editor;
 
 import dev.petrichor.app.editor.SplitText.AtCaret;
+import dev.petrichor.app.state.Doubt;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.db.sql.Statement;
@@ -38,14 +39,15 @@ public final class EditorModel implements AutoCloseable {
     /**
      * @param lane of this tab alone, so that a slow query holds up nothing else
      * @param care how much is asked before something changes
+     * @param kept where writes in doubt are kept beyond the end of the program
      */
-    public EditorModel(Lane lane, WriteCare care, Background background) {
-        this(lane, care, background, InstantSource.system());
+    public EditorModel(Lane lane, WriteCare care, Background background, KeptWrites kept) {
+        this(lane, care, background, kept, InstantSource.system());
     }
 
-    EditorModel(Lane lane, WriteCare care, Background background, InstantSource clock) {
+    EditorModel(Lane lane, WriteCare care, Background background, LostWrites.Kept kept, InstantSource clock) {
         this.text = new EditorText(background);
-        this.run = new EditorRun(lane, care, clock);
+        this.run = new EditorRun(lane, care, kept, clock);
         this.question = new RunQuestion(lane, care, (statements, counted) -> run.start(statements, counted, rowLimit.get()));
         this.export = new ResultExport(background, run, care.side());
         text.textProperty().subscribe(_ -> dontRun());
@@ -85,6 +87,11 @@ public final class EditorModel implements AutoCloseable {
     /** Takes the place of a tab that was closed: what was lost there is asked about here before it is sent again. */
     public void comesAfter(EditorModel closed) {
         run.sharesLost(closed.run);
+    }
+
+    /** Takes over what an earlier run of the program has left in doubt in this tab. */
+    public void restore(List<Doubt> doubts) {
+        run.restore(doubts);
     }
 
     ReadOnlyObjectProperty<Optional<RunQuestion.Asked>> questionProperty() {
@@ -130,6 +137,11 @@ public final class EditorModel implements AutoCloseable {
     /** Finds out what became of a statement whose answer was lost. */
     void findOut(ResultTab tab) {
         run.findOut(tab);
+    }
+
+    /** Forgets a statement whose answer was lost: somebody has looked what became of it. */
+    void settle(ResultTab tab) {
+        run.settle(tab);
     }
 
     /** Leaves everything as it is. */

@@ -1,6 +1,7 @@
 package dev.petrichor.app.editor;
 
 import dev.petrichor.app.editor.EditorModel.Progress;
+import dev.petrichor.app.state.Doubt;
 import dev.petrichor.app.work.Job;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.Sentences;
@@ -11,12 +12,10 @@ import dev.petrichor.db.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -42,11 +41,13 @@ final class EditorRun {
     private @Nullable Job job;
     private int rowLimit;
     private List<Effect> counted = List.of();
-    private List<LostWrite> lost = new ArrayList<>();
+    private LostWrites lost;
     private boolean changesSomething;
     private boolean cancelled;
 
-    EditorRun(Lane lane, WriteCare care, InstantSource clock) {
+    /** @param kept where writes in doubt are kept beyond the end of the program */
+    EditorRun(Lane lane, WriteCare care, LostWrites.Kept kept, InstantSource clock) {
+        this.lost = new LostWrites(kept);
         this.lane = lane;
         this.care = care;
         this.clock = clock;
@@ -114,6 +115,8 @@ final class EditorRun {
         var obstacle = StatementRun.obstacle(statement.text());
         if (obstacle.isPresent()) {
             failed(statement, obstacle.get().error(), obstacle.get().offset(), done, Duration.ZERO);
+        } else if (care.side().isFar() && care.side().judge(statement.text()) != StatementKind.READS) {
+            write(statement, done, of);
         } else {
             run(statement, done, of);
         }
@@ -121,54 +124,97 @@ final class EditorRun {
 
     private void run(Statement statement, int done, int of) {
         var started = System.nanoTime();
-        var before = new AtomicReference<>(counted.stream().filter(it -> it.statement().equals(statement)).findFirst().flatMap(Effect::meant));
-        var schema = care.schema().get();
-        var countsAgain = done > 0 && care.side().isFar() && !counted.isEmpty() && RowsMeant.tell(statement);
-        job = lane.run(
-                session -> {
-                    if (countsAgain) {
-                        before.set(RowsMeant.by(session, schema, statement));
-                    }
-                    return StatementRun.run(session, care.side(), statement, rowLimit);
-                },
-                result -> {
-                    results.add(StatementRun.timed(result, since(started)));
-                    next(done + 1, of);
-                },
-                error -> {
-                    if (error instanceof DbError.OutcomeUnknown unknown) {
-                        lost(LostWrite.of(statement, before.get(), care.schema().get(), clock.instant()), unknown, done, since(started));
-                    } else {
-                        failed(statement, error, StatementRun.offsetOf(error), done, since(started));
-                    }
-                });
+        job = lane.run(session -> StatementRun.run(session, care.side(), statement, rowLimit), result -> ran(result, started, done, of),
+                error -> failed(statement, error, StatementRun.offsetOf(error), done, since(started)));
     }
 
-    private void lost(LostWrite write, DbError.OutcomeUnknown error, int done, Duration total) {
-        lost.add(write);
-        results.add(new StatementResult.Lost(write, error, done, waiting.size(), total, Optional.empty()));
-        waiting.clear();
-        ended();
+    private void ran(StatementResult result, long started, int done, int of) {
+        results.add(StatementRun.timed(result, since(started)));
+        next(done + 1, of);
+    }
+
+    /** What it meets is read, where rows are counted, and kept with it before it is sent: then a later run of the program can find out, too. */
+    private void write(Statement statement, int done, int of) {
+        var schema = care.schema().get();
+        var rows = counted.stream().filter(it -> it.statement().equals(statement)).findFirst().flatMap(Effect::meant);
+        var countsAgain = done > 0 && RowsMeant.tell(statement);
+        var reads = Met.reads(statement, schema) && rows.filter(it -> it.rows() > ComputedRows.MOST).isEmpty();
+        if (!counted.isEmpty() && (countsAgain || reads)) {
+            job = lane.run(session -> new Met(countsAgain ? RowsMeant.by(session, schema, statement) : rows, Met.by(session, schema, statement)),
+                    met -> write(statement, met, done, of), error -> failed(statement, error, StatementRun.offsetOf(error), done, Duration.ZERO));
+        } else {
+            write(statement, new Met(rows, Optional.empty()), done, of);
+        }
+    }
+
+    private void write(Statement statement, Met met, int done, int of) {
+        var sending = LostWrite.of(statement, met, care.schema().get(), clock.instant());
+        lost.sending(sending, () -> {
+            if (cancelled) {
+                lost.known(sending);
+                failed(statement, new DbError.Cancelled(), OptionalInt.empty(), done, Duration.ZERO);
+            } else {
+                send(sending, done, of);
+            }
+        });
+    }
+
+    private void send(LostWrite write, int done, int of) {
+        var started = System.nanoTime();
+        job = lane.run(session -> StatementRun.run(session, care.side(), write.statement(), rowLimit), result -> {
+            lost.known(write);
+            lost.sentAgain(write.statement(), write);
+            ran(result, started, done, of);
+        }, error -> notSent(write, error, done, since(started)));
+    }
+
+    private void notSent(LostWrite write, DbError error, int done, Duration total) {
+        if (error instanceof DbError.OutcomeUnknown unknown) {
+            var gone = write.lostAt(clock.instant());
+            lost.sentAgain(write.statement(), gone);
+            lost.lost(gone);
+            results.add(new StatementResult.Lost(gone, unknown, done, waiting.size(), total, Optional.empty()));
+            waiting.clear();
+            ended();
+        } else {
+            lost.known(write);
+            failed(write.statement(), error, StatementRun.offsetOf(error), done, total);
+        }
+    }
+
+    /** Takes over what an earlier run of the program has left in doubt, with its place to be found out. */
+    void restore(List<Doubt> doubts) {
+        for (var doubt : doubts) {
+            var write = KeptWrites.write(doubt, clock.instant());
+            lost.restored(write);
+            results.add(new StatementResult.Lost(write, ResultWords.left(doubt), 0, 0, Duration.ZERO, Optional.empty()));
+        }
     }
 
     /** The first of these statements that was sent before and whose answer was lost, as long as it is not known what became of it. */
     Optional<Statement> lost(List<Statement> statements) {
-        var texts = statements.stream().map(statement -> statement.text().strip()).toList();
-        return lost.stream().map(LostWrite::statement).filter(statement -> texts.contains(statement.text().strip())).findFirst();
+        return lost.among(statements);
     }
 
     /** Counts the rows again of a statement whose answer was lost. */
     void findOut(ResultTab tab) {
         if (!isUnderWay() && tab.result() instanceof StatementResult.Lost found) {
             var mayStillRun = care.side().isFar() && found.write().mayStillRun(clock.instant());
-            var schema = care.schema().get();
-            instead(session -> found.write().findOut(session, schema, mayStillRun), what -> {
+            instead(session -> found.write().findOut(session, mayStillRun), what -> {
                 if (LostWrite.isKnown(Optional.of(what))) {
-                    lost.remove(found.write());
+                    lost.known(found.write());
                 }
                 results.replace(tab, found.known(what));
             }, error -> results.replace(tab,
                     new StatementResult.Lost(found.write(), new DbError.OutcomeUnknown(Sentences.of(error)), found.before(), found.after(), found.totalTime(), Optional.empty())));
+        }
+    }
+
+    /** Somebody has looked what became of a statement whose answer was lost: nothing is said of it any more. */
+    void settle(ResultTab tab) {
+        if (tab.result() instanceof StatementResult.Lost found) {
+            lost.known(found.write());
+            results.close(tab);
         }
     }
 

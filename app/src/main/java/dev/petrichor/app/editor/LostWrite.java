@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -21,19 +22,22 @@ import java.util.stream.Collectors;
  * whether it happened, and that it did not where they were counted before; so does what it leaves behind. Of any other there is only a
  * place to look at.
  *
+ * @param id tells it apart from the same statement sent at another time
  * @param trace what it leaves behind
  * @param before the rows that it meant when it was sent; nothing where they were not counted, or may have been others by then
  * @param changedOnTheWay whether rows may stay as they are, or become others than the statement says, although it happened: a trigger
  *     writes or keeps what it likes, and a conflict may be passed over
- * @param lost when its answer was, which is after it was sent
+ * @param lost when its answer was, which is after it was sent; when it was about to be sent, as long as its answer is awaited
  */
-public record LostWrite(Statement statement, Optional<WriteTarget> target, Optional<RowsMeant> before, Optional<Trace> trace, boolean changedOnTheWay, Instant lost) {
+public record LostWrite(String id, Statement statement, Optional<RowsMeant> before, Optional<Trace> trace, boolean changedOnTheWay, Instant lost) {
 
-    private static final Set<Found> KNOWN = Set.of(Found.HAPPENED, Found.GONE, Found.THERE, Found.NOT_THERE, Found.DID_NOT);
+    private static final Set<Found> KNOWN = Set.of(Found.HAPPENED, Found.COMPUTED, Found.GONE, Found.THERE, Found.NOT_THERE, Found.DID_NOT);
 
     /** What became of it. */
     public enum Found {
         HAPPENED,
+        /** Every row that was read before holds what it computes from what was there. */
+        COMPUTED,
         /** No row is left that it would delete. That is as it should be, whoever did it. */
         GONE,
         /** What it leaves behind is there. */
@@ -43,15 +47,26 @@ public record LostWrite(Statement statement, Optional<WriteTarget> target, Optio
         NOT_YET,
         /** Somebody else has changed the rows, whether before it or after it. */
         OTHERS,
+        /** Something else of this name is in the schema. */
+        ANOTHER,
         OPEN
     }
 
-    /** @param before the rows that it meant right before it was sent */
-    static LostWrite of(Statement statement, Optional<RowsMeant> before, Schema schema, Instant lost) {
+    /** @param met what it met when it was about to be sent */
+    static LostWrite of(Statement statement, Met met, Schema schema, Instant sent) {
         var target = WriteTarget.of(statement.text());
         var table = ChangedTable.of(statement.text()).map(ChangedTable::name);
-        var changed = target.filter(WriteTarget::resolvesConflicts).isPresent() || table.filter(it -> mayLeaveRows(schema, it)).isPresent();
-        return new LostWrite(statement, target, before, Trace.of(statement.text(), schema), changed, lost);
+        var changed = target.filter(WriteTarget::resolvesConflicts).isPresent() || table.filter(it -> mayLeaveRows(schema, it)).isPresent() || ResolvedRows.mayPassOver(statement.text(), schema);
+        return new LostWrite(UUID.randomUUID().toString(), statement, met.rows(), met.trace().or(() -> Trace.of(statement.text(), schema)), changed, sent);
+    }
+
+    /** Its answer is lost by now. */
+    LostWrite lostAt(Instant moment) {
+        return new LostWrite(id, statement, before, trace, changedOnTheWay, moment);
+    }
+
+    private Optional<WriteTarget> target() {
+        return WriteTarget.of(statement.text());
     }
 
     private static boolean mayLeaveRows(Schema schema, String table) {
@@ -83,15 +98,19 @@ public record LostWrite(Statement statement, Optional<WriteTarget> target, Optio
      *
      * @param mayStillRun whether it could happen yet when this was asked
      */
-    Found findOut(Session session, Schema schema, boolean mayStillRun) {
-        return trace.map(it -> found(it.lookFor(session), mayStillRun)).orElseGet(() -> counted(session, schema, mayStillRun));
+    Found findOut(Session session, boolean mayStillRun) {
+        return trace.map(it -> found(it.kind(), it.lookFor(session), mayStillRun)).orElseGet(() -> counted(session, mayStillRun));
     }
 
-    private Found found(Trace.Found found, boolean mayStillRun) {
+    private Found found(Trace.Kind kind, Trace.Found found, boolean mayStillRun) {
         return switch (found) {
-            case ALL -> Found.THERE;
-            case NOTHING -> notDone(Found.NOT_THERE, mayStillRun);
-            case SOME -> Found.OPEN;
+            case ALL -> kind == Trace.Kind.HELD ? Found.COMPUTED : Found.THERE;
+            case NOTHING -> notDone(kind == Trace.Kind.HELD ? Found.DID_NOT : Found.NOT_THERE, mayStillRun);
+            case SOME -> switch (kind) {
+                case LEFT -> Found.OPEN;
+                case HELD -> changed();
+                case NAMED -> Found.ANOTHER;
+            };
         };
     }
 
@@ -102,9 +121,10 @@ public record LostWrite(Statement statement, Optional<WriteTarget> target, Optio
         return mayStillRun ? Found.NOT_YET : known;
     }
 
-    private Found counted(Session session, Schema schema, boolean mayStillRun) {
-        var now = RowsMeant.count(session, schema, statement, target.orElseThrow());
-        if (target.orElseThrow().deletes() && now.rows() == 0) {
+    private Found counted(Session session, boolean mayStillRun) {
+        var target = target().orElseThrow();
+        var now = before.map(it -> it.again(session)).orElseGet(() -> RowsMeant.count(session, Schema.EMPTY, statement, target));
+        if (target.deletes() && now.rows() == 0) {
             return Found.GONE;
         }
         if (now.others() == 0) {
@@ -119,7 +139,10 @@ public record LostWrite(Statement statement, Optional<WriteTarget> target, Optio
 
     /** Where to look, and what leads back. */
     String whereToLook() {
-        return target.map(it -> Messages.get("editor.lost.count", it.select("count(*)").replaceAll("\\s+", " ")))
+        if (trace.isEmpty() && target().filter(it -> !it.deletes()).isPresent() && !RowsMeant.tell(statement)) {
+            return Messages.get("editor.lost.computes", ComputedRows.MOST, target().orElseThrow().select("*").replaceAll("\\s+", " "));
+        }
+        return target().map(it -> Messages.get("editor.lost.count", it.select("count(*)").replaceAll("\\s+", " ")))
                 .orElseGet(() -> Messages.get("editor.lost.look", firstWord()));
     }
 

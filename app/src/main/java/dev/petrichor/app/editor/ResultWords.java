@@ -1,5 +1,6 @@
 package dev.petrichor.app.editor;
 
+import dev.petrichor.app.state.Doubt;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.Value;
@@ -8,6 +9,8 @@ import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.sql.Token;
 import dev.petrichor.ui.Messages;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +19,7 @@ import java.util.stream.Stream;
 /** What a result is called, and what it cost. */
 final class ResultWords {
 
+    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH).withZone(ZoneId.systemDefault());
     private static final int LONGEST = 28;
     private static final int WORDS = 6;
 
@@ -71,6 +75,7 @@ final class ResultWords {
             case StatementResult.Changed changed -> Messages.get("result.changed", changed.rows(), millis(changed.took().database()), millis(changed.took().total())) + cost(changed.took());
             case StatementResult.Failed failed when failed.error() instanceof DbError.Cancelled -> Messages.get("result.stopped", millis(failed.totalTime()));
             case StatementResult.Failed failed -> Messages.get("result.failed", millis(failed.totalTime()));
+            case StatementResult.Lost lost when lost.totalTime().isZero() -> Messages.get("result.unknown");
             case StatementResult.Lost lost -> Messages.get("result.lost", millis(lost.totalTime()));
         };
     }
@@ -108,6 +113,11 @@ final class ResultWords {
         var known = lost.found().map(found -> Messages.get("editor.lost." + found.name().toLowerCase(Locale.ROOT)));
         var look = LostWrite.isKnown(lost.found()) ? "" : lost.write().whereToLook();
         return Stream.of(known.orElseGet(() -> Sentences.of(lost.error())), look, rest(lost.before(), lost.after())).filter(words -> !words.isEmpty()).toList();
+    }
+
+    /** What is said of a write that an earlier run of the program has left in doubt. */
+    static DbError.OutcomeUnknown left(Doubt doubt) {
+        return new DbError.OutcomeUnknown(Messages.get(doubt.isLost() ? "editor.lost.earlier" : "editor.lost.ended", DAY_AND_TIME.format(doubt.at())));
     }
 
     static String millis(Duration time) {

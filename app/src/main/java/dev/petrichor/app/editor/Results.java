@@ -4,7 +4,7 @@ import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** The results of the last run, then those of earlier ones that hold rows, the newest first. The window's thread. */
+/** The results of the last run, then those of earlier ones that hold rows or are still in doubt, the newest first. The window's thread. */
 final class Results {
 
     /** Earlier results that are held at most: memory must not grow with the number of runs. */
@@ -22,12 +22,16 @@ final class Results {
     /** A run begins: what is there becomes older. Changes and failures have had their say. */
     void runBegins() {
         List<ResultTab> older = tabs.stream()
-                .filter(tab -> tab.result() instanceof StatementResult.WithRows)
+                .filter(tab -> isHeld(tab.result()))
                 .limit(MOST_OLDER)
                 .map(ResultTab::asOlder)
                 .toList();
         current = 0;
         tabs.setAll(older);
+    }
+
+    private static boolean isHeld(StatementResult result) {
+        return result instanceof StatementResult.WithRows || result instanceof StatementResult.Lost lost && !LostWrite.isKnown(lost.found());
     }
 
     void add(StatementResult result) {

@@ -175,6 +175,9 @@ final class ResultsView extends BorderPane {
         if (!isKnown && lost.write().canBeFoundOut()) {
             box.getChildren().add(Parts.button(Messages.get("save.findOut"), Icon.SEARCH, "plain", () -> model.findOut(tab)));
         }
+        if (!isKnown && lost.mustBeLookedAt()) {
+            box.getChildren().add(Parts.button(Messages.get("editor.lost.settle"), "plain", () -> model.settle(tab)));
+        }
         return new VBox(box);
     }
 

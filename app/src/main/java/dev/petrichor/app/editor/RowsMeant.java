@@ -19,14 +19,24 @@ import java.util.stream.Stream;
 /**
  * The rows that an UPDATE or a DELETE means at one moment: so much of them that those of a later moment can be held against it.
  *
- * @param rows how many there are
- * @param others how many of them do not hold what the UPDATE sets; all of them where that is not written out
- * @param bounds the first and the last value of each column of their key, and of each that is set
+ * @param question what was asked, and can be asked again
+ * @param counted how many there are; how many of them do not hold what the UPDATE sets, which are all where that is not written out; the
+ *     first and the last value of each column of their key, and of each that is set
  */
-public record RowsMeant(long rows, long others, List<Value> bounds) {
+public record RowsMeant(String question, List<Value> counted) {
 
     public RowsMeant {
-        bounds = List.copyOf(bounds);
+        counted = List.copyOf(counted);
+    }
+
+    /** How many there are. */
+    public long rows() {
+        return number(counted.getFirst());
+    }
+
+    /** How many of them do not hold what the UPDATE sets. */
+    public long others() {
+        return number(counted.get(1));
     }
 
     /** Whether the rows before and after a statement can tell whether it happened: they are to go, or what they shall hold is written out. */
@@ -53,8 +63,16 @@ public record RowsMeant(long rows, long others, List<Value> bounds) {
         var set = target.assigned().stream().map(Quoting::identifier).map(RowsMeant::start);
         var bounds = Stream.concat(key, set).distinct().flatMap(value -> Stream.of("min(" + value + ")", "max(" + value + ")"));
         var columns = String.join(", ", Stream.concat(Stream.of("count(*)", others), bounds).toList());
-        var row = Page.read(session, new Sql(target.select(columns)), 1).rows().getFirst();
-        return new RowsMeant(number(row.getFirst()), number(row.get(1)), row.subList(2, row.size()));
+        return ask(session, target.select(columns));
+    }
+
+    /** Those of now. Lane only. */
+    RowsMeant again(Session session) {
+        return ask(session, question);
+    }
+
+    private static RowsMeant ask(Session session, String question) {
+        return new RowsMeant(question, Page.read(session, new Sql(question), 1).rows().getFirst());
     }
 
     private static Stream<String> key(Table table) {

@@ -80,6 +80,11 @@ public sealed interface StatementResult {
             return write.statement();
         }
 
+        /** Whether nothing that can be read tells what became of it, so that somebody has to look. */
+        boolean mustBeLookedAt() {
+            return !write.canBeFoundOut() || found.filter(it -> it != LostWrite.Found.NOT_YET).isPresent();
+        }
+
         Lost known(LostWrite.Found what) {
             return new Lost(write, error, before, after, totalTime, Optional.of(what));
         }

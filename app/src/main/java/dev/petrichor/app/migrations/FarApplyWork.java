@@ -1,5 +1,6 @@
 package dev.petrichor.app.migrations;
 
+import dev.petrichor.app.state.Doubt;
 import dev.petrichor.app.work.Job;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.OpenDatabase;
@@ -21,8 +22,10 @@ import dev.petrichor.migrations.dryrun.FarCopy;
 import dev.petrichor.migrations.dryrun.FarPrices;
 import dev.petrichor.migrations.lint.Finding;
 import dev.petrichor.migrations.lint.MigrationLinter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -42,6 +45,9 @@ final class FarApplyWork implements AutoCloseable {
     private final MigrationMeans means;
     private final Lane lane;
     private final AtomicBoolean stop = new AtomicBoolean();
+
+    /** The apply that is under way, or whose answer was lost. The window's thread. */
+    private Optional<Doubt> doubt = Optional.empty();
 
     /** Of before the run. The lane's. */
     private Optional<Long> orphans = Optional.empty();
@@ -123,12 +129,34 @@ final class FarApplyWork implements AutoCloseable {
         means.background().run(() -> database.history().bookmark(), done, trouble -> failed.accept(MigrationWork.error(trouble)));
     }
 
-    /** Runs the plan. Whatever is at stake was shown, and agreed to by name. */
+    /** Runs the plan, and keeps that it does until it is known how it ended. Whatever is at stake was shown, and agreed to by name. */
     void apply(IntConsumer progress, Consumer<RunOutcome> done, Consumer<DbError> failed) {
-        run(session -> {
+        stop.set(false);
+        var begun = new Doubt(UUID.randomUUID().toString(), database.key(), "", Doubt.Kind.MIGRATIONS, String.join("\n", plan.names()), Instant.now(), false, List.of());
+        doubt = Optional.of(begun);
+        means.doubts().keep(begun, () -> lane.run(session -> {
             orphans = orphansBefore(session);
             return new MigrationRunner(session, progress, stop::get).run(plan, true);
-        }, done, failed);
+        }, outcome -> {
+            ended(begun, outcome instanceof RunOutcome.Unknown);
+            done.accept(outcome);
+        }, error -> {
+            ended(begun, error instanceof DbError.Unexpected);
+            failed.accept(error);
+        }));
+    }
+
+    private void ended(Doubt begun, boolean isLost) {
+        if (isLost) {
+            means.doubts().keep(begun.lostAt(Instant.now()), () -> {});
+        } else {
+            known();
+        }
+    }
+
+    private void known() {
+        doubt.ifPresent(it -> means.doubts().forget(it.id()));
+        doubt = Optional.empty();
     }
 
     /** A database that is too large to be asked is no reason not to apply. */
@@ -157,7 +185,10 @@ final class FarApplyWork implements AutoCloseable {
     /** Asks the ledger as it is now for a file of the plan, as it was sent: what has become of the folder since does not matter. */
     void isRecorded(String name, Consumer<Boolean> done, Consumer<DbError> failed) {
         var sent = plan.migrations().stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
-        run(session -> plan.ledger().has(session, sent), done, failed);
+        run(session -> plan.ledger().has(session, sent), isRecorded -> {
+            known();
+            done.accept(isRecorded);
+        }, failed);
     }
 
     private <T> Job run(Function<Session, T> work, Consumer<T> done, Consumer<DbError> failed) {

@@ -19,7 +19,8 @@ final class LostRun {
         return how + " " + Messages.get("migrations.lost.beside", StepWords.names(lost.applied()), StepWords.names(lost.notRun()));
     }
 
-    private static boolean isApplied(MigrationHistory history, String name) {
+    /** Whether the ledger has it. */
+    static boolean isApplied(MigrationHistory history, String name) {
         return history.entries().stream().filter(it -> it.migration().name().equals(name)).anyMatch(it -> switch (it.state()) {
             case MigrationState.Applied _,MigrationState.Edited _ -> true;
             case MigrationState.Pending _,MigrationState.RecordedByOther _,MigrationState.Skipped _,MigrationState.MissingFile _ -> false;

@@ -47,6 +47,9 @@ public final class ProjectState implements AutoCloseable {
      */
     public record SqlTab(String id, String file, String title, String text, int caret) {}
 
+    /** A table of a database, by the key of its side. */
+    public record SavedTable(String file, String table) {}
+
     /**
      * @param data where Petrichor keeps its own files
      * @param trouble told in words when something could not be kept
@@ -78,6 +81,7 @@ public final class ProjectState implements AutoCloseable {
         try {
             session.batch(CREATE);
             session.batch(MigrationMemory.CREATE);
+            session.batch(DoubtRows.CREATE);
             return session;
         } catch (DbException e) {
             session.close();
@@ -164,6 +168,30 @@ public final class ProjectState implements AutoCloseable {
             cannotRead(error);
             unknown.run();
         });
+    }
+
+    /** Keeps a write that is about to be sent, or whose answer was lost; tells when that is done, or was tried in vain. */
+    public void keepDoubt(Doubt doubt, Runnable then) {
+        writer.write("doubt " + doubt.id(), () -> DoubtRows.keep(doubt), then);
+    }
+
+    /** Forgets a write of which it is known what became of it. */
+    public void forgetDoubt(String id) {
+        writer.write("doubt " + id, () -> DoubtRows.forget(id), () -> {
+            if (kept) {
+                writer.forget("doubt " + id);
+            }
+        });
+    }
+
+    /** Hands over the writes of which it is not known what became of them, the oldest first. */
+    public void doubts(Consumer<List<Doubt>> found) {
+        lane.run(DoubtRows::read, found, this::cannotRead);
+    }
+
+    /** Hands over for which tables of which sides a save was sent without that it is known what became of it. */
+    public void savesInDoubt(Consumer<List<SavedTable>> found) {
+        lane.run(StagedRows::inDoubt, found, this::cannotRead);
     }
 
     /** Hands over what is remembered of a database's migrations; a memory that takes nothing in, if that cannot be read. */

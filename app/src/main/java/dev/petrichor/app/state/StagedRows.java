@@ -2,6 +2,7 @@ package dev.petrichor.app.state;
 
 import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.rows.StagedCell;
+import dev.petrichor.app.state.ProjectState.SavedTable;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
@@ -65,6 +66,12 @@ final class StagedRows {
     /** The draft that is kept. */
     static Draft readDraft(Session session, String file, String table) {
         return new Draft(read(session, STAGED, file, table), read(session, SENT, file, table));
+    }
+
+    /** The tables of which something was sent without that it is known what became of it. */
+    static List<SavedTable> inDoubt(Session session) {
+        return Page.read(session, new Sql("SELECT DISTINCT file, table_name FROM " + SENT + " ORDER BY file, table_name"), 0).rows().stream()
+                .map(row -> new SavedTable(text(row.getFirst()), text(row.getLast()))).toList();
     }
 
     private static Staged read(Session session, String name, String file, String table) {

@@ -19,10 +19,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -272,6 +275,34 @@ class FarSideTest {
         d1.loseAnswerTo("SELECT changes()", true);
         assertEquals(1, run("query", project.toString(), "INSERT INTO notes VALUES (1, 'one')", "--side", "remote", "--write", "--json"));
         assertEquals("outcome-unknown true", json().at("/statements/0/error/kind").asString() + " " + json().at("/statements/0/error/message").asString().contains("Look whether"));
+    }
+
+    /** The question is one that can be asked, and its answer is what the sentence says. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            DELETE FROM notes WHERE id > 1; counts what is left of its rows; 0; 1
+            UPDATE notes SET body = 'x' WHERE id > 1; counts those of its rows that do not hold what it sets; 0; 1
+            UPDATE notes SET body = upper(body) WHERE id > 1; shows its rows as they are now; 2; 2
+            INSERT INTO notes (id, body) VALUES (7, 'seven'), (8, NULL); counts the rows that hold what it writes first; 1; 0
+            CREATE VIEW few AS SELECT 1; shows what the schema has of it; view;
+            CREATE INDEX by_body ON notes (body); shows what the schema has of it; index;
+            ALTER TABLE notes RENAME TO leaves; shows what the schema has of it; table;
+            DROP TABLE notes; shows what the schema has of it;; table
+            """)
+    void theQuestionThatIsNamedTellsWhatBecameOfIt(String sql, String means, String happened, String not) {
+        var look = new String[]{not, happened};
+        for (var runs = 0; runs < 2; runs++) {
+            run("query", project.toString(), "CREATE TABLE IF NOT EXISTS notes (id INTEGER PRIMARY KEY, body TEXT); INSERT OR REPLACE INTO notes VALUES (1, 'one'), (2, 'two')", "--side", "remote", "--write");
+            d1.loseAnswerTo(sql.substring(0, 12), runs == 1);
+
+            assertEquals(1, run("query", project.toString(), sql, "--side", "remote", "--write"));
+
+            assertTrue(said().contains("It is not known whether this happened") && said().contains(means) && said().contains("30 seconds"), this::said);
+            var question = said().substring(said().indexOf("SELECT ", said().indexOf("look after that")), said().indexOf(means)).strip();
+            assertEquals(0, run("query", project.toString(), question, "--side", "remote", "--json"), this::said);
+            var cell = json().at("/statements/0/rows/0/0");
+            assertEquals(Optional.ofNullable(look[runs]).orElse(""), cell.isMissingNode() ? "" : cell.asString());
+        }
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ class EditorModelTest {
         sample = Sample.in(folder);
         editor = new EditorModel(new Lane(
                 () -> sample.connector().open(new Database.LocalFile(sample.file()), new Permission.Free(), SqlListener.NONE),
-                Thread.ofPlatform().daemon().factory(), ui), new WriteCare(Side.LOCAL, "sample", () -> Schema.EMPTY, Permission.Free::new), new Background(ui));
+                Thread.ofPlatform().daemon().factory(), ui), new WriteCare(Side.LOCAL, "sample", () -> Schema.EMPTY, Permission.Free::new), new Background(ui), LostWrites.Kept.NOWHERE, InstantSource.system());
     }
 
     @AfterEach

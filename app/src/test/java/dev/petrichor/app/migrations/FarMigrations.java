@@ -108,7 +108,7 @@ final class FarMigrations implements AutoCloseable {
     /** The steps for everything that waits, begun. */
     RemoteApplyModel steps() throws IOException {
         var history = MigrationHistory.read(Optional.of(other), database.found().migrations().orElseThrow());
-        var means = new MigrationMeans(_ -> {}, folder.resolve("data"), new Background(ui), ui, (_, taken) -> told.add("restore " + taken.bookmark()));
+        var means = new MigrationMeans(_ -> {}, folder.resolve("data"), new Background(ui), ui, MigrationMeans.Doubts.NOWHERE, (_, taken) -> told.add("restore " + taken.bookmark()));
         var model = new RemoteApplyModel(database, history, MigrationPlanner.plan(history, Optional.empty(), true), means, () -> told.add("applied"));
         model.begin();
         return model;
@@ -116,7 +116,7 @@ final class FarMigrations implements AutoCloseable {
 
     /** The list from which they go. */
     MigrationsModel migrations() {
-        var means = new MigrationMeans(_ -> {}, folder.resolve("data"), new Background(ui), ui, (_, _) -> {});
+        var means = new MigrationMeans(_ -> {}, folder.resolve("data"), new Background(ui), ui, MigrationMeans.Doubts.NOWHERE, (_, _) -> {});
         var memories = new Memories((file, found) -> found.accept(MigrationMemory.none(file, Clock.systemUTC())), _ -> {}, List.of(database.found()));
         var model = new MigrationsModel(database, means, memories, () -> {});
         model.refresh();

@@ -71,7 +71,7 @@ class MigrationsModelTest {
         });
         database = OpenDatabase.local(WorkspaceScanner.scan(sample.folder()).databases().getFirst(), new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), OpenLock.lock());
         model = new MigrationsModel(
-                database, new MigrationMeans(sample.connector()::create, folder.resolve("data"), new Background(ui), ui, (_, _) -> {}),
+                database, new MigrationMeans(sample.connector()::create, folder.resolve("data"), new Background(ui), ui, MigrationMeans.Doubts.NOWHERE, (_, _) -> {}),
                 new Memories(state::migrations, state::keep, WorkspaceScanner.scan(sample.folder()).databases()), () -> told.add("applied"));
         read();
     }

@@ -24,6 +24,24 @@ public record InsertedRows(String table, List<String> columns, List<List<String>
         return new Reading(sql).read();
     }
 
+    /**
+     * Rows of an INSERT that says what a conflict shall come to.
+     *
+     * @param rows those that it would add
+     * @param isKept whether what is there already stays as it is
+     * @param taken the names of the columns that a row which is there already takes over; all that are written where there are none
+     */
+    public record Resolving(InsertedRows rows, boolean isKept, List<String> taken) {
+        public Resolving {
+            taken = List.copyOf(taken);
+        }
+    }
+
+    /** Empty for every other statement, and where a row that is there already gets something else than what is written. */
+    public static Optional<Resolving> resolving(String sql) {
+        return new Reading(sql).resolving();
+    }
+
     private static final class Reading {
 
         private final String sql;
@@ -36,9 +54,50 @@ public record InsertedRows(String table, List<String> columns, List<List<String>
         }
 
         Optional<InsertedRows> read() {
-            if (!takes("INSERT") || !takes("INTO")) {
+            return takes("INSERT") && takes("INTO") ? table().filter(_ -> at == tokens.size() || takes("RETURNING")) : Optional.empty();
+        }
+
+        Optional<Resolving> resolving() {
+            var isReplaced = takes("REPLACE");
+            var isKept = false;
+            if (!isReplaced && takes("INSERT") && takes("OR")) {
+                isReplaced = takes("REPLACE");
+                isKept = !isReplaced && takes("IGNORE");
+                if (!isReplaced && !isKept) {
+                    return Optional.empty();
+                }
+            }
+            var rows = takes("INTO") ? table() : Optional.<InsertedRows>empty();
+            if (rows.isEmpty() || isReplaced || isKept) {
+                var kept = isKept;
+                return rows.filter(_ -> at == tokens.size() || takes("RETURNING")).map(it -> new Resolving(it, kept, List.of()));
+            }
+            return takes("ON") && takes("CONFLICT") ? behindConflict(rows.get()) : Optional.empty();
+        }
+
+        private Optional<Resolving> behindConflict(InsertedRows rows) {
+            while (at < tokens.size() && !is("DO")) {
+                at++;
+            }
+            at++;
+            if (takes("NOTHING")) {
+                return Optional.of(new Resolving(rows, true, List.of())).filter(_ -> at == tokens.size() || takes("RETURNING"));
+            }
+            var taken = new ArrayList<String>();
+            if (!takes("UPDATE") || !takes("SET")) {
                 return Optional.empty();
             }
+            do {
+                var column = name();
+                if (!takes("=") || !takes("excluded") || !takes(".") || !AsciiCase.same(name(), column)) {
+                    return Optional.empty();
+                }
+                taken.add(column);
+            } while (takes(","));
+            return Optional.of(new Resolving(rows, false, taken)).filter(_ -> at == tokens.size() || takes("RETURNING"));
+        }
+
+        private Optional<InsertedRows> table() {
             at += is(at + 1, Token.Kind.DOT) ? 2 : 0;
             var table = name();
             var columns = new ArrayList<String>();
@@ -61,7 +120,7 @@ public record InsertedRows(String table, List<String> columns, List<List<String>
                 }
                 rows.add(row);
             } while (takes(","));
-            return at == tokens.size() || takes("RETURNING") ? Optional.of(rows) : Optional.empty();
+            return Optional.of(rows);
         }
 
         /** None where a value is computed. */
@@ -98,8 +157,12 @@ public record InsertedRows(String table, List<String> columns, List<List<String>
             return place < tokens.size() && tokens.get(place).kind() == kind;
         }
 
+        private boolean is(String word) {
+            return at < tokens.size() && AsciiCase.same(tokens.get(at).in(sql), word);
+        }
+
         private boolean takes(String word) {
-            var takes = at < tokens.size() && AsciiCase.same(tokens.get(at).in(sql), word);
+            var takes = is(word);
             at += takes ? 1 : 0;
             return takes;
         }
