@@ -167,5 +167,21 @@ public sealed interface Value {
         public String storageClass() {
             return start.storageClass();
         }
+
+        /** Whether it may have been cut from this value: that has its length, and begins like it. */
+        public boolean isBeginningOf(Value whole) {
+            var bytes = bytes(start);
+            var all = bytes(whole);
+            return whole.storageClass().equals(storageClass()) && all.length == octets && Arrays.equals(bytes, 0, bytes.length, all, 0, Math.min(bytes.length, all.length));
+        }
+
+        private static byte[] bytes(Value value) {
+            return switch (value) {
+                case Text(var text) -> text.getBytes(StandardCharsets.UTF_8);
+                case BadText(var bytes) -> bytes;
+                case Blob(var bytes) -> bytes;
+                case Null _,Int _,Real _,Cut _ -> new byte[0];
+            };
+        }
     }
 }

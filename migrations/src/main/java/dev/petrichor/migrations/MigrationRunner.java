@@ -19,6 +19,11 @@ import java.util.stream.IntStream;
  */
 public final class MigrationRunner {
 
+    private static final System.Logger LOG = System.getLogger(MigrationRunner.class.getName());
+
+    /** Whether it had been sent, and taken, nobody knows then. */
+    private static final String BROKEN = "something went wrong in Petrichor while it ran; the details stand in the log file";
+
     private final Session session;
     private final IntConsumer progress;
     private final Optional<Statements> statements;
@@ -60,7 +65,11 @@ public final class MigrationRunner {
         this.stopped = stopped;
     }
 
-    /** @param allowDataLoss whether rows at stake were counted and confirmed */
+    /**
+     * From the first file on every ending is an outcome, also that of a fault of our own.
+     *
+     * @param allowDataLoss whether rows at stake were counted and confirmed
+     */
     public RunOutcome run(MigrationPlan plan, boolean allowDataLoss) {
         var names = plan.names();
         var refusals = plan.refusals().isEmpty() ? plan.overtaken() : plan.refusals();
@@ -68,15 +77,31 @@ public final class MigrationRunner {
         if (!refusals.isEmpty() || !stakes.isEmpty()) {
             return new RunOutcome.Refused(refusals, stakes, names);
         }
-        for (var i = 0; i < plan.migrations().size(); i++) {
-            if (stopped.getAsBoolean()) {
-                return new RunOutcome.Stopped(names.subList(0, i), Optional.empty(), names.subList(i, names.size()));
+        return run(plan);
+    }
+
+    /** A fault of our own, too, says what is applied by then. */
+    private RunOutcome run(MigrationPlan plan) {
+        var names = plan.names();
+        var done = 0;
+        try {
+            while (done < names.size()) {
+                if (stopped.getAsBoolean()) {
+                    return new RunOutcome.Stopped(names.subList(0, done), Optional.empty(), names.subList(done, names.size()));
+                }
+                var failure = apply(plan, plan.migrations().get(done));
+                if (failure.isPresent()) {
+                    return ended(failure.get(), names.subList(0, done), names.subList(done, names.size()));
+                }
+                done++;
+                progress.accept(done);
             }
-            var failure = apply(plan, plan.migrations().get(i));
-            if (failure.isPresent()) {
-                return ended(failure.get(), names.subList(0, i), names.subList(i, names.size()));
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "an apply was broken off between two files", e);
+            if (done < names.size()) {
+                var failure = new RunOutcome.Failure(names.get(done), "", 0, new DbError.Unexpected(e.getClass().getName()));
+                return ended(failure, names.subList(0, done), names.subList(done, names.size()));
             }
-            progress.accept(i + 1);
         }
         return new RunOutcome.Complete(names);
     }
@@ -109,6 +134,9 @@ public final class MigrationRunner {
             return Optional.empty();
         } catch (DbException e) {
             return Optional.of(failure(ledger, migration, e.error(), preparation.size()));
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "the write of a file was broken off", e);
+            return Optional.of(new RunOutcome.Failure(migration.name(), "", 0, new DbError.OutcomeUnknown(BROKEN)));
         }
     }
 

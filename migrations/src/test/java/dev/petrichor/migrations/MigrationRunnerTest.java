@@ -203,6 +203,39 @@ class MigrationRunnerTest {
     }
 
     @Test
+    void aFaultOfOurOwnInTheMiddleOfAWriteLeavesThatFileInDoubtAndSaysTheOthers() throws IOException {
+        threeFiles();
+        for (var fault : List.of(new IllegalStateException("ours"), new NoClassDefFoundError("ours"), new StackOverflowError())) {
+            var outcome = new MigrationRunner(new Breaks(2, fault), _ -> {}, () -> false).run(plan(), true);
+
+            assertEquals(new RunOutcome.Unknown(List.of("0001.sql"), "0002.sql", "something went wrong in Petrichor while it ran; the details stand in the log file", List.of("0003.sql")), outcome);
+        }
+    }
+
+    @Test
+    void aFaultOfOurOwnBetweenTwoFilesSaysWhatIsAppliedAndWhatIsNot() throws IOException {
+        threeFiles();
+
+        var outcome = new MigrationRunner(project.session(), MigrationRunnerTest::breaksAfterTwo, () -> false).run(plan(), true);
+
+        var failure = new RunOutcome.Failure("0003.sql", "", 0, new DbError.Unexpected("java.lang.IllegalStateException"));
+        assertEquals(new RunOutcome.Stopped(List.of("0001.sql", "0002.sql"), Optional.of(failure), List.of()), outcome);
+        assertEquals(List.of("0003.sql"), plan().names());
+    }
+
+    private static void breaksAfterTwo(int done) {
+        if (done == 2) {
+            throw new IllegalStateException("ours");
+        }
+    }
+
+    private void threeFiles() throws IOException {
+        project.write("0001.sql", "SELECT 1;");
+        project.write("0002.sql", "SELECT 2;");
+        project.write("0003.sql", "SELECT 3;");
+    }
+
+    @Test
     void whatTheSplitterCutsIsWhatIsShown() throws IOException {
         project.write("0001.sql", "CREATE TABLE a(x);\n\n-- why\nINSERT INTO a VALUES (1);");
 
@@ -212,6 +245,40 @@ class MigrationRunnerTest {
 
     private MigrationPlan plan() throws IOException {
         return MigrationPlanner.plan(project.history(NamedBy.WRANGLER), Optional.empty(), true);
+    }
+
+    /** A session of ours with a fault in it, which a certain write brings to light. */
+    private static final class Breaks implements Session {
+
+        private final Throwable fault;
+        private int left;
+
+        Breaks(int write, Throwable fault) {
+            this.left = write;
+            this.fault = fault;
+        }
+
+        @Override
+        public Rows query(Sql sql) {
+            throw new DbException(new DbError.TimedOut());
+        }
+
+        @Override
+        public List<Changes> batch(List<Step> steps) {
+            if (--left == 0) {
+                if (fault instanceof Error error) {
+                    throw error;
+                }
+                throw (RuntimeException) fault;
+            }
+            return List.of();
+        }
+
+        @Override
+        public void interrupt() {}
+
+        @Override
+        public void close() {}
     }
 
     /** A server that answers nothing after a write was sent. */

@@ -65,7 +65,7 @@ public final class CommandLineProgram {
             return fail(e, json);
         } catch (DbException e) {
             return fail(CommandFailure.of(e.error()), json);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             FailureLog.unexpected("a command", e);
             return fail(CommandFailure.of(new DbError.Unexpected(e.toString())), json);
         }

@@ -1,6 +1,7 @@
 package dev.petrichor.app.cli;
 
 import dev.petrichor.app.work.Sentences;
+import dev.petrichor.db.DbError;
 import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.RunOutcome;
 import dev.petrichor.migrations.Stake;
@@ -55,16 +56,26 @@ final class OutcomeAnswer {
         var sentence = failed.get().line() == 0
                 ? Messages.get("cli.failedFile", failed.get().name(), why, stopped.notRun().size())
                 : Messages.get("cli.failedAt", failed.get().name(), failed.get().line(), why, stopped.notRun().size());
-        return new Answer(document, applied, Answer.SAID_NO, Optional.of(stopped.isElsewhere() ? sentence + " " + Messages.get("migrations.elsewhere") : sentence));
+        var more = stopped.isElsewhere() ? " " + Messages.get("migrations.elsewhere") : isOurs(failed.get().error()) ? " " + Messages.get("cli.goOn", names(stopped.applied())) : "";
+        return new Answer(document, applied, Answer.SAID_NO, Optional.of(sentence + more));
+    }
+
+    /** Neither the database nor the file is to blame. */
+    private static boolean isOurs(DbError error) {
+        return error instanceof DbError.Unexpected;
     }
 
     private static String applied(List<String> names) {
         return names.stream().map(name -> Messages.get("cli.appliedOne", name) + "\n").collect(Collectors.joining());
     }
 
+    private static String names(List<String> names) {
+        return names.isEmpty() ? Messages.get("migrations.nothing") : String.join(", ", names);
+    }
+
     private static Answer unknown(RunOutcome.Unknown unknown) {
-        var document = document("unknown", unknown.applied(), unknown.notRun()).putNull("failed");
-        var sentence = Messages.get("cli.unknown", unknown.name(), unknown.howToFindOut());
+        var document = document("unknown", unknown.applied(), unknown.notRun()).putNull("failed").put("inDoubt", unknown.name());
+        var sentence = Messages.get("cli.unknown", unknown.name(), unknown.howToFindOut(), names(unknown.applied()), names(unknown.notRun()));
         document.putObject("error").put("kind", "outcome-unknown").put("message", sentence);
         return new Answer(document, applied(unknown.applied()), Answer.SAID_NO, Optional.of(sentence));
     }

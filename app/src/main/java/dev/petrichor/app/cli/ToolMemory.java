@@ -2,6 +2,7 @@ package dev.petrichor.app.cli;
 
 import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.state.StateFile;
+import dev.petrichor.app.work.FailureLog;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
@@ -53,6 +54,8 @@ record ToolMemory(CommandContext context, SharedOptions shared, Optional<Tool> a
             history(Optional.of(session), found, true);
         } catch (DbException | CommandFailure e) {
             System.getLogger(ToolMemory.class.getName()).log(System.Logger.Level.DEBUG, "what was applied is learnt at the next look", e);
+        } catch (RuntimeException | Error e) {
+            FailureLog.unexpected("to learn what was applied", e);
         }
     }
 

@@ -48,7 +48,13 @@ final class CellFiles {
     void read(Path file, EditedCell cell) {
         var column = cell.column();
         var kind = kind(cell, model.columns().get(column).type());
-        model.lane().run(_ -> value(file, kind), value -> cell.readWhole(whole -> whole.set(value).ifPresent(say)), error -> say.accept(Sentences.of(error)));
+        model.lane().run(_ -> value(file, kind), value -> cell.readToReplace(whole -> whole.set(value).ifPresent(say), () -> changed(file, column)), error -> say.accept(Sentences.of(error)));
+    }
+
+    /** Shows what the cell holds now, for whoever wanted something else in its place. */
+    private void changed(Path file, int column) {
+        model.rows().refresh();
+        say.accept(Messages.get("cellFile.changed", model.columns().get(column).name(), file.getFileName()));
     }
 
     /** What becomes of a file's bytes. */

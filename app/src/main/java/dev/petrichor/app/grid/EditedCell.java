@@ -78,6 +78,26 @@ final class EditedCell {
         }
     }
 
+    /**
+     * The same for who puts another value in the place of one that is never shown whole: not where somebody has changed it since its
+     * beginning was.
+     *
+     * @param changed told instead
+     */
+    void readToReplace(Consumer<EditedCell> done, Runnable changed) {
+        readWhole(whole -> {
+            if (isCut() && !isBeginningOf(whole.value().orElse(Value.NULL))) {
+                changed.run();
+            } else {
+                done.accept(whole);
+            }
+        });
+    }
+
+    private boolean isBeginningOf(Value whole) {
+        return seen.filter(shown -> shown instanceof Value.Cut cut && cut.isBeginningOf(whole)).isPresent();
+    }
+
     /** The text that stands for the value while it is edited. */
     String words() {
         return seen.map(this::words).orElse("");

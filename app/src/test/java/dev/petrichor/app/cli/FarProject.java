@@ -118,6 +118,11 @@ final class FarProject implements AutoCloseable {
         return out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8);
     }
 
+    /** What went to standard output. */
+    String printed() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
     /** The last line is a sentence, and nothing that was said is the program's own business. */
     void assertIsOneSentence() {
         var last = (err.size() == 0 ? out : err).toString(StandardCharsets.UTF_8).strip().lines().reduce("", (_, line) -> line);

@@ -114,6 +114,44 @@ class CellFilesTest {
         assertEquals(Optional.of(new Value.Blob("more bytes".getBytes(StandardCharsets.UTF_8))), files.value(0, TEXT));
     }
 
+    /** Only the beginning was seen: what somebody has written there since then is not the value that is to be replaced. */
+    @Test
+    void aFileIsNotPutInThePlaceOfALongValueThatWasChangedSinceItsBeginningWasRead() throws IOException {
+        var one = "blåbær ".repeat(2_000);
+        for (var other : List.of("jordbær ".repeat(1_000), one + "!", one.replace('b', 'B'), "x'" + "00".repeat(9_000) + "'")) {
+            said.clear();
+            show(one);
+            sample.run("UPDATE files SET words = " + (other.startsWith("x'") ? other : "'" + other + "'"));
+
+            cells.read(Files.writeString(folder.resolve("words"), "mine"), edited.at(0, TEXT));
+            ui.runUntil(() -> !said.isEmpty());
+
+            assertEquals(List.of(Messages.get("cellFile.changed", "words", "words")), said);
+            assertTrue(files.edits().staged().isEmpty());
+        }
+    }
+
+    /** From when it was read whole on it is held against the whole: its length and its beginning say nothing. */
+    @Test
+    void aLongValueThatSomebodyChangesInItsMiddleIsAConflict() throws IOException {
+        var one = "blåbær ".repeat(2_000);
+        show(one);
+        cells.read(Files.writeString(folder.resolve("words"), "mine"), edited.at(0, TEXT));
+        ui.runUntil(() -> files.edits().canUndo());
+        sample.run("UPDATE files SET words = substr(words, 1, 7000) || 'B' || substr(words, 7002)");
+
+        files.commit(files.plan());
+        ui.runUntil(() -> files.conflictProperty().get().isPresent());
+
+        assertEquals(List.of(List.of(Value.of(14_000), Value.of("B"))), sample.rows("SELECT length(words), substr(words, 7001, 1) FROM files"));
+    }
+
+    private void show(String words) {
+        sample.run("UPDATE files SET words = '" + words + "'");
+        files.rows().refresh();
+        ui.runUntil(() -> files.value(0, TEXT).filter(it -> it instanceof Value.Cut cut && cut.isBeginningOf(Value.of(words))).isPresent());
+    }
+
     @Test
     void aFileGoesIntoTheRowItWasMeantForWhateverComesAboveIt() throws IOException {
         var cell = edited.at(0, BYTES);

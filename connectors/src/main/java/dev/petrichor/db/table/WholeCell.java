@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One cell, read at one go or in pieces, as long values come from a far side. Lane only. */
 final class WholeCell {
@@ -38,20 +38,24 @@ final class WholeCell {
         return first.get(1) instanceof Value.Int(var octets) && octets > most ? joined(octets, first.getLast(), most) : first.getFirst();
     }
 
-    /** @throws DbException with a conflict when the row is gone, or the value another one than at the first piece */
+    /** @throws DbException with a conflict when the row is gone, or does not hold what its pieces make, because another came between two of them */
     private Value joined(long octets, Value storageClass, int most) {
         var bytes = new ByteArrayOutputStream();
-        var first = Optional.<Value.Blob>empty();
         while (bytes.size() < octets) {
-            var piece = piece(bytes.size() + 1, octets, storageClass, most);
-            first = first.or(() -> Optional.of(piece));
-            bytes.writeBytes(piece.bytes());
+            bytes.writeBytes(piece(bytes.size() + 1, octets, storageClass, most).bytes());
         }
-        // one of the same length may have come between two pieces
-        if (!first.equals(Optional.of(piece(1, octets, storageClass, most)))) {
+        var whole = storageClass.equals(Value.of("text")) ? text(bytes.toByteArray()) : new Value.Blob(bytes.toByteArray());
+        if (!isStill(whole)) {
             throw gone();
         }
-        return storageClass.equals(Value.of("text")) ? text(bytes.toByteArray()) : new Value.Blob(bytes.toByteArray());
+        return whole;
+    }
+
+    /** Asked with the value itself, at one moment: two pieces of two values of one length make one that nobody wrote. */
+    private boolean isStill(Value whole) {
+        var asked = "SELECT typeof(%1$s) = '%2$s' AND %1$s COLLATE BINARY IS %3$s AS \"1\"".formatted(column, whole.storageClass(), TableColumns.parameter(whole));
+        var parameters = Stream.concat(Stream.of(whole), key.stream()).toList();
+        return Page.read(session, new Sql(asked + row, parameters), 1).single().filter(Value.of(1)::equals).isPresent();
     }
 
     private Value.Blob piece(int from, long octets, Value storageClass, int most) {

@@ -29,6 +29,7 @@ class WholeCellTest {
     private Path folder;
 
     private TestDatabase database;
+    private String another = "";
 
     @BeforeEach
     void open() {
@@ -51,7 +52,19 @@ class WholeCellTest {
     /** The length is asked for first, then come the pieces. */
     @Test
     void anotherOfTheSameLengthBetweenTwoPiecesIsAConflict() {
-        assertInstanceOf(DbError.Conflict.class, assertThrows(DbException.class, () -> read(2)).error());
+        for (var question = 2; question <= 5; question++) {
+            another = "ONE TWO THREE";
+            var before = question;
+            assertInstanceOf(DbError.Conflict.class, assertThrows(DbException.class, () -> read(before)).error());
+            database.session().batch(List.of(Step.of(new Sql("UPDATE notes SET text = 'one two three'"))));
+        }
+    }
+
+    /** It begins like the one before it: nothing but the whole tells them apart. */
+    @Test
+    void anotherOfTheSameLengthAndBeginningIsAConflictToo() {
+        another = "one TWO THREE";
+        assertInstanceOf(DbError.Conflict.class, assertThrows(DbException.class, () -> read(3)).error());
     }
 
     private Value read(int questionsBeforeAnother) {
@@ -72,7 +85,7 @@ class WholeCellTest {
             @Override
             public Rows query(Sql sql) {
                 if (asked++ == questionsBeforeAnother) {
-                    inner.batch(List.of(Step.of(new Sql("UPDATE notes SET text = 'ONE TWO THREE'"))));
+                    inner.batch(List.of(Step.of(Sql.of("UPDATE notes SET text = ?", Value.of(another)))));
                 }
                 return inner.query(sql);
             }

@@ -111,6 +111,25 @@ class FarExportTest {
         assertTrue(written.toLowerCase(Locale.ROOT).contains(new Value.Blob(bytes).hex()));
     }
 
+    /** Its length, its beginning and its end are those that were read. */
+    @Test
+    void aLongValueThatSomebodyChangesInItsMiddleIsAConflict() {
+        run("CREATE TABLE t (id INTEGER PRIMARY KEY, v)");
+        var table = table("t");
+        var key = new RowKey(List.of(new RowKey.Part("id", Value.of(1))));
+        for (var value : List.of(new Value.Blob(new byte[1_900_000]), Value.of("a".repeat(1_900_000)))) {
+            run("DELETE FROM t");
+            session.batch(EditPlanner.plan(table, List.of(new RowEdit.Insert(Map.of("id", Value.of(1), "v", value)))).steps());
+            var edit = new RowEdit.Update(key, Map.of("v", new RowEdit.Change(PageReader.cell(session, table, key, "v"), Value.of("mine"))));
+            run("UPDATE t SET v = iif(typeof(v) = 'blob', CAST(substr(v, 1, 950000) || x'07' || substr(v, 950002) AS BLOB), substr(v, 1, 950000) || 'b' || substr(v, 950002))");
+
+            var met = assertThrows(DbException.class, () -> session.batch(EditPlanner.plan(table, List.of(edit)).steps()));
+
+            assertEquals(new DbError.Conflict(0, 1, 0), met.error());
+            assertEquals("1900000", d1.cell("SELECT octet_length(v) FROM t"));
+        }
+    }
+
     @Test
     void insertStatementsLeaveOutWhatIsComputed() throws IOException {
         run("CREATE TABLE t (a INTEGER PRIMARY KEY, twice AS (a * 2))", "INSERT INTO t (a) VALUES (4)");
