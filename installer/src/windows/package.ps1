@@ -1,5 +1,6 @@
 # From the folder target/petrichor: the program's folder with its AOT caches, and an msi. Written from the manuals; not tried yet.
-# The build calls it (mvn -Pinstaller -DskipTests package) with the version, on Windows with WiX 3.14, 4 or 5 on the PATH.
+# The build calls it (mvn -Pinstaller -DskipTests package) with the version, and with its property petrichor.homepage as a variable, on
+# Windows with WiX 3.14, 4 or 5 on the PATH.
 #
 # SIGN_WITH=THUMBPRINT   signs the launchers and the msi with that certificate; without it SmartScreen warns whoever installs it
 param([Parameter(Mandatory)][string] $version)
@@ -58,8 +59,9 @@ Sign @('Petrichor/Petrichor.exe', 'Petrichor/petrichor-cli.exe')
 
 # the upgrade id never changes: by it an msi finds the version before. Its own name would lead to %LOCALAPPDATA%\Petrichor, where the
 # user's data is, and removing the program removes its folder with all that is in it: so no other one can be chosen either
+$about = if ($env:PETRICHOR_HOMEPAGE) { '--about-url', $env:PETRICHOR_HOMEPAGE } else { @() }
 & $jpackage --type msi --name Petrichor --app-version $number --app-image Petrichor --file-associations ../src/sqlite.properties `
-  --win-upgrade-uuid 6f1d7e9a-52c3-4c0e-9a57-3b8d1e40c2f6 --win-per-user-install --install-dir 'Programs\Petrichor' --win-menu --win-menu-group Petrichor --win-shortcut-prompt --dest packages
+  --win-upgrade-uuid 6f1d7e9a-52c3-4c0e-9a57-3b8d1e40c2f6 --win-per-user-install --install-dir 'Programs\Petrichor' --win-menu --win-menu-group Petrichor --win-shortcut-prompt @about --dest packages
 Assert-Done 'jpackage'
 Move-Item "packages/Petrichor-$number.msi" "packages/petrichor-$version-windows-x64.msi"
 Sign @("packages/petrichor-$version-windows-x64.msi")

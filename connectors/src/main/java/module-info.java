@@ -23,5 +23,6 @@ module dev.petrichor.connectors {
     exports dev.petrichor.db.guard;
     exports dev.petrichor.db.schema;
     exports dev.petrichor.db.transfer;
+    exports dev.petrichor.releases;
     exports dev.petrichor.rules;
 }

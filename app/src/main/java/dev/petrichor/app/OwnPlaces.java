@@ -1,8 +1,5 @@
 package dev.petrichor.app;
 
-import dev.petrichor.app.about.About;
-import dev.petrichor.app.about.AboutView;
-import dev.petrichor.app.cli.CommandLineProgram;
 import dev.petrichor.app.keys.KeysView;
 import dev.petrichor.app.nav.Commands;
 import dev.petrichor.app.nav.Place;
@@ -10,23 +7,16 @@ import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.app.settings.SettingsModel;
 import dev.petrichor.app.settings.SettingsView;
 import dev.petrichor.app.shell.Sheets;
-import dev.petrichor.app.shell.ShellModel.Notice;
 import dev.petrichor.app.shell.ShellTab;
 import dev.petrichor.app.shell.ShellView;
 import dev.petrichor.app.sidebar.ProblemsView;
-import dev.petrichor.app.work.Background;
-import dev.petrichor.app.work.FailureLog;
-import dev.petrichor.app.work.Sentences;
-import dev.petrichor.db.DbException;
-import dev.petrichor.db.connect.Connector;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.layout.Region;
 
-/** The places that belong to no database: problems of the project, settings, keys, the program itself. Before a project is open they float. The window's thread. */
+/** The places that belong to no database: problems of the project, settings, keys. Before a project is open they float. The window's thread. */
 final class OwnPlaces {
 
     private final OpenTabs tabs;
@@ -51,12 +41,6 @@ final class OwnPlaces {
 
     void keys(Commands commands) {
         show(Place.Kind.KEYS, "keys.title", Icon.KEYS, () -> new KeysView(KeyLists.of(commands)));
-    }
-
-    /** @param say told where SQLite does not answer */
-    void about(Background background, Connector connector, Consumer<Notice> say) {
-        background.run(() -> About.of(CommandLineProgram.version(), folders, connector), about -> window.showFloating(new AboutView(about, window::hideFloating)),
-                failure -> say.accept(Notice.trouble(failure instanceof DbException refused ? Sentences.of(refused.error()) : FailureLog.sentence())));
     }
 
     private void show(Place.Kind kind, String title, Icon icon, Supplier<? extends Region> view) {

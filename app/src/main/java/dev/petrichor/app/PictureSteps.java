@@ -93,7 +93,7 @@ final class PictureSteps {
             case PALETTE -> List.of(() -> studio.openPalette(""));
             case SETTINGS -> List.of(studio::openSettings);
             case KEYS -> List.of(studio::openKeys);
-            case ABOUT -> List.of(studio::openAbout);
+            case ABOUT -> List.of(() -> studio.program().about());
         };
     }
 

@@ -60,6 +60,7 @@ final class Studio implements Navigator, AutoCloseable {
     private final PaletteView palette;
     private final Leaving leaving;
     private final OwnPlaces own;
+    private final ThisProgram program;
     private final ShownProject shown;
 
     Studio(UserFolders folders, SettingsStore store, Settings loaded, FarAccess access, Desktop desktop) {
@@ -84,7 +85,7 @@ final class Studio implements Navigator, AutoCloseable {
                 this::migrated, this::fileAdded);
         this.sqlTabs = new SqlTabs(shell, tabs, background, dialogs, projects::current, migrations::showNew);
         this.alter = new AlterPlaces(shell, tabs, background, this, migrations);
-        this.commands = StudioCommands.of(this);
+        this.commands = StudioCommands.of(this, access.releases());
         this.window = new ShellView(shell, commands, rooms());
         this.leaving = new Leaving(shell, window, projects::current);
         shell.askBeforeLeaving(leaving::breakOff);
@@ -94,6 +95,7 @@ final class Studio implements Navigator, AutoCloseable {
         new SideInFront(this, projects::current, safety, new SideInFront.Actions(far::askUnlock, this::openAgain, this::openCopy));
         this.palette = new PaletteView(new PaletteModel(() -> PaletteEntries.of(this, migrations.named()), typed -> PaletteEntries.rows(this, typed), migrations.named()::read), window::hideFloating);
         this.own = new OwnPlaces(tabs, projects::current, window, folders);
+        this.program = new ThisProgram(folders, access.releases(), window, background, connector, this::sayAnywhere);
         new DropTarget(window, this::openProject, this::openAndSay);
         this.shown = new ShownProject(this, readOnly, new PendingCount(background, migrations::recall), drift, desktop.looked());
         far.whenOpened(shown::opened);
@@ -303,8 +305,8 @@ final class Studio implements Navigator, AutoCloseable {
         palette.open(start);
     }
 
-    void openAbout() {
-        own.about(background, connector, this::say);
+    ThisProgram program() {
+        return program;
     }
 
     void switchReadOnly() {

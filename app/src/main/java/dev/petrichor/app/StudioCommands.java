@@ -11,6 +11,7 @@ import dev.petrichor.app.shell.ShellTab;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.schema.Table;
+import dev.petrichor.releases.ReleaseAddress;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Theme;
 import dev.petrichor.ui.Themes;
@@ -25,14 +26,17 @@ import javafx.beans.property.BooleanProperty;
 final class StudioCommands {
 
     private final Studio studio;
+    private final Optional<ReleaseAddress> releases;
     private final Commands commands = new Commands();
 
-    private StudioCommands(Studio studio) {
+    private StudioCommands(Studio studio, Optional<ReleaseAddress> releases) {
         this.studio = studio;
+        this.releases = releases;
     }
 
-    static Commands of(Studio studio) {
-        var list = new StudioCommands(studio);
+    /** @param releases where a newer version may be asked for; without it there is no command for that */
+    static Commands of(Studio studio, Optional<ReleaseAddress> releases) {
+        var list = new StudioCommands(studio, releases);
         list.file();
         list.edit();
         list.view();
@@ -115,7 +119,8 @@ final class StudioCommands {
 
     private void help() {
         always("help.keys", "Shortcut+Shift+Slash", studio::openKeys);
-        always("help.about", "", studio::openAbout);
+        releases.ifPresent(it -> always("help.newer", "", () -> studio.program().askForNewer(it)));
+        always("help.about", "", () -> studio.program().about());
     }
 
     private void always(String id, String keys, Runnable action) {

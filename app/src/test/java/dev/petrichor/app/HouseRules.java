@@ -64,9 +64,9 @@ final class HouseRules {
         rules.put("jdbc-in-its-room", noClasses().that().resideOutsideOfPackages("..petrichor.db.sqlite..", "broken.java.sql..")
                 .should().dependOnClassesThat().resideInAPackage("..java.sql..")
                 .because("JDBC is a detail of local files"));
-        rules.put("http-in-its-room", noClasses().that().resideOutsideOfPackages("..petrichor.db.d1..", "..petrichor.db.cloudflare..", "broken.okhttp3..")
+        rules.put("http-in-its-room", noClasses().that().resideOutsideOfPackages("..petrichor.db.d1..", "..petrichor.db.cloudflare..", "..petrichor.releases..", "broken.okhttp3..")
                 .should().dependOnClassesThat().resideInAPackage("..okhttp3..")
-                .because("the network is a detail of remote databases"));
+                .because("the network is a detail of what lies far away"));
         rules.put("text-control-behind-code-view", noClasses().that(isNot("CodeView")).and().resideOutsideOfPackage("broken.org.fxmisc..")
                 .should().dependOnClassesThat().resideInAnyPackage("..org.fxmisc..", "org.reactfx..")
                 .because("the text control must stay replaceable"));

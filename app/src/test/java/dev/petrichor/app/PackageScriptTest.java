@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PackageScriptTest {
 
     private static final Path INSTALLER = Path.of("../installer");
+    private static final List<String> DEB_TOOLS = List.of("dpkg", "dpkg-deb", "xz", "cut");
     private static final String PROGRAM = """
             #!/bin/sh
             out=${PETRICHOR_JAVA_OPTIONS##*AOTCacheOutput=}
@@ -58,6 +62,41 @@ class PackageScriptTest {
         run();
 
         assertEquals(made, Files.getLastModifiedTime(root.resolve("installer/target/root/opt/petrichor/lib/petrichor-app-1.jar")));
+    }
+
+    @Test
+    @EnabledIf("makesDebs")
+    void aDebNamesWhoKeepsItAndWhereItLives() throws Exception {
+        lay();
+
+        run(Map.of("PETRICHOR_MAINTAINER", "A & B/C \\1 <a@users.noreply.github.com>", "PETRICHOR_HOMEPAGE", "https://github.com/a/petrichor"), DEB_TOOLS);
+
+        assertEquals(List.of("Maintainer: A & B/C \\1 <a@users.noreply.github.com>", "Homepage: https://github.com/a/petrichor", "Version: 1.2.3"), fields("Maintainer", "Homepage", "Version"));
+    }
+
+    @Test
+    @EnabledIf("makesDebs")
+    void aDebThatNobodyKeepsClaimsNobodysAddress() throws Exception {
+        lay();
+
+        run(Map.of("PETRICHOR_MAINTAINER", "", "PETRICHOR_HOMEPAGE", ""), DEB_TOOLS);
+
+        assertEquals(List.of("Maintainer: Petrichor contributors <nobody@petrichor.invalid>"), fields("Maintainer", "Homepage"));
+    }
+
+    static boolean makesDebs() {
+        return DEB_TOOLS.stream().allMatch(it -> Files.exists(Path.of("/usr/bin", it)));
+    }
+
+    private List<String> fields(String... names) throws Exception {
+        try (var made = Files.newDirectoryStream(root.resolve("installer/target/packages"), "*.deb")) {
+            var command = new ArrayList<>(List.of("dpkg-deb", "-f", made.iterator().next().toString()));
+            command.addAll(List.of(names));
+            var process = new ProcessBuilder(command).start();
+            var lines = process.inputReader().readAllLines();
+            assertEquals(0, process.waitFor());
+            return lines;
+        }
     }
 
     @Test
@@ -110,14 +149,22 @@ class PackageScriptTest {
     }
 
     private void run() throws Exception {
+        run(Map.of(), List.of());
+    }
+
+    private void run(Map<String, String> variables, List<String> more) throws Exception {
         var tools = Files.createDirectory(root.resolve("tools"));
         for (var tool : List.of("awk", "basename", "cat", "chmod", "cp", "dirname", "du", "grep", "gzip", "install", "ln", "mkdir", "mktemp", "rm", "sed", "sha256sum", "sh", "stat",
                 "tail", "tar", "timeout", "uname")) {
             Files.createSymbolicLink(tools.resolve(tool), tool(tool));
         }
+        for (var tool : more) {
+            Files.createSymbolicLink(tools.resolve(tool), tool(tool));
+        }
         var builder = new ProcessBuilder("/bin/sh", root.resolve("installer/src/linux/package").toString(), "1.2.3").redirectErrorStream(true);
         builder.environment().put("PATH", tools.toString());
         builder.environment().remove("DISPLAY");
+        builder.environment().putAll(variables);
         var process = builder.start();
         var said = process.inputReader().readAllLines();
         assertEquals(0, process.waitFor(), said::toString);

@@ -5,6 +5,7 @@ import dev.petrichor.app.instance.ProjectClaims;
 import dev.petrichor.app.preferences.Settings;
 import dev.petrichor.app.preferences.SettingsStore;
 import dev.petrichor.app.preferences.UserFolders;
+import dev.petrichor.releases.ReleaseAddress;
 import dev.petrichor.ui.Fonts;
 import dev.petrichor.ui.Theme;
 import java.io.IOException;
@@ -35,6 +36,7 @@ final class StudioWindow {
     private final double height;
     private final Sample sample;
     private final Answers answers = new Answers();
+    private final Optional<ReleaseAddress> releases;
     private Studio studio;
 
     /** What happens between two runs of the program. */
@@ -46,7 +48,13 @@ final class StudioWindow {
 
     /** The window's thread. Nothing is open yet. */
     StudioWindow(Stage stage, Path folder, double width, double height) throws IOException {
+        this(stage, folder, width, height, Optional.empty());
+    }
+
+    /** @param releases where the build asks for a newer version */
+    StudioWindow(Stage stage, Path folder, double width, double height, Optional<ReleaseAddress> releases) throws IOException {
         Fonts.load();
+        this.releases = releases;
         this.stage = stage;
         this.home = Files.createTempDirectory(folder, "home");
         this.width = width;
@@ -72,7 +80,7 @@ final class StudioWindow {
     private Studio made(Settings settings) {
         var folders = new UserFolders(home.resolve("config"), home.resolve("data"));
         var desktop = new Desktop(Platform::runLater, () -> lookedAt, new ProjectClaims(folders.data(), Platform::runLater, () -> StudioApplication.raise(stage)));
-        var made = new Studio(folders, store(), settings, new FarAccess(Map.of(), Optional::empty, new MemorySecrets()), desktop, answers);
+        var made = new Studio(folders, store(), settings, new FarAccess(Map.of(), Optional::empty, new MemorySecrets(), releases), desktop, answers);
         var scene = new Scene(made.window(), width, height);
         StudioApplication.follow(made, scene);
         stage.setScene(scene);

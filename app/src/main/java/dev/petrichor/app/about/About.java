@@ -11,17 +11,21 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** What this program is made of and where it keeps its files: what a report of a fault begins with. */
-public record About(String version, String java, String javafx, String sqlite, Path settings, Path data) {
+/**
+ * What this program is made of and where it keeps its files: what a report of a fault begins with.
+ *
+ * @param canAsk whether it can ask for a newer version
+ */
+public record About(String version, String java, String javafx, String sqlite, Path settings, Path data, boolean canAsk) {
 
     /** One fact, and what it is called. */
     record Line(String name, String words) {}
 
     /** Asks SQLite itself: not on the window's thread. */
-    public static About of(String version, UserFolders folders, Connector connector) {
+    public static About of(String version, UserFolders folders, Connector connector, boolean canAsk) {
         try (var scratch = connector.scratch(() -> false)) {
             var sqlite = Page.read(scratch, new Sql("SELECT sqlite_version()"), 1).single().orElseThrow();
-            return new About(version, property("java.runtime.version"), property("javafx.runtime.version"), ((Value.Text) sqlite).value(), folders.settings(), folders.data());
+            return new About(version, property("java.runtime.version"), property("javafx.runtime.version"), ((Value.Text) sqlite).value(), folders.settings(), folders.data(), canAsk);
         }
     }
 
@@ -36,6 +40,11 @@ public record About(String version, String java, String javafx, String sqlite, P
     List<Line> lines() {
         return List.of(new Line("Java", java), new Line("JavaFX", javafx), new Line("SQLite", sqlite),
                 new Line(Messages.get("about.settings"), settings.toString()), new Line(Messages.get("about.data"), data.toString()));
+    }
+
+    /** How a newer one is found. */
+    String newer() {
+        return Messages.get(canAsk ? "about.ask" : "about.compare");
     }
 
     /** All of it, to be copied. */

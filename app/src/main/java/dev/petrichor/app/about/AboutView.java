@@ -20,7 +20,7 @@ public final class AboutView extends VBox {
         var done = Parts.button(Messages.get("about.close"), "solid-accent", close);
         done.setDefaultButton(true);
         var copy = Parts.button(Messages.get("about.copy"), "plain", () -> Clip.put(about.text()));
-        getChildren().addAll(Parts.label(about.title(), "title"), lines(about), Parts.wrapped(Messages.get("about.newer"), "muted"),
+        getChildren().addAll(Parts.label(about.title(), "title"), lines(about), Parts.wrapped(about.newer(), "muted"),
                 Parts.row("answers", Parts.space(), copy, done));
     }
 

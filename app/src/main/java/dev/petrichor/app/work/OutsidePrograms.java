@@ -2,6 +2,7 @@ package dev.petrichor.app.work;
 
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Hands files to the programs that the user's desktop has chosen for them. Of our environment, in which a token may stand under
+ * Hands files and pages to the programs that the user's desktop has chosen for them. Of our environment, in which a token may stand under
  * any name that a project's config asks for, they get only what the desktop's programs are known to need, and are not waited for.
  * The window's thread.
  */
@@ -55,24 +56,33 @@ public final class OutsidePrograms {
 
     /** Opens a file with its program. */
     public void open(Path file) {
-        start(command(System.getProperty("os.name"), file, false), file);
+        start(command(System.getProperty("os.name"), file.toString()), file.toString());
+    }
+
+    /**
+     * Opens a page in the browser.
+     *
+     * @throws IllegalArgumentException for anything but https
+     */
+    public void open(URI page) {
+        if (!"https".equals(page.getScheme())) {
+            throw new IllegalArgumentException("only https is handed to a browser: " + page);
+        }
+        start(command(System.getProperty("os.name"), page.toString()), page.toString());
     }
 
     /** Shows a file in its folder. */
     public void show(Path file) {
-        start(command(System.getProperty("os.name"), file, true), file);
+        start(folderCommand(System.getProperty("os.name"), file), file.toString());
     }
 
-    /** The desktop's command; on Linux the folder alone is shown, since not every file manager can mark a file in it. */
-    static List<String> command(String system, Path file, boolean inFolder) {
-        var name = system.toLowerCase(Locale.ROOT);
-        if (name.startsWith("mac")) {
-            return inFolder ? List.of("open", "-R", file.toString()) : List.of("open", file.toString());
-        }
-        if (name.startsWith("windows")) {
-            return inFolder ? List.of("explorer.exe", "/select," + file) : List.of("explorer.exe", file.toString());
-        }
-        return List.of("xdg-open", String.valueOf(inFolder ? file.toAbsolutePath().getParent() : file));
+    /** The desktop's command. */
+    static List<String> command(String system, String opened) {
+        return switch (Desktop.of(system)) {
+            case MAC -> List.of("open", opened);
+            case WINDOWS -> List.of("explorer.exe", opened);
+            case LINUX -> List.of("xdg-open", opened);
+        };
     }
 
     /** Windows spells names as it likes. */
@@ -80,13 +90,33 @@ public final class OutsidePrograms {
         return OF_ALL.contains(name) || OF_LINUX.contains(name) || OF_WINDOWS.contains(name.toUpperCase(Locale.ROOT)) || name.equalsIgnoreCase("PATH");
     }
 
-    /** Starts a command; its last argument is what is opened. */
-    void start(List<String> command, Path file) {
+    /** The same for a file in its folder; on Linux the folder alone, since not every file manager can mark a file in it. */
+    static List<String> folderCommand(String system, Path file) {
+        return switch (Desktop.of(system)) {
+            case MAC -> List.of("open", "-R", file.toString());
+            case WINDOWS -> List.of("explorer.exe", "/select," + file);
+            case LINUX -> List.of("xdg-open", String.valueOf(file.toAbsolutePath().getParent()));
+        };
+    }
+
+    private enum Desktop {
+        MAC,
+        WINDOWS,
+        LINUX;
+
+        static Desktop of(String system) {
+            var name = system.toLowerCase(Locale.ROOT);
+            return name.startsWith("mac") ? MAC : name.startsWith("windows") ? WINDOWS : LINUX;
+        }
+    }
+
+    /** Starts a command; {@code opened} is what it opens. */
+    void start(List<String> command, String opened) {
         background.run(() -> hasBegun(command), begun -> {
             if (!begun) {
-                trouble.accept(Messages.get("outside.refused", file));
+                trouble.accept(Messages.get("outside.refused", opened));
             }
-        }, _ -> trouble.accept(Messages.get("outside.none", command.getFirst(), file)));
+        }, _ -> trouble.accept(Messages.get("outside.none", command.getFirst(), opened)));
     }
 
     /** Explorer's status says nothing. */

@@ -13,7 +13,7 @@ class AboutTest {
 
     @Test
     void saysOfWhatItIsMadeAndWhereItsFilesAre() {
-        var text = new About("1.2.3", "25.0.3+9", "26.0.2+4", "3.54.1", Path.of("config/settings.json"), Path.of("data")).text();
+        var text = new About("1.2.3", "25.0.3+9", "26.0.2+4", "3.54.1", Path.of("config/settings.json"), Path.of("data"), false).text();
 
         assertEquals("""
                 Petrichor 1.2.3
@@ -27,7 +27,7 @@ class AboutTest {
 
     @Test
     void asksSqliteItself() {
-        var about = About.of("1.2.3", new UserFolders(Path.of("config"), Path.of("data")), new Connector(Clock.systemUTC()));
+        var about = About.of("1.2.3", new UserFolders(Path.of("config"), Path.of("data")), new Connector(Clock.systemUTC()), true);
 
         assertTrue(about.sqlite().matches("3\\.\\d+\\.\\d+"), about::sqlite);
         assertEquals(System.getProperty("java.runtime.version"), about.java());

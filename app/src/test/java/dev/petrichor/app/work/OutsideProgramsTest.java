@@ -1,7 +1,9 @@
 package dev.petrichor.app.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +13,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutsideProgramsTest {
 
@@ -26,18 +30,25 @@ class OutsideProgramsTest {
 
     @Test
     void eachSystemHasItsCommand() {
-        assertEquals(List.of("xdg-open", FILE.toString()), OutsidePrograms.command("Linux", FILE, false));
-        assertEquals(List.of("xdg-open", "/blog/migrations"), OutsidePrograms.command("Linux", FILE, true));
-        assertEquals(List.of("open", "-R", FILE.toString()), OutsidePrograms.command("Mac OS X", FILE, true));
-        assertEquals(List.of("explorer.exe", "/select," + FILE), OutsidePrograms.command("Windows 11", FILE, true));
+        assertEquals(List.of("xdg-open", FILE.toString()), OutsidePrograms.command("Linux", FILE.toString()));
+        assertEquals(List.of("xdg-open", "/blog/migrations"), OutsidePrograms.folderCommand("Linux", FILE));
+        assertEquals(List.of("open", "-R", FILE.toString()), OutsidePrograms.folderCommand("Mac OS X", FILE));
+        assertEquals(List.of("explorer.exe", "/select," + FILE), OutsidePrograms.folderCommand("Windows 11", FILE));
+        assertEquals(List.of("explorer.exe", "https://github.com/a/b"), OutsidePrograms.command("Windows 11", "https://github.com/a/b"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://github.com/a/b", "file:///etc/passwd", "javascript:alert(1)", "/etc/passwd"})
+    void onlyPagesOfTheWebAreHandedToABrowser(String page) {
+        assertThrows(IllegalArgumentException.class, () -> outside.open(URI.create(page)));
     }
 
     @Test
     void aProgramThatIsNotThereOrRefusesIsSaid() throws InterruptedException {
-        outside.start(List.of("petrichor-has-no-such-program", FILE.toString()), FILE);
+        outside.start(List.of("petrichor-has-no-such-program", FILE.toString()), FILE.toString());
         assertEquals("petrichor-has-no-such-program cannot be run, so " + FILE + " was not opened. Is it installed?", told.poll(20, TimeUnit.SECONDS));
 
-        outside.start(List.of("sh", "-c", "exit 3"), FILE);
+        outside.start(List.of("sh", "-c", "exit 3"), FILE.toString());
         assertEquals("Your desktop has no program for " + FILE + ", or could not start it.", told.poll(20, TimeUnit.SECONDS));
     }
 
@@ -45,7 +56,7 @@ class OutsideProgramsTest {
     void onlyWhatTheDesktopsProgramsNeedIsHandedOn() throws Exception {
         var out = folder.resolve("environment");
 
-        outside.start(List.of("sh", "-c", "env > " + out + "; exit 1"), FILE);
+        outside.start(List.of("sh", "-c", "env > " + out + "; exit 1"), FILE.toString());
 
         assertEquals("Your desktop has no program for " + FILE + ", or could not start it.", told.poll(20, TimeUnit.SECONDS));
         var ofTheShell = List.of("PWD=", "SHLVL=", "_=", "OLDPWD=");

@@ -1,24 +1,55 @@
 package dev.petrichor.db.sql;
 
-import dev.petrichor.measure.Peer;
-import dev.petrichor.measure.Rounds;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
 
 /**
- * A dump with long literals and dense declarations, cut into statements, beside C code that adds line after line until
- * {@code sqlite3_complete} says yes. Not a test: times are a report. Takes the folder of data that {@code docs/measuring/benchmarks} makes.
+ * A dump with long literals and dense declarations, cut into statements and into tokens, beside C code that adds line after line until
+ * {@code sqlite3_complete} says yes. {@code -Ddata} names the folder that {@code docs/measuring/benchmarks} makes.
  */
-public final class SplitBenchmark {
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+public class SplitBenchmark {
 
-    private SplitBenchmark() {}
+    @Param({"dump", "ddl"})
+    private String script = "";
 
-    public static void main(String[] arguments) throws Exception {
-        var data = Path.of(arguments[0]);
-        for (var name : new String[]{"dump", "ddl"}) {
-            var file = data.resolve(name + ".sql");
-            var text = Files.readString(file);
-            new Rounds(20, 20).turns("21 " + name, Rounds.cpu(() -> StatementSplitter.split(text)), Peer.loop(data, "complete", file.toString()));
-        }
+    private String text = "";
+    private CompleteLoop inC;
+
+    public SplitBenchmark() {}
+
+    @Setup
+    public void read() throws IOException {
+        var data = Path.of(System.getProperty("data"));
+        text = Files.readString(data.resolve(script + ".sql"));
+        inC = new CompleteLoop(data.resolve("baseline.so"), text);
+    }
+
+    @Benchmark
+    public List<Statement> split() {
+        return StatementSplitter.split(text);
+    }
+
+    @Benchmark
+    public List<Token> lex() {
+        return Lexer.tokens(text);
+    }
+
+    @Benchmark
+    public long inC() {
+        return inC.run();
     }
 }

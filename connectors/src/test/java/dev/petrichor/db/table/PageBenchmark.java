@@ -1,106 +1,139 @@
 package dev.petrichor.db.table;
 
-import dev.petrichor.db.Database;
-import dev.petrichor.db.Session;
-import dev.petrichor.db.SqlListener;
-import dev.petrichor.db.connect.Connector;
-import dev.petrichor.db.guard.Permission;
-import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.table.PageRequest.Position;
-import dev.petrichor.measure.Rounds;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Pages of large tables through session and page reader: the first, a long one, one far down, one in an order without an index, one of
- * 200 columns and one of cells of 5 MB. Not a test: times are a report. Takes the folder of data that {@code docs/measuring/benchmarks} makes.
+ * Pages of large tables through session and page reader: the first, a long one, one far down, one in an order without an index and one of
+ * 200 columns; and what each is held against. {@code -Ddata} names the folder that {@code docs/measuring/benchmarks} makes.
  */
-public final class PageBenchmark {
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+public class PageBenchmark {
 
     private static final int PAGE = 100;
-    private static final int WARM_UP = 300;
-    private static final int FAR_DOWN = 900_000;
-    private static final int MIDDLE = 500_000;
-    private static final Rounds SHORT = new Rounds(100, 200);
 
-    private final Path data;
+    public PageBenchmark() {}
 
-    private PageBenchmark(Path data) {
-        this.data = data;
-    }
+    /** A million narrow rows, and pages of them. */
+    @State(Scope.Thread)
+    public static class Narrow {
 
-    public static void main(String[] arguments) throws Exception {
-        var benchmark = new PageBenchmark(Path.of(arguments[0]));
-        benchmark.plainRows();
-        benchmark.unindexedOrder();
-        benchmark.wide();
-        benchmark.hugeCells();
-    }
+        private static final int FAR_DOWN = 900_000;
 
-    private void plainRows() throws Exception {
-        try (var session = session("t"); var plain = plain("t")) {
-            var first = request(session, "t", PAGE);
-            for (var i = 0; i < WARM_UP; i++) {
-                PageReader.read(session, first);
-            }
-            new Rounds(5, 30).turns("4", Rounds.cpu(() -> PageReader.read(session, first)), Rounds.cpu(() -> drain(plain, "SELECT count(*) FROM t")));
-            var thousand = request(session, "t", 1_000);
-            SHORT.turns("5", Rounds.cpu(() -> PageReader.read(session, thousand)), Rounds.cpu(() -> drain(plain, "SELECT * FROM t LIMIT 1000")));
-            var before = PageReader.read(session, first.at(new Position.FromRowid(FAR_DOWN))).rows().getFirst();
-            var deep = first.at(new Position.After(PageReader.anchor(first, before).orElseThrow()));
-            SHORT.turns("6", Rounds.cpu(() -> PageReader.read(session, deep)), Rounds.cpu(() -> PageReader.read(session, first)));
+        private final MeasuredTable table = open("t");
+        private final PageRequest first = table.page(PAGE);
+        private final PageRequest thousand = table.page(1_000);
+        private final PageRequest deep = first.at(new Position.After(PageReader.anchor(first, table.read(first.at(new Position.FromRowid(FAR_DOWN))).rows().getFirst()).orElseThrow()));
+
+        public Narrow() {}
+
+        @TearDown
+        public void close() throws Exception {
+            table.close();
         }
     }
 
-    private void unindexedOrder() throws Exception {
-        try (var session = session("posts")) {
-            var byId = request(session, "posts", PAGE);
-            var byMoment = new PageRequest(byId.table(), List.of(), List.of(new SortKey("created_at", false)), new Position.First(), PAGE);
-            var order = RowOrder.read(session, byMoment);
-            var deep = byMoment.at(order.from(MIDDLE, PAGE));
-            SHORT.turns("6b", Rounds.cpu(() -> PageReader.read(session, deep)), Rounds.cpu(() -> PageReader.read(session, byId)));
+    /** A million rows whose order by a column without an index is known. */
+    @State(Scope.Thread)
+    public static class Ordered {
+
+        private static final int MIDDLE = 500_000;
+
+        private final MeasuredTable table = open("posts");
+        private final PageRequest byId = table.page(PAGE);
+        private PageRequest byMoment = byId;
+
+        public Ordered() {}
+
+        @Setup
+        public void order() {
+            var request = new PageRequest(byId.table(), List.of(), List.of(new SortKey("created_at", false)), new Position.First(), PAGE);
+            byMoment = request.at(RowOrder.read(table.session(), request).from(MIDDLE, PAGE));
+        }
+
+        @TearDown
+        public void close() throws Exception {
+            table.close();
         }
     }
 
-    private void wide() throws Exception {
-        try (var session = session("wide"); var plain = plain("wide")) {
-            var page = request(session, "wide", PAGE);
-            SHORT.turns("7", Rounds.cpu(() -> PageReader.read(session, page)), Rounds.cpu(() -> drain(plain, "SELECT * FROM wide LIMIT 100")));
+    /** Rows of 200 columns. */
+    @State(Scope.Thread)
+    public static class Wide {
+
+        private final MeasuredTable table = open("wide");
+        private final PageRequest page = table.page(PAGE);
+
+        public Wide() {}
+
+        @TearDown
+        public void close() throws Exception {
+            table.close();
         }
     }
 
-    private void hugeCells() throws Exception {
-        try (var session = session("huge"); var plain = plain("huge")) {
-            var page = request(session, "huge", 20);
-            new Rounds(3, 15).turns("8", Rounds.cpu(() -> PageReader.read(session, page)), Rounds.cpu(() -> drain(plain, "SELECT * FROM huge LIMIT 20")));
-            Rounds.figures("8 allocated", Rounds.allocated(() -> PageReader.read(session, page)), Rounds.allocated(() -> PageReader.read(session, page)));
+    private static MeasuredTable open(String name) {
+        try {
+            return new MeasuredTable(Path.of(System.getProperty("data")), name);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 
-    private Session session(String name) {
-        return new Connector(Clock.systemUTC()).open(new Database.LocalFile(data.resolve(name + ".sqlite")), new Permission.ReadOnly(), SqlListener.NONE);
+    @Benchmark
+    public TablePage first(Narrow rows) {
+        return rows.table.read(rows.first);
     }
 
-    private Connection plain(String name) throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + data.resolve(name + ".sqlite"));
+    @Benchmark
+    public long count(Narrow rows) throws Exception {
+        return rows.table.plain("SELECT count(*) FROM t");
     }
 
-    private static PageRequest request(Session session, String table, int size) {
-        return new PageRequest(SchemaReader.read(session).table(table).orElseThrow(), List.of(), List.of(), new Position.First(), size);
+    @Benchmark
+    public TablePage thousand(Narrow rows) {
+        return rows.table.read(rows.thousand);
     }
 
-    private static void drain(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
-            var columns = rows.getMetaData().getColumnCount();
-            while (rows.next()) {
-                for (var column = 1; column <= columns; column++) {
-                    rows.getObject(column);
-                }
-            }
-        }
+    @Benchmark
+    public long thousandByJdbc(Narrow rows) throws Exception {
+        return rows.table.plain("SELECT * FROM t LIMIT 1000");
+    }
+
+    @Benchmark
+    public TablePage deep(Narrow rows) {
+        return rows.table.read(rows.deep);
+    }
+
+    @Benchmark
+    public TablePage unindexed(Ordered rows) {
+        return rows.table.read(rows.byMoment);
+    }
+
+    @Benchmark
+    public TablePage byId(Ordered rows) {
+        return rows.table.read(rows.byId);
+    }
+
+    @Benchmark
+    public TablePage wide(Wide rows) {
+        return rows.table.read(rows.page);
+    }
+
+    @Benchmark
+    public long wideByJdbc(Wide rows) throws Exception {
+        return rows.table.plain("SELECT * FROM wide LIMIT 100");
     }
 }
