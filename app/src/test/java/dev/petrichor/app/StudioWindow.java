@@ -5,6 +5,7 @@ import dev.petrichor.app.instance.ProjectClaims;
 import dev.petrichor.app.preferences.Settings;
 import dev.petrichor.app.preferences.SettingsStore;
 import dev.petrichor.app.preferences.UserFolders;
+import dev.petrichor.app.state.ProjectState;
 import dev.petrichor.ui.Fonts;
 import dev.petrichor.ui.Theme;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -80,7 +82,7 @@ final class StudioWindow {
         return made;
     }
 
-    private SettingsStore store() {
+    SettingsStore store() {
         return new SettingsStore(home.resolve("settings.json"));
     }
 
@@ -91,14 +93,23 @@ final class StudioWindow {
 
     /** Ends the program, does something to what it kept, and starts it on the sample again. */
     void startAgain(FxRobot robot, Meanwhile meanwhile) throws Exception {
+        startAgain(robot, meanwhile, made -> made.openProject(sample.folder()));
+    }
+
+    /** Ends the program and starts it again, with what was kept. */
+    void startAgain(FxRobot robot, Consumer<Studio> begin) throws Exception {
+        startAgain(robot, () -> {}, begin);
+    }
+
+    private void startAgain(FxRobot robot, Meanwhile meanwhile, Consumer<Studio> begin) throws Exception {
         settle(() -> studio.idle());
-        var state = studio.project().orElseThrow().state();
+        var state = studio.project().map(OpenProject::state);
         close(robot);
-        settle(state::idle);
+        settle(() -> state.stream().allMatch(ProjectState::idle));
         meanwhile.happens();
         robot.interact(() -> {
             studio = made(store().load().settings());
-            studio.openProject(sample.folder());
+            begin.accept(studio);
         });
     }
 

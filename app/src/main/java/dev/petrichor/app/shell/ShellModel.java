@@ -29,6 +29,7 @@ public final class ShellModel {
     private final ReadOnlyObjectWrapper<Optional<ShellTab>> front = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Optional<Notice>> notice = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<ProjectTitle>> project = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Opening>> opening = new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty sidebarShown = new SimpleBooleanProperty(true);
     private final BooleanProperty logShown = new SimpleBooleanProperty();
     private final DoubleProperty sidebarWidth = new SimpleDoubleProperty(236);
@@ -55,6 +56,13 @@ public final class ShellModel {
         }
     }
 
+    /**
+     * What stands in the place of the first screen while the project that a window begins with is looked for.
+     *
+     * @param giveUp leads to the first screen
+     */
+    public record Opening(String words, Runnable giveUp) {}
+
     /** What is open: the folder as shown, and the database in front. */
     public record ProjectTitle(String folder, String database) {}
 
@@ -72,6 +80,10 @@ public final class ShellModel {
 
     public ObjectProperty<Optional<ProjectTitle>> projectProperty() {
         return project;
+    }
+
+    public ObjectProperty<Optional<Opening>> openingProperty() {
+        return opening;
     }
 
     public BooleanProperty sidebarShownProperty() {
