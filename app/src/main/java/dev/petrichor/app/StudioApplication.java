@@ -6,6 +6,7 @@ import dev.petrichor.app.crash.EarlierRun;
 import dev.petrichor.app.crash.Runs;
 import dev.petrichor.app.crash.ThisRun;
 import dev.petrichor.app.instance.ProjectClaims;
+import dev.petrichor.app.preferences.Settings;
 import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.app.preferences.WindowPlace;
 import dev.petrichor.app.shell.ShellModel.Notice;
@@ -18,6 +19,7 @@ import dev.petrichor.ui.AppIcons;
 import dev.petrichor.ui.Clip;
 import dev.petrichor.ui.Fonts;
 import dev.petrichor.ui.Messages;
+import dev.petrichor.ui.Theme;
 import dev.petrichor.ui.Themes;
 import java.time.Clock;
 import java.util.List;
@@ -111,12 +113,23 @@ public final class StudioApplication extends Application {
         stage.requestFocus();
     }
 
-    /** The look follows the settings and the desktop. */
+    /** The look follows the settings and the desktop. It is put on anew when it changes, and not with every other setting: all nodes are styled again. */
     static void follow(Studio studio, Scene scene) {
-        studio.settings().settingsProperty().subscribe(now -> {
-            Themes.apply(scene, now.theme(), now.scale());
-        });
-        Themes.onSystemChange(() -> Themes.apply(scene, studio.settings().settings().theme(), studio.settings().settings().scale()));
+        var look = studio.settings().settingsProperty().map(Look::of);
+        look.subscribe(it -> it.putOn(scene));
+        Themes.onSystemChange(() -> Look.of(studio.settings().settings()).putOn(scene));
+    }
+
+    /** What of the settings is seen everywhere. */
+    private record Look(Theme theme, int scale) {
+
+        static Look of(Settings settings) {
+            return new Look(settings.theme(), settings.scale());
+        }
+
+        void putOn(Scene scene) {
+            Themes.apply(scene, theme, scale);
+        }
     }
 
     /** Names the project and its database, so that windows are told apart in the desktop's own lists. */
