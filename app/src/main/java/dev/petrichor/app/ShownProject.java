@@ -4,6 +4,7 @@ import dev.petrichor.app.nav.Place;
 import dev.petrichor.app.shell.ShellModel;
 import dev.petrichor.app.shell.ShellModel.Notice;
 import dev.petrichor.app.shell.ShellTab;
+import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.LoadState;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.DbError;
@@ -20,17 +21,20 @@ final class ShownProject {
 
     private final Studio studio;
     private final ShellModel shell;
+    private final Background background;
     private final ReadOnlyMode readOnly;
     private final TabMemory memory;
     private final DatabaseWatch watch;
     private final FirstFrame firstFrame;
     private Optional<AwaitedTabs> awaited = Optional.empty();
+    private Optional<TabsAgain> again = Optional.empty();
     private Subscription account = Subscription.EMPTY;
 
     /** @param looked whether the window has the focus; asked on other threads */
-    ShownProject(Studio studio, ReadOnlyMode readOnly, PendingCount pending, DriftPlaces drift, BooleanSupplier looked) {
+    ShownProject(Studio studio, Background background, ReadOnlyMode readOnly, PendingCount pending, DriftPlaces drift, BooleanSupplier looked) {
         this.studio = studio;
         this.shell = studio.shell();
+        this.background = background;
         this.readOnly = readOnly;
         this.memory = new TabMemory(shell);
         this.firstFrame = new FirstFrame(studio);
@@ -49,6 +53,7 @@ final class ShownProject {
         account.unsubscribe();
         awaited.ifPresent(AwaitedTabs::close);
         awaited = Optional.empty();
+        again = Optional.empty();
         studio.tabs().closeAll();
         readOnly.follow(project);
         studio.sidebar().show(project.map(OpenProject::databases).orElse(List.of()), project.map(it -> it.workspace().problems().size()).orElse(0));
@@ -68,7 +73,8 @@ final class ShownProject {
         var notice = new JoinedNotice(shell);
         var tabs = new AwaitedTabs(studio, project, notice);
         awaited = Optional.of(tabs);
-        new TabsAgain(studio, project, tabs, notice, known -> tabsAreBack(project, known, tabs)).start();
+        again = Optional.of(new TabsAgain(studio, project, background, tabs, notice, known -> tabsAreBack(project, known)));
+        again.ifPresent(TabsAgain::start);
         project.databases().stream().filter(_ -> project.isAccount())
                 .forEach(it -> account = it.schemaProperty().subscribe(state -> askToConnect(it, state, notice)));
         if (project.databases().isEmpty()) {
@@ -87,8 +93,8 @@ final class ShownProject {
         }
     }
 
-    private void tabsAreBack(OpenProject project, boolean known, AwaitedTabs tabs) {
-        memory.follow(known ? Optional.of(project.state()) : Optional.empty(), tabs::waiting);
+    private void tabsAreBack(OpenProject project, boolean known) {
+        memory.follow(known ? Optional.of(project.state()) : Optional.empty(), () -> again.map(TabsAgain::waiting).orElse(List.of()));
         studio.database().ifPresent(it -> showFirstTable(it, it.schema()));
         firstFrame.follow(project);
     }

@@ -97,7 +97,7 @@ final class Studio implements Navigator, AutoCloseable {
         this.palette = new PaletteView(new PaletteModel(() -> PaletteEntries.of(this, migrations.named()), typed -> PaletteEntries.rows(this, typed), migrations.named()::read), window::hideFloating);
         this.own = new OwnPlaces(tabs, projects::current, window, folders);
         new DropTarget(window, this::openProject, (path, sentence) -> leaving(() -> projects.open(path, () -> say(Notice.quiet(sentence)))));
-        this.shown = new ShownProject(this, readOnly, new PendingCount(background, migrations::recall), drift, desktop.looked());
+        this.shown = new ShownProject(this, background, readOnly, new PendingCount(background, migrations::recall), drift, desktop.looked());
         far.whenOpened(shown::opened);
         projects.currentProperty().subscribe(shown::show);
     }

@@ -42,6 +42,7 @@ public final class ShellModel {
     private final Steps steps = new Steps(this::bringForward);
     private BiConsumer<List<ShellTab>, Runnable> asking = (_, leave) -> leave.run();
     private final Deque<Runnable> closed = new ArrayDeque<>();
+    private final Behind behind = new Behind();
 
     /** A sentence over the tabs, with the one thing that can be done about it. */
     public record Notice(String sentence, boolean trouble, Optional<Action> action) {
@@ -55,13 +56,6 @@ public final class ShellModel {
             return new Notice(sentence, false, Optional.empty());
         }
     }
-
-    /**
-     * What stands in the place of the first screen while the project that a window begins with is looked for.
-     *
-     * @param giveUp leads to the first screen
-     */
-    public record Opening(String words, Runnable giveUp) {}
 
     /** What is open: the folder as shown, and the database in front. */
     public record ProjectTitle(String folder, String database) {}
@@ -129,6 +123,11 @@ public final class ShellModel {
 
     /** Adds a tab behind the one in front, or in the place of the preview that stands there, and brings it forward. */
     public void open(ShellTab tab) {
+        if (behind.keeps(front.get())) {
+            behind.add(tab, tabs);
+            recency.behind(tab);
+            return;
+        }
         var old = tab.previewProperty().get() ? tabs.stream().filter(it -> it.previewProperty().get()).findFirst() : Optional.<ShellTab>empty();
         if (old.isPresent()) {
             front.get().ifPresent(steps::leave);
@@ -141,10 +140,22 @@ public final class ShellModel {
         show(tab);
     }
 
+    /**
+     * What is opened meanwhile comes to its place without coming forward: what is in front stays there, with the keyboard. The first one
+     * comes forward where nothing is.
+     *
+     * @param left the places in the order in which they were left
+     */
+    public void behind(List<Place> left, Runnable opening) {
+        behind.run(left, opening);
+    }
+
     /** Brings a tab forward, as a step that can be walked back. */
     public void show(ShellTab tab) {
-        front.get().filter(it -> it != tab && tabs.contains(it)).ifPresent(steps::leave);
-        bringForward(tab);
+        if (!behind.keeps(front.get())) {
+            front.get().filter(it -> it != tab && tabs.contains(it)).ifPresent(steps::leave);
+            bringForward(tab);
+        }
     }
 
     private void bringForward(ShellTab tab) {

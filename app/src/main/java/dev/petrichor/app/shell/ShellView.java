@@ -2,7 +2,6 @@ package dev.petrichor.app.shell;
 
 import dev.petrichor.app.nav.Commands;
 import dev.petrichor.app.shell.ShellModel.Notice;
-import dev.petrichor.app.shell.ShellModel.Opening;
 import dev.petrichor.app.shell.ShellModel.ProjectTitle;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
