@@ -8,8 +8,11 @@ import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.ui.Messages;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import javafx.util.Subscription;
 
 /**
@@ -23,11 +26,24 @@ final class AwaitedTabs {
     private final JoinedNotice notice;
     private final List<Left> waiting = new ArrayList<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
+    private List<Place> order = List.of();
+    private Optional<Place> front = Optional.empty();
 
     AwaitedTabs(Studio studio, OpenProject project, JoinedNotice notice) {
         this.studio = studio;
         this.project = project;
         this.notice = notice;
+    }
+
+    /**
+     * What is going to be asked for.
+     *
+     * @param left all places, in the order in which they were left
+     * @param inFront which of them was in front
+     */
+    void expect(List<Place> left, Optional<Place> inFront) {
+        order = left;
+        front = inFront;
     }
 
     /** Tabs that wait. */
@@ -91,10 +107,8 @@ final class AwaitedTabs {
 
     /** Tells of what is staged where nothing can be opened yet, and opens it as soon as it can be. */
     void await() {
-        waiting.stream().map(it -> it.place().file()).distinct().toList().forEach(file -> {
-            tell(file);
-            project.database(file).ifPresent(this::await);
-        });
+        waiting.stream().map(it -> it.place().file()).distinct().toList()
+                .forEach(file -> project.database(file).ifPresentOrElse(this::await, () -> tell(file)));
     }
 
     private void tell(String file) {
@@ -111,26 +125,27 @@ final class AwaitedTabs {
                 .orElseGet(() -> Messages.get("draft.sideNotOpen", project.farSide(file).orElseThrow(), tables));
     }
 
-    /** Opens what waits for this side once its schema is read, by whomever. */
+    /** Opens what waits for this side once its schema is read, by whomever; tells what waits where it cannot be. */
     void await(OpenDatabase database) {
         subscriptions.add(database.schemaProperty().subscribe(state -> {
             if (state instanceof LoadState.Loaded<Schema>) {
                 openAll(database);
+            } else if (state instanceof LoadState.Failed<Schema> || !database.exists()) {
+                tell(database.key());
             }
         }));
     }
 
-    /** What is in front stays there. */
+    /** What is in front stays there; where nothing is, what was comes first. */
     private void openAll(OpenDatabase database) {
-        var now = waiting.stream().filter(it -> it.place().file().equals(database.key())).toList();
+        var now = waiting.stream().filter(it -> it.place().file().equals(database.key())).collect(Collectors.toCollection(ArrayList::new));
         if (now.isEmpty()) {
             return;
         }
-        var front = studio.shell().frontProperty().get();
         var chosen = studio.sidebar().chosenProperty().get();
         waiting.removeAll(now);
-        now.forEach(it -> open(database, new Left(it.place(), false, false)));
-        front.filter(studio.shell().tabs()::contains).ifPresent(studio.shell()::show);
+        now.sort(Comparator.comparing(it -> !front.equals(Optional.of(it.place()))));
+        studio.shell().behind(order, () -> now.forEach(it -> open(database, new Left(it.place(), false, false))));
         chosen.ifPresent(studio.sidebar()::choose);
     }
 

@@ -46,7 +46,7 @@ public final class Main {
         Pictures pictures = (project, picture) -> new Screenshot().take(project, picture);
         var status = commands
                 ? command(streams, connector, pictures, given)
-                : new FirstLook(streams, connector, pictures, UserFolders.ofThisUser().data()).at(folder(given), obstacle.orElse(""));
+                : new FirstLook(streams, connector, pictures, UserFolders.ofThisUser().data()).at(FirstSight.named(given), obstacle.orElse(""));
         streams.out().flush();
         System.exit(status);
     }
@@ -54,14 +54,25 @@ public final class Main {
     /** Where a window has the project already, that one comes to the front, and this start is over before it shows anything. */
     private static void window(String... arguments) {
         var data = UserFolders.ofThisUser().data();
-        var project = folder(List.of(arguments)).or(() -> Optional.ofNullable(System.getProperty("petrichor.start")).map(_ -> SampleProject.folderIn(data)));
-        if (project.filter(it -> ProjectClaims.raisesAnother(data, StateFile.place(it))).isPresent()) {
+        if (toOpen(List.of(arguments), data).filter(it -> ProjectClaims.raisesAnother(data, StateFile.place(it))).isPresent()) {
             var out = utf8(FileDescriptor.out);
             out.println(Messages.get("cli.handedOver"));
             out.flush();
         } else {
             StudioApplication.open(arguments);
         }
+    }
+
+    private static Optional<Path> toOpen(List<String> arguments, Path data) {
+        var named = FirstSight.named(arguments);
+        if (named.isPresent()) {
+            return named;
+        }
+        if (FirstSight.isFromBuild()) {
+            return Optional.of(SampleProject.folderIn(data));
+        }
+        Early.begin();
+        return Early.lastElsewhere(data);
     }
 
     private static int command(Streams streams, Connector connector, Pictures pictures, List<String> given) {
@@ -82,11 +93,6 @@ public final class Main {
             System.getLogger(Main.class.getName()).log(System.Logger.Level.DEBUG, "SQLite is unpacked into the system's folder", e);
         }
         return connector;
-    }
-
-    private static Optional<Path> folder(List<String> arguments) {
-        var fromBuild = Optional.ofNullable(System.getProperty("petrichor.start")).filter(path -> !path.isBlank());
-        return arguments.stream().findFirst().or(() -> fromBuild).map(Path::of);
     }
 
     /** Why no window can be opened, in a sentence. Only X11 can be missing: the other platforms have a desktop wherever they run programs. */

@@ -1,12 +1,14 @@
 package dev.petrichor.app;
 
 import dev.petrichor.app.instance.Hold;
+import dev.petrichor.app.preferences.LastProject;
 import dev.petrichor.app.rows.Interpretations;
 import dev.petrichor.app.shell.ShellModel;
 import dev.petrichor.app.state.ProjectState;
 import dev.petrichor.app.work.ConfigFolders;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
+import dev.petrichor.db.Database;
 import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.db.workspace.Workspace;
 import dev.petrichor.ui.Messages;
@@ -90,6 +92,13 @@ record OpenProject(Path path, Workspace workspace, Interpretations interpretatio
     /** Whether it is an account's database, and no folder on this machine. */
     boolean isAccount() {
         return !databases.isEmpty() && databases.stream().allMatch(OpenDatabase::isFar);
+    }
+
+    /** By what the next start finds it again. */
+    LastProject asLast() {
+        return isAccount() && databases.getFirst().database() instanceof Database.D1 far
+                ? new LastProject(path.toString(), far.account(), far.id(), far.name())
+                : LastProject.at(path.toString());
     }
 
     ProjectState state() {

@@ -1,5 +1,6 @@
 package dev.petrichor.app;
 
+import dev.petrichor.app.crash.Openings;
 import dev.petrichor.app.instance.Claim;
 import dev.petrichor.app.instance.Hold;
 import dev.petrichor.app.instance.OneWindow;
@@ -39,6 +40,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -52,8 +56,10 @@ final class Projects {
     private final Safety safety;
     private final OneWindow one;
     private final Consumer<Notice> say;
+    private final Openings openings;
     private final AtomicInteger opened = new AtomicInteger();
     private final ReadOnlyObjectWrapper<Optional<OpenProject>> current = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
 
     /**
      * @param say told in a sentence when something cannot be opened or kept; what was open stays open
@@ -66,6 +72,7 @@ final class Projects {
         this.safety = safety;
         this.one = desktop.one();
         this.say = say;
+        this.openings = new Openings(folders.data());
     }
 
     /** The project that is open; the one before it is still open while listeners hear of this. */
@@ -77,6 +84,11 @@ final class Projects {
         return current.get();
     }
 
+    /** Whether a project is looked for that is to be opened. */
+    ReadOnlyBooleanProperty openingProperty() {
+        return opening.getReadOnlyProperty();
+    }
+
     /** Looks through a folder and opens what it finds. Whoever opens something else meanwhile does not wait for it. */
     void open(Path path) {
         open(path, () -> {});
@@ -84,27 +96,75 @@ final class Projects {
 
     /** @param then done as soon as it is open, and not at all when it cannot be opened */
     void open(Path path, Runnable then) {
-        var mine = opened.incrementAndGet();
+        var mine = begun();
         open(mine, path, () -> scan(path, _ -> opened.get() == mine), then);
     }
 
     /** Opens a project with copies of its local databases in a folder, so that nothing that is done to them reaches its own files. */
     void openCopies(Path path, Path folder) {
-        var mine = opened.incrementAndGet();
+        var mine = begun();
         open(mine, path, () -> scan(path, _ -> opened.get() == mine).with(new DatabaseCopies(connector, folder)), () -> {});
     }
 
+    private int begun() {
+        opening.set(true);
+        return opened.incrementAndGet();
+    }
+
+    private void ended(int mine) {
+        if (opened.get() == mine) {
+            opening.set(false);
+        }
+    }
+
+    /** What is being looked for is not wanted any more. */
+    void giveUp() {
+        opened.incrementAndGet();
+        opening.set(false);
+    }
+
     private void open(int mine, Path named, Callable<OpenProject.Scanned> scan, Runnable then) {
-        background.run(() -> {
-            var scanned = scan.call();
-            return new Found(scanned, one.claim(scanned.path()));
-        }, found -> onlyHere(mine, found.scanned().path(), found.claim(), hold -> {
+        background.run(() -> noted(StateFile.place(named), () -> found(scan.call()), it -> it.claim() instanceof Claim.Ours), found -> onlyHere(mine, found.scanned().path(), found.claim(), hold -> {
             show(found.scanned(), hold);
             then.run();
-        }), failure -> tell(named, failure));
+        }), failure -> {
+            tell(named, failure);
+            ended(mine);
+        });
     }
 
     private record Found(OpenProject.Scanned scanned, Claim claim) {}
+
+    private Found found(OpenProject.Scanned scanned) {
+        return new Found(scanned, one.claim(scanned.path()));
+    }
+
+    /** Nothing but a project that will be shown stays noted as one that is being opened. */
+    private <T> T noted(Path place, Callable<T> open, Predicate<T> shown) throws Exception {
+        var stays = false;
+        openings.begin(place);
+        try {
+            var opened = open.call();
+            stays = shown.test(opened);
+            return opened;
+        } finally {
+            if (!stays) {
+                openings.end(place);
+            }
+        }
+    }
+
+    /** The project that is open is painted: should this run break now, that is not for opening it. */
+    void painted() {
+        current().filter(_ -> !opening.get()).ifPresent(it -> aside(it.path(), openings::close));
+    }
+
+    private void aside(Path place, Runnable work) {
+        background.run(() -> {
+            work.run();
+            return place;
+        }, _ -> {}, failure -> tell(place, failure));
+    }
 
     /** Opens it if no other window has it, and says so otherwise. Whoever has asked for something else meanwhile wants neither. */
     private void onlyHere(int mine, Path place, Claim claim, Consumer<Hold> open) {
@@ -116,13 +176,14 @@ final class Projects {
             case Claim.Silent _ when wanted -> trouble(Messages.get("project.silent", place));
             case Claim.Elsewhere _,Claim.Silent _ -> {}
         }
+        ended(mine);
     }
 
     private void letGo(Path place, Hold hold) {
-        background.run(() -> {
+        aside(place, () -> {
+            openings.end(place);
             hold.close();
-            return hold;
-        }, _ -> {}, failure -> tell(place, failure));
+        });
     }
 
     private void trouble(String sentence) {
@@ -136,8 +197,8 @@ final class Projects {
     }
 
     void openSample() {
-        var mine = opened.incrementAndGet();
-        open(mine, folders.data(), () -> scan(SampleProject.copyTo(folders.data(), connector), _ -> opened.get() == mine), () -> {});
+        var mine = begun();
+        open(mine, SampleProject.folderIn(folders.data()), () -> scan(SampleProject.copyTo(folders.data(), connector), _ -> opened.get() == mine), () -> {});
     }
 
     private OpenProject.Scanned scan(Path path, ScanWatch watch) throws IOException {
@@ -170,7 +231,7 @@ final class Projects {
     }
 
     private void show(OpenProject.Scanned scanned, Hold hold) {
-        close();
+        closeCurrent();
         var databases = scanned.workspace().databases().stream().map(found -> OpenDatabase.local(found, means, safety.lock(Side.LOCAL))).toList();
         var state = new ProjectState(folders.data(), scanned.path(), connector, means.ui(), this::trouble);
         var far = new FarSides(means, safety, found -> StateFile.auditOf(folders.data(), scanned.folders().of(found)));
@@ -180,13 +241,28 @@ final class Projects {
 
     /** Opens a database of an account, as a project of its own; whoever asks has allowed the account. */
     void openAccount(String account, Account.D1 chosen) {
-        var mine = opened.incrementAndGet();
+        openAccount(account, chosen, () -> {});
+    }
+
+    /**
+     * The same. An account that nobody has allowed in this run is asked nothing, and what needs an answer of it says so.
+     *
+     * @param then done as soon as it is open, and not at all when it cannot be opened
+     */
+    void openAccount(String account, Account.D1 chosen, Runnable then) {
+        var mine = begun();
         var place = folders.data().resolve("cloudflare").resolve(account).resolve(chosen.id());
-        background.run(() -> one.claim(place), claim -> onlyHere(mine, place, claim, hold -> showAccount(account, chosen, place, hold)), failure -> tell(place, failure));
+        background.run(() -> noted(place, () -> one.claim(place), Claim.Ours.class::isInstance), claim -> onlyHere(mine, place, claim, hold -> {
+            showAccount(account, chosen, place, hold);
+            then.run();
+        }), failure -> {
+            tell(place, failure);
+            ended(mine);
+        });
     }
 
     private void showAccount(String account, Account.D1 chosen, Path place, Hold hold) {
-        close();
+        closeCurrent();
         var found = FoundDatabase.ofAccount(chosen.id(), chosen.name(), place);
         var workspace = new Workspace(place, List.of(found), List.of(), List.of(), List.of());
         var far = new FarSides(means, safety, _ -> StateFile.auditOf(folders.data(), place));
@@ -196,10 +272,23 @@ final class Projects {
                 new StagedTables(state))));
     }
 
-    void close() {
+    /** Leaves the project that is open, and any that is being opened. */
+    void leave() {
+        giveUp();
+        current().ifPresent(it -> aside(it.path(), openings::close));
+        closeCurrent();
+    }
+
+    private void closeCurrent() {
         var closing = current.get();
         current.set(Optional.empty());
         closing.ifPresent(OpenProject::close);
+    }
+
+    /** The program ends. */
+    void close() {
+        closeCurrent();
+        openings.close();
     }
 
     /** Whether nothing of the project that is open is being read or written. */

@@ -21,10 +21,12 @@ record SettingsInUse(SettingsModel settings, ShellModel shell, SidebarModel side
         });
     }
 
-    /** Notes where the window stands and how its parts are divided. */
+    /** Notes where the window stands and how its parts are divided, and what is open in it; whoever closes it over a project that is just being opened has not left that. */
     static void remember(Studio studio, WindowPlace place) {
         var shell = studio.shell();
         var whole = place.withParts(shell.sidebarWidthProperty().get(), shell.logHeightProperty().get());
-        studio.settings().change(it -> it.withWindow(whole));
+        var open = studio.project();
+        var known = open.isPresent() || !studio.projects().openingProperty().get();
+        studio.settings().change(it -> known ? FirstFrame.last(it.withWindow(whole), open) : it.withWindow(whole));
     }
 }

@@ -4,32 +4,44 @@ import dev.petrichor.app.nav.Place;
 import dev.petrichor.app.shell.ShellModel;
 import dev.petrichor.app.shell.ShellModel.Notice;
 import dev.petrichor.app.shell.ShellTab;
+import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.LoadState;
 import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.db.DbError;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.ui.Messages;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a project into the window: its databases, its title, and its tabs as they were left. The window's thread. */
 final class ShownProject {
 
     private final Studio studio;
     private final ShellModel shell;
+    private final Background background;
     private final ReadOnlyMode readOnly;
     private final TabMemory memory;
     private final DatabaseWatch watch;
+    private final FirstFrame firstFrame;
     private Optional<AwaitedTabs> awaited = Optional.empty();
+    private Optional<TabsAgain> again = Optional.empty();
+    private Subscription account = Subscription.EMPTY;
 
     /** @param looked whether the window has the focus; asked on other threads */
-    ShownProject(Studio studio, ReadOnlyMode readOnly, PendingCount pending, DriftPlaces drift, BooleanSupplier looked) {
+    ShownProject(Studio studio, Background background, ReadOnlyMode readOnly, PendingCount pending, DriftPlaces drift, BooleanSupplier looked) {
         this.studio = studio;
         this.shell = studio.shell();
+        this.background = background;
         this.readOnly = readOnly;
         this.memory = new TabMemory(shell);
+        this.firstFrame = new FirstFrame(studio);
         this.watch = new DatabaseWatch(studio.tabs(), studio.sidebar(), new StaleGrids(studio.tabs(), studio.shell().frontProperty()), new DatabaseWatch.Counts(pending, drift), looked,
                 this::showFirstTable);
         studio.sidebar().chosenProperty().subscribe(this::chose);
+        studio.projects().openingProperty().subscribe(this::opening);
         studio.sidebar().pendingProperty().subscribe(count -> remember(count.intValue()));
         shell.frontProperty().subscribe(tab -> mark(tab.map(ShellTab::place)));
     }
@@ -37,33 +49,54 @@ final class ShownProject {
     /** Takes over a project that was opened, or leaves the one that was closed. */
     void show(Optional<OpenProject> project) {
         memory.stop();
+        firstFrame.stop();
+        account.unsubscribe();
         awaited.ifPresent(AwaitedTabs::close);
         awaited = Optional.empty();
+        again = Optional.empty();
         studio.tabs().closeAll();
         readOnly.follow(project);
         studio.sidebar().show(project.map(OpenProject::databases).orElse(List.of()), project.map(it -> it.workspace().problems().size()).orElse(0));
-        project.ifPresent(this::showFound);
+        project.ifPresentOrElse(this::showFound, () -> shell.projectProperty().set(Optional.empty()));
+    }
+
+    /** One that was waited for is there, or is not to come. */
+    private void opening(boolean now) {
+        if (!now) {
+            shell.openingProperty().set(Optional.empty());
+        }
     }
 
     private void showFound(OpenProject project) {
         studio.window().hideFloating();
         shell.projectProperty().set(Optional.of(project.title(studio.database())));
-        if (!project.isAccount()) {
-            var now = System.currentTimeMillis();
-            studio.settings().change(it -> it.withRecent(project.path(), now));
-        }
         var notice = new JoinedNotice(shell);
         var tabs = new AwaitedTabs(studio, project, notice);
         awaited = Optional.of(tabs);
-        new TabsAgain(studio, project, tabs, notice, known -> tabsAreBack(project, known, tabs)).start();
+        again = Optional.of(new TabsAgain(studio, project, background, tabs, notice, known -> tabsAreBack(project, known)));
+        again.ifPresent(TabsAgain::start);
+        project.databases().stream().filter(_ -> project.isAccount())
+                .forEach(it -> account = it.schemaProperty().subscribe(state -> askToConnect(it, state, notice)));
         if (project.databases().isEmpty()) {
             studio.say(Notice.quiet(Messages.get("project.noDatabase", project.path())));
         }
     }
 
-    private void tabsAreBack(OpenProject project, boolean known, AwaitedTabs tabs) {
-        memory.follow(known ? Optional.of(project.state()) : Optional.empty(), tabs::waiting);
+    /** One that was open when the program ended is not let in by itself: the keychain may ask, and the far side counts what it is asked. */
+    private void askToConnect(OpenDatabase far, @Nullable LoadState<Schema> state, JoinedNotice notice) {
+        if (state instanceof LoadState.Failed<Schema>(var error) && error instanceof DbError.Unauthorized) {
+            var connect = new Notice.Action(Messages.get("start.connect"), () -> {
+                shell.noticeProperty().set(Optional.empty());
+                studio.reconnect();
+            });
+            notice.say("account", new Notice(Messages.get("start.notConnected", far.found().displayName()), false, Optional.of(connect)));
+        }
+    }
+
+    private void tabsAreBack(OpenProject project, boolean known) {
+        memory.follow(known ? Optional.of(project.state()) : Optional.empty(), () -> again.map(TabsAgain::waiting).orElse(List.of()));
         studio.database().ifPresent(it -> showFirstTable(it, it.schema()));
+        firstFrame.follow(project);
     }
 
     private void chose(Optional<OpenDatabase> chosen) {

@@ -15,7 +15,6 @@ import dev.petrichor.app.querylog.QueryLogView;
 import dev.petrichor.app.restore.RestoreModel;
 import dev.petrichor.app.rows.RowsFile;
 import dev.petrichor.app.settings.SettingsModel;
-import dev.petrichor.app.shell.Sheets;
 import dev.petrichor.app.shell.ShellModel;
 import dev.petrichor.app.shell.ShellModel.Notice;
 import dev.petrichor.app.shell.ShellView;
@@ -57,6 +56,7 @@ final class Studio implements Navigator, AutoCloseable {
     private final FarPlaces far;
     private final Commands commands;
     private final ShellView window;
+    private final SaidAnywhere firstScreen;
     private final PaletteView palette;
     private final Leaving leaving;
     private final OwnPlaces own;
@@ -87,17 +87,19 @@ final class Studio implements Navigator, AutoCloseable {
         this.alter = new AlterPlaces(shell, tabs, background, this, migrations);
         this.commands = StudioCommands.of(this, access.releases());
         this.window = new ShellView(shell, commands, rooms());
+        this.firstScreen = new SaidAnywhere(shell, window);
         this.leaving = new Leaving(shell, window, projects::current);
         shell.askBeforeLeaving(leaving::breakOff);
         this.far = new FarPlaces(connector, access, background, window, tabs, projects, this::migrated);
         this.sides = new SideSwitch(projects::current, sidebar, tabs, tables, far::connect);
         this.drift = new DriftPlaces(this, background, migrations, far::connect);
-        new SideInFront(this, projects::current, safety, new SideInFront.Actions(far::askUnlock, this::openAgain, this::openCopy));
+        new SideInFront(this, projects::current, safety, new SideInFront.Actions(far::askUnlock, this::openAgain,
+                database -> new FileCopy(dialogs, window, background, this::say).ask(database, this::openProject)));
         this.palette = new PaletteView(new PaletteModel(() -> PaletteEntries.of(this, migrations.named()), typed -> PaletteEntries.rows(this, typed), migrations.named()::read), window::hideFloating);
         this.own = new OwnPlaces(tabs, projects::current, window, folders);
         this.program = new ThisProgram(folders, access.releases(), window, background, connector, this::sayAnywhere);
-        new DropTarget(window, this::openProject, this::openAndSay);
-        this.shown = new ShownProject(this, readOnly, new PendingCount(background, migrations::recall), drift, desktop.looked());
+        new DropTarget(window, this::openProject, (path, sentence) -> leaving(() -> projects.open(path, () -> say(Notice.quiet(sentence)))));
+        this.shown = new ShownProject(this, background, readOnly, new PendingCount(background, migrations::recall), drift, desktop.looked());
         far.whenOpened(shown::opened);
         projects.currentProperty().subscribe(shown::show);
     }
@@ -106,7 +108,7 @@ final class Studio implements Navigator, AutoCloseable {
         var sidebarView = new SidebarView(sidebar, new SidebarView.Places(this::openDrift, this::toggleLog, log.countProperty(), this::openProblems));
         var logView = new QueryLogView(log, entry -> sqlTabs.open(entry.database(), QueryLogView.withValues(entry)),
                 entry -> sqlTabs.run(entry.database(), QueryLogView.withValues(entry)), this::openRestore, this::toggleLog);
-        return new ShellView.Rooms(new WelcomeView(commands, new RecentProjects(settings, background), this::openProject), sidebarView, logView, tabs::content);
+        return new ShellView.Rooms(() -> new WelcomeView(commands, new RecentProjects(settings, background), this::openProject), sidebarView, logView, tabs::content);
     }
 
     ShellView window() {
@@ -146,6 +148,10 @@ final class Studio implements Navigator, AutoCloseable {
         return sidebar.chosenProperty().get();
     }
 
+    Projects projects() {
+        return projects;
+    }
+
     Optional<OpenProject> project() {
         return projects.current();
     }
@@ -167,9 +173,10 @@ final class Studio implements Navigator, AutoCloseable {
 
     /** On a sheet where there is no place for a notice: on the first screen. */
     void sayAnywhere(Notice notice) {
-        say(notice);
-        if (project().isEmpty()) {
-            window.showFloating(Sheets.notice(notice, window::hideFloating));
+        if (project().isPresent()) {
+            say(notice);
+        } else {
+            firstScreen.say(notice);
         }
     }
 
@@ -181,10 +188,6 @@ final class Studio implements Navigator, AutoCloseable {
     /** Opens a project with copies of its local databases, so that its own files stay as they are whatever is done. */
     void openCopies(Path path, Path folder) {
         leaving(() -> projects.openCopies(path, folder));
-    }
-
-    private void openAndSay(Path path, String sentence) {
-        leaving(() -> projects.open(path, () -> say(Notice.quiet(sentence))));
     }
 
     @Override
@@ -265,10 +268,6 @@ final class Studio implements Navigator, AutoCloseable {
 
     private void openAgain(OpenDatabase database) {
         shown.openAgain(database);
-    }
-
-    private void openCopy(OpenDatabase database) {
-        new FileCopy(dialogs, window, background, this::say).ask(database, this::openProject);
     }
 
     private void openRestore(LogEntry entry) {

@@ -6,7 +6,7 @@ import dev.petrichor.app.crash.EarlierRun;
 import dev.petrichor.app.crash.Runs;
 import dev.petrichor.app.crash.ThisRun;
 import dev.petrichor.app.instance.ProjectClaims;
-import dev.petrichor.app.preferences.SettingsStore;
+import dev.petrichor.app.preferences.Settings;
 import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.app.preferences.WindowPlace;
 import dev.petrichor.app.shell.ShellModel.Notice;
@@ -19,12 +19,11 @@ import dev.petrichor.ui.AppIcons;
 import dev.petrichor.ui.Clip;
 import dev.petrichor.ui.Fonts;
 import dev.petrichor.ui.Messages;
+import dev.petrichor.ui.Theme;
 import dev.petrichor.ui.Themes;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -46,19 +45,6 @@ public final class StudioApplication extends Application {
     private volatile boolean focused;
     private boolean started;
 
-    /** Read while the toolkit starts, which takes longer. */
-    private static final class Early {
-
-        static final SettingsStore STORE = new SettingsStore(UserFolders.ofThisUser().settings());
-        static final CompletableFuture<SettingsStore.Loaded> SETTINGS = CompletableFuture.supplyAsync(STORE::load);
-
-        private Early() {}
-
-        static void begin() {
-            // what is read here is read when this class is loaded
-        }
-    }
-
     /** Opens the window and returns when it is closed. */
     static void open(String... arguments) {
         Early.begin();
@@ -71,12 +57,13 @@ public final class StudioApplication extends Application {
         mark(folders);
         Fonts.load();
         var store = Early.STORE;
-        var loaded = Early.SETTINGS.join();
+        var early = Early.read();
+        var loaded = early.settings();
         var claims = new ProjectClaims(folders.data(), WINDOW, () -> raise(stage));
         var made = new Studio(folders, store, loaded.settings(), FarAccess.ofThisUser(), new Desktop(WINDOW, () -> focused, claims));
         studio = made;
         // what is found is shown when the window is, and looked for meanwhile
-        openFirst(made, getParameters().getRaw());
+        new FirstSight(made, early.brokenOff(), WINDOW).open(getParameters().getRaw());
         var scene = new Scene(made.window());
         follow(made, scene);
         stage.setScene(scene);
@@ -111,7 +98,7 @@ public final class StudioApplication extends Application {
         begun.begin(earlier -> Optional.ofNullable(studio).ifPresent(made -> made.sayAnywhere(of(earlier))));
     }
 
-    private static Notice of(EarlierRun earlier) {
+    static Notice of(EarlierRun earlier) {
         return switch (earlier) {
             case CrashReport report -> new Notice(Messages.get("crash.offer", report.file()), true,
                     Optional.of(new Notice.Action(Messages.get("crash.copy"), () -> Clip.put(report.text()))));
@@ -126,19 +113,23 @@ public final class StudioApplication extends Application {
         stage.requestFocus();
     }
 
-    /** The folder that was named; a start from the build opens the sample when none was. */
-    static void openFirst(Studio studio, List<String> arguments) {
-        var fromBuild = Optional.ofNullable(System.getProperty("petrichor.start"));
-        var named = arguments.stream().findFirst().or(() -> fromBuild.filter(path -> !path.isBlank()));
-        named.map(Path::of).ifPresentOrElse(studio::openProject, () -> fromBuild.ifPresent(_ -> studio.openSample()));
+    /** The look follows the settings and the desktop. It is put on anew when it changes, and not with every other setting: all nodes are styled again. */
+    static void follow(Studio studio, Scene scene) {
+        var look = studio.settings().settingsProperty().map(Look::of);
+        look.subscribe(it -> it.putOn(scene));
+        Themes.onSystemChange(() -> Look.of(studio.settings().settings()).putOn(scene));
     }
 
-    /** The look follows the settings and the desktop. */
-    static void follow(Studio studio, Scene scene) {
-        studio.settings().settingsProperty().subscribe(now -> {
-            Themes.apply(scene, now.theme(), now.scale());
-        });
-        Themes.onSystemChange(() -> Themes.apply(scene, studio.settings().settings().theme(), studio.settings().settings().scale()));
+    /** What of the settings is seen everywhere. */
+    private record Look(Theme theme, int scale) {
+
+        static Look of(Settings settings) {
+            return new Look(settings.theme(), settings.scale());
+        }
+
+        void putOn(Scene scene) {
+            Themes.apply(scene, theme, scale);
+        }
     }
 
     /** Names the project and its database, so that windows are told apart in the desktop's own lists. */

@@ -51,11 +51,18 @@ final class StudioCommands {
         always("file.openFile", "Shortcut+Shift+O", () -> databaseFile().ifPresent(studio::openProject));
         always("file.openAccount", "", studio::openAccount);
         always("file.openSample", "", studio::openSample);
+        inProject("file.closeProject", "", () -> studio.leaving(this::closeProject));
         inProject("file.newSql", "Shortcut+T", () -> studio.database().ifPresent(it -> studio.openEditor(it, "")), "Shortcut+E");
         inProject("file.closeTab", "Shortcut+W", () -> studio.shell().frontProperty().get().ifPresent(studio.shell()::close));
         inProject("file.reopenTab", "Shortcut+Shift+T", studio.shell()::reopen);
         always("file.settings", "Shortcut+Comma", studio::openSettings);
         always("file.quit", "Shortcut+Q", () -> studio.leaving(() -> studio.window().getScene().getWindow().hide()));
+    }
+
+    private void closeProject() {
+        studio.projects().leave();
+        studio.shell().noticeProperty().set(Optional.empty());
+        studio.settings().change(it -> FirstFrame.last(it, Optional.empty()));
     }
 
     private Optional<Path> folder() {

@@ -62,7 +62,7 @@ final class TablePlaces {
             find(database, place.name()).ifPresent(table -> add(place, database, table, filters, preview));
         }
         if (!preview) {
-            tabs.frontGrid().ifPresent(GridTab::requestCell);
+            tabs.frontGrid().filter(it -> it.tab().place().equals(place)).ifPresent(GridTab::requestCell);
         }
     }
 

@@ -4,8 +4,10 @@ import dev.petrichor.app.TabMemory.Left;
 import dev.petrichor.app.nav.Place;
 import dev.petrichor.app.shell.ShellModel.Notice;
 import dev.petrichor.app.state.ProjectState.SqlTab;
+import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.LoadState;
 import dev.petrichor.app.work.OpenDatabase;
+import dev.petrichor.db.schema.Schema;
 import dev.petrichor.ui.Messages;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,17 +16,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the tabs of a project as they were left, in their order, as soon as the schemas that they need are read. What is no
- * longer there is left out, without a word unless something was staged for it. The window's thread.
+ * Opens the tabs of a project as they were left, in their order: the one in front as soon as the schema of its side is read, the others
+ * behind it, one by one, when its rows are there and theirs are read. What is no longer there is left out, without a word unless
+ * something was staged for it. The window's thread.
  */
 final class TabsAgain {
 
     private final Studio studio;
     private final OpenProject project;
+    private final Background background;
     private final Consumer<Boolean> done;
     private final AwaitedTabs awaited;
     private final JoinedNotice notice;
@@ -32,19 +37,30 @@ final class TabsAgain {
     private final List<Subscription> subscriptions = new ArrayList<>();
     private List<Left> left = List.of();
     private List<SqlTab> texts = List.of();
+    private final List<Left> rest = new ArrayList<>();
     private boolean listed = true;
-    private boolean opened;
+    private boolean begun;
+    private boolean walking;
+    private boolean told;
+    private boolean ended;
 
     /**
      * @param awaited opens what needs a schema, now or later
-     * @param done told once, when all that can be opened is, whether it is known what was left; never when the project is closed before
+     * @param done told once, when the tab in front is there, or where there is none all that can be opened is, whether it is known what was
+     *     left; never when the project is closed before
      */
-    TabsAgain(Studio studio, OpenProject project, AwaitedTabs awaited, JoinedNotice notice, Consumer<Boolean> done) {
+    TabsAgain(Studio studio, OpenProject project, Background background, AwaitedTabs awaited, JoinedNotice notice, Consumer<Boolean> done) {
         this.studio = studio;
         this.project = project;
+        this.background = background;
         this.notice = notice;
         this.awaited = awaited;
         this.done = done;
+    }
+
+    /** Tabs that were left open and are not open yet. */
+    List<Left> waiting() {
+        return Stream.concat(rest.stream(), awaited.waiting().stream()).toList();
     }
 
     void start() {
@@ -52,62 +68,123 @@ final class TabsAgain {
         // asked for second, so answered second
         project.state().sqlTabs(found -> {
             texts = found;
-            awaitSchemas();
-        }, () -> end(false));
+            begin();
+        }, () -> {
+            listed = false;
+            begin();
+        });
     }
 
-    private void end(boolean known) {
-        if (studio.project().filter(it -> it == project).isPresent()) {
-            openAll();
-            awaited.await();
-            tellOfTexts();
-            new LeftInDoubt(studio, project, notice).tell();
-            done.accept(known);
+    private boolean isOpen() {
+        return studio.project().filter(it -> it == project).isPresent();
+    }
+
+    /** The side of the tab in front comes first. */
+    private void begin() {
+        if (isOpen()) {
+            rest.addAll(left);
+            // texts are restored even where the list of tabs is lost: nothing that was written is
+            texts.stream().filter(it -> left.stream().noneMatch(known -> known.place().name().equals(it.id()))).map(TabsAgain::left).forEach(rest::add);
+            awaited.expect(rest.stream().map(Left::place).toList(), front().map(Left::place));
+            front().flatMap(it -> project.database(it.place().file())).filter(it -> studio.database().filter(it::equals).isEmpty()).ifPresent(studio.sidebar()::choose);
+            awaitSchemas();
         }
     }
 
+    private static Left left(SqlTab text) {
+        return new Left(new Place(Place.Kind.SQL, text.file(), text.id()), false, false);
+    }
+
+    private Optional<Left> front() {
+        return left.stream().filter(Left::front).findFirst();
+    }
+
     private void awaitSchemas() {
-        unread.addAll(left.stream().filter(it -> needsSchema(it.place())).flatMap(it -> project.database(it.place().file()).stream())
-                .filter(OpenDatabase::exists).collect(Collectors.toSet()));
+        unread.addAll(rest.stream().flatMap(it -> database(it).stream()).collect(Collectors.toSet()));
         for (var database : List.copyOf(unread)) {
             if (database.schemaProperty().get() == null) {
                 database.refreshSchema();
             }
             subscriptions.add(database.schemaProperty().subscribe(state -> answered(database, state)));
         }
-        openIfComplete();
+        openFront();
     }
 
-    private static boolean needsSchema(Place place) {
-        return place.kind() == Place.Kind.TABLE || place.kind() == Place.Kind.STRUCTURE;
+    /** Whose schema is read before a tab is opened. */
+    private Optional<OpenDatabase> database(Left tab) {
+        return Optional.of(tab.place()).filter(it -> it.kind() == Place.Kind.TABLE || it.kind() == Place.Kind.STRUCTURE)
+                .flatMap(it -> project.database(it.file())).filter(OpenDatabase::exists);
     }
 
-    private void answered(OpenDatabase database, @Nullable LoadState<?> state) {
+    private void answered(OpenDatabase database, @Nullable LoadState<Schema> state) {
         if (state != null && !(state instanceof LoadState.Loading<?>) && unread.remove(database)) {
-            openIfComplete();
+            if (begun) {
+                walk();
+            } else {
+                openFront();
+            }
         }
     }
 
-    private void openIfComplete() {
-        if (unread.isEmpty() && !opened) {
-            opened = true;
+    private boolean isReady(Left tab) {
+        return database(tab).filter(unread::contains).isEmpty();
+    }
+
+    private void openFront() {
+        if (begun || !isOpen() || !front().stream().allMatch(this::isReady)) {
+            return;
+        }
+        begun = true;
+        front().ifPresent(this::open);
+        if (studio.shell().frontProperty().get().isPresent()) {
+            tell();
+            studio.tabs().frontGrid().map(GridTab::database).filter(it -> !it.isFar()).ifPresentOrElse(it -> it.behindRows(this::walk), this::walk);
+        } else {
+            walk();
+        }
+    }
+
+    private void tell() {
+        if (!told) {
+            told = true;
+            done.accept(listed);
+        }
+    }
+
+    /** One at a time, so that the window answers in between. */
+    private void walk() {
+        if (walking || !isOpen()) {
+            return;
+        }
+        rest.stream().filter(this::isReady).findFirst().ifPresentOrElse(next -> {
+            walking = true;
+            studio.shell().behind(places(), () -> open(next));
+            background.run(() -> next, _ -> goOn(), _ -> goOn());
+        }, this::endIfComplete);
+    }
+
+    private void goOn() {
+        walking = false;
+        walk();
+    }
+
+    private List<Place> places() {
+        return left.stream().map(Left::place).toList();
+    }
+
+    private void endIfComplete() {
+        if (rest.isEmpty() && !ended) {
+            ended = true;
             subscriptions.forEach(Subscription::unsubscribe);
-            end(listed);
+            awaited.await();
+            tellOfTexts();
+            new LeftInDoubt(studio, project, notice).tell();
+            tell();
         }
-    }
-
-    private void openAll() {
-        var known = left.stream().map(it -> it.place().name()).collect(Collectors.toSet());
-        left.forEach(this::open);
-        // texts are restored even where the list of tabs is lost: nothing that was written is
-        texts.stream().filter(it -> !known.contains(it.id())).forEach(studio.sqlTabs()::restore);
-        left.stream().filter(Left::front).forEach(it -> {
-            project.database(it.place().file()).ifPresent(studio.sidebar()::choose);
-            studio.tabs().shows(it.place());
-        });
     }
 
     private void open(Left tab) {
+        rest.remove(tab);
         var place = tab.place();
         switch (place.kind()) {
             case TABLE, STRUCTURE, MIGRATIONS -> awaited.open(tab);

@@ -4,9 +4,11 @@ import static dev.petrichor.app.FarStudio.settle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.app.preferences.WindowPlace;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Value;
 import dev.petrichor.loopback.LoopbackD1;
+import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +56,15 @@ class ConnectFlowWindowTest extends FarWindow {
 
     @Test
     void anAccountsDatabaseOpensWithoutAProject(FxRobot robot) throws Exception {
+        openFromAccount(robot);
+
+        assertEquals("notes", far.grid().tab().place().name());
+        assertEquals(List.of(Side.REMOTE), studio.sidebar().sides(), "there is no local side");
+        assertTrue(studio.settings().settings().recents().isEmpty(), "no folder that could be opened again");
+        assertTrue(robot.lookup(".side-banner.locked").tryQuery().isPresent());
+    }
+
+    private void openFromAccount(FxRobot robot) throws Exception {
         robot.clickOn("Connect to Cloudflare");
         settle(() -> robot.lookup(".connect").tryQuery().isPresent());
         type(robot);
@@ -62,11 +73,31 @@ class ConnectFlowWindowTest extends FarWindow {
         settle(() -> robot.lookup("my-nextjs-db").tryQuery().isPresent());
         robot.doubleClickOn("my-nextjs-db");
         far.settleOnRemote();
+    }
 
-        assertEquals("notes", far.grid().tab().place().name());
-        assertEquals(List.of(Side.REMOTE), studio.sidebar().sides(), "there is no local side");
-        assertTrue(studio.settings().settings().recents().isEmpty(), "no folder that could be opened again");
-        assertTrue(robot.lookup(".side-banner.locked").tryQuery().isPresent());
+    /** The keychain may ask, and the far side counts what it is asked. */
+    @Test
+    void anAccountsDatabaseThatWasOpenLastIsAskedNothingBeforeSomebodyConnects(FxRobot robot) throws Exception {
+        openFromAccount(robot);
+        settle(() -> studio.idle() && studio.settings().settings().last().far());
+        robot.interact(() -> studio.openEditor(studio.database().orElseThrow(), "SELECT 42"));
+        robot.interact(() -> studio.openTable(studio.database().orElseThrow(), "notes", false));
+        settle(() -> studio.idle());
+        robot.interact(() -> SettingsInUse.remember(studio, WindowPlace.DEFAULT));
+        settle(() -> studio.idle());
+        var asked = far.d1.requests();
+
+        studio = far.startAgain(robot, (Stage) studio.window().getScene().getWindow());
+
+        settle(() -> robot.lookup(Messages.get("start.notConnected", "my-nextjs-db")).tryQuery().isPresent());
+        assertEquals(asked, far.d1.requests());
+        robot.clickOn(Messages.get("start.connect"));
+        settle(() -> robot.lookup(".connect").tryQuery().isPresent());
+        type(robot);
+        settle(() -> robot.lookup("Open read-only").tryQuery().isPresent());
+        robot.clickOn("Open read-only");
+        settle(() -> studio.shell().tabs().size() == 2);
+        assertEquals(List.of("SQL 1", "notes"), studio.shell().tabs().stream().map(it -> it.titleProperty().get()).sorted().toList());
     }
 
     static void type(FxRobot robot) throws Exception {

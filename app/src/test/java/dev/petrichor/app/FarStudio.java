@@ -99,17 +99,33 @@ final class FarStudio implements AutoCloseable {
     /** The first screen. The window's thread. */
     Studio show(Stage stage) {
         Fonts.load();
+        studio = made(stage, Settings.DEFAULT.withTheme(Theme.LIGHT));
+        return studio;
+    }
+
+    private Studio made(Stage stage, Settings settings) {
         var folders = new UserFolders(home.resolve("config"), data);
         var access = new FarAccess(environment(), Optional::empty, secrets);
         var desktop = new Desktop(Platform::runLater, () -> false, new ProjectClaims(data, Platform::runLater, () -> StudioApplication.raise(stage)));
-        studio = new Studio(folders, new SettingsStore(home.resolve("settings.json")), Settings.DEFAULT.withTheme(Theme.LIGHT), access, desktop, answers);
-        var scene = new Scene(studio.window(), 1000, 700);
-        StudioApplication.follow(studio, scene);
+        var made = new Studio(folders, new SettingsStore(home.resolve("settings.json")), settings, access, desktop, answers);
+        var scene = new Scene(made.window(), 1000, 700);
+        StudioApplication.follow(made, scene);
         stage.setScene(scene);
         stage.sizeToScene();
         stage.setX(0);
         stage.setY(0);
         stage.show();
+        return made;
+    }
+
+    /** Ends the program and starts it again on what was open last; nobody has chosen a token in the new run. */
+    Studio startAgain(FxRobot robot, Stage stage) {
+        TheEnd.of(robot, studio);
+        robot.interact(() -> {
+            var kept = new SettingsStore(home.resolve("settings.json")).load().settings();
+            studio = made(stage, kept);
+            new FirstSight(studio, List.of(), Platform::runLater).open(List.of());
+        });
         return studio;
     }
 

@@ -10,9 +10,11 @@ import dev.petrichor.ui.Themes;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoublePredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollBar;
@@ -74,6 +76,20 @@ class LookWindowTest {
         robot.interact(() -> studio.settings().change(it -> it.withTheme(Theme.LIGHT)));
         settle(() -> cornerOfTheGrid().equals(LIGHT));
         assertEquals(Map.of(), placesWith(robot, brightness -> brightness < 0.35));
+    }
+
+    /** All nodes are styled anew whenever the style sheets change. */
+    @Test
+    void otherSettingsDoNotStyleTheWindowAnew(FxRobot robot) {
+        var times = new AtomicInteger();
+        robot.interact(() -> {
+            studio.window().getScene().getStylesheets().addListener((InvalidationListener) _ -> times.incrementAndGet());
+            studio.settings().change(it -> it.withRecent(folder, 7).withShowInternal(true));
+        });
+        assertEquals(0, times.get());
+
+        robot.interact(() -> studio.settings().change(it -> it.withScale(120)));
+        assertEquals(1, times.get());
     }
 
     @Test

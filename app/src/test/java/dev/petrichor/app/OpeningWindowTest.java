@@ -104,7 +104,7 @@ class OpeningWindowTest {
     void aFileThatIsNamedAtTheStartOpens(FxRobot robot) throws Exception {
         var file = database("named.db");
 
-        robot.interact(() -> StudioApplication.openFirst(studio, List.of(file.toString())));
+        robot.interact(() -> new FirstSight(studio, List.of(), Runnable::run).open(List.of(file.toString())));
 
         settle(() -> opened().equals(Optional.of(file)) && studio.tabs().frontGrid().filter(it -> it.table().name().equals("goods")).isPresent());
     }
@@ -133,7 +133,7 @@ class OpeningWindowTest {
         assertEquals(1, model().edits().staged().changedCells());
         assertTrue(Files.notExists(window.sample().folder()), "the folder was made again");
         var file = database("next.db");
-        robot.interact(() -> StudioApplication.openFirst(studio, List.of(file.toString())));
+        robot.interact(() -> new FirstSight(studio, List.of(), Runnable::run).open(List.of(file.toString())));
         robot.interact(() -> studio.window().lookupAll(".answers .button").stream().filter(it -> it instanceof Button button && button.getText().equals(Messages.get("leave.go")))
                 .findFirst().ifPresent(it -> ((Button) it).fire()));
         settle(() -> opened().equals(Optional.of(file)));

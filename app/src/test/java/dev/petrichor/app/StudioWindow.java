@@ -5,6 +5,7 @@ import dev.petrichor.app.instance.ProjectClaims;
 import dev.petrichor.app.preferences.Settings;
 import dev.petrichor.app.preferences.SettingsStore;
 import dev.petrichor.app.preferences.UserFolders;
+import dev.petrichor.app.state.ProjectState;
 import dev.petrichor.releases.ReleaseAddress;
 import dev.petrichor.ui.Fonts;
 import dev.petrichor.ui.Theme;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -88,7 +90,7 @@ final class StudioWindow {
         return made;
     }
 
-    private SettingsStore store() {
+    SettingsStore store() {
         return new SettingsStore(home.resolve("settings.json"));
     }
 
@@ -99,14 +101,23 @@ final class StudioWindow {
 
     /** Ends the program, does something to what it kept, and starts it on the sample again. */
     void startAgain(FxRobot robot, Meanwhile meanwhile) throws Exception {
+        startAgain(robot, meanwhile, made -> made.openProject(sample.folder()));
+    }
+
+    /** Ends the program and starts it again, with what was kept. */
+    void startAgain(FxRobot robot, Consumer<Studio> begin) throws Exception {
+        startAgain(robot, () -> {}, begin);
+    }
+
+    private void startAgain(FxRobot robot, Meanwhile meanwhile, Consumer<Studio> begin) throws Exception {
         settle(() -> studio.idle());
-        var state = studio.project().orElseThrow().state();
+        var state = studio.project().map(OpenProject::state);
         close(robot);
-        settle(state::idle);
+        settle(() -> state.stream().allMatch(ProjectState::idle));
         meanwhile.happens();
         robot.interact(() -> {
             studio = made(store().load().settings());
-            studio.openProject(sample.folder());
+            begin.accept(studio);
         });
     }
 

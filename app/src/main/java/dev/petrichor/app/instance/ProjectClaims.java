@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -59,6 +60,16 @@ public final class ProjectClaims implements OneWindow {
         return Doorbell.ring(BellPlace.of(data, project), PATIENCE);
     }
 
+    /** Whether there may be another window that has a project open; one that was killed looks so too, until the next start. */
+    public static boolean isAnyHeld(Path data) {
+        try {
+            return !bells(data).isEmpty();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "nobody is looked for", e);
+            return false;
+        }
+    }
+
     /** Tried until it is answered one way or the other: the window that has it may be about to open it, or to close it. */
     @Override
     public Claim claim(Path project) {
@@ -83,16 +94,20 @@ public final class ProjectClaims implements OneWindow {
      * @throws IOException when Petrichor's folder cannot be looked through
      */
     public void takeDownBells() throws IOException {
+        for (var bell : bells(data)) {
+            takeDown(BellPlace.of(bell));
+        }
+    }
+
+    private static List<Path> bells(Path data) throws IOException {
         var projects = data.resolve("projects");
+        var bells = new ArrayList<Path>();
         if (Files.isDirectory(projects)) {
-            var bells = new ArrayList<Path>();
             try (var found = Files.newDirectoryStream(projects, "*.{sock,bell}")) {
                 found.forEach(bells::add);
             }
-            for (var bell : bells) {
-                takeDown(BellPlace.of(bell));
-            }
         }
+        return bells;
     }
 
     private synchronized void takeDown(BellPlace place) throws IOException {

@@ -1,5 +1,6 @@
 package dev.petrichor.app.settings;
 
+import dev.petrichor.app.preferences.AtStart;
 import dev.petrichor.app.preferences.SafetyLevel;
 import dev.petrichor.app.preferences.SafetyLevels;
 import dev.petrichor.app.preferences.Settings;
@@ -28,7 +29,7 @@ public final class SettingsView extends ScrollPane {
         this.model = model;
         var body = new VBox(
                 Parts.label(Messages.get("settings.title"), "title"), line("settings.theme", themes()), line("settings.density", density()),
-                line("settings.scale", scale()), line("settings.tables", internal()),
+                line("settings.scale", scale()), line("settings.tables", internal()), line("settings.start", start()),
                 Parts.label(Messages.get("settings.safety"), "strong"),
                 line("settings.local", levels(SafetyLevels::local, SafetyLevels::withLocal)), line("settings.preview", levels(SafetyLevels::preview, SafetyLevels::withPreview)),
                 line("settings.remote", levels(SafetyLevels::remote, SafetyLevels::withRemote)),
@@ -52,6 +53,10 @@ public final class SettingsView extends ScrollPane {
         return segments(
                 compact -> model.settings().compact() == (compact == Density.COMPACT),
                 compact -> model.change(it -> it.withCompact(compact == Density.COMPACT)), Density.values());
+    }
+
+    private Node start() {
+        return segments(atStart -> model.settings().atStart() == atStart, atStart -> model.change(it -> it.withAtStart(atStart)), AtStart.values());
     }
 
     private enum Density {

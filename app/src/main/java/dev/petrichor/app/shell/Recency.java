@@ -17,6 +17,11 @@ final class Recency {
         order.addFirst(tab);
     }
 
+    /** The tab was not in front yet. */
+    void behind(ShellTab tab) {
+        order.addLast(tab);
+    }
+
     void gone(ShellTab tab) {
         order.remove(tab);
         at = 0;

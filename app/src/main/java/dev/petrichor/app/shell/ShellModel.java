@@ -29,6 +29,7 @@ public final class ShellModel {
     private final ReadOnlyObjectWrapper<Optional<ShellTab>> front = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Optional<Notice>> notice = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<ProjectTitle>> project = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Opening>> opening = new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty sidebarShown = new SimpleBooleanProperty(true);
     private final BooleanProperty logShown = new SimpleBooleanProperty();
     private final DoubleProperty sidebarWidth = new SimpleDoubleProperty(236);
@@ -41,6 +42,7 @@ public final class ShellModel {
     private final Steps steps = new Steps(this::bringForward);
     private BiConsumer<List<ShellTab>, Runnable> asking = (_, leave) -> leave.run();
     private final Deque<Runnable> closed = new ArrayDeque<>();
+    private final Behind behind = new Behind();
 
     /** A sentence over the tabs, with the one thing that can be done about it. */
     public record Notice(String sentence, boolean trouble, Optional<Action> action) {
@@ -72,6 +74,10 @@ public final class ShellModel {
 
     public ObjectProperty<Optional<ProjectTitle>> projectProperty() {
         return project;
+    }
+
+    public ObjectProperty<Optional<Opening>> openingProperty() {
+        return opening;
     }
 
     public BooleanProperty sidebarShownProperty() {
@@ -117,6 +123,11 @@ public final class ShellModel {
 
     /** Adds a tab behind the one in front, or in the place of the preview that stands there, and brings it forward. */
     public void open(ShellTab tab) {
+        if (behind.keeps(front.get())) {
+            behind.add(tab, tabs);
+            recency.behind(tab);
+            return;
+        }
         var old = tab.previewProperty().get() ? tabs.stream().filter(it -> it.previewProperty().get()).findFirst() : Optional.<ShellTab>empty();
         if (old.isPresent()) {
             front.get().ifPresent(steps::leave);
@@ -129,10 +140,22 @@ public final class ShellModel {
         show(tab);
     }
 
+    /**
+     * What is opened meanwhile comes to its place without coming forward: what is in front stays there, with the keyboard. The first one
+     * comes forward where nothing is.
+     *
+     * @param left the places in the order in which they were left
+     */
+    public void behind(List<Place> left, Runnable opening) {
+        behind.run(left, opening);
+    }
+
     /** Brings a tab forward, as a step that can be walked back. */
     public void show(ShellTab tab) {
-        front.get().filter(it -> it != tab && tabs.contains(it)).ifPresent(steps::leave);
-        bringForward(tab);
+        if (!behind.keeps(front.get())) {
+            front.get().filter(it -> it != tab && tabs.contains(it)).ifPresent(steps::leave);
+            bringForward(tab);
+        }
     }
 
     private void bringForward(ShellTab tab) {

@@ -9,9 +9,11 @@ import dev.petrichor.ui.Parts;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
@@ -21,6 +23,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /** The frame of the window. It shows nodes that it is handed and knows no feature. */
 public final class ShellView extends StackPane {
@@ -38,9 +41,14 @@ public final class ShellView extends StackPane {
     private final Panes panes;
     private Subscription frontStatus = Subscription.EMPTY;
     private BooleanSupplier held = () -> false;
+    private @Nullable Node welcome;
 
-    /** What the frame is filled with. */
-    public record Rooms(Node welcome, Region sidebar, Region log, Function<ShellTab, Node> content) {}
+    /**
+     * What the frame is filled with.
+     *
+     * @param welcome makes the first screen, which is kept
+     */
+    public record Rooms(Supplier<Node> welcome, Region sidebar, Region log, Function<ShellTab, Node> content) {}
 
     public ShellView(ShellModel model, Commands commands, Rooms rooms) {
         this.model = model;
@@ -64,6 +72,7 @@ public final class ShellView extends StackPane {
         new ShellKeys(model, panes, () -> floating.isVisible(), this::leaveFloating).listenOn(this);
         new OtherKeys(commands).listenOn(this);
         model.projectProperty().subscribe(this::showProject);
+        model.openingProperty().subscribe(_ -> showProject(model.projectProperty().get()));
         model.frontProperty().subscribe(this::showFront);
         model.noticeProperty().subscribe(this::showNotice);
         model.sidebarShownProperty().subscribe(this::layOut);
@@ -90,6 +99,11 @@ public final class ShellView extends StackPane {
         floating.getChildren().setAll(sheet);
         floating.setVisible(true);
         Panes.focusFirst(sheet);
+    }
+
+    /** Whether a sheet lies over the window. */
+    public boolean isFloating() {
+        return floating.isVisible();
     }
 
     private void leaveFloating() {
@@ -135,10 +149,22 @@ public final class ShellView extends StackPane {
             layOut();
             showFront(model.frontProperty().get());
         } else {
-            body.setCenter(rooms.welcome());
+            body.setCenter(model.openingProperty().get().map(this::opening).orElseGet(this::welcome));
             body.setBottom(null);
         }
         showStatus();
+    }
+
+    private Node welcome() {
+        var made = Objects.requireNonNullElseGet(welcome, rooms.welcome());
+        welcome = made;
+        return made;
+    }
+
+    private Node opening(Opening opening) {
+        var words = new VBox(Parts.label(opening.words(), "muted"), Parts.button(Messages.get("opening.giveUp"), "plain", opening.giveUp()));
+        words.getStyleClass().add("empty-state");
+        return words;
     }
 
     private void colourStrip() {

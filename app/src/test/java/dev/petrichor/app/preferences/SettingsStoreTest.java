@@ -27,7 +27,8 @@ class SettingsStoreTest {
 
     @Test
     void givesBackWhatWasKept() throws IOException {
-        var kept = Settings.DEFAULT.withTheme(Theme.DARK).withScale(150).withRecent(Path.of("/code/my-blog"), 7).withPending(Path.of("/code/my-blog"), 2);
+        var kept = Settings.DEFAULT.withTheme(Theme.DARK).withScale(150).withRecent(Path.of("/code/my-blog"), 7).withPending(Path.of("/code/my-blog"), 2)
+                .withAtStart(AtStart.WELCOME).withLast(new LastProject("/data/cloudflare/a/b", "a", "b", "my-db"));
 
         store().save(kept, it -> it);
 
