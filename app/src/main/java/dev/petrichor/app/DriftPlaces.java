@@ -1,5 +1,6 @@
 package dev.petrichor.app;
 
+import dev.petrichor.app.drift.DriftMeans;
 import dev.petrichor.app.drift.DriftModel;
 import dev.petrichor.app.drift.DriftReading;
 import dev.petrichor.app.drift.DriftView;
@@ -10,6 +11,7 @@ import dev.petrichor.app.shell.ShellTab;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
+import dev.petrichor.db.workspace.DeclaredFiles;
 import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
@@ -23,7 +25,7 @@ final class DriftPlaces {
 
     private final Studio studio;
     private final SideSwitch.Connections connections;
-    private final DriftModel.Means means;
+    private final DriftMeans means;
     private KnownDrift known = new KnownDrift();
     private @Nullable OpenProject of;
     /** The last look at what is in front; an earlier one has nothing to say any more. */
@@ -33,17 +35,21 @@ final class DriftPlaces {
     DriftPlaces(Studio studio, Background background, MigrationPlaces migrations, SideSwitch.Connections connections) {
         this.studio = studio;
         this.connections = connections;
-        this.means = new DriftModel.Means(background, migrations::recall, studio, Clock.systemUTC(), (database, made) -> {
+        this.means = new DriftMeans(background, migrations::recall, this::sources, studio, Clock.systemUTC(), (database, made) -> {
             migrations.showNew(database, made);
             studio.tabs().say(Notice.quiet(Messages.get("drift.written.here", made.shown()) + (made.snapshots() ? " " + Messages.get("written.snapshots") : "")));
         });
-        this.looking = new DriftReading(background, migrations::recall);
+        this.looking = means.reading();
     }
 
     void open() {
         if (!studio.tabs().shows(Place.of(Place.Kind.DRIFT))) {
             studio.project().ifPresent(this::add);
         }
+    }
+
+    private Optional<DeclaredFiles> sources(FoundDatabase found) {
+        return studio.project().flatMap(it -> it.workspace().declared(found));
     }
 
     private void add(OpenProject open) {
@@ -96,7 +102,7 @@ final class DriftPlaces {
         tell(database.found());
         if (!database.isFar() && database.found().migrations().isPresent()) {
             looking.stop();
-            var mine = new DriftReading(means.background(), means.recall());
+            var mine = means.reading();
             looking = mine;
             mine.local(database, found -> found.filter(_ -> mine == looking).ifPresent(it -> {
                 known().learn(database.found(), Side.LOCAL, it);

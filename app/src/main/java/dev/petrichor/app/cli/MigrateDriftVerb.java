@@ -18,6 +18,7 @@ import dev.petrichor.migrations.drift.Drift;
 import dev.petrichor.migrations.drift.DriftCheck;
 import dev.petrichor.migrations.drift.DriftCheck.Replayed;
 import dev.petrichor.migrations.drift.DrizzleSnapshot;
+import dev.petrichor.migrations.drift.SchemaTs;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,13 +27,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Holds the schema that the files make, and the one that drizzle-kit has noted, against the local database, and against a far side where one is named. */
+/**
+ * Holds the schema that the files make, the one that drizzle-kit has noted and the one that schema.ts declares against the local database,
+ * and against a far side where one is named.
+ */
 @Command(name = "drift")
 final class MigrateDriftVerb implements Verb {
 
@@ -51,7 +55,7 @@ final class MigrateDriftVerb implements Verb {
         if (!shared.isThere(found)) {
             schemas.put("files", files(context, found, Optional.empty()));
             snapshot(context, found).ifPresent(it -> schemas.put(SNAPSHOT, it));
-            return answer(schemas);
+            return answer(schemas, declared(context, found));
         }
         try (var session = shared.open(found, context, new Permission.ReadOnly())) {
             schemas.put("files", files(context, found, Optional.of(session)));
@@ -61,7 +65,23 @@ final class MigrateDriftVerb implements Verb {
             }
             schemas.put(shared.side().label(), SchemaReader.read(session));
         }
-        return answer(schemas);
+        return answer(schemas, declared(context, found));
+    }
+
+    /** One that cannot be read is said, and the others are compared all the same. */
+    private Optional<SchemaTs> declared(CommandContext context, FoundDatabase found) {
+        var files = shared.workspace().declared(found);
+        if (files.isEmpty()) {
+            return Optional.empty();
+        }
+        try (var empty = context.connector().scratch(context.stop()::isAsked)) {
+            var folder = found.migrations().map(MigrationsSource::directory).filter(Files::isDirectory);
+            var from1 = folder.isPresent() && SchemaTs.isFrom1(Layout.of(folder.get()));
+            return Optional.of(SchemaTs.of(files.get().read(!from1), from1, empty));
+        } catch (IOException e) {
+            context.streams().err().println(TextTable.lines(Messages.get("cli.drift.noSchemaTs", String.valueOf(e.getMessage()))));
+            return Optional.empty();
+        }
     }
 
     private static Schema local(CommandContext context, FoundDatabase found) {
@@ -103,23 +123,11 @@ final class MigrateDriftVerb implements Verb {
         return Optional.empty();
     }
 
-    private static Answer answer(Map<String, Schema> schemas) {
-        var drifts = drifts(schemas);
-        var document = JsonNodeFactory.instance.objectNode();
-        HistoryJson.names(document, "sources", List.copyOf(schemas.keySet()));
-        var differences = document.putArray("differences");
-        var text = new StringBuilder();
-        for (var drift : drifts) {
-            for (var difference : drift.differences()) {
-                var node = differences.addObject();
-                HistoryJson.names(node, "between", List.of(drift.reference(), drift.other()));
-                node.put("object", difference.change().object()).put("change", difference.label()).put("sql", difference.sql().isEmpty() ? null : difference.sql());
-                text.append(Messages.get("cli.drift." + difference.label(), difference.change().object(), drift.reference(), drift.other())).append('\n');
-            }
-        }
-        return differences.isEmpty()
-                ? Answer.done(document, Messages.get("cli.inSync", String.join(", ", schemas.keySet())) + "\n")
-                : new Answer(document, text.toString(), Answer.FINDINGS, Optional.of(Messages.get("cli.drifts", differences.size())));
+    private static Answer answer(Map<String, Schema> schemas, Optional<SchemaTs> declared) {
+        var answer = new DriftAnswer(declared);
+        drifts(schemas).forEach(answer::add);
+        declared.ifPresent(it -> schemas.forEach((name, schema) -> answer.add(it.against(name, schema, DriftAnswer.SCHEMA_TS).toOther())));
+        return answer.of(Stream.concat(schemas.keySet().stream(), declared.map(_ -> DriftAnswer.SCHEMA_TS).stream()).toList());
     }
 
     /** Every source against each one before it. */

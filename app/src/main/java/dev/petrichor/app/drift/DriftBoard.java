@@ -28,13 +28,13 @@ final class DriftBoard extends VBox {
         getStyleClass().add("drift-board");
     }
 
-    /** The sources that any database has; whether there is a snapshot is known when it was looked for. */
+    /** The sources that any database has; whether there is a snapshot, or a schema.ts, is known when it was looked for. */
     static List<DriftSource> columns(List<DriftRow> rows) {
         return Stream.of(DriftSource.values()).filter(source -> source == DriftSource.FILES || rows.stream().anyMatch(row -> has(row.state(source), source))).toList();
     }
 
     private static boolean has(SourceState state, DriftSource source) {
-        return !(state instanceof SourceState.NoSuch) && !(source == DriftSource.SNAPSHOT && state instanceof SourceState.Checking);
+        return !(state instanceof SourceState.NoSuch) && !(source.isReadOnly() && state instanceof SourceState.Checking);
     }
 
     void show() {
@@ -107,7 +107,7 @@ final class DriftBoard extends VBox {
     private static Optional<Node> glyph(DriftCell cell) {
         return switch (cell) {
             case DriftCell.Reference(),DriftCell.Alone() -> Optional.empty();
-            case DriftCell.Compared(var comparison) -> Optional.of(glyph(comparison.standing()));
+            case DriftCell.Compared(var comparison, var _) -> Optional.of(glyph(comparison.standing()));
             case DriftCell.Waiting(var state) -> switch (state) {
                 case SourceState.NotConnected(),SourceState.NotAsked _ -> Optional.of(Icon.CLOUD.node("quiet"));
                 case SourceState.Stopped _,SourceState.Unreadable _ -> Optional.of(Icon.ALERT.node("icon-danger"));
@@ -129,7 +129,7 @@ final class DriftBoard extends VBox {
     private static String style(DriftCell cell) {
         return switch (cell) {
             case DriftCell.Reference(),DriftCell.Alone() -> "muted";
-            case DriftCell.Compared(var comparison) -> style(comparison.standing());
+            case DriftCell.Compared(var comparison, var _) -> style(comparison.standing());
             case DriftCell.Waiting(var state) ->
                 state instanceof SourceState.NotAsked ? "accent" : state instanceof SourceState.Stopped || state instanceof SourceState.Unreadable ? "danger" : "muted";
         };

@@ -14,5 +14,6 @@ public sealed interface DriftCell {
     /** It is known, but what it is to be held against is not. */
     record Alone() implements DriftCell {}
 
-    record Compared(Comparison comparison) implements DriftCell {}
+    /** @param unread how much of {@code schema.ts} was not read and so is not compared */
+    record Compared(Comparison comparison, int unread) implements DriftCell {}
 }

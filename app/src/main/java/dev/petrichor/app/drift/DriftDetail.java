@@ -29,17 +29,17 @@ public record DriftDetail(DriftRow row, DriftSource reference, DriftSource side,
         SIDE
     }
 
-    /** What is compared in a cell; the files are the reference wherever they are one of the two, else a snapshot is. */
+    /** What is compared in a cell; the files are the reference wherever they are one of the two, else a snapshot is, else {@code schema.ts}. */
     static Optional<DriftDetail> of(DriftRow row, DriftSource source, DriftSource reference) {
-        var swapped = source == DriftSource.FILES || source == DriftSource.SNAPSHOT && reference != DriftSource.FILES;
+        var swapped = source.side().isEmpty() && source.compareTo(reference) < 0;
         var one = swapped ? source : reference;
         var other = swapped ? reference : source;
         return row.comparison(other, one).map(it -> new DriftDetail(row, one, other, it));
     }
 
-    /** How the difference can be closed; what only waits is applied, not closed, and what differs from its snapshot is for drizzle-kit to generate. */
+    /** How the difference can be closed; what only waits is applied, not closed, and what differs from its snapshot or from {@code schema.ts} is for drizzle-kit to generate. */
     public List<Way> ways() {
-        if (comparison.standing() == Standing.IN_SYNC || side.isReadOnly()) {
+        if (comparison.standing() == Standing.IN_SYNC || side.isReadOnly() || reference == DriftSource.SCHEMA_TS) {
             return List.of();
         }
         if (reference != DriftSource.FILES) {

@@ -1,22 +1,17 @@
 package dev.petrichor.app.drift;
 
 import dev.petrichor.app.drift.DriftDetail.Way;
-import dev.petrichor.app.nav.Navigator;
-import dev.petrichor.app.state.MigrationMemory;
-import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.app.written.Written;
 import dev.petrichor.app.written.WrittenModel;
 import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.migrations.drift.Closing;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -32,8 +27,11 @@ import javafx.beans.property.SimpleObjectProperty;
  */
 public final class DriftModel implements AutoCloseable {
 
+    /** What lies beside the databases. */
+    private static final List<DriftSource> BESIDE = List.of(DriftSource.FILES, DriftSource.SNAPSHOT, DriftSource.SCHEMA_TS);
+
     private final List<OpenDatabase> homes;
-    private final Means means;
+    private final DriftMeans means;
     private final Sides sides;
     private final WrittenModel written;
     private final ReadOnlyObjectWrapper<List<DriftRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
@@ -59,20 +57,11 @@ public final class DriftModel implements AutoCloseable {
         void connect(FoundDatabase found, Side side, Consumer<OpenDatabase> opened);
     }
 
-    /**
-     * What the board needs besides the databases.
-     *
-     * @param recall hands over what is remembered of a database's migrations
-     * @param added told of a database whose folder has got one more file, and of the file
-     */
-    public record Means(Background background, BiConsumer<String, Consumer<MigrationMemory>> recall, Navigator navigator, InstantSource clock,
-            BiConsumer<OpenDatabase, Written.Done> added) {}
-
-    public DriftModel(List<OpenDatabase> homes, Sides sides, Means means) {
+    public DriftModel(List<OpenDatabase> homes, Sides sides, DriftMeans means) {
         this.homes = List.copyOf(homes);
         this.sides = sides;
         this.means = means;
-        this.reading = new DriftReading(means.background(), means.recall());
+        this.reading = means.reading();
         this.written = new WrittenModel(means.background(), means.clock(), this::fileWritten);
         reference.subscribe(this::look);
         way.subscribe(_ -> tryOut());
@@ -81,7 +70,7 @@ public final class DriftModel implements AutoCloseable {
     /** Reads everything on this machine again; what was read of far sides is forgotten, because it may be old. */
     public void refresh() {
         reading.stop();
-        reading = new DriftReading(means.background(), means.recall());
+        reading = means.reading();
         rows.set(homes.stream().map(this::begun).toList());
         homes.forEach(this::read);
         checking.set(countChecking());
@@ -90,8 +79,7 @@ public final class DriftModel implements AutoCloseable {
 
     private DriftRow begun(OpenDatabase home) {
         var states = new EnumMap<DriftSource, SourceState>(DriftSource.class);
-        states.put(DriftSource.FILES, new SourceState.Checking());
-        states.put(DriftSource.SNAPSHOT, new SourceState.Checking());
+        BESIDE.forEach(source -> states.put(source, new SourceState.Checking()));
         for (var side : Side.values()) {
             states.put(DriftSource.of(side), begun(home, side));
         }
@@ -110,8 +98,7 @@ public final class DriftModel implements AutoCloseable {
     }
 
     private void read(OpenDatabase home) {
-        reading.files(home, telling(home.found(), DriftSource.FILES));
-        reading.snapshot(home, telling(home.found(), DriftSource.SNAPSHOT));
+        BESIDE.forEach(source -> reading.source(source, home, Optional.empty(), telling(home.found(), source)));
         if (!home.isFar()) {
             reading.side(home, telling(home.found(), DriftSource.LOCAL));
         }
@@ -142,7 +129,7 @@ public final class DriftModel implements AutoCloseable {
     /** Ends what is being read; it can be asked for again. */
     public void stop() {
         reading.stop();
-        reading = new DriftReading(means.background(), means.recall());
+        reading = means.reading();
         rows.set(rows.get().stream().map(this::stopped).toList());
         checking.set(0);
         look();
@@ -187,12 +174,8 @@ public final class DriftModel implements AutoCloseable {
 
     private void read(DriftRow row, DriftSource source) {
         put(row.found(), source, new SourceState.Checking());
-        if (source == DriftSource.SNAPSHOT) {
-            reading.snapshot(row.home(), telling(row.found(), source));
-            return;
-        }
         var side = source.side().flatMap(it -> it.isFar() ? sides.side(row.found(), it) : Optional.of(row.home()));
-        side.ifPresentOrElse(it -> reading.side(it, telling(row.found(), source)), () -> reading.files(row.home(), telling(row.found(), source)));
+        reading.source(source, row.home(), side, telling(row.found(), source));
     }
 
     /** Takes over that a side has changed: what is on this machine is read again, a far side waits to be asked for. */

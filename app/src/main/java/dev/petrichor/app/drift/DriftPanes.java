@@ -11,6 +11,7 @@ import dev.petrichor.ui.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -113,8 +114,19 @@ final class DriftPanes extends SplitPane {
                 nodes.add(toMigrations());
             }
         }
+        schemaTs(detail).ifPresent(it -> nodes.addAll(new SchemaTsNotes(it, detail).nodes()));
         comparison.toOther().differences().forEach(it -> nodes.add(difference(it, detail)));
         return nodes;
+    }
+
+    /** What {@code schema.ts} says, where it is one of the two. */
+    private static Optional<Declared> schemaTs(DriftDetail detail) {
+        return detail.reference() == DriftSource.SCHEMA_TS || detail.side() == DriftSource.SCHEMA_TS ? detail.row().declared() : Optional.empty();
+    }
+
+    /** How a source is called where a difference is told. */
+    private static String word(DriftSource source, DriftDetail detail, SchemaChange change) {
+        return source == DriftSource.SCHEMA_TS ? detail.row().declared().map(it -> it.word(change)).orElseGet(source::word) : source.word();
     }
 
     private Node toMigrations() {
@@ -130,7 +142,7 @@ final class DriftPanes extends SplitPane {
             case REMOVED -> Parts.whole("+", "strong", "added");
             case CHANGED -> Parts.whole("~", "strong", "warn");
         };
-        var text = new VBox(3, Parts.wrapped(DifferenceWords.of(difference, detail.side().word(), detail.reference().word()), "strong"));
+        var text = new VBox(3, Parts.wrapped(DifferenceWords.of(difference, word(detail.side(), detail, change), word(detail.reference(), detail, change)), "strong"));
         text.getChildren().addAll(fragments(change, detail));
         var row = Parts.row("schema-change", sign, text);
         row.setAlignment(Pos.TOP_LEFT);

@@ -13,6 +13,8 @@ import dev.petrichor.db.DbException;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.db.workspace.DeclaredFiles;
+import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.migrations.Layout;
 import dev.petrichor.migrations.MigrationHistory;
@@ -23,6 +25,7 @@ import dev.petrichor.migrations.drift.DriftCheck;
 import dev.petrichor.migrations.drift.DriftCheck.Replayed;
 import dev.petrichor.migrations.drift.DrizzleSnapshot;
 import dev.petrichor.migrations.drift.Expected;
+import dev.petrichor.migrations.drift.SchemaTs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -32,6 +35,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Reads the sources of a comparison, beside the window's thread; what came of it is told on it. One reading can be stopped as a whole. */
 public final class DriftReading {
@@ -41,13 +45,28 @@ public final class DriftReading {
 
     private final Background background;
     private final BiConsumer<String, Consumer<MigrationMemory>> recall;
+    private final Function<FoundDatabase, Optional<DeclaredFiles>> sources;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final List<Job> jobs = new ArrayList<>();
 
-    /** @param recall hands over what is remembered of a database's migrations: whose rules hold decides what is applied */
-    public DriftReading(Background background, BiConsumer<String, Consumer<MigrationMemory>> recall) {
+    /**
+     * @param recall hands over what is remembered of a database's migrations: whose rules hold decides what is applied
+     * @param sources finds the schema files of a database
+     */
+    public DriftReading(Background background, BiConsumer<String, Consumer<MigrationMemory>> recall, Function<FoundDatabase, Optional<DeclaredFiles>> sources) {
         this.background = background;
         this.recall = recall;
+        this.sources = sources;
+    }
+
+    /** @param side where the source is one */
+    void source(DriftSource source, OpenDatabase home, Optional<OpenDatabase> side, Consumer<SourceState> done) {
+        switch (source) {
+            case FILES -> files(home, done);
+            case SNAPSHOT -> snapshot(home, done);
+            case SCHEMA_TS -> declared(home, done);
+            case LOCAL, PREVIEW, REMOTE -> side.ifPresent(it -> side(it, done));
+        }
     }
 
     /** Ends what runs as soon as it can be ended; what was asked for then counts as not asked. The window's thread. */
@@ -94,6 +113,31 @@ public final class DriftReading {
             return DrizzleSnapshot.newest(folder.get(), Layout.of(folder.get()), empty).<SourceState>map(it -> new SourceState.Known(it.schema(), Optional.empty()))
                     .orElseGet(SourceState.NoSuch::new);
         }
+    }
+
+    /** What schema files say, read and not run; no such source where no config names any. */
+    private void declared(OpenDatabase database, Consumer<SourceState> done) {
+        var files = sources.apply(database.found());
+        if (files.isEmpty()) {
+            done.accept(new SourceState.NoSuch());
+        } else {
+            background.run(() -> declared(database, files.get()), done, failure -> done.accept(trouble(failure, 0)));
+        }
+    }
+
+    private SourceState declared(OpenDatabase database, DeclaredFiles files) throws IOException {
+        var folder = database.found().migrations().map(MigrationsSource::directory).filter(Files::isDirectory);
+        var from1 = folder.isPresent() && SchemaTs.isFrom1(Layout.of(folder.get()));
+        try (var empty = database.scratch(stopped::get)) {
+            var schema = SchemaTs.of(files.read(!from1), from1, empty);
+            var declared = new Declared(schema, files);
+            return schema.isAnyRead() ? new SourceState.Known(schema.schema(), Optional.empty(), Optional.of(declared)) : new SourceState.Unreadable(String.join(" ", declared.unread()));
+        }
+    }
+
+    /** What the files of a database make, held against {@code schema.ts}; told once, with a row in which both stand. */
+    public void schemaTs(OpenDatabase database, Consumer<DriftRow> done) {
+        declared(database, declared -> files(database, files -> done.accept(new DriftRow(database, Map.of(DriftSource.FILES, files, DriftSource.SCHEMA_TS, declared)))));
     }
 
     /** Both ends of a local database; told once. */

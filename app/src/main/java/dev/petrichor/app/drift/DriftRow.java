@@ -40,7 +40,7 @@ public record DriftRow(OpenDatabase home, Map<DriftSource, SourceState> states) 
         if (!(state(source) instanceof Known)) {
             return new DriftCell.Waiting(state(source));
         }
-        return source == reference ? new DriftCell.Reference() : comparison(source, reference).<DriftCell>map(DriftCell.Compared::new).orElseGet(DriftCell.Alone::new);
+        return source == reference ? new DriftCell.Reference() : comparison(source, reference).<DriftCell>map(it -> new DriftCell.Compared(it, unread(source, reference))).orElseGet(DriftCell.Alone::new);
     }
 
     /** The local side against the files, where both are known. */
@@ -48,10 +48,26 @@ public record DriftRow(OpenDatabase home, Map<DriftSource, SourceState> states) 
         return comparison(DriftSource.LOCAL, DriftSource.FILES);
     }
 
+    /** What {@code schema.ts} says, where it is read. */
+    public Optional<Declared> declared() {
+        return state(DriftSource.SCHEMA_TS) instanceof Known known ? known.declared() : Optional.empty();
+    }
+
+    /** How much is left out of a comparison because it was not read. */
+    private int unread(DriftSource source, DriftSource reference) {
+        return source == DriftSource.SCHEMA_TS || reference == DriftSource.SCHEMA_TS ? declared().map(it -> it.schema().unread().size()).orElse(0) : 0;
+    }
+
     /** Two sources held against each other, where both are known; the files owe a side what waits, whichever is the reference. */
     Optional<Comparison> comparison(DriftSource source, DriftSource reference) {
         if (source == reference || !(state(source) instanceof Known other) || !(state(reference) instanceof Known one)) {
             return Optional.empty();
+        }
+        if (other.declared().isPresent()) {
+            return other.declared().map(it -> it.schema().against(reference.word(), one.schema(), source.word()));
+        }
+        if (one.declared().isPresent()) {
+            return one.declared().map(it -> it.schema().against(source.word(), other.schema(), reference.word()).swapped());
         }
         if (source.isReadOnly() || reference.isReadOnly()) {
             return Optional.of(Comparison.between(reference.word(), one.schema(), source.word(), other.schema()));

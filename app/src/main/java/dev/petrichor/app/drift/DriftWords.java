@@ -21,7 +21,7 @@ final class DriftWords {
         return switch (cell) {
             case DriftCell.Reference() -> Messages.get("drift.cell.reference");
             case DriftCell.Alone() -> Messages.get("drift.cell.alone");
-            case DriftCell.Compared(var comparison) -> of(comparison.standing());
+            case DriftCell.Compared(var comparison, var _) -> of(comparison.standing());
             case DriftCell.Waiting(var state) -> of(state);
         };
     }
@@ -48,7 +48,9 @@ final class DriftWords {
     /** What stands behind the word, in fewer letters. */
     static Optional<String> more(DriftCell cell) {
         return switch (cell) {
-            case DriftCell.Compared(var comparison) -> more(comparison);
+            case DriftCell.Compared(var comparison, var unread) when unread > 0 ->
+                Optional.of(more(comparison).map(it -> it + ", ").orElse("") + Messages.get("drift.cell.asFarAsRead", unread));
+            case DriftCell.Compared(var comparison, var _) -> more(comparison);
             case DriftCell.Waiting(SourceState.Stopped(var migration, var _, var _)) -> Optional.of(migration);
             case DriftCell.Waiting(SourceState.NotAsked(var requests)) when requests > 0 -> Optional.of(Messages.get("drift.cell.requests", requests));
             case DriftCell.Waiting _,DriftCell.Reference(),DriftCell.Alone() -> Optional.empty();
@@ -85,6 +87,9 @@ final class DriftWords {
 
     /** How a side stands, in a sentence. */
     static String sentence(DriftDetail detail) {
+        if (detail.side() == DriftSource.SCHEMA_TS && detail.reference() == DriftSource.FILES) {
+            return Messages.get("drift.schemaTs." + detail.comparison().standing().label());
+        }
         var withFiles = detail.reference() == DriftSource.FILES && !detail.side().isReadOnly();
         var comparison = detail.comparison();
         var key = (withFiles ? "drift.is." : "drift.sides.") + comparison.standing().label();

@@ -32,6 +32,14 @@ public sealed interface SourceState {
 
     record Unreadable(String why) implements SourceState {}
 
-    /** @param expected of a side that has files and a ledger */
-    record Known(Schema schema, Optional<Expected> expected) implements SourceState {}
+    /**
+     * @param expected of a side that has files and a ledger
+     * @param declared of {@code schema.ts}
+     */
+    record Known(Schema schema, Optional<Expected> expected, Optional<Declared> declared) implements SourceState {
+
+        Known(Schema schema, Optional<Expected> expected) {
+            this(schema, expected, Optional.empty());
+        }
+    }
 }

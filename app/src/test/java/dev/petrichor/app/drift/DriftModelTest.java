@@ -21,6 +21,7 @@ import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.CloudflareAccess;
 import dev.petrichor.db.connect.Connector;
+import dev.petrichor.db.workspace.DeclaredFiles;
 import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.db.workspace.WorkspaceScanner;
 import dev.petrichor.loopback.LoopbackD1;
@@ -28,6 +29,7 @@ import dev.petrichor.migrations.drift.Comparison;
 import dev.petrichor.migrations.drift.Standing;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -66,11 +68,19 @@ class DriftModelTest {
             throw new AssertionError(trouble);
         });
         database = OpenDatabase.local(found(), means(), OpenLock.lock());
-        model = new DriftModel(List.of(database), new Sides(), new DriftModel.Means(new Background(ui), state::migrations, navigator, Clock.systemUTC(), (_, made) -> told.add("changed " + made.file().getFileName())));
+        model = new DriftModel(List.of(database), new Sides(), new DriftMeans(new Background(ui), state::migrations, this::sources, navigator, Clock.systemUTC(), (_, made) -> told.add("changed " + made.file().getFileName())));
     }
 
     private FoundDatabase found() throws IOException {
         return WorkspaceScanner.scan(sample.folder()).databases().getFirst();
+    }
+
+    private Optional<DeclaredFiles> sources(FoundDatabase found) {
+        try {
+            return WorkspaceScanner.scan(sample.folder()).declared(found);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private OpenDatabase.Means means() {
@@ -138,7 +148,7 @@ class DriftModelTest {
         read();
 
         assertEquals(new SourceState.NoSuch(), row().state(DriftSource.SNAPSHOT));
-        assertEquals(List.of(DriftSource.FILES, DriftSource.LOCAL, DriftSource.REMOTE), DriftBoard.columns(List.of(row())));
+        assertEquals(List.of(DriftSource.FILES, DriftSource.SCHEMA_TS, DriftSource.LOCAL, DriftSource.REMOTE), DriftBoard.columns(List.of(row())));
     }
 
     @Test

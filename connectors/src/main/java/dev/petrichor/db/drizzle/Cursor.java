@@ -91,6 +91,16 @@ final class Cursor {
         return false;
     }
 
+    /** Whether a template of this tag follows, behind type arguments if there are some; then it stands before it. */
+    boolean templateBegins() {
+        var end = peek().is("<") ? behindTypes() : position;
+        if (!source.token(end).isTemplate()) {
+            return false;
+        }
+        position = end;
+        return true;
+    }
+
     private int behindTypes() {
         var open = 0;
         var at = position;

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
  *
  * @param file as shown in problems
  * @param out the migrations folder as written
+ * @param casing how drizzle-kit before 1.0 makes names of columns from their properties
  * @param url the file of a local database, as written or resolved from the environment; addresses of servers may hold
  *     secrets and are left out
  * @param token how it comes by its API token
@@ -25,6 +26,7 @@ public record DrizzleConfig(
         Optional<String> driver,
         List<String> schema,
         Optional<String> out,
+        Optional<String> casing,
         Optional<String> url,
         Optional<String> migrationsTable,
         Credential token,

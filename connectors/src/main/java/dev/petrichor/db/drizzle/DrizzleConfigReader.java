@@ -37,13 +37,13 @@ final class DrizzleConfigReader {
         if (exported.isEmpty()) {
             var fault = source.fault().or(() -> Optional.of(new TypeScriptFault(1, "it exports no config")));
             return new DrizzleConfig(
-                    file, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(),
+                    file, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                     Credential.NONE, Credential.NONE, unknownKeys(0), Map.of(), fault);
         }
         if (!(exported.get() instanceof Literal.Fields fields)) {
             unread(exported.get(), "default export");
             return new DrizzleConfig(
-                    file, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(),
+                    file, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                     Credential.NONE, Credential.NONE, unread, Map.of(), source.fault());
         }
         return read(fields, source);
@@ -53,6 +53,9 @@ final class DrizzleConfigReader {
         var fields = config.asFields();
         if (!config.complete()) {
             KEYS.stream().filter(key -> !fields.containsKey(key)).forEach(key -> unread(new Literal.Computed(config.line()), key));
+            if (!fields.containsKey("casing")) {
+                unread.add(new UnreadKey("casing", 0, Why.COMPUTED, ""));
+            }
         }
         var credentials = fields.getOrDefault("dbCredentials", ABSENT);
         var migrations = fields.getOrDefault("migrations", ABSENT);
@@ -62,6 +65,7 @@ final class DrizzleConfigReader {
                 text("driver", fields.get("driver")),
                 texts(fields.get("schema")),
                 text("out", fields.get("out")),
+                text("casing", fields.get("casing")),
                 text("dbCredentials.url", credentials.asFields().get("url")).flatMap(DrizzleConfigReader::localFile),
                 text("migrations.table", migrations.asFields().get("table")),
                 credential(credentials.asFields().get("token")),
@@ -124,7 +128,7 @@ final class DrizzleConfigReader {
             case Literal.Word(var word, var _) when NOTHING.contains(word) -> Optional.empty();
             case Literal.Env(var name, var line) -> variable(key, name, line);
             case Literal.Either either -> either(key, either);
-            case Literal.Word _,Literal.Many _,Literal.Fields _,Literal.Call _,Literal.Arrow _,Literal.Name _,Literal.Computed _ -> {
+            case Literal.Word _,Literal.Many _,Literal.Fields _,Literal.Call _,Literal.Arrow _,Literal.Name _,Literal.Template _,Literal.Computed _ -> {
                 unread(value, key);
                 yield Optional.empty();
             }

@@ -44,7 +44,7 @@ final class DrizzleSchemaReader {
 
     /** An object, also as what an arrow gives: {@code (t) => ({ … })}. */
     private static Map<String, Literal> body(Literal value) {
-        return value instanceof Literal.Arrow(var body, var _) ? body.asFields() : value.asFields();
+        return value instanceof Literal.Arrow(var _, var body, var _) ? body.asFields() : value.asFields();
     }
 
     private DrizzleColumn column(String table, String property, Literal.Call call) {
@@ -63,7 +63,7 @@ final class DrizzleSchemaReader {
         return column.chain().stream()
                 .filter(it -> it.function().equals("references"))
                 .flatMap(it -> it.arguments().stream().limit(1))
-                .flatMap(it -> it instanceof Literal.Arrow(var body, var _) ? names(body) : Stream.empty())
+                .flatMap(it -> it instanceof Literal.Arrow(var _, var body, var _) ? names(body) : Stream.empty())
                 .findFirst()
                 .orElse("");
     }

@@ -45,7 +45,11 @@ final class Expressions {
             }
             case WORD -> word(token);
             case MARK -> marked(token);
-            case COMPUTED_TEXT, END -> {
+            case COMPUTED_TEXT -> {
+                cursor.skip(1);
+                yield token.isTemplate() ? new Literal.Template(List.of(), token.parts(), List.of(), token.line()) : new Literal.Computed(token.line());
+            }
+            case END -> {
                 cursor.skip(1);
                 yield new Literal.Computed(token.line());
             }
@@ -62,9 +66,38 @@ final class Expressions {
                 cursor.skip(1);
                 yield new Literal.Many(items("]"), token.line());
             }
-            case "(" -> source.token(cursor.behind()).is("=>") ? arrow(cursor.behind()) : inBrackets();
+            case "(" -> {
+                var arrow = source.arrowBehind(cursor.behind());
+                yield arrow > 0 ? arrow(parameters(), arrow) : inBrackets();
+            }
+            case "-" -> isNumber(cursor.ahead(1)) ? negative(token) : skipped();
             default -> skipped();
         };
+    }
+
+    private static boolean isNumber(Token token) {
+        return token.kind() == Kind.WORD && Character.isDigit(token.text().charAt(0));
+    }
+
+    private Literal negative(Token sign) {
+        cursor.skip(1);
+        return new Literal.Word("-" + cursor.take().text(), sign.line());
+    }
+
+    /** The names in the brackets here. */
+    private List<String> parameters() {
+        var names = new ArrayList<String>();
+        var end = cursor.behind() - 1;
+        for (var at = cursor.position() + 1; at < end; at = source.behind(at)) {
+            if (!source.token(at - 1).is("(") && !source.token(at - 1).is(",")) {
+                continue;
+            }
+            if (source.token(at).kind() != Kind.WORD) {
+                return List.of();
+            }
+            names.add(source.token(at).text());
+        }
+        return names;
     }
 
     private Literal inBrackets() {
@@ -77,19 +110,27 @@ final class Expressions {
     }
 
     /** @param mark where the arrow stands */
-    private Literal arrow(int mark) {
+    private Literal arrow(List<String> parameters, int mark) {
         var line = source.token(mark).line();
         cursor.moveTo(mark + 1);
-        if (cursor.peek().is("{")) {
-            cursor.moveTo(cursor.behind());
-            return new Literal.Arrow(new Literal.Computed(line), line);
-        }
-        return new Literal.Arrow(value(), line);
+        return new Literal.Arrow(parameters, cursor.peek().is("{") ? returned(line) : value(), line);
+    }
+
+    /** What a body in braces returns, when it does nothing else. */
+    private Literal returned(int line) {
+        var end = cursor.behind();
+        var returns = cursor.ahead(1).is("return");
+        cursor.skip(2);
+        var value = returns ? value() : new Literal.Computed(line);
+        cursor.accept(";");
+        var whole = returns && cursor.position() == end - 1;
+        cursor.moveTo(end);
+        return whole ? value : new Literal.Computed(line);
     }
 
     private Literal word(Token token) {
         if (cursor.ahead(1).is("=>")) {
-            return arrow(cursor.position() + 1);
+            return arrow(List.of(token.text()), cursor.position() + 1);
         }
         if (WORDS.contains(token.text()) || Character.isDigit(token.text().charAt(0))) {
             cursor.skip(1);
@@ -126,6 +167,9 @@ final class Expressions {
     }
 
     private Literal named(List<String> path, int line) {
+        if (cursor.templateBegins()) {
+            return new Literal.Template(path, cursor.take().parts(), chain(), line);
+        }
         if (cursor.callBegins()) {
             var arguments = arguments();
             return path.equals(List.of("defineConfig")) && !arguments.isEmpty()

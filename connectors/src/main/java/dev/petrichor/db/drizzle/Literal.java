@@ -22,8 +22,22 @@ sealed interface Literal {
 
     record Many(List<Literal> items, int line) implements Literal {}
 
-    /** @param complete whether nothing unknown was spread into it */
-    record Fields(SequencedMap<String, Literal> fields, boolean complete, int line) implements Literal {}
+    /**
+     * @param complete whether nothing unknown was spread into it
+     * @param parts as they are written, so that a spread of another file can be followed
+     */
+    record Fields(SequencedMap<String, Literal> fields, boolean complete, List<Part> parts, int line) implements Literal {}
+
+    /** One entry of an object; the key of what is spread, or computed, is empty. */
+    record Part(String key, Literal value) {}
+
+    /**
+     * A template with holes, or behind a tag: {@code sql`lower(${t.email})`}.
+     *
+     * @param tag empty where there is none
+     * @param parts its texts, and between them what its holes say
+     */
+    record Template(List<String> tag, List<String> parts, List<Call> chain, int line) implements Literal {}
 
     /**
      * A call with what is chained to it: {@code integer("id", {mode: "boolean"}).notNull()}.
@@ -37,8 +51,12 @@ sealed interface Literal {
         }
     }
 
-    /** {@code (…) => body}; a body in braces is computed. */
-    record Arrow(Literal body, int line) implements Literal {}
+    /**
+     * {@code (…) => body}; a body in braces is computed unless all it does is to return.
+     *
+     * @param parameters their names; none where one is taken apart
+     */
+    record Arrow(List<String> parameters, Literal body, int line) implements Literal {}
 
     /** A name that the file does not define as a literal: {@code [users, id]}. */
     record Name(List<String> path, int line) implements Literal {}
@@ -48,6 +66,6 @@ sealed interface Literal {
 
     /** The fields of an object, none for anything else. */
     default Map<String, Literal> asFields() {
-        return this instanceof Fields(var fields, var _, var _) ? fields : Map.of();
+        return this instanceof Fields(var fields, var _, var _, var _) ? fields : Map.of();
     }
 }

@@ -2,6 +2,7 @@ package dev.petrichor.db.drizzle;
 
 import dev.petrichor.db.drizzle.TypeScriptTokens.Kind;
 import dev.petrichor.db.drizzle.TypeScriptTokens.Token;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -12,6 +13,7 @@ final class ObjectFields {
     private final Cursor cursor;
     private final Expressions expressions;
     private final SequencedMap<String, Literal> values = new LinkedHashMap<>();
+    private final List<Literal.Part> parts = new ArrayList<>();
     private boolean complete = true;
 
     /** @param expressions reads the values, at the same cursor */
@@ -27,7 +29,7 @@ final class ObjectFields {
             cursor.accept(",");
         }
         cursor.accept("}");
-        return new Literal.Fields(values, complete, line);
+        return new Literal.Fields(values, complete, List.copyOf(parts), line);
     }
 
     /** @return whether all that it says is known */
@@ -38,30 +40,38 @@ final class ObjectFields {
         if (key.kind() == Kind.TEXT || key.kind() == Kind.WORD) {
             return field(key);
         }
+        parts.add(new Literal.Part("", new Literal.Computed(key.line())));
         cursor.skipExpression();
         return false;
+    }
+
+    private void put(String key, Literal value) {
+        values.put(key, value);
+        parts.add(new Literal.Part(key, value));
     }
 
     private boolean field(Token key) {
         var next = cursor.peek();
         if (next.is(":")) {
             cursor.skip(1);
-            values.put(key.text(), expressions.value());
+            put(key.text(), expressions.value());
             return true;
         }
         if (next.is(",") || next.is("}")) {
-            values.put(key.text(), expressions.constant(List.of(key.text()), key.line()));
+            put(key.text(), expressions.constant(List.of(key.text()), key.line()));
             return true;
         }
         var accessor = next.kind() == Kind.WORD && (key.is("get") || key.is("set") || key.is("async"));
-        values.put(accessor ? next.text() : key.text(), new Literal.Computed(key.line()));
+        put(accessor ? next.text() : key.text(), new Literal.Computed(key.line()));
         cursor.skipExpression();
         return cursor.peek().is(",") || cursor.peek().is("}");
     }
 
     /** What is spread from a known object is known. What is not may replace everything that stands before it. */
     private boolean spread() {
-        if (expressions.value() instanceof Literal.Fields(var added, var known, var _)) {
+        var value = expressions.value();
+        parts.add(new Literal.Part("", value));
+        if (value instanceof Literal.Fields(var added, var known, var _, var _)) {
             if (!known) {
                 forget();
             }

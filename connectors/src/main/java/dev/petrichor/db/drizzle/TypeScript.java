@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One source file of TypeScript or JavaScript, read and never run: what it exports, which literals it names, which builders
@@ -16,6 +17,8 @@ import java.util.Optional;
 final class TypeScript {
 
     private static final int NONE = -1;
+    private static final Set<String> DECLARING = Set.of("function", "class", "enum", "type", "interface");
+    private static final Set<String> ENDS_TYPE = Set.of(",", ";", ")", "]", "}", "?", "=", "");
 
     private final List<Token> tokens;
     /** For each bracket the index of its partner, else {@link #NONE}. */
@@ -110,6 +113,32 @@ final class TypeScript {
         return tokens.get(Math.min(index, tokens.size() - 1));
     }
 
+    int size() {
+        return tokens.size();
+    }
+
+    /** Whether the file has a function, a class, an enum or a type of this name. */
+    boolean declares(String name) {
+        for (var i = 0; i + 1 < tokens.size(); i++) {
+            var word = tokens.get(i);
+            var star = word.is("function") && tokens.get(i + 1).is("*");
+            if (depths[i] == 0 && DECLARING.contains(word.text()) && word.kind() == Kind.WORD && tokens.get(star ? i + 2 : i + 1).is(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** In how many brackets a token stands. */
+    int depth(int index) {
+        return depths[index];
+    }
+
+    /** Where the value of the one constant of this name begins, at the top level of the file. */
+    Optional<Integer> place(String name) {
+        return Optional.of(constants.getOrDefault(name, List.of())).filter(it -> it.size() == 1).map(List::getFirst);
+    }
+
     /** The index behind the bracket that closes the one at this index, or behind it when it is no opening bracket. */
     int behind(int index) {
         if (index >= tokens.size()) {
@@ -118,7 +147,22 @@ final class TypeScript {
         return Math.max(partners[index], index) + 1;
     }
 
-    private Literal valueAt(int index) {
+    /** Where the arrow of a function stands whose parameters end before this index, behind the type that it gives; else 0. */
+    int arrowBehind(int index) {
+        if (token(index).is("=>")) {
+            return index;
+        }
+        if (token(index).is(":")) {
+            for (var at = index + 1; at < tokens.size() && !ENDS_TYPE.contains(token(at).text()); at = behind(at)) {
+                if (token(at).is("=>")) {
+                    return at;
+                }
+            }
+        }
+        return 0;
+    }
+
+    Literal valueAt(int index) {
         return new Expressions(this, index, 0).value();
     }
 

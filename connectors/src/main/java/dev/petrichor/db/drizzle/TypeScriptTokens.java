@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Cuts TypeScript into the tokens that matter to literals; comments and white space are dropped. Never fails. */
 final class TypeScriptTokens {
@@ -22,8 +23,19 @@ final class TypeScriptTokens {
         END
     }
 
-    /** @param text a string's value without quotes, else as written */
-    record Token(Kind kind, String text, int line) {
+    /**
+     * @param text a string's value without quotes, else as written
+     * @param parts of a template: its texts, and between them what its holes say; none of anything else
+     */
+    record Token(Kind kind, String text, int line, List<String> parts) {
+
+        Token(Kind kind, String text, int line) {
+            this(kind, text, line, List.of());
+        }
+
+        boolean isTemplate() {
+            return !parts.isEmpty();
+        }
 
         boolean is(String mark) {
             return (kind == Kind.MARK || kind == Kind.WORD) && text.equals(mark);
@@ -114,18 +126,23 @@ final class TypeScriptTokens {
     private void template() {
         var start = line;
         var value = new StringBuilder();
-        var computed = false;
+        var parts = new ArrayList<String>();
         advance();
         while (position < source.length() && source.charAt(position) != '`') {
             if (source.startsWith("${", position)) {
-                computed = true;
+                var hole = position + 2;
                 skipHole();
+                parts.add(value.toString());
+                parts.add(source.substring(hole, Math.max(hole, position - 1)).strip());
+                value.setLength(0);
             } else {
                 character(value);
             }
         }
         end('`', start);
-        tokens.add(new Token(computed ? Kind.COMPUTED_TEXT : Kind.TEXT, value.toString(), start));
+        parts.add(value.toString());
+        var whole = String.join("", IntStream.range(0, parts.size()).filter(i -> i % 2 == 0).mapToObj(parts::get).toList());
+        tokens.add(new Token(parts.size() > 1 ? Kind.COMPUTED_TEXT : Kind.TEXT, whole, start, List.copyOf(parts)));
     }
 
     /** A hole ends at its brace. Strings, braces and templates inside of it, with holes of their own, belong to it. */
@@ -260,10 +277,15 @@ final class TypeScriptTokens {
 
     private void word() {
         var start = position;
-        while (position < source.length() && Character.isJavaIdentifierPart(source.charAt(position))) {
+        while (position < source.length() && (Character.isJavaIdentifierPart(source.charAt(position)) || isFraction(start))) {
             position++;
         }
         tokens.add(new Token(Kind.WORD, source.substring(start, position), line));
+    }
+
+    /** Whether a dot here belongs to the number that has begun. */
+    private boolean isFraction(int start) {
+        return source.charAt(position) == '.' && Character.isDigit(source.charAt(start)) && position + 1 < source.length() && Character.isDigit(source.charAt(position + 1));
     }
 
     private void mark() {

@@ -56,6 +56,24 @@ public record Workspace(
         return around.isEmpty() ? possible : around;
     }
 
+    /** The schema of drizzle that belongs to a database: of the config whose migrations are in the database's folder, the plain name first. */
+    public Optional<DeclaredFiles> declared(FoundDatabase database) {
+        return drizzleConfigs.stream()
+                .filter(DrizzleConfig::isSqlite)
+                .filter(it -> database.migrations().filter(migrations -> migrations.directory().equals(outOf(it))).isPresent())
+                .min(Comparator.comparing((DrizzleConfig it) -> !nameOf(it.file()).startsWith("drizzle.config.")).thenComparing(it -> nameOf(it.file()).length()).thenComparing(DrizzleConfig::file))
+                .map(it -> new DeclaredFiles(folder, it))
+                .filter(DeclaredFiles::isNamed);
+    }
+
+    private Path outOf(DrizzleConfig config) {
+        return config.outFolder().map(out -> folder.resolve(folderOf(config.file())).resolve(out).normalize()).orElse(Path.of(""));
+    }
+
+    private static String nameOf(String file) {
+        return file.substring(file.lastIndexOf('/') + 1);
+    }
+
     /** Where the token for a database stands: in the nearest folder around its config that has one. */
     public Optional<CredentialsPlace> credentials(FoundDatabase database) {
         return allCredentials(database).stream().findFirst();

@@ -56,6 +56,11 @@ public record Comparison(Standing standing, List<String> waiting, List<String> t
         return new Comparison(standing.mirrored(), waiting, thereAlready, toOther, toReference);
     }
 
+    /** The two in each other's place. */
+    public Comparison swapped() {
+        return new Comparison(standing.mirrored(), waiting, thereAlready, toReference, toOther);
+    }
+
     private static Standing standing(List<Difference> differences) {
         if (differences.isEmpty()) {
             return Standing.IN_SYNC;

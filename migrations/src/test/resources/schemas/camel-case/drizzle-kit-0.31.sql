@@ -1,0 +1,6 @@
+CREATE TABLE `things` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`someName` text NOT NULL,
+	`otherName` text,
+	`kept_name` text
+);

@@ -1,0 +1,9 @@
+import { sql } from "drizzle-orm";
+import { sqliteTable, text, integer, real, blob, numeric, index, uniqueIndex, unique, check, primaryKey, foreignKey, sqliteView } from "drizzle-orm/sqlite-core";
+
+export const things = sqliteTable("things", {
+  id: integer().primaryKey(),
+  some_name: text().notNull(),
+  Other_Name: text(),
+  kept: text("kept_name"),
+});

@@ -1,0 +1,21 @@
+CREATE TABLE `items` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`state` text DEFAULT 'new' NOT NULL,
+	`quoted` text DEFAULT 'it''s',
+	`doubled` text DEFAULT 'say "hi"',
+	`empty` text DEFAULT '',
+	`back` text DEFAULT 'a\b',
+	`count` integer DEFAULT 0,
+	`minus` integer DEFAULT -1,
+	`share` real DEFAULT 0.25,
+	`on` integer DEFAULT true,
+	`off` integer DEFAULT false NOT NULL,
+	`created` integer DEFAULT (unixepoch()),
+	`inner` text DEFAULT (datetime('now', 'localtime')),
+	`word` text DEFAULT CURRENT_TIMESTAMP,
+	`raw` text DEFAULT (lower('X')),
+	`list` text DEFAULT '[]',
+	`map` text DEFAULT '{"a":1,"b":[true,null,"x"]}',
+	`none` text,
+	`amount` numeric DEFAULT '1.50'
+);

@@ -1,0 +1,3 @@
+CREATE TABLE `near` (
+	`id` text PRIMARY KEY NOT NULL
+);

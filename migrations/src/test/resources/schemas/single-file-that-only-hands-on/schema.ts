@@ -1,0 +1,2 @@
+export * from "./tables/users";
+export * from "./tables/posts";
