@@ -42,6 +42,7 @@ final class TableEdits {
                 keep();
             }
         });
+        edits.typing().stagedProperty().addListener((_, _, _) -> keepTyped());
         edits.saving().setKeeper(this::keepBeforeSaving);
         askForDraft();
     }
@@ -94,6 +95,9 @@ final class TableEdits {
         if (!areDone()) {
             keep();
         }
+        if (!edits.typing().stagedProperty().get().isEmpty()) {
+            keepTyped();
+        }
     }
 
     private void restoreLate() {
@@ -125,6 +129,7 @@ final class TableEdits {
         known = Known.YES;
         var mine = edits.staged();
         edits.restore(mine.over(earlier.staged()), earlier.sent().behind(mine));
+        keepTyped();
     }
 
     /** What an earlier run left is never written over unread: as long as it cannot be read, it is asked for again. */
@@ -133,6 +138,15 @@ final class TableEdits {
             case NO -> askForDraft();
             case ASKED -> {}
             case YES -> state.keepDraft(key.database(), key.table(), draft());
+        }
+    }
+
+    /** The same of what is being typed: what an earlier run left of it comes with its draft. */
+    private void keepTyped() {
+        switch (known) {
+            case NO -> askForDraft();
+            case ASKED -> {}
+            case YES -> state.keepTyped(key.database(), key.table(), edits.typing().stagedProperty().get());
         }
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.grid.GridModel;
+import dev.petrichor.app.rows.StagedCell;
 import dev.petrichor.app.sheet.SheetSelection;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.table.SortKey;
@@ -214,6 +215,44 @@ class CellEditorsWindowTest {
         press(robot, KeyCode.CONTROL, KeyCode.W);
 
         settle(() -> says(robot, Messages.get("edit.notTaken") + " " + Messages.get("edit.onClipboard")));
+    }
+
+    /** It was typed, if not there. */
+    @Test
+    void whatWasTypedBeforeTheLargeEditorOpenedIsTakenWithIt(FxRobot robot) throws Exception {
+        focus(robot, 0, WORDS);
+        robot.write("half a thought");
+        press(robot, KeyCode.ALT, KeyCode.ENTER);
+        settle(this::isLargeOpen);
+
+        press(robot, KeyCode.CONTROL, KeyCode.ENTER);
+
+        settle(() -> model().value(0, WORDS).equals(Optional.of(Value.of("half a thought"))));
+    }
+
+    /** As it is left by a program that was killed while somebody typed. */
+    @Test
+    void whatWasBeingTypedIsTakenByEnterAndNotSavedBefore(FxRobot robot) throws Exception {
+        for (var large : List.of(false, true)) {
+            robot.interact(() -> {
+                model().set(0, WORDS, Value.of("half" + large));
+                model().edits().refuse(StagedCell.of(model().edits().staged().changed().firstEntry().getKey(), "words"), Messages.get("edit.wasBeingTyped"));
+            });
+            focus(robot, 0, WORDS);
+            press(robot, KeyCode.CONTROL, KeyCode.S);
+            settle(() -> says(robot, Messages.get("save.refused", 1)));
+
+            if (large) {
+                openLarge(robot);
+                press(robot, KeyCode.CONTROL, KeyCode.ENTER);
+            } else {
+                press(robot, KeyCode.F2);
+                press(robot, KeyCode.ENTER);
+            }
+
+            settle(() -> model().edits().staged().refusedCells() == 0);
+            assertEquals(Optional.of(Value.of("half" + large)), model().value(0, WORDS));
+        }
     }
 
     @Test

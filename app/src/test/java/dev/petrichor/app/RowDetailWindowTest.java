@@ -12,10 +12,13 @@ import dev.petrichor.db.Value;
 import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -95,6 +98,65 @@ class RowDetailWindowTest {
 
         settle(() -> says(robot, Messages.get("cell.notADate")));
         assertTrue(model().edits().staged().isEmpty());
+    }
+
+    @Test
+    void whatCannotBeStoredStaysInItsFieldWhenTheRowsAreReadAgain(FxRobot robot) throws Exception {
+        refuse(robot, "created_at", "hello");
+        robot.interact(() -> window.grid().requestCell());
+
+        window.sample().run("UPDATE posts SET title = 'theirs' WHERE id = 1");
+        robot.interact(() -> model().rows().refresh());
+        settle(() -> field("title").getText().equals("theirs"));
+
+        assertEquals("hello", field("created_at").getText());
+        assertTrue(says(robot, Messages.get("cell.notADate")));
+    }
+
+    @Test
+    void whatCannotBeStoredIsOnTheClipboardWhenAnotherRowComes(FxRobot robot) throws Exception {
+        refuse(robot, "created_at", "hello");
+        robot.interact(() -> window.grid().requestCell());
+
+        press(robot, KeyCode.DOWN);
+
+        settle(() -> says(robot, "posts · 2") && says(robot, Messages.get("edit.notTaken") + " " + Messages.get("edit.onClipboard")));
+        assertEquals("hello", clipboard(robot));
+    }
+
+    @Test
+    void allThatCannotBeStoredIsOnTheClipboardWhenTheTabOrThePanelCloses(FxRobot robot) throws Exception {
+        refuse(robot, "created_at", "hello");
+        refuse(robot, "author_id", "perhaps");
+        robot.interact(() -> window.grid().view().showDetail(false));
+        assertEquals("hello\nperhaps", lines(clipboard(robot)));
+        robot.interact(() -> window.grid().view().showDetail(true));
+
+        refuse(robot, "created_at", "once more");
+        refuse(robot, "author_id", "who knows");
+        press(robot, KeyCode.CONTROL, KeyCode.W);
+
+        settle(() -> says(robot, Messages.get("edit.notTaken") + " " + Messages.get("edit.onClipboard")));
+        assertEquals("once more\nwho knows", lines(clipboard(robot)));
+    }
+
+    private void refuse(FxRobot robot, String column, String words) throws Exception {
+        robot.interact(() -> {
+            field(column).requestFocus();
+            field(column).setText(words);
+        });
+        press(robot, KeyCode.ENTER);
+        settle(() -> field(column).getStyleClass().contains("invalid"));
+    }
+
+    private static String lines(String text) {
+        return text.lines().sorted().collect(Collectors.joining("\n"));
+    }
+
+    private static String clipboard(FxRobot robot) {
+        var text = new AtomicReference<String>("");
+        robot.interact(() -> text.set(String.valueOf(Clipboard.getSystemClipboard().getString())));
+        return text.get();
     }
 
     @Test

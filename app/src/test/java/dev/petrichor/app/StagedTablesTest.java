@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.rows.Staged;
+import dev.petrichor.app.rows.StagedCell;
 import dev.petrichor.app.state.Draft;
 import dev.petrichor.app.state.ProjectState;
 import dev.petrichor.app.state.StateFile;
 import dev.petrichor.db.Value;
+import dev.petrichor.db.table.RowKey;
+import dev.petrichor.db.table.RowEdit;
 import dev.petrichor.db.connect.Connector;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +87,43 @@ class StagedTablesTest {
         tables.giveBack(posts);
 
         assertNotSame(posts, tables.take("db", "posts"));
+    }
+
+    /** A program that is killed takes nothing in; what is typed is kept apart, since it is not staged. */
+    @Test
+    void whatIsBeingTypedIsStagedAtTheNextStartAndMarkedUntilItIsTaken() {
+        var row = new RowKey(List.of(new RowKey.Part("id", Value.of(1))));
+        posts.edits().set(row, "title", Value.of("old"), Value.of("staged"));
+        var number = posts.edits().add(Map.of("title", Value.of("new")));
+        posts.edits().typing().types(StagedCell.of(row, "title"), Value.of("old"), Value.of("typed"));
+        posts.edits().typing().types(StagedCell.of(row, "body"), Value.NULL, Value.of("given up"));
+        posts.edits().typing().types(StagedCell.ofNew(number, "body"), Value.NULL, Value.of("also"));
+        posts.edits().typing().ended(StagedCell.of(row, "body"));
+        answered();
+
+        try (var next = open()) {
+            var again = new StagedTables(next).take("db", "posts").edits();
+            ui.runUntil(() -> again.restoresProperty().get() == 1);
+            assertEquals(Map.of("title", new RowEdit.Change(Value.of("old"), Value.of("typed"))), again.staged().changed().get(row));
+            assertEquals(Map.of("title", Value.of("new"), "body", Value.of("also")), again.staged().added().get(number));
+            assertEquals(Set.of(StagedCell.of(row, "title"), StagedCell.ofNew(number, "body")), again.staged().refused().keySet());
+        }
+    }
+
+    @Test
+    void whatWasTakenOrGivenUpIsNotOfferedAgain() {
+        var row = new RowKey(List.of(new RowKey.Part("id", Value.of(1))));
+        posts.edits().typing().types(StagedCell.of(row, "title"), Value.of("old"), Value.of("typed"));
+        answered();
+        posts.edits().typing().ended(StagedCell.of(row, "title"));
+        answered();
+
+        var found = new ArrayList<Draft>();
+        try (var next = open()) {
+            next.draft("db", "posts", found::add, () -> {});
+            ui.runUntil(() -> !found.isEmpty());
+        }
+        assertEquals(List.of(Draft.of(Staged.NOTHING)), found);
     }
 
     /** The draft of the saved rows is not the last word as long as "nothing" waits to be written. */

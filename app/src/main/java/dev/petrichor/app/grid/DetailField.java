@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
 import javafx.scene.Node;
@@ -51,9 +50,7 @@ final class DetailField extends VBox {
     private final Optional<Value> value;
     private final Label refusal = Parts.wrapped("", "danger", "small");
     private final Label onlyShown = Parts.wrapped("", "muted", "small");
-    private String typed = "";
-    private String refused = "";
-    private BooleanSupplier finish = () -> true;
+    private Optional<DetailTyping> typing = Optional.empty();
 
     /** Where a row leads: the parent of a column, the children in a table, the editor of several lines. */
     record Places(BiConsumer<Long, Integer> parent, BiConsumer<String, List<Filter>> children, BiConsumer<EditedCell, String> large) {}
@@ -119,17 +116,8 @@ final class DetailField extends VBox {
         field.setPromptText(value.isEmpty() ? byDefault() : value.get() instanceof Value.Null ? "NULL" : Messages.get("cell.empty"));
         sayWhyOnlyShown(text);
         field.setEditable(cell.whyLocked().isEmpty() && !onlyShown.isVisible());
-        typed = field.getText();
-        finish = () -> commit(field, text);
-        field.focusedProperty().subscribe((_, focused) -> {
-            if (!focused) {
-                commit(field, text);
-            }
-        });
+        typing = Optional.of(new DetailTyping(cell, field, text, this::refuse));
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        if (field instanceof TextField line) {
-            line.setOnAction(_ -> commit(line, text));
-        }
         HBox.setHgrow(field, Priority.ALWAYS);
         return link().map(link -> linked(field, link)).or(() -> note().map(note -> noted(field, note))).orElse(field);
     }
@@ -204,29 +192,14 @@ final class DetailField extends VBox {
         return area;
     }
 
-    /** Takes what is typed. @return false when it cannot be stored, which is said under it */
-    boolean finish() {
-        return finish.getAsBoolean();
+    /** The place of its column in the table. */
+    int index() {
+        return index;
     }
 
-    /** The text that could not be stored when it was taken last. */
-    String refusedText() {
-        return refused;
-    }
-
-    /** The control may hold another text than it was given: only what becomes another one in it was typed. */
-    private boolean commit(TextInputControl field, EditableText text) {
-        var now = field.getText();
-        if (!field.isEditable() || now.equals(typed)) {
-            return true;
-        }
-        var words = cell.type(text.typed(now));
-        typed = words.isEmpty() ? now : typed;
-        refused = words.isEmpty() ? "" : now;
-        field.getStyleClass().remove("invalid");
-        words.ifPresent(_ -> field.getStyleClass().add("invalid"));
-        refuse(words);
-        return words.isEmpty();
+    /** What is typed into it, where that can be done. */
+    Optional<DetailTyping> typing() {
+        return typing;
     }
 
     private void refuse(Optional<String> words) {

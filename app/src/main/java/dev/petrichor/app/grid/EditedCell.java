@@ -1,5 +1,6 @@
 package dev.petrichor.app.grid;
 
+import dev.petrichor.app.rows.StagedCell;
 import dev.petrichor.app.rows.TypedText;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.table.RowEdit;
@@ -22,6 +23,7 @@ final class EditedCell {
     private final int column;
     private final Optional<Value> seen;
     private final int moment;
+    private Optional<StagedCell> typedIn = Optional.empty();
 
     EditedCell(GridModel model, EditedCells all, GridRow row, int column) {
         this.model = model;
@@ -107,10 +109,32 @@ final class EditedCell {
         return model.format().editText(value, model.interpretation(column));
     }
 
+    /** Tells what is being typed, which is kept until it is taken or given up. */
+    void typing(String text) {
+        var cell = FailedCells.cell(here(), name());
+        if (!cell.equals(typedIn)) {
+            typed();
+        }
+        typedIn = cell;
+        var read = here() instanceof GridRow.Stored(var stored) ? stored.values().get(column) : Value.NULL;
+        cell.ifPresent(it -> model.edits().typing().types(it, read, read(text).orElseGet(() -> Value.of(text))));
+    }
+
+    /** What was being typed was taken, or given up. */
+    void typed() {
+        typedIn.ifPresent(model.edits().typing()::ended);
+        typedIn = Optional.empty();
+    }
+
+    /** Whether what is staged for it has still to be taken, or to be corrected. */
+    boolean isRefused() {
+        return FailedCells.cell(here(), name()).flatMap(model.edits().staged()::whyRefused).isPresent();
+    }
+
     /** Stages what was typed, or says in words why it cannot be stored. A text that stands for what the cell holds changes nothing. */
     Optional<String> type(String text) {
         var held = held();
-        if (held.map(this::words).filter(text::equals).isPresent()) {
+        if (!isRefused() && held.map(this::words).filter(text::equals).isPresent()) {
             return Optional.empty();
         }
         var locked = whyNot(text);
@@ -137,7 +161,7 @@ final class EditedCell {
 
     /** What the cell holds, unless that is a text that its column did not take. */
     private Optional<Value> over() {
-        return FailedCells.cell(here(), name()).flatMap(model.edits().staged()::whyRefused).isPresent() ? model.cells().over(here(), column) : held();
+        return isRefused() ? model.cells().over(here(), column) : held();
     }
 
     /** What the cell holds by now: what was staged since editing began, else what was seen then. */

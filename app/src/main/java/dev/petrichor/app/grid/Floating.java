@@ -18,7 +18,7 @@ final class Floating extends StackPane {
 
     /** @return what is to be said of a text that had to give way and could not be stored */
     Optional<String> put(Node node) {
-        var said = leave();
+        var said = leave().map(Floating::kept);
         getChildren().setAll(node);
         setVisible(true);
         requestFocus();
@@ -35,11 +35,11 @@ final class Floating extends StackPane {
         return getChildren().stream().anyMatch(kind::isInstance);
     }
 
-    /** Takes what is typed, and puts everything aside. @return what is to be said of a text that cannot be stored */
+    /** Takes what is typed, and puts everything aside. @return a text that cannot be stored */
     Optional<String> leave() {
         var refused = getChildren().stream().filter(LargeEditor.class::isInstance).map(LargeEditor.class::cast).findFirst().flatMap(LargeEditor::leave);
         clear();
-        return refused.map(Floating::kept);
+        return refused;
     }
 
     /** Puts itself aside for a save or a preview of it. @return false when it stays: it says why a text cannot be stored, or asks something */

@@ -200,6 +200,16 @@ final class GridSheet implements SheetModel, SheetActions {
         }
 
         @Override
+        public void typing(String text) {
+            cell.typing(text);
+        }
+
+        @Override
+        public void ended() {
+            cell.typed();
+        }
+
+        @Override
         public Optional<String> meaning(String text) {
             return meaningOf(cell, text);
         }

@@ -9,6 +9,7 @@ import dev.petrichor.db.schema.Column;
 import dev.petrichor.ui.Clip;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
@@ -58,7 +59,7 @@ public final class GridView extends StackPane {
         this.footer = new RowsFooter(model.rows(), model.save()::written);
         this.tools = new GridTools(model, filters, navigator.dialogs(), this::perform, () -> navigator.openStructure(database, model.table().name()), this::columnsChanged);
         var places = new DetailField.Places(this::follow, (table, children) -> navigator.openTable(database, table, children), large::begin);
-        this.detail = new RowDetailView(model, edited, places, () -> showDetail(false));
+        this.detail = new RowDetailView(model, edited, places, notices::say, () -> showDetail(false));
         getChildren().addAll(body(), floating);
         showDetail(false);
         model.revisionProperty().subscribe(this::redraw);
@@ -88,9 +89,7 @@ public final class GridView extends StackPane {
 
     /** Opens or closes the panel with all columns of the focused row. */
     public void showDetail(boolean shown) {
-        detail.setVisible(shown);
-        detail.setManaged(shown);
-        detail.show(sheet.selection().row());
+        detail.open(shown, sheet.selection().row());
     }
 
     /** What the status bar says: the table, which rows are seen of how many, what is selected and what it comes to. */
@@ -135,12 +134,11 @@ public final class GridView extends StackPane {
     /**
      * Takes what is being typed, because this grid is going to be closed or replaced.
      *
-     * @return what is to be said of a text that cannot be stored and is on the clipboard now
+     * @return what is to be said of texts that cannot be stored and are on the clipboard now
      */
     public Optional<String> finishTyping() {
-        var said = floating.leave();
-        var inPanel = detail.leave();
-        return sheet.finishEditing() ? said.or(() -> inPanel.map(Floating::kept)) : Optional.of(Floating.kept(sheet.keyboard().getText()));
+        var texts = Stream.of(floating.leave().stream(), detail.leave().stream(), sheet.leaveEditing().stream()).flatMap(it -> it).toList();
+        return texts.isEmpty() ? Optional.empty() : Optional.of(Floating.kept(String.join("\n", texts)));
     }
 
     /** Says something above the rows. */

@@ -24,7 +24,9 @@ final class LargeEditing {
     }
 
     private void edit(EditedCell cell, String text) {
-        var editor = new LargeEditor(model.columns().get(cell.column()).name(), EditableText.of(text), cell::type, close);
+        var begun = cell.isRefused() || !text.equals(cell.words());
+        var editor = new LargeEditor(model.columns().get(cell.column()).name(), EditableText.of(text), begun, cell::type, close);
+        editor.keepWith(cell::typing, cell::typed);
         open.accept(editor);
         editor.focusText();
     }

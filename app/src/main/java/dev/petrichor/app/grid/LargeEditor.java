@@ -3,6 +3,7 @@ package dev.petrichor.app.grid;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -23,9 +24,14 @@ final class LargeEditor extends VBox {
     private final Function<String, Optional<String>> commit;
     private final Runnable close;
     private final String untouched;
+    private final boolean begun;
 
-    /** @param commit takes the text, or says in words why it cannot be stored */
-    LargeEditor(String title, EditableText text, Function<String, Optional<String>> commit, Runnable close) {
+    /**
+     * @param begun whether the text is another one than the cell holds, because typing began elsewhere
+     * @param commit takes the text, or says in words why it cannot be stored
+     */
+    LargeEditor(String title, EditableText text, boolean begun, Function<String, Optional<String>> commit, Runnable close) {
+        this.begun = begun;
         this.text = text;
         this.commit = commit;
         this.close = close;
@@ -54,6 +60,23 @@ final class LargeEditor extends VBox {
         area.end();
     }
 
+    /**
+     * Has the text kept while it is typed.
+     *
+     * @param typing told the text after every key
+     * @param ended told when the editor has gone
+     */
+    void keepWith(Consumer<String> typing, Runnable ended) {
+        area.textProperty().addListener((_, _, _) -> typing.accept(typed()));
+        parentProperty().addListener((_, before, now) -> {
+            if (now == null) {
+                ended.run();
+            } else if (begun) {
+                typing.accept(typed());
+            }
+        });
+    }
+
     /** Calls back whenever the text becomes another one. */
     void setOnTyped(Runnable typed) {
         area.textProperty().addListener((_, _, _) -> typed.run());
@@ -70,7 +93,7 @@ final class LargeEditor extends VBox {
     }
 
     private boolean isTouched() {
-        return !area.getText().equals(untouched);
+        return begun || !area.getText().equals(untouched);
     }
 
     private String typed() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -27,11 +28,16 @@ final class RowDetailView extends BorderPane {
     private final TextField search = new TextField();
     private final VBox fields = new VBox();
     private final VBox references = new VBox();
+    private final Consumer<String> say;
     private long row = -1;
     private int shownRevision = -1;
     private @Nullable RowIdentity shown;
+    private @Nullable RowIdentity filled;
+    private boolean filling;
 
-    RowDetailView(GridModel model, EditedCells edited, DetailField.Places places, Runnable close) {
+    /** @param say told what became of texts that have no field any more */
+    RowDetailView(GridModel model, EditedCells edited, DetailField.Places places, Consumer<String> say, Runnable close) {
+        this.say = say;
         this.model = model;
         this.edited = edited;
         this.places = places;
@@ -62,24 +68,66 @@ final class RowDetailView extends BorderPane {
         fill();
     }
 
-    /** Takes what is typed in its fields. @return false when it cannot be stored, which its field says */
-    boolean finishTyping() {
-        return leave().isEmpty();
+    /** Opens or closes it at a row. Texts that could not be stored have no field once it is closed. */
+    void open(boolean open, long at) {
+        if (!open) {
+            keep(leave());
+            shownRevision = -1;
+        }
+        setVisible(open);
+        setManaged(open);
+        show(at);
     }
 
-    /** Takes what is typed in every field. @return the first text that cannot be stored, which its field says */
-    Optional<String> leave() {
-        return isVisible()
-                ? List.copyOf(fields.getChildren()).stream().filter(DetailField.class::isInstance).map(DetailField.class::cast).filter(field -> !field.finish()).map(DetailField::refusedText).toList()
-                        .stream().findFirst()
-                : Optional.empty();
+    /** Takes what is typed in its fields. @return false when it cannot be stored, which its field says */
+    boolean finishTyping() {
+        return refused().isEmpty();
+    }
+
+    /** Takes what is typed in every field, and gives up the texts that cannot be stored. @return those */
+    List<String> leave() {
+        return texts(refused());
+    }
+
+    /** Takes what is typed in every field. @return those with a text that cannot be stored, which they say */
+    private List<DetailField> refused() {
+        return List.copyOf(fields.getChildren()).stream().filter(DetailField.class::isInstance).map(DetailField.class::cast).filter(field -> field.typing().filter(it -> !it.finish()).isPresent()).toList();
+    }
+
+    private static List<String> texts(List<DetailField> refused) {
+        return refused.stream().flatMap(field -> field.typing().stream()).map(DetailTyping::giveUp).toList();
+    }
+
+    private void keep(List<String> texts) {
+        if (!texts.isEmpty()) {
+            say.accept(Floating.kept(String.join("\n", texts)));
+        }
     }
 
     private Optional<RowIdentity> identity(long place) {
         return place >= 0 && place < model.rows().count() ? RowIdentity.of(model.rows().row(place)) : Optional.empty();
     }
 
+    /** A text that could not be stored goes on in the field of the same cell, or to the clipboard. */
     private void fill() {
+        if (!filling) {
+            filling = true;
+            var refused = new ArrayList<>(refused());
+            fillAnew();
+            var same = shown != null && shown.equals(filled);
+            filled = shown;
+            refused.removeIf(field -> same && goesOn(field));
+            keep(texts(refused));
+            filling = false;
+        }
+    }
+
+    private boolean goesOn(DetailField before) {
+        var now = fields.getChildren().stream().filter(DetailField.class::isInstance).map(DetailField.class::cast).filter(it -> it.index() == before.index()).findFirst();
+        return now.flatMap(DetailField::typing).filter(it -> it.goOn(before.typing().orElseThrow())).isPresent();
+    }
+
+    private void fillAnew() {
         var known = row >= 0 && row < model.rows().count() && !(model.rows().row(row) instanceof GridRow.Coming);
         title.setText(model.table().name() + (known ? rowTitle() : ""));
         fields.getChildren().setAll(known ? nodes() : List.of());

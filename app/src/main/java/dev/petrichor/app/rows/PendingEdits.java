@@ -33,6 +33,7 @@ public final class PendingEdits {
     private final Deque<Staged> before = new ArrayDeque<>();
     private final Deque<Staged> after = new ArrayDeque<>();
     private final Saving saving;
+    private final Typing typing = new Typing();
     private final ReadOnlyIntegerWrapper restores = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper refusals = new ReadOnlyIntegerWrapper();
     private final List<Map<RowKey, RowKey>> rekeyed = new ArrayList<>();
@@ -50,6 +51,11 @@ public final class PendingEdits {
 
     public ReadOnlyObjectProperty<Staged> stagedProperty() {
         return staged.getReadOnlyProperty();
+    }
+
+    /** What is being typed, and not staged yet. */
+    public Typing typing() {
+        return typing;
     }
 
     /** How saving them stands. */

@@ -182,6 +182,19 @@ public record Staged(
         return new Staged(rows, gone, fresh, wrong);
     }
 
+    /** These edits with what was being typed on top of them, in the same rows. */
+    public Staged with(Staged typed) {
+        var all = new Staging(this);
+        typed.changed.forEach((row, cells) -> cells.forEach((column, change) -> all.set(row, column, change(row, column).map(RowEdit.Change::before).orElse(change.before()), change.after())));
+        typed.added.forEach((number, cells) -> cells.forEach((column, value) -> all.setNew(number, column, Optional.of(value))));
+        typed.refused.forEach((cell, why) -> {
+            if (all.done().value(cell).isPresent()) {
+                all.refuse(cell, why);
+            }
+        });
+        return all.done();
+    }
+
     /** The same edits with numbers of new rows that none of the others has. */
     public Staged behind(Staged others) {
         var last = others.lastNumber();

@@ -1,5 +1,6 @@
 package dev.petrichor.app.sheet;
 
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -137,6 +138,14 @@ public final class Sheet extends Region {
     /** Takes what is being typed. @return whether nothing is being typed any more */
     public boolean finishEditing() {
         return !isEditing() || editor.commit();
+    }
+
+    /** Takes what is being typed into a cell, or gives it up. @return a text that cannot be stored */
+    public Optional<String> leaveEditing() {
+        var text = editor.field().getText();
+        var refused = finishEditing() ? Optional.<String>empty() : Optional.of(text);
+        editor.cancel();
+        return refused;
     }
 
     /** Whether a cell is being edited right now. */

@@ -183,7 +183,11 @@ final class SheetEditor {
     }
 
     private void hide() {
+        var ended = edit;
         edit = null;
+        if (ended != null) {
+            ended.ended();
+        }
         setting = true;
         field.clear();
         setting = false;
@@ -207,12 +211,15 @@ final class SheetEditor {
         if (cell != null && !setting) {
             field.getStyleClass().remove("invalid");
             say(cell.meaning(field.getText()), false);
+            cell.typing(field.getText());
         }
         if (cell == null && !setting && !field.getText().isEmpty()) {
             var at = sheet.selection();
             if (canEdit(at)) {
-                show(actions.edit(at.row(), at.column()), field.getText());
+                var typed = actions.edit(at.row(), at.column());
+                show(typed, field.getText());
                 field.end();
+                typed.typing(field.getText());
             } else {
                 setting = true;
                 field.clear();

@@ -1,5 +1,6 @@
 package dev.petrichor.app.state;
 
+import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
@@ -14,7 +15,9 @@ import dev.petrichor.rules.Allowed;
 import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -29,6 +32,7 @@ public final class ProjectState implements AutoCloseable {
     private static final List<Step> CREATE = List.of(
             Step.of(StagedRows.create(StagedRows.STAGED)),
             Step.of(StagedRows.create(StagedRows.SENT)),
+            Step.of(StagedRows.create(StagedRows.TYPED)),
             Step.of(LayoutRows.CREATE),
             SqlTexts.CREATE, Step.of(new Sql("CREATE TABLE IF NOT EXISTS choices (name TEXT PRIMARY KEY, value TEXT NOT NULL)")));
 
@@ -38,6 +42,9 @@ public final class ProjectState implements AutoCloseable {
     private boolean kept = true;
     private boolean toldOfReading;
     private long learnt;
+
+    /** Where something was typed in this run: what is kept of that is no earlier run's. */
+    private final Set<String> typed = new HashSet<>();
 
     /**
      * Unsaved SQL of a tab.
@@ -100,7 +107,8 @@ public final class ProjectState implements AutoCloseable {
     }
 
     /**
-     * Hands over what was staged for a table when it was last kept, which may be nothing.
+     * Hands over what was staged for a table when it was last kept, which may be nothing, with what an earlier run was being typed
+     * into when it ended.
      *
      * @param unknown told when it cannot be read: then it must not be written over
      */
@@ -109,10 +117,21 @@ public final class ProjectState implements AutoCloseable {
             found.accept(draft);
             return;
         }
-        lane.run(session -> StagedRows.readDraft(session, file, table), found, error -> {
+        var isOfThisRun = typed.contains(typedIn(file, table));
+        lane.run(session -> isOfThisRun ? StagedRows.readDraft(session, file, table) : StagedRows.readDraftWithTyped(session, file, table), found, error -> {
             cannotRead(error);
             unknown.run();
         });
+    }
+
+    /** Keeps what is being typed into cells of a table, in the place of what was; nothing once it is taken or given up. */
+    public void keepTyped(String file, String table, Staged now) {
+        typed.add(typedIn(file, table));
+        writer.write(typedIn(file, table), () -> StagedRows.writeTyped(file, table, now));
+    }
+
+    private static String typedIn(String file, String table) {
+        return "typed " + file + " " + table;
     }
 
     private static String draftOf(String file, String table) {

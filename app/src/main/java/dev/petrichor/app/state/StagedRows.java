@@ -29,6 +29,9 @@ final class StagedRows {
     /** The table of what was sent to be saved without that it is known what became of it. */
     static final String SENT = "sent";
 
+    /** The table of what is being typed and not staged yet. */
+    static final String TYPED = "typed";
+
     private final String name;
     private final Value file;
     private final Value table;
@@ -55,6 +58,11 @@ final class StagedRows {
         return steps;
     }
 
+    /** The steps that put what is being typed in the place of what was. */
+    static List<Step> writeTyped(String file, String table, Staged typed) {
+        return new StagedRows(TYPED, file, table).write(typed);
+    }
+
     private List<Step> write(Staged staged) {
         steps.add(Step.of(Sql.of("DELETE FROM " + name + " WHERE file = ? AND table_name = ?", file, table)));
         staged.changed().forEach((key, cells) -> update(staged, key, cells));
@@ -72,6 +80,12 @@ final class StagedRows {
     static List<SavedTable> inDoubt(Session session) {
         return Page.read(session, new Sql("SELECT DISTINCT file, table_name FROM " + SENT + " ORDER BY file, table_name"), 0).rows().stream()
                 .map(row -> new SavedTable(text(row.getFirst()), text(row.getLast()))).toList();
+    }
+
+    /** The same, in which what was being typed when the program ended is staged too, marked as not taken yet. */
+    static Draft readDraftWithTyped(Session session, String file, String table) {
+        var draft = readDraft(session, file, table);
+        return new Draft(draft.staged().with(read(session, TYPED, file, table)), draft.sent());
     }
 
     private static Staged read(Session session, String name, String file, String table) {
