@@ -38,6 +38,7 @@ final class MigrationPlaces {
     private final Consumer<OpenDatabase> added;
     private final SideLedgers sides;
     private final PaletteMigrations named;
+    private final SchemaTsReading schemaTs;
     private final OutsidePrograms outside;
 
     /**
@@ -53,6 +54,7 @@ final class MigrationPlaces {
         this.changed = changed;
         this.added = added;
         this.sides = new SideLedgers(project, means.background());
+        this.schemaTs = new SchemaTsReading(project, means.background());
         this.outside = new OutsidePrograms(means.background(), System.getenv(), words -> tabs.say(Notice.trouble(words)));
         this.named = new PaletteMigrations(project, means.background(), this::show);
     }
@@ -78,6 +80,11 @@ final class MigrationPlaces {
             known.learn(database.side(), it);
             doubts.read(it);
         }));
+        model.stateProperty().subscribe(state -> {
+            if (state instanceof ApplyState.Ready) {
+                schemaTs.read(database, known::learn);
+            }
+        });
         var view = new MigrationsView(model, marks, known, log.migrationsOf(database), outside);
         var tab = new ShellTab(place, Messages.get("sidebar.migrations"), Icon.MIGRATIONS, () -> {
             view.end();

@@ -12,11 +12,13 @@ import dev.petrichor.db.Value;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +134,32 @@ class DriftWindowTest {
         settle(() -> badge().equals("diverged"));
         var tooltip = ((Label) window.find("#drift-badge").orElseThrow()).getTooltip().getText();
         assertEquals("LOCAL is not what its migrations made: column users.nickname. Press to see what.", tooltip);
+    }
+
+    @Test
+    void schemaTsIsOnTheBoardAndInTheHeadOfTheMigrations(FxRobot robot) throws Exception {
+        robot.interact(() -> studio.openMigrations(studio.database().orElseThrow()));
+        settle(() -> note().equals("then in sync with schema.ts"));
+
+        var file = window.sample().folder().resolve("lib/db/schema.ts");
+        Files.writeString(file, Files.readString(file).replace("bio: text(\"bio\"),", "bio: text(\"bio\"), phone: text(\"phone\"), since: later(),"));
+        robot.interact(() -> ((MigrationsView) studio.front().orElseThrow()).model().refresh());
+        settle(() -> note().equals("schema.ts is ahead as far as read"));
+
+        openBoard(robot);
+        settle(() -> words("#drift-my-nextjs-db-schema-ts").equals("ahead 1 difference, 1 not read"));
+        robot.interact(() -> board().model().press(studio.database().orElseThrow().found(), DriftSource.SCHEMA_TS));
+        settle(() -> texts(board()).contains("Table users: column phone is only in lib/db/schema.ts line 13, not in the files"));
+        assertTrue(texts(board()).contains("Not read: users.since, lib/db/schema.ts line 13: what later builds would have to be run."), texts(board()));
+
+        robot.interact(() -> ((Button) window.find("#drift-copy-command").orElseThrow()).fire());
+        var copied = new AtomicReference<>("");
+        robot.interact(() -> copied.set(Clipboard.getSystemClipboard().getString()));
+        assertEquals("npx drizzle-kit generate", copied.get());
+    }
+
+    private String note() {
+        return window.find("#schema-ts-note").filter(Label.class::isInstance).map(it -> ((Label) it).getText()).orElse("");
     }
 
     private String badge() {

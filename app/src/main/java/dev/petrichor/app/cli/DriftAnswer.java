@@ -40,18 +40,21 @@ final class DriftAnswer {
         text.append(Messages.get("cli.drift." + difference.label(), difference.change().object(), drift.reference(), other)).append('\n');
     }
 
+    /** What was not read, one a line. */
+    static String unread(SchemaTs declared) {
+        return String.join("", declared.unread().stream()
+                .map(it -> Messages.get("cli.drift.notRead", it.what().isEmpty() ? "" : it.what() + " ", it.place().file(), it.place().line(), it.why()) + "\n").toList());
+    }
+
     /** @param sources that were compared */
     Answer of(List<String> sources) {
         HistoryJson.names(document, "sources", sources);
         document.set("differences", differences);
-        var unread = new StringBuilder();
         declared.ifPresent(it -> {
             var listed = document.putArray("notRead");
-            it.unread().forEach(one -> {
-                listed.addObject().put("what", one.what()).put("why", one.why()).put("file", one.place().file()).put("line", one.place().line());
-                unread.append(Messages.get("cli.drift.notRead", one.what().isEmpty() ? "" : one.what() + " ", one.place().file(), one.place().line(), one.why())).append('\n');
-            });
+            it.unread().forEach(one -> listed.addObject().put("what", one.what()).put("why", one.why()).put("file", one.place().file()).put("line", one.place().line()));
         });
+        var unread = declared.map(DriftAnswer::unread).orElse("");
         var inSync = unread.isEmpty() ? Messages.get("cli.inSync", String.join(", ", sources)) : Messages.get("cli.inSyncAsFarAsRead", String.join(", ", sources));
         return differences.isEmpty()
                 ? Answer.done(document, inSync + "\n" + unread)

@@ -77,7 +77,11 @@ final class MigrateDriftVerb implements Verb {
         try (var empty = context.connector().scratch(context.stop()::isAsked)) {
             var folder = found.migrations().map(MigrationsSource::directory).filter(Files::isDirectory);
             var from1 = folder.isPresent() && SchemaTs.isFrom1(Layout.of(folder.get()));
-            return Optional.of(SchemaTs.of(files.get().read(!from1), from1, empty));
+            var read = SchemaTs.of(files.get().read(!from1), from1, empty);
+            if (!read.isAnyRead()) {
+                throw new IOException(DriftAnswer.unread(read));
+            }
+            return Optional.of(read);
         } catch (IOException e) {
             context.streams().err().println(TextTable.lines(Messages.get("cli.drift.noSchemaTs", String.valueOf(e.getMessage()))));
             return Optional.empty();

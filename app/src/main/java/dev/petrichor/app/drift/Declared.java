@@ -36,6 +36,11 @@ public record Declared(SchemaTs schema, DeclaredFiles files) {
         return place.line() == 0 ? place.file() : Messages.get("drift.place", place.file(), place.line());
     }
 
+    /** How much of it was not read. */
+    public int unreadParts() {
+        return schema.unread().size();
+    }
+
     /** What is not read, one sentence each. */
     List<String> unread() {
         return schema.unread().stream().map(it -> Messages.get("drift.notRead", Optional.of(it.what()).filter(what -> !what.isEmpty()).map(what -> what + ", ").orElse("") + words(it.place()), it.why())).toList();

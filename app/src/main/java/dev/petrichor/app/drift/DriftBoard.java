@@ -18,7 +18,6 @@ import javafx.scene.layout.VBox;
 /** One row per database, one column per source; each cell has a word beside its colour. */
 final class DriftBoard extends VBox {
 
-    private static final double NAME_SHARE = 0.24;
     private static final double PADDING = 12;
 
     private final DriftModel model;
@@ -49,7 +48,7 @@ final class DriftBoard extends VBox {
     private Node head(List<DriftSource> columns) {
         var head = new HBox();
         head.getStyleClass().addAll("migration-row", "drift-row", "head");
-        head.getChildren().add(wide(head, Parts.row("drift-cell", Parts.label(Messages.get("drift.database"), "strong")), NAME_SHARE));
+        head.getChildren().add(wide(head, Parts.row("drift-cell", Parts.label(Messages.get("drift.database"), "strong")), nameShare(columns)));
         columns.forEach(source -> head.getChildren().add(wide(head, head(source), share(columns))));
         return head;
     }
@@ -61,13 +60,20 @@ final class DriftBoard extends VBox {
     }
 
     private static double share(List<DriftSource> columns) {
-        return (1 - NAME_SHARE) / columns.size();
+        return (1 - nameShare(columns)) / columns.size();
+    }
+
+    private static double nameShare(List<DriftSource> columns) {
+        return columns.size() > 4 ? 0.17 : 0.24;
     }
 
     private Node row(DriftRow row, List<DriftSource> columns) {
         var line = new HBox();
         line.getStyleClass().addAll("migration-row", "drift-row");
-        line.getChildren().add(wide(line, name(row), NAME_SHARE));
+        if (columns.stream().anyMatch(source -> DriftWords.asFarAsRead(row.cell(source, model.referenceProperty().get())).isPresent())) {
+            line.getStyleClass().add("noted");
+        }
+        line.getChildren().add(wide(line, name(row), nameShare(columns)));
         columns.forEach(source -> line.getChildren().add(wide(line, cell(row, source), share(columns))));
         return line;
     }
@@ -90,18 +96,30 @@ final class DriftBoard extends VBox {
         var cell = row.cell(source, model.referenceProperty().get());
         var words = DriftWords.of(cell);
         var nodes = new ArrayList<Node>(glyph(cell).stream().toList());
-        nodes.add(DriftWords.more(cell).isPresent() ? Parts.whole(words, style(cell)) : Parts.label(words, style(cell)));
-        DriftWords.more(cell).ifPresent(it -> nodes.add(Parts.label(it, "muted", "small")));
-        var node = Parts.row("drift-cell", nodes.toArray(Node[]::new));
+        var more = DriftWords.asFarAsRead(cell).isPresent() ? Optional.<String>empty() : DriftWords.more(cell);
+        nodes.add(more.isPresent() ? Parts.whole(words, style(cell)) : Parts.label(words, style(cell)));
+        more.ifPresent(it -> nodes.add(Parts.label(it, "muted", "small")));
+        var node = lines(cell, nodes);
         node.setId("drift-" + row.found().displayName() + "-" + source.label());
         if (!(row.state(source) instanceof SourceState.NoSuch)) {
-            Parts.pressable(node, row.found().displayName() + ", " + DriftWords.column(source) + ": " + words, () -> model.press(row.found(), source));
-            Tooltip.install(node, new Tooltip(DriftWords.more(cell).map(it -> words + ", " + it).orElse(words)));
+            Parts.pressable(node, row.found().displayName() + ", " + DriftWords.column(source) + ": " + DriftWords.whole(cell), () -> model.press(row.found(), source));
+            Tooltip.install(node, new Tooltip(DriftWords.whole(cell)));
         }
         if (model.chosenProperty().get().equals(Optional.of(new Choice(row.found(), source)))) {
             node.getStyleClass().add("selected");
         }
         return node;
+    }
+
+    /** In two lines where not all was read. */
+    private static HBox lines(DriftCell cell, List<Node> nodes) {
+        var unread = DriftWords.asFarAsRead(cell);
+        if (unread.isEmpty()) {
+            return Parts.row("drift-cell", nodes.toArray(Node[]::new));
+        }
+        var both = Parts.row("drift-cell", new VBox(2, Parts.row("drift-line", nodes.toArray(Node[]::new)), Parts.label(unread.get(), "muted", "small")));
+        both.getStyleClass().add("noted");
+        return both;
     }
 
     private static Optional<Node> glyph(DriftCell cell) {

@@ -48,6 +48,11 @@ public record DriftRow(OpenDatabase home, Map<DriftSource, SourceState> states) 
         return comparison(DriftSource.LOCAL, DriftSource.FILES);
     }
 
+    /** {@code schema.ts} against the files, where both are known. */
+    public Optional<Comparison> schemaTs() {
+        return comparison(DriftSource.SCHEMA_TS, DriftSource.FILES);
+    }
+
     /** What {@code schema.ts} says, where it is read. */
     public Optional<Declared> declared() {
         return state(DriftSource.SCHEMA_TS) instanceof Known known ? known.declared() : Optional.empty();
@@ -55,7 +60,7 @@ public record DriftRow(OpenDatabase home, Map<DriftSource, SourceState> states) 
 
     /** How much is left out of a comparison because it was not read. */
     private int unread(DriftSource source, DriftSource reference) {
-        return source == DriftSource.SCHEMA_TS || reference == DriftSource.SCHEMA_TS ? declared().map(it -> it.schema().unread().size()).orElse(0) : 0;
+        return source == DriftSource.SCHEMA_TS || reference == DriftSource.SCHEMA_TS ? declared().map(Declared::unreadParts).orElse(0) : 0;
     }
 
     /** Two sources held against each other, where both are known; the files owe a side what waits, whichever is the reference. */

@@ -48,13 +48,23 @@ final class DriftWords {
     /** What stands behind the word, in fewer letters. */
     static Optional<String> more(DriftCell cell) {
         return switch (cell) {
-            case DriftCell.Compared(var comparison, var unread) when unread > 0 ->
-                Optional.of(more(comparison).map(it -> it + ", ").orElse("") + Messages.get("drift.cell.asFarAsRead", unread));
             case DriftCell.Compared(var comparison, var _) -> more(comparison);
             case DriftCell.Waiting(SourceState.Stopped(var migration, var _, var _)) -> Optional.of(migration);
             case DriftCell.Waiting(SourceState.NotAsked(var requests)) when requests > 0 -> Optional.of(Messages.get("drift.cell.requests", requests));
             case DriftCell.Waiting _,DriftCell.Reference(),DriftCell.Alone() -> Optional.empty();
         };
+    }
+
+    /** That not all was read, where it was not. */
+    static Optional<String> asFarAsRead(DriftCell cell) {
+        return cell instanceof DriftCell.Compared(var comparison, var unread) && unread > 0
+                ? Optional.of(more(comparison).map(it -> Messages.get("drift.cell.notRead", it, unread)).orElseGet(() -> Messages.get("drift.cell.asFarAsRead", unread)))
+                : Optional.empty();
+    }
+
+    /** All that a cell says. */
+    static String whole(DriftCell cell) {
+        return asFarAsRead(cell).or(() -> more(cell)).map(it -> of(cell) + ", " + it).orElseGet(() -> of(cell));
     }
 
     private static Optional<String> more(Comparison comparison) {

@@ -14,11 +14,13 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** What the ledgers of all sides of one database said when they were read last; no side is asked for it. The window's thread. */
+/** What the ledgers of all sides of one database said when they were read last, and how schema.ts stands to its files; no side is asked for it. The window's thread. */
 public final class KnownSides {
 
     private final InstantSource clock;
     private final ReadOnlyObjectWrapper<Map<Side, Known>> known = new ReadOnlyObjectWrapper<>(Map.of());
+
+    private final ReadOnlyObjectWrapper<Optional<SchemaTsNote>> schemaTs = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /** @param at when it was read */
     record Known(MigrationHistory history, Instant at) {
@@ -39,6 +41,15 @@ public final class KnownSides {
         more.putAll(known.get());
         more.put(side, new Known(history, clock.instant()));
         known.set(Map.copyOf(more));
+    }
+
+    /** Takes over how schema.ts stands to the files; nothing where there is none, or it cannot be told. */
+    public void learn(Optional<SchemaTsNote> note) {
+        schemaTs.set(note);
+    }
+
+    ReadOnlyObjectProperty<Optional<SchemaTsNote>> schemaTsProperty() {
+        return schemaTs.getReadOnlyProperty();
     }
 
     /** One's own side and the others of which something is known, in their usual order. */

@@ -27,11 +27,11 @@ final class MigrationList extends BorderPane {
     private final KnownSides sides;
     private final ListView<Entry> list = new ListView<>();
     private final DoubleProperty width = new SimpleDoubleProperty();
-    private Shown shown = new Shown(List.of(), Optional.empty(), 0, Map.of());
+    private Shown shown = new Shown(List.of(), Optional.empty(), 0, Map.of(), Optional.empty());
     private boolean showing;
 
     /** What the rows tell, but for which is chosen. */
-    private record Shown(List<Entry> entries, Optional<RunOutcome.Failure> failure, int pending, Map<Side, KnownSides.Known> known) {
+    private record Shown(List<Entry> entries, Optional<RunOutcome.Failure> failure, int pending, Map<Side, KnownSides.Known> known, Optional<SchemaTsNote> schemaTs) {
 
         Optional<RunOutcome.Failure> failureOf(Entry entry) {
             return failure.filter(it -> it.name().equals(entry.migration().name()));
@@ -53,7 +53,8 @@ final class MigrationList extends BorderPane {
     /** Shows what the model knows now; what is the same stays as it stands. */
     void show() {
         var history = model.historyProperty().get();
-        var now = new Shown(history.map(MigrationHistory::entries).orElse(List.of()), failure(), history.map(it -> it.pending().size()).orElse(0), sides.knownProperty().get());
+        var now = new Shown(history.map(MigrationHistory::entries).orElse(List.of()), failure(), history.map(it -> it.pending().size()).orElse(0), sides.knownProperty().get(),
+                sides.schemaTsProperty().get());
         showing = true;
         if (!now.equals(shown)) {
             shown = now;
@@ -90,7 +91,7 @@ final class MigrationList extends BorderPane {
     private final class Cell extends ListCell<Entry> {
 
         private @Nullable Entry entry;
-        private Shown told = new Shown(List.of(), Optional.empty(), 0, Map.of());
+        private Shown told = new Shown(List.of(), Optional.empty(), 0, Map.of(), Optional.empty());
 
         Cell() {
             // no wider than the list

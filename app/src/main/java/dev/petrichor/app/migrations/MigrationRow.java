@@ -23,6 +23,7 @@ import javafx.beans.value.ObservableDoubleValue;
 import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 
 /** One migration: its name, what it does, and where it stands. */
 final class MigrationRow extends HBox {
@@ -85,6 +86,9 @@ final class MigrationRow extends HBox {
     static Node head(Side mine, int pending, KnownSides known, ObservableDoubleValue width) {
         var head = new HBox();
         head.getStyleClass().addAll("migration-row", "head");
+        if (known.schemaTsProperty().get().isPresent()) {
+            head.getStyleClass().add("noted");
+        }
         var sides = known.columns(mine);
         var columns = new MigrationColumns(sides.size(), width);
         for (var column : List.of(Column.NAME, Column.CREATED, Column.SIZE, Column.DOES)) {
@@ -92,7 +96,7 @@ final class MigrationRow extends HBox {
         }
         for (var side : sides) {
             var count = side == mine ? pending : known.of(side).map(it -> it.history().pending().size()).orElse(0);
-            var part = columns.part(Column.STATE, headOf(side, count));
+            var part = columns.part(Column.STATE, known.schemaTsProperty().get().map(it -> withNote(headOf(side, count), it, count)).orElseGet(() -> headOf(side, count)));
             known.of(side).filter(_ -> side != mine).ifPresent(it -> Tooltip.install(part, new Tooltip(Messages.get("migrations.asRead", side.word(), TIME.format(it.at())))));
             head.getChildren().add(part);
         }
@@ -103,6 +107,14 @@ final class MigrationRow extends HBox {
         var count = Parts.label(Messages.get("sidebar.pending", pending), "warn");
         count.setVisible(pending > 0);
         return new Node[]{Parts.dot(side.label()), Parts.whole(Messages.get("sidebar." + side.label()), "strong"), count};
+    }
+
+    /** In a second line: how schema.ts stands to the files. */
+    private static Node[] withNote(Node[] head, SchemaTsNote note, int pending) {
+        var words = Parts.label(note.words(pending), "small", note.isInSync() ? "muted" : "warn");
+        words.setTooltip(new Tooltip(note.words(pending) + ". " + note.explained()));
+        words.setId("schema-ts-note");
+        return new Node[]{new VBox(2, Parts.row("migration-part", head), words)};
     }
 
     private static Node[] chips(Entry entry) {

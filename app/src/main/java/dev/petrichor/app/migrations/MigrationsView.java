@@ -72,7 +72,7 @@ public final class MigrationsView extends BorderPane {
         model.rehearsal().rewriteTroubleProperty().subscribe(_ -> show());
         model.restore().tooLargeProperty().subscribe(_ -> show());
         marks.stateProperty().subscribe(this::show);
-        this.known = sides.knownProperty().subscribe(this::show);
+        this.known = sides.knownProperty().subscribe(this::show).and(sides.schemaTsProperty().subscribe(this::show));
     }
 
     public MigrationsModel model() {

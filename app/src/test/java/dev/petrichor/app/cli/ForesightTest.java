@@ -284,6 +284,41 @@ class ForesightTest {
         assertTrue(said.replace('\\', '/').contains("The snapshot of drizzle-kit was left out: meta/0000_snapshot.json is no JSON."), said);
     }
 
+    @Test
+    void driftHoldsSchemaTsAgainstFilesAndSidesWithItsLines() throws IOException {
+        journal("{\"version\": \"6\", \"tables\": {}}");
+        Files.delete(folder.resolve("drizzle/meta/0000_snapshot.json"));
+        Files.writeString(folder.resolve("drizzle.config.ts"), "export default { dialect: 'sqlite', schema: './schema.ts', out: './drizzle' };");
+        Files.writeString(folder.resolve("schema.ts"), """
+                import { sqliteTable, text, integer } from "drizzle-orm/sqlite-core";
+                export const users = sqliteTable("users", {
+                  id: integer("id").primaryKey(),
+                  name: text("name").notNull(),
+                  phone: text("phone"),
+                });
+                export const posts = sqliteTable("posts", { id: integer("id").primaryKey(), author: integer("author").references(() => users.id, later()) });
+                """);
+
+        var found = run(3, "migrate", "drift", "--runner", "wrangler");
+        assertEquals("[\"files\",\"local\",\"schema.ts\"]", found.get("sources").toString());
+        assertEquals(ONE_DOCUMENT.readTree("""
+                [{"between": ["files", "schema.ts"], "object": "column users.phone", "change": "extra", "sql": null, "file": "schema.ts", "line": 5},
+                 {"between": ["local", "schema.ts"], "object": "column users.phone", "change": "extra", "sql": null, "file": "schema.ts", "line": 5}]""").toPrettyString(),
+                found.get("differences").toPrettyString());
+        assertEquals("[{\"what\":\"posts.author\",\"why\":\"the actions of its foreign key are computed\",\"file\":\"schema.ts\",\"line\":7}]", found.get("notRead").toString());
+    }
+
+    @Test
+    void aSchemaTsOfWhichNothingCanBeReadIsLeftOutWithAWord() throws IOException {
+        journal("{\"version\": \"6\", \"tables\": {}}");
+        Files.delete(folder.resolve("drizzle/meta/0000_snapshot.json"));
+        Files.writeString(folder.resolve("drizzle.config.ts"), "export default { dialect: 'sqlite', schema: './schema.ts', out: './drizzle' };");
+        Files.writeString(folder.resolve("schema.ts"), "export const { users, posts } = makeTables();\n");
+
+        assertEquals("{\"sources\":[\"files\",\"local\"],\"differences\":[]}", run(0, "migrate", "drift", "--runner", "wrangler").toString());
+        assertTrue(said.contains("schema.ts was left out: Not read and not compared: (schema.ts:1): it would have to be run"), said);
+    }
+
     private void journal(String snapshot) throws IOException {
         Files.createDirectories(folder.resolve("drizzle/meta"));
         Files.writeString(folder.resolve("drizzle/meta/_journal.json"), """

@@ -13,6 +13,7 @@ import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.drift.DriftDetail.Way;
 import dev.petrichor.app.state.ProjectState;
 import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.DifferenceWords;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.app.written.Written;
@@ -138,6 +139,61 @@ class DriftModelTest {
         model.referenceProperty().set(DriftSource.LOCAL);
         var withSide = press(DriftSource.SNAPSHOT);
         assertEquals(List.of(DriftSource.SNAPSHOT, DriftSource.LOCAL, List.of(Way.SIDE)), List.of(withSide.reference(), withSide.side(), withSide.ways()));
+    }
+
+    @Test
+    void schemaTsIsHeldAgainstTheFilesWithItsLines() throws IOException {
+        read();
+        assertEquals(List.of(Standing.IN_SYNC, List.of()), List.of(press(DriftSource.SCHEMA_TS).comparison().standing(), press(DriftSource.SCHEMA_TS).ways()));
+        assertEquals("in sync", DriftWords.whole(row().cell(DriftSource.SCHEMA_TS, DriftSource.FILES)));
+
+        edit("    bio: text(\"bio\"),\n", "    bio: text(\"bio\"),\n    phone: text(\"phone\").notNull(),\n");
+        read();
+        var ahead = press(DriftSource.SCHEMA_TS);
+        assertEquals(List.of(Standing.AHEAD, List.of()), List.of(ahead.comparison().standing(), ahead.ways()));
+        assertEquals("Table users: column phone is only in lib/db/schema.ts line 14, not in the files", words(ahead));
+        assertEquals("npx drizzle-kit generate", row().declared().orElseThrow().command());
+        assertEquals(Standing.AHEAD, row().schemaTs().orElseThrow().standing());
+
+        model.referenceProperty().set(DriftSource.SNAPSHOT);
+        assertEquals(Standing.AHEAD, press(DriftSource.SCHEMA_TS).comparison().standing());
+        model.referenceProperty().set(DriftSource.LOCAL);
+        var withSide = press(DriftSource.SCHEMA_TS);
+        assertEquals(List.of(DriftSource.SCHEMA_TS, DriftSource.LOCAL, List.of()), List.of(withSide.reference(), withSide.side(), withSide.ways()));
+    }
+
+    @Test
+    void whatSchemaTsLacksAndWhatIsNotReadOfItIsSaid() throws IOException {
+        edit("    bio: text(\"bio\"),\n", "");
+        read();
+        assertEquals(Standing.BEHIND, press(DriftSource.SCHEMA_TS).comparison().standing());
+        assertEquals("Table users: column bio is missing in schema.ts", words(press(DriftSource.SCHEMA_TS)));
+
+        edit("    name: text(\"name\"),\n", "    ...shared(),\n");
+        read();
+        assertEquals("in sync, as far as read (2 not read)", DriftWords.whole(row().cell(DriftSource.SCHEMA_TS, DriftSource.FILES)));
+        assertEquals(List.of("Not read: users, lib/db/schema.ts line 11: ...shared() is spread into its columns and would have to be run.",
+                "Not read: posts.authorId, lib/db/schema.ts line 11: ...shared() is spread into its columns and would have to be run."), row().declared().orElseThrow().unread());
+    }
+
+    @Test
+    void aSchemaTsThatCannotBeReadIsSaid() throws IOException {
+        Files.delete(sample.folder().resolve("lib/db/schema.ts"));
+        read();
+
+        assertEquals(new SourceState.Unreadable("There is no file at ./lib/db/schema.ts, which drizzle.config.ts names as its schema."), row().state(DriftSource.SCHEMA_TS));
+    }
+
+    private void edit(String before, String after) throws IOException {
+        var file = sample.folder().resolve("lib/db/schema.ts");
+        var text = Files.readString(file);
+        assertTrue(text.contains(before));
+        Files.writeString(file, text.replace(before, after));
+    }
+
+    private static String words(DriftDetail detail) {
+        return String.join("\n", detail.comparison().toOther().differences().stream()
+                .map(it -> DifferenceWords.of(it, detail.row().declared().map(declared -> declared.word(it.change())).orElse(""), detail.reference().word())).toList());
     }
 
     @Test

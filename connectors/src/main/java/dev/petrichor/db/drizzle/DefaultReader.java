@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class DefaultReader {
 
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,14})(\\.[0-9]{0,9}[1-9])?");
-    private static final int DEEPEST = 20;
+    private static final int DEEPEST = 8;
     private static final String COMPUTED = "its default is computed";
 
     private final Modules modules;

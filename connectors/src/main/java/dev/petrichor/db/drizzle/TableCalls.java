@@ -14,7 +14,7 @@ import java.util.Set;
 final class TableCalls {
 
     private static final Set<String> BUILDERS = Set.of("integer", "int", "text", "real", "blob", "numeric", "customType");
-    private static final int DEEPEST = 20;
+    private static final int DEEPEST = 10;
     private static final Map<String, Casing> CASED = Map.of("snakeCase", Casing.SNAKE_CASE, "camelCase", Casing.CAMEL_CASE);
 
     private final Modules modules;
@@ -150,10 +150,17 @@ final class TableCalls {
     private void spread(Located value, SequencedMap<String, Located> all, int depth) throws NotKnown {
         var spread = modules.followed(value);
         if (!(spread.value() instanceof Literal.Fields)) {
-            var name = value.value() instanceof Literal.Name(var path, var _) ? "..." + String.join(".", path) : "something";
-            throw value.unknown(name + " is spread into its columns, and what that is would have to be run");
+            throw value.unknown(spreadName(value.value()) + " is spread into its columns and would have to be run");
         }
         take(spread, all, depth);
+    }
+
+    private static String spreadName(Literal value) {
+        return switch (value) {
+            case Literal.Name(var path, var _) -> "..." + String.join(".", path);
+            case Literal.Call call -> "..." + String.join(".", call.path()) + "()";
+            default -> "something";
+        };
     }
 
     /** The call that builds a column. */

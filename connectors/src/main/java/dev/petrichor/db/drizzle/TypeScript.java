@@ -5,6 +5,7 @@ import dev.petrichor.db.drizzle.TypeScriptTokens.Token;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class TypeScript {
     private final int[] depths;
     private final Map<String, List<Integer>> constants = new HashMap<>();
     private final Map<String, Literal> known = new HashMap<>();
+    private final Set<String> declared = new HashSet<>();
     private Optional<TypeScriptFault> fault;
 
     TypeScript(String source) {
@@ -36,6 +38,7 @@ final class TypeScript {
         this.depths = new int[tokens.size()];
         pairBrackets();
         findConstants();
+        findDeclared();
     }
 
     /** A builder's call and the constant it is assigned to, empty where it is not. */
@@ -119,14 +122,17 @@ final class TypeScript {
 
     /** Whether the file has a function, a class, an enum or a type of this name. */
     boolean declares(String name) {
-        for (var i = 0; i + 1 < tokens.size(); i++) {
+        return declared.contains(name);
+    }
+
+    private void findDeclared() {
+        for (var i = 0; i + 2 < tokens.size(); i++) {
             var word = tokens.get(i);
             var star = word.is("function") && tokens.get(i + 1).is("*");
-            if (depths[i] == 0 && DECLARING.contains(word.text()) && word.kind() == Kind.WORD && tokens.get(star ? i + 2 : i + 1).is(name)) {
-                return true;
+            if (depths[i] == 0 && word.kind() == Kind.WORD && DECLARING.contains(word.text())) {
+                declared.add(tokens.get(star ? i + 2 : i + 1).text());
             }
         }
-        return false;
     }
 
     /** In how many brackets a token stands. */

@@ -84,7 +84,7 @@ final class TypeScriptModule {
         var taken = new HashMap<String, String>();
         while (!source.token(at).is("from") || source.token(at + 1).kind() != Kind.TEXT) {
             var token = source.token(at);
-            if (token.kind() == Kind.END || token.kind() == Kind.TEXT || token.is(";")) {
+            if (token.kind() == Kind.END || token.kind() == Kind.TEXT || token.is(";") || token.is("import") || token.is("export") || token.is("const")) {
                 return;
             }
             if (token.is("{")) {

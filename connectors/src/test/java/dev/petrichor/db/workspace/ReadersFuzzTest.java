@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.petrichor.db.drizzle.Casing;
+import dev.petrichor.db.drizzle.DeclaredSchema;
 import dev.petrichor.db.drizzle.DrizzleConfig;
 import dev.petrichor.db.drizzle.DrizzleSchema;
+import dev.petrichor.db.drizzle.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -42,13 +46,38 @@ class ReadersFuzzTest {
     }
 
     @Test
+    void declaredSchemaReader() {
+        var head = "import { sql } from 'drizzle-orm';\nimport * as s from \"drizzle-orm/sqlite-core\";\nimport { sqliteTable, integer, text, index, check, primaryKey, foreignKey } from 'drizzle-orm/sqlite-core';\n";
+        mutate(List.of(
+                head + "const t = { at: integer(\"at\").default(sql`(unixepoch())`) };\nexport const a = sqliteTable(\"a\", { id: integer().primaryKey({ autoIncrement: true }), ...t }, (x) => [index(\"i\").on(x.id).where(sql`${x.at} > 0`)]);",
+                head + "export * from './other';\nexport { a as b, c } from './more';\nexport default s.sqliteTable('d', { j: text({ mode: 'json' }).default({ a: [1, 'x'] }), up: integer().references((): s.AnySQLiteColumn => a.id, { onDelete: 'cascade' }) });",
+                head + "export const e = sqliteTable(`e`, (d) => ({ a: d.text({ length: 3 }), b: d.integer() }), (e) => ({ pk: primaryKey({ columns: [e.a, e.b] }), c: check('c', sql`${e.a} <> ''`), f: foreignKey({ columns: [e.b], foreignColumns: [e.a] }) }));\nexport const f = s.sqliteView('v').as(sql`select ${e.a} from ${e}`);"),
+                text -> String.valueOf(declared(text)));
+    }
+
+    /** A file that is all there is, also of what it imports. */
+    private static DeclaredSchema declared(String text) {
+        return DeclaredSchema.read(List.of("schema.ts"), new Sources() {
+            @Override
+            public String read(String file) {
+                return text;
+            }
+
+            @Override
+            public Optional<String> imported(String from, String written) {
+                return written.startsWith(".") ? Optional.of(written.substring(1) + ".ts") : Optional.empty();
+            }
+        }, Casing.SNAKE_CASE);
+    }
+
+    @Test
     void environmentReader() throws IOException {
         mutate(List.of("A=1\nexport B='x'\nC=\"a\nb\" # c\n"), text -> DotEnv.of(text, ".env").toString());
     }
 
     /** Texts that make careless readers recurse for ever, or look at everything again for each character. */
     @ParameterizedTest
-    @ValueSource(strings = {"[", "{", "(", "[[", "a=[", "{\"a\":", "const a ", "const a=a;", "a.", "sqliteTable(", "`${", "?? a ", "\"", "'", "\\", "/*", "#", "export {", "f<"})
+    @ValueSource(strings = {"import ", "export * ", "export {a};", "export const a=(a):a ", "import a from ", "export const a,b=1", "[", "{", "(", "[[", "a=[", "{\"a\":", "const a ", "const a=a;", "a.", "sqliteTable(", "`${", "?? a ", "\"", "'", "\\", "/*", "#", "export {", "f<"})
     void longRepetitionsEnd(String piece) {
         var text = piece.repeat(300_000 / piece.length());
 
@@ -57,6 +86,18 @@ class ReadersFuzzTest {
         assertNotNull(DrizzleConfig.read("drizzle.config.ts", "export default " + text, _ -> ""));
         assertNotNull(DrizzleConfig.read("drizzle.config.ts", "export default { out: a };" + text, _ -> ""));
         assertNotNull(DrizzleSchema.read("schema.ts", text));
+        assertNotNull(declared(text));
+        assertNotNull(declared("import { sqliteTable } from 'drizzle-orm/sqlite-core';\nexport const t = " + text));
+    }
+
+    @Test
+    void constantsOfOtherFilesThatNameEachOtherEnd() {
+        var head = "import { sqliteTable, text } from 'drizzle-orm/sqlite-core';\nimport { a as b, b as a } from './schema';\n";
+
+        for (var value : List.of("b.x", "[b, b]", "{ ...b, ...b }", "b", "b.pick()", "sqliteTable('t', { ...b, c: text().default([b]) })", "sqliteTable('t', b, b)", "b('x', {})")) {
+            assertNotNull(declared(head + "export const a = " + value + ";\nexport const b = a;\nexport const c = sqliteTable('c', { x: text({ mode: 'json' }).default(b), ...a });"));
+            assertNotNull(declared(head + "export const c = a;\nconst b = " + value.replace("b", "a") + ";\nexport { b as a, b };"));
+        }
     }
 
     @Test
