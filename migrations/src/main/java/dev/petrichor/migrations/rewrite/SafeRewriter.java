@@ -10,7 +10,6 @@ import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaChange;
 import dev.petrichor.db.schema.SchemaDiff;
 import dev.petrichor.db.schema.SchemaReader;
-import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.SchemaStatement;
 import dev.petrichor.migrations.Migration;
