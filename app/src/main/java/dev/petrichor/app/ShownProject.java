@@ -20,6 +20,7 @@ final class ShownProject {
     private final TabMemory memory;
     private final DatabaseWatch watch;
     private Optional<AwaitedTabs> awaited = Optional.empty();
+    private Optional<LeftInDoubt> doubts = Optional.empty();
 
     /** @param looked whether the window has the focus; asked on other threads */
     ShownProject(Studio studio, ReadOnlyMode readOnly, PendingCount pending, DriftPlaces drift, BooleanSupplier looked) {
@@ -39,6 +40,7 @@ final class ShownProject {
         memory.stop();
         awaited.ifPresent(AwaitedTabs::close);
         awaited = Optional.empty();
+        doubts = Optional.empty();
         studio.tabs().closeAll();
         readOnly.follow(project);
         studio.sidebar().show(project.map(OpenProject::databases).orElse(List.of()), project.map(it -> it.workspace().problems().size()).orElse(0));
@@ -55,6 +57,7 @@ final class ShownProject {
         var notice = new JoinedNotice(shell);
         var tabs = new AwaitedTabs(studio, project, notice);
         awaited = Optional.of(tabs);
+        doubts = Optional.of(new LeftInDoubt(studio, project, notice));
         new TabsAgain(studio, project, tabs, notice, known -> tabsAreBack(project, known, tabs)).start();
         if (project.databases().isEmpty()) {
             studio.say(Notice.quiet(Messages.get("project.noDatabase", project.path())));
@@ -63,6 +66,7 @@ final class ShownProject {
 
     private void tabsAreBack(OpenProject project, boolean known, AwaitedTabs tabs) {
         memory.follow(known ? Optional.of(project.state()) : Optional.empty(), tabs::waiting);
+        doubts.ifPresent(LeftInDoubt::tell);
         studio.database().ifPresent(it -> showFirstTable(it, it.schema()));
     }
 
@@ -100,7 +104,7 @@ final class ShownProject {
     void opened(OpenDatabase side) {
         studio.sqlTabs().restore(side);
         awaited.ifPresent(it -> it.await(side));
-        studio.project().ifPresent(it -> new LeftInDoubt(studio, it, new JoinedNotice(shell)).opened(side));
+        doubts.ifPresent(it -> it.opened(side));
     }
 
     /** Takes over what a run of migrations changed. */

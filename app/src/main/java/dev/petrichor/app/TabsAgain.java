@@ -61,7 +61,6 @@ final class TabsAgain {
             openAll();
             awaited.await();
             tellOfTexts();
-            new LeftInDoubt(studio, project, notice).tell();
             done.accept(known);
         }
     }

@@ -59,7 +59,7 @@ class MarkModelTest {
         sample = Sample.in(folder);
         database = OpenDatabase.local(WorkspaceScanner.scan(sample.folder()).databases().getFirst(), new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), OpenLock.lock());
         var read = history();
-        model = new MarkModel(database, () -> Optional.of(read), handedTo -> told.add("recorded" + handedTo.map(it -> " " + it.label()).orElse("")));
+        model = new MarkModel(database, MigrationMeans.Doubts.NOWHERE, () -> Optional.of(read), handedTo -> told.add("recorded" + handedTo.map(it -> " " + it.label()).orElse("")));
     }
 
     private MigrationHistory history() throws IOException {
@@ -129,7 +129,7 @@ class MarkModelTest {
         sample.run("CREATE TABLE __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)");
         sample.run("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('x', 1795523826103)");
         var read = history();
-        model = new MarkModel(database, () -> Optional.of(read), handedTo -> told.add(handedTo.map(Tool::label).orElse("")));
+        model = new MarkModel(database, MigrationMeans.Doubts.NOWHERE, () -> Optional.of(read), handedTo -> told.add(handedTo.map(Tool::label).orElse("")));
 
         model.askHandOver();
         assertEquals(List.of("'0000_init.sql'"), model.rows());
@@ -220,6 +220,6 @@ class MarkModelTest {
     /** The ledger of the far side is empty. */
     private MarkModel marking(OpenDatabase far) throws IOException {
         var read = MigrationHistory.read(Optional.empty(), far.found().migrations().orElseThrow());
-        return new MarkModel(far, () -> Optional.of(read), _ -> told.add("read again"));
+        return new MarkModel(far, MigrationMeans.Doubts.NOWHERE, () -> Optional.of(read), _ -> told.add("read again"));
     }
 }
