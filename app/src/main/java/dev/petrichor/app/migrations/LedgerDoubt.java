@@ -20,8 +20,9 @@ final class LedgerDoubt {
         this.database = database;
     }
 
-    /** Keeps it, then sends them; a local file is asked by whoever opens it next. */
+    /** Keeps it, in the place of what was sent before, then sends them; a local file is asked by whoever opens it next. */
     void sending(List<String> names, Runnable send) {
+        known();
         if (!database.isFar()) {
             send.run();
             return;
