@@ -26,6 +26,22 @@ final class JoinedNotice {
             parts.clear();
         }
         parts.put(about, notice);
+        show();
+    }
+
+    /** What there was to say about it is over; what else is said stays. */
+    void over(String about) {
+        if (shown.isPresent() && shell.noticeProperty().get().equals(shown) && parts.remove(about) != null) {
+            show();
+        }
+    }
+
+    private void show() {
+        if (parts.isEmpty()) {
+            shown = Optional.empty();
+            shell.noticeProperty().set(shown);
+            return;
+        }
         var sentences = parts.values().stream().map(Notice::sentence).toList();
         var action = parts.values().stream().flatMap(it -> it.action().stream()).findFirst();
         shown = Optional.of(new Notice(String.join("\n", sentences), parts.values().stream().anyMatch(Notice::trouble), action));

@@ -42,6 +42,7 @@ final class LeftInDoubt {
 
     /** Brings back the places where it can be found out, now that a side is open. */
     void opened(OpenDatabase side) {
+        notice.over(doubtsOf(side.key()));
         project.state().doubts(found -> show(side, found.stream().filter(it -> it.file().equals(side.key())).toList()));
     }
 
@@ -60,7 +61,11 @@ final class LeftInDoubt {
     private void say(String file, List<Doubt> doubts) {
         var words = project.farSide(file).map(side -> Messages.get("doubt.sideNotOpen", doubts.size(), side, words(doubts)))
                 .orElseGet(() -> Messages.get("doubt.gone", doubts.size(), file, words(doubts)));
-        notice.say("doubts " + file, new Notice(words, true, open(file)));
+        notice.say(doubtsOf(file), new Notice(words, true, open(file)));
+    }
+
+    private static String doubtsOf(String file) {
+        return "doubts " + file;
     }
 
     private Optional<Notice.Action> open(String file) {

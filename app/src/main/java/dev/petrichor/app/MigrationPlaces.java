@@ -71,7 +71,7 @@ final class MigrationPlaces {
 
     private void add(Place place, OpenDatabase database, Memories memories, AppliesInDoubt doubts) {
         var model = new MigrationsModel(database, means, memories, () -> changed.accept(database));
-        var marks = new MarkModel(database, model.historyProperty()::get, handedTo -> {
+        var marks = new MarkModel(database, means.doubts(), model.historyProperty()::get, handedTo -> {
             handedTo.ifPresentOrElse(model::choose, model::refresh);
             changed.accept(database);
         });

@@ -29,6 +29,7 @@ final class ShownProject {
     private Optional<AwaitedTabs> awaited = Optional.empty();
     private Optional<TabsAgain> again = Optional.empty();
     private Subscription account = Subscription.EMPTY;
+    private Optional<LeftInDoubt> doubts = Optional.empty();
 
     /** @param looked whether the window has the focus; asked on other threads */
     ShownProject(Studio studio, Background background, ReadOnlyMode readOnly, PendingCount pending, DriftPlaces drift, BooleanSupplier looked) {
@@ -54,6 +55,7 @@ final class ShownProject {
         awaited.ifPresent(AwaitedTabs::close);
         awaited = Optional.empty();
         again = Optional.empty();
+        doubts = Optional.empty();
         studio.tabs().closeAll();
         readOnly.follow(project);
         studio.sidebar().show(project.map(OpenProject::databases).orElse(List.of()), project.map(it -> it.workspace().problems().size()).orElse(0));
@@ -73,7 +75,9 @@ final class ShownProject {
         var notice = new JoinedNotice(shell);
         var tabs = new AwaitedTabs(studio, project, notice);
         awaited = Optional.of(tabs);
-        again = Optional.of(new TabsAgain(studio, project, background, tabs, notice, known -> tabsAreBack(project, known)));
+        var inDoubt = new LeftInDoubt(studio, project, notice);
+        doubts = Optional.of(inDoubt);
+        again = Optional.of(new TabsAgain(studio, project, background, tabs, notice, known -> tabsAreBack(project, known), inDoubt::tell));
         again.ifPresent(TabsAgain::start);
         project.databases().stream().filter(_ -> project.isAccount())
                 .forEach(it -> account = it.schemaProperty().subscribe(state -> askToConnect(it, state, notice)));
@@ -133,7 +137,7 @@ final class ShownProject {
     void opened(OpenDatabase side) {
         studio.sqlTabs().restore(side);
         awaited.ifPresent(it -> it.await(side));
-        studio.project().ifPresent(it -> new LeftInDoubt(studio, it, new JoinedNotice(shell)).opened(side));
+        doubts.ifPresent(it -> it.opened(side));
     }
 
     /** Takes over what a run of migrations changed. */

@@ -31,6 +31,7 @@ final class TabsAgain {
     private final OpenProject project;
     private final Background background;
     private final Consumer<Boolean> done;
+    private final Runnable all;
     private final AwaitedTabs awaited;
     private final JoinedNotice notice;
     private final Set<OpenDatabase> unread = new HashSet<>();
@@ -48,14 +49,16 @@ final class TabsAgain {
      * @param awaited opens what needs a schema, now or later
      * @param done told once, when the tab in front is there, or where there is none all that can be opened is, whether it is known what was
      *     left; never when the project is closed before
+     * @param all done once, when all that can be opened is
      */
-    TabsAgain(Studio studio, OpenProject project, Background background, AwaitedTabs awaited, JoinedNotice notice, Consumer<Boolean> done) {
+    TabsAgain(Studio studio, OpenProject project, Background background, AwaitedTabs awaited, JoinedNotice notice, Consumer<Boolean> done, Runnable all) {
         this.studio = studio;
         this.project = project;
         this.background = background;
         this.notice = notice;
         this.awaited = awaited;
         this.done = done;
+        this.all = all;
     }
 
     /** Tabs that were left open and are not open yet. */
@@ -178,8 +181,8 @@ final class TabsAgain {
             subscriptions.forEach(Subscription::unsubscribe);
             awaited.await();
             tellOfTexts();
-            new LeftInDoubt(studio, project, notice).tell();
             tell();
+            all.run();
         }
     }
 

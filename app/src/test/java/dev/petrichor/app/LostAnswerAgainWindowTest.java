@@ -51,6 +51,7 @@ class LostAnswerAgainWindowTest extends FarWindow {
         robot.clickOn(Messages.get("doubt.open", "my-db · REMOTE"));
         settle(() -> says(robot, "its answer was lost on"));
         assertTrue(far.d1.requests() > asked);
+        assertFalse(says(robot, "had no answer when Petrichor ended"), "its place says it now");
         robot.clickOn(Messages.get("save.findOut"));
         settle(() -> says(robot, Messages.get("editor.lost.happened")));
         assertEquals(1, far.d1.statements().stream().filter(sql -> sql.startsWith("UPDATE notes")).count());
@@ -123,13 +124,13 @@ class LostAnswerAgainWindowTest extends FarWindow {
         settle(() -> robot.lookup(Messages.get("step.apply.findOut")).tryQuery().isPresent() && studio.idle());
 
         startAgain(robot);
-        settle(() -> says(robot, "migrations 0001_tags.sql (begun"));
+        settle(() -> says(robot, "migrations 0001_tags.sql (sent"));
         robot.clickOn(Messages.get("doubt.open", "my-db · REMOTE"));
 
         settle(() -> says(robot, Messages.get("doubt.apply.known", "my-db · REMOTE", "0001_tags.sql", Messages.get("migrations.nothing"))));
         startAgain(robot);
         settle(() -> studio.idle());
-        assertFalse(says(robot, "0001_tags.sql (begun"));
+        assertFalse(says(robot, "0001_tags.sql (sent"));
     }
 
     private void lose(FxRobot robot) throws Exception {

@@ -172,6 +172,9 @@ final class ResultsView extends BorderPane {
         words.setAlignment(Pos.CENTER_LEFT);
         var isKnown = LostWrite.isKnown(lost.found());
         var box = Parts.row("notice", isKnown ? Icon.CHECK.node("icon-local") : Icon.ALERT.node("icon-danger"), words, Parts.space());
+        if (isKnown) {
+            box.getStyleClass().add("quiet");
+        }
         if (!isKnown && lost.write().canBeFoundOut()) {
             box.getChildren().add(Parts.button(Messages.get("save.findOut"), Icon.SEARCH, "plain", () -> model.findOut(tab)));
         }

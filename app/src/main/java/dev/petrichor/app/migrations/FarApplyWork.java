@@ -1,6 +1,5 @@
 package dev.petrichor.app.migrations;
 
-import dev.petrichor.app.state.Doubt;
 import dev.petrichor.app.work.Job;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.OpenDatabase;
@@ -22,10 +21,8 @@ import dev.petrichor.migrations.dryrun.FarCopy;
 import dev.petrichor.migrations.dryrun.FarPrices;
 import dev.petrichor.migrations.lint.Finding;
 import dev.petrichor.migrations.lint.MigrationLinter;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -45,9 +42,7 @@ final class FarApplyWork implements AutoCloseable {
     private final MigrationMeans means;
     private final Lane lane;
     private final AtomicBoolean stop = new AtomicBoolean();
-
-    /** The apply that is under way, or whose answer was lost. The window's thread. */
-    private Optional<Doubt> doubt = Optional.empty();
+    private final LedgerDoubt doubt;
 
     /** Of before the run. The lane's. */
     private Optional<Long> orphans = Optional.empty();
@@ -78,6 +73,7 @@ final class FarApplyWork implements AutoCloseable {
         this.history = history;
         this.plan = plan;
         this.means = means;
+        this.doubt = new LedgerDoubt(means.doubts(), database);
         this.lane = database.newLane(OpenDatabase.Origin.MIGRATION);
     }
 
@@ -132,31 +128,24 @@ final class FarApplyWork implements AutoCloseable {
     /** Runs the plan, and keeps that it does until it is known how it ended. Whatever is at stake was shown, and agreed to by name. */
     void apply(IntConsumer progress, Consumer<RunOutcome> done, Consumer<DbError> failed) {
         stop.set(false);
-        var begun = new Doubt(UUID.randomUUID().toString(), database.key(), "", Doubt.Kind.MIGRATIONS, String.join("\n", plan.names()), Instant.now(), false, List.of());
-        doubt = Optional.of(begun);
-        means.doubts().keep(begun, () -> lane.run(session -> {
+        doubt.sending(plan.names(), () -> lane.run(session -> {
             orphans = orphansBefore(session);
             return new MigrationRunner(session, progress, stop::get).run(plan, true);
         }, outcome -> {
-            ended(begun, outcome instanceof RunOutcome.Unknown);
+            ended(outcome instanceof RunOutcome.Unknown);
             done.accept(outcome);
         }, error -> {
-            ended(begun, error instanceof DbError.Unexpected);
+            ended(error instanceof DbError.Unexpected);
             failed.accept(error);
         }));
     }
 
-    private void ended(Doubt begun, boolean isLost) {
+    private void ended(boolean isLost) {
         if (isLost) {
-            means.doubts().keep(begun.lostAt(Instant.now()), () -> {});
+            doubt.lost();
         } else {
-            known();
+            doubt.known();
         }
-    }
-
-    private void known() {
-        doubt.ifPresent(it -> means.doubts().forget(it.id()));
-        doubt = Optional.empty();
     }
 
     /** A database that is too large to be asked is no reason not to apply. */
@@ -186,7 +175,7 @@ final class FarApplyWork implements AutoCloseable {
     void isRecorded(String name, Consumer<Boolean> done, Consumer<DbError> failed) {
         var sent = plan.migrations().stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
         run(session -> plan.ledger().has(session, sent), isRecorded -> {
-            known();
+            doubt.known();
             done.accept(isRecorded);
         }, failed);
     }

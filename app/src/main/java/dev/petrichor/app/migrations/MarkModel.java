@@ -27,17 +27,20 @@ public final class MarkModel {
 
     private final OpenDatabase database;
     private final NameQuestion name;
+    private final LedgerDoubt doubt;
     private final Supplier<Optional<MigrationHistory>> history;
     private final Consumer<Optional<Tool>> recorded;
     private final ReadOnlyObjectWrapper<Marking> state = new ReadOnlyObjectWrapper<>(new Marking.Nothing());
 
     /**
+     * @param doubts where it is kept that rows are being written to a far side, until it is known that they are
      * @param history as it was read last
      * @param recorded told when the ledger has other rows, and whose rules hold now, where the folder went from one tool to the other
      */
-    public MarkModel(OpenDatabase database, Supplier<Optional<MigrationHistory>> history, Consumer<Optional<Tool>> recorded) {
+    public MarkModel(OpenDatabase database, MigrationMeans.Doubts doubts, Supplier<Optional<MigrationHistory>> history, Consumer<Optional<Tool>> recorded) {
         this.database = database;
         this.name = new NameQuestion(database);
+        this.doubt = new LedgerDoubt(doubts, database);
         this.history = history;
         this.recorded = recorded;
     }
@@ -108,13 +111,14 @@ public final class MarkModel {
 
     private void write(MarkApplied.Marks marks, Optional<Tool> from) {
         state.set(new Marking.Writing());
-        database.count(Origin.MIGRATION, session -> {
+        doubt.sending(marks.names(), () -> database.count(Origin.MIGRATION, session -> {
             MarkApplied.record(session, marks);
             return marks;
-        }, it -> done(it, from), error -> failed(marks, from, error));
+        }, it -> done(it, from), error -> failed(marks, from, error)));
     }
 
     private void done(MarkApplied.Marks marks, Optional<Tool> from) {
+        doubt.known();
         state.set(new Marking.Done(marks.names(), marks.ledger().table()));
         recorded.accept(from.map(Tool::other));
     }
@@ -122,8 +126,10 @@ public final class MarkModel {
     /** Whether a row was written whose answer was lost, the ledger tells. */
     private void failed(MarkApplied.Marks marks, Optional<Tool> from, DbError error) {
         if (error instanceof DbError.OutcomeUnknown) {
+            doubt.lost();
             findOut(new Marking.Lost(marks, from, Sentences.of(error), ""));
         } else {
+            doubt.known();
             state.set(new Marking.Failed(Sentences.of(error)));
         }
     }

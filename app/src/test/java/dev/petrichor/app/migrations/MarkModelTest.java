@@ -9,6 +9,7 @@ import dev.petrichor.app.OpenLock;
 import dev.petrichor.app.Sample;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.preferences.SafetyLevel;
+import dev.petrichor.app.state.Doubt;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.app.work.TimedUnlock;
@@ -33,7 +34,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +54,7 @@ class MarkModelTest {
 
     private final UiQueue ui = new UiQueue();
     private final List<String> told = new ArrayList<>();
+    private final HeldDoubts doubts = new HeldDoubts();
     private Sample sample;
     private OpenDatabase database;
     private MarkModel model;
@@ -59,7 +64,7 @@ class MarkModelTest {
         sample = Sample.in(folder);
         database = OpenDatabase.local(WorkspaceScanner.scan(sample.folder()).databases().getFirst(), new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), OpenLock.lock());
         var read = history();
-        model = new MarkModel(database, () -> Optional.of(read), handedTo -> told.add("recorded" + handedTo.map(it -> " " + it.label()).orElse("")));
+        model = new MarkModel(database, MigrationMeans.Doubts.NOWHERE, () -> Optional.of(read), handedTo -> told.add("recorded" + handedTo.map(it -> " " + it.label()).orElse("")));
     }
 
     private MigrationHistory history() throws IOException {
@@ -129,7 +134,7 @@ class MarkModelTest {
         sample.run("CREATE TABLE __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)");
         sample.run("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('x', 1795523826103)");
         var read = history();
-        model = new MarkModel(database, () -> Optional.of(read), handedTo -> told.add(handedTo.map(Tool::label).orElse("")));
+        model = new MarkModel(database, MigrationMeans.Doubts.NOWHERE, () -> Optional.of(read), handedTo -> told.add(handedTo.map(Tool::label).orElse("")));
 
         model.askHandOver();
         assertEquals(List.of("'0000_init.sql'"), model.rows());
@@ -162,6 +167,7 @@ class MarkModelTest {
             lost.record("my-nextjs-db");
             ui.runUntil(() -> !told.isEmpty());
 
+            assertEquals(runs ? List.of() : List.of(WAITS + " true"), doubts.words(), "as long as the ledger does not have it, it may come yet");
             if (runs) {
                 assertEquals(new Marking.Done(List.of(WAITS), "d1_migrations"), lost.stateProperty().get());
             } else {
@@ -169,7 +175,49 @@ class MarkModelTest {
                 lost.ask(WAITS);
                 lost.record("my-nextjs-db");
                 ui.runUntil(() -> lost.stateProperty().get() instanceof Marking.Done);
+                assertEquals(List.of(), doubts.words());
             }
+        }
+    }
+
+    /** It is kept before it is sent. */
+    @Test
+    void whatIsBeingWrittenToAFarSideIsKeptUntilItHasAnAnswer() throws IOException {
+        try (var d1 = new LoopbackD1(); var far = far(d1, OpenLock.lock())) {
+            var marks = marking(far);
+            var sent = new CopyOnWriteArrayList<String>();
+            marks.ask(WAITS);
+            d1.afterRunning("INSERT", answer -> {
+                sent.addAll(doubts.words());
+                return answer;
+            });
+
+            marks.record("my-nextjs-db");
+            ui.runUntil(() -> marks.stateProperty().get() instanceof Marking.Done);
+
+            assertEquals(List.of(WAITS + " false"), sent);
+            assertEquals(List.of(), doubts.words());
+        }
+    }
+
+    /** What is kept now. */
+    private static final class HeldDoubts implements MigrationMeans.Doubts {
+
+        private final Map<String, Doubt> kept = new ConcurrentHashMap<>();
+
+        @Override
+        public void keep(Doubt doubt, Runnable then) {
+            kept.put(doubt.id(), doubt);
+            then.run();
+        }
+
+        @Override
+        public void forget(String id) {
+            kept.remove(id);
+        }
+
+        List<String> words() {
+            return kept.values().stream().map(it -> it.text() + " " + it.isLost()).toList();
         }
     }
 
@@ -220,6 +268,6 @@ class MarkModelTest {
     /** The ledger of the far side is empty. */
     private MarkModel marking(OpenDatabase far) throws IOException {
         var read = MigrationHistory.read(Optional.empty(), far.found().migrations().orElseThrow());
-        return new MarkModel(far, () -> Optional.of(read), _ -> told.add("read again"));
+        return new MarkModel(far, doubts, () -> Optional.of(read), _ -> told.add("read again"));
     }
 }
