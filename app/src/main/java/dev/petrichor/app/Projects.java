@@ -8,6 +8,7 @@ import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.app.rows.Interpretations;
 import dev.petrichor.app.sample.SampleProject;
 import dev.petrichor.app.shell.ShellModel.Notice;
+import dev.petrichor.app.state.FormerState;
 import dev.petrichor.app.state.ProjectState;
 import dev.petrichor.app.state.StateFile;
 import dev.petrichor.app.work.Background;
@@ -124,8 +125,9 @@ final class Projects {
     }
 
     private void open(int mine, Path named, Callable<OpenProject.Scanned> scan, Runnable then) {
-        background.run(() -> noted(StateFile.place(named), () -> found(scan.call()), it -> it.claim() instanceof Claim.Ours), found -> onlyHere(mine, found.scanned().path(), found.claim(), hold -> {
+        background.run(() -> noted(StateFile.place(named), () -> found(named, scan.call()), it -> it.claim() instanceof Claim.Ours), found -> onlyHere(mine, found.scanned().path(), found.claim(), hold -> {
             show(found.scanned(), hold);
+            found.notTaken().ifPresent(this::trouble);
             then.run();
         }), failure -> {
             tell(named, failure);
@@ -133,10 +135,25 @@ final class Projects {
         });
     }
 
-    private record Found(OpenProject.Scanned scanned, Claim claim) {}
+    /** @param notTaken why what was kept under the path of a link is not taken over, in a sentence */
+    private record Found(OpenProject.Scanned scanned, Claim claim, Optional<String> notTaken) {}
 
-    private Found found(OpenProject.Scanned scanned) {
-        return new Found(scanned, one.claim(scanned.path()));
+    private Found found(Path named, OpenProject.Scanned scanned) {
+        var claim = one.claim(scanned.path());
+        var former = new FormerState(folders.data(), named);
+        return new Found(scanned, claim, claim instanceof Claim.Ours && former.exists() ? takeOver(former) : Optional.empty());
+    }
+
+    /** An older Petrichor that has it open goes on with it: it is tried again at the next opening. */
+    private Optional<String> takeOver(FormerState former) {
+        if (one.claim(former.link()) instanceof Claim.Ours(var hold)) {
+            try (hold) {
+                former.takeOver(connector);
+            } catch (DbException e) {
+                return Optional.of(Messages.get("state.notTakenOver", former.link(), Sentences.of(e.error())));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Nothing but a project that will be shown stays noted as one that is being opened. */

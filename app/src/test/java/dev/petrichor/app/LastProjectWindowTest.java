@@ -10,10 +10,13 @@ import dev.petrichor.app.instance.ProjectClaims;
 import dev.petrichor.app.preferences.AtStart;
 import dev.petrichor.app.preferences.LastProject;
 import dev.petrichor.app.preferences.WindowPlace;
+import dev.petrichor.app.state.ProjectState;
+import dev.petrichor.db.connect.Connector;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
@@ -127,6 +130,27 @@ class LastProjectWindowTest {
 
         settle(() -> notes().isEmpty() && window.store().load().settings().last().equals(LastProject.at(sample().toString())));
         assertEquals(sample().toString(), window.store().load().settings().recents().getFirst().path());
+    }
+
+    /** Each path was a project of its own once. */
+    @Test
+    void whatWasWrittenWhenTheProjectWasOpenedByALinkIsThereAgain(FxRobot robot) throws Exception {
+        var link = Files.createSymbolicLink(Files.createTempDirectory(folder, "links").resolve("link"), sample());
+        var file = link.resolve(sample().relativize(Path.of(databaseOf(robot))));
+        robot.interact(() -> studio.commands().find("file.closeProject").orElseThrow().action().run());
+        var state = new ProjectState(window.data(), link.toAbsolutePath().normalize(), new Connector(Clock.systemUTC()), Runnable::run, _ -> {});
+        state.keepSql(new ProjectState.SqlTab("old", file.toString(), "SQL 7", "SELECT 'by a link'", 0));
+        TheEnd.of(state);
+
+        robot.interact(() -> studio.openProject(link));
+
+        settle(() -> studio.shell().tabs().stream().anyMatch(it -> it.titleProperty().get().equals("SQL 7")));
+        assertEquals(Optional.of(sample()), opened());
+    }
+
+    private String databaseOf(FxRobot robot) throws Exception {
+        openSample(robot);
+        return studio.database().orElseThrow().key();
     }
 
     /** A window that hangs has it: it takes two seconds to find out. */

@@ -86,14 +86,19 @@ public final class ProjectState implements AutoCloseable {
     private static Session open(Connector connector, Path file) {
         var session = StateFile.open(connector, file);
         try {
-            session.batch(CREATE);
-            session.batch(MigrationMemory.CREATE);
-            session.batch(DoubtRows.CREATE);
+            lay(session);
             return session;
         } catch (DbException e) {
             session.close();
             throw e;
         }
+    }
+
+    /** Makes the tables that are not there yet. */
+    static void lay(Session session) {
+        session.batch(CREATE);
+        session.batch(MigrationMemory.CREATE);
+        session.batch(DoubtRows.CREATE);
     }
 
     /** Keeps what is staged for a table, in the place of what was. */

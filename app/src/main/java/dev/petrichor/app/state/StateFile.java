@@ -8,6 +8,7 @@ import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Step;
+import dev.petrichor.db.Value;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.guard.AuditFile;
 import dev.petrichor.db.guard.Permission;
@@ -120,7 +121,11 @@ public final class StateFile {
 
     private static Stream<Step> content(Session session, String table) {
         return Page.read(session, new Sql("SELECT * FROM " + table + " ORDER BY rowid"), 0).rows().stream()
-                .map(row -> Step.of(new Sql("INSERT OR REPLACE INTO " + table + " VALUES (" + String.join(", ", Collections.nCopies(row.size(), "?")) + ")", row)));
+                .map(row -> insert("INSERT OR REPLACE", table, row));
+    }
+
+    static Step insert(String how, String table, List<Value> row) {
+        return Step.of(new Sql(how + " INTO " + table + " VALUES (" + String.join(", ", Collections.nCopies(row.size(), "?")) + ")", row));
     }
 
     /** Whether a file that answers so will never be of use again, however often it is tried. */
@@ -134,8 +139,13 @@ public final class StateFile {
 
     /** Gives a damaged file, which nobody has open, another name; says which. Nothing where that cannot be done. */
     static Optional<Path> setAside(Path file) {
+        return setAside(file, "damaged-");
+    }
+
+    /** The same with any file of a project, for another reason. */
+    static Optional<Path> setAside(Path file, String why) {
         var name = file.getFileName().toString();
-        var aside = file.resolveSibling("damaged-" + System.currentTimeMillis() + "-" + name);
+        var aside = file.resolveSibling(why + System.currentTimeMillis() + "-" + name);
         try {
             Files.move(file, aside);
             for (var part : List.of("-wal", "-shm", "-journal")) {
@@ -145,7 +155,7 @@ public final class StateFile {
             }
             return Optional.of(aside);
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "the damaged file stays where it is", e);
+            LOG.log(System.Logger.Level.WARNING, "a file that is of no more use stays where it is", e);
             return Optional.empty();
         }
     }
