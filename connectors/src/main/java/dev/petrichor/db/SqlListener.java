@@ -36,6 +36,12 @@ public interface SqlListener {
                 first.writing(statements, bookmark);
                 second.writing(statements, bookmark);
             }
+
+            @Override
+            public void trying() {
+                first.trying();
+                second.trying();
+            }
         };
     }
 
@@ -46,4 +52,11 @@ public interface SqlListener {
      * @param bookmark the place in the database's history before them
      */
     default void writing(List<Sql> statements, String bookmark) {}
+
+    /**
+     * Hears right before a part of a refused write is sent again, to be undone, only to find the statement that failed.
+     *
+     * @throws DbException when it must not be sent any more
+     */
+    default void trying() {}
 }

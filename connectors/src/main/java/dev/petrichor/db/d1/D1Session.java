@@ -4,6 +4,7 @@ import dev.petrichor.db.Changes;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Rows;
+import dev.petrichor.db.SearchNote;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.SqlEvent;
@@ -105,7 +106,7 @@ public final class D1Session implements Session {
                 throw new DbException(new DbError.Cancelled());
             }
             bookmark.ifPresent(place -> listener.writing(steps.stream().map(Step::sql).toList(), place));
-            var results = run(batch, steps);
+            var results = run(batch, steps, bookmark);
             var changes = changes(batch, results);
             var events = new ArrayList<SqlEvent>();
             for (var i = 0; i < steps.size(); i++) {
@@ -119,11 +120,11 @@ public final class D1Session implements Session {
         }
     }
 
-    private List<RawResult> run(D1Batch batch, List<Step> steps) {
+    private List<RawResult> run(D1Batch batch, List<Step> steps, Optional<String> bookmark) {
         try {
             return client.write(batch.statements());
         } catch (DbException e) {
-            throw explained(e, batch, steps);
+            throw explained(e, batch, steps, bookmark);
         }
     }
 
@@ -137,13 +138,25 @@ public final class D1Session implements Session {
     }
 
     /** Names the step that failed. Nothing was kept of the batch, so trying parts of it, each undone, does no harm. */
-    private DbException explained(DbException failure, D1Batch batch, List<Step> steps) {
+    private DbException explained(DbException failure, D1Batch batch, List<Step> steps, Optional<String> bookmark) {
         return switch (failure.error()) {
             case DbError.Conflict(var step, var _, var actual) ->
                 new DbException(new DbError.Conflict(step, steps.get(step).expectedRows().orElse(1), actual), failure);
-            case DbError.Refused _,DbError.Constraint _ -> new FailedStep(client, batch, steps.size()).find(failure);
+            case DbError.Refused _,DbError.Constraint _ -> found(failure, batch, steps.size(), bookmark);
             default -> failure;
         };
+    }
+
+    /** What is sent for it is on record in one line. */
+    private DbException found(DbException failure, D1Batch batch, int steps, Optional<String> bookmark) {
+        var at = Instant.now();
+        var began = System.nanoTime();
+        var search = new FailedStep(client, batch, steps, listener::trying);
+        var found = search.find(failure);
+        if (search.requests() > 0) {
+            listener.ran(failed(at, new Sql(SearchNote.of(search.requests())), true, began, failure.error(), bookmark));
+        }
+        return found;
     }
 
     private static SqlEvent done(Instant at, long began, Step step, D1Statement statement, Changes changes, Duration took, Optional<String> bookmark) {

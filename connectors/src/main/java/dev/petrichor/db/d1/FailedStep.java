@@ -12,8 +12,12 @@ final class FailedStep {
     private final D1Client client;
     private final D1Batch batch;
     private final int steps;
+    private final Runnable before;
+    private int requests;
 
-    FailedStep(D1Client client, D1Batch batch, int steps) {
+    /** @param before called before each try; what it throws ends the search */
+    FailedStep(D1Client client, D1Batch batch, int steps, Runnable before) {
+        this.before = before;
         this.client = client;
         this.batch = batch;
         this.steps = steps;
@@ -32,6 +36,11 @@ final class FailedStep {
         }
     }
 
+    /** Tries that were sent. */
+    int requests() {
+        return requests;
+    }
+
     private DbException halve(DbException failure) {
         var fine = -1;
         var fails = steps - 1;
@@ -45,6 +54,8 @@ final class FailedStep {
     }
 
     private boolean runs(int step) {
+        before.run();
+        requests++;
         try {
             client.write(batch.tryOut(step));
             throw new IllegalStateException("a statement that must fail did not");

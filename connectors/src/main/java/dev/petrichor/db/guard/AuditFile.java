@@ -1,6 +1,7 @@
 package dev.petrichor.db.guard;
 
 import dev.petrichor.db.DbError;
+import dev.petrichor.db.SearchNote;
 import dev.petrichor.db.SqlEvent;
 import dev.petrichor.db.sql.Literals;
 import java.io.IOException;
@@ -127,7 +128,11 @@ public final class AuditFile {
     /** Records what became of statements that were sent as one. */
     public void ended(String database, List<SqlEvent> events) throws IOException {
         append(events.stream().map(event -> new Entry(event.at(), database, event.error().map(DbError::kind).orElse(DONE), event.rows(), event.bookmark().orElse(""),
-                Literals.hidden(event.sql().text()))).toList());
+                statement(event.sql().text()))).toList());
+    }
+
+    private static String statement(String text) {
+        return SearchNote.is(text) ? text : Literals.hidden(text);
     }
 
     /** In one go, at the end of whatever other programs have written meanwhile. */

@@ -23,8 +23,16 @@ public record StillPermitted(Supplier<Permission> permission, InstantSource cloc
     /** @throws DbException when it is not; then it must not be sent */
     @Override
     public void writing(List<Sql> statements, String bookmark) {
+        if (statements.stream().anyMatch(sql -> StatementKind.of(sql.text()) != StatementKind.READS)) {
+            trying();
+        }
+    }
+
+    /** @throws DbException when it is not; then it must not be sent */
+    @Override
+    public void trying() {
         var now = permission.get();
-        if (!now.coversWriting(clock.instant()) && statements.stream().anyMatch(sql -> StatementKind.of(sql.text()) != StatementKind.READS)) {
+        if (!now.coversWriting(clock.instant())) {
             throw new DbException(new DbError.NotAllowed(now.refusal()));
         }
     }

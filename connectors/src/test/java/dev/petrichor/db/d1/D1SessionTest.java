@@ -3,8 +3,10 @@ package dev.petrichor.db.d1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.ResultColumn;
 import dev.petrichor.db.Session;
@@ -24,6 +26,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +58,46 @@ class D1SessionTest extends SessionContract {
         try (var session = open(SqlListener.NONE); var rows = session.query(new Sql("SELECT zeroblob(1100000) AS b"))) {
             assertEquals(1_100_000, assertInstanceOf(Value.Blob.class, rows.next().orElseThrow().getFirst()).size());
             assertFalse(rows.exact());
+        }
+    }
+
+    /** What is sent to find it are writes, too, though each is undone. */
+    @Test
+    void theSearchForTheFailingStatementIsOnRecordAndAsksBeforeEachRequest() {
+        var heard = new ArrayList<SqlEvent>();
+        var tries = new AtomicInteger();
+        var most = new AtomicInteger(Integer.MAX_VALUE);
+        var listener = SqlListener.both(SqlListener.NONE, new SqlListener() {
+            @Override
+            public void ran(SqlEvent event) {
+                heard.add(event);
+            }
+
+            @Override
+            public void trying() {
+                if (tries.incrementAndGet() > most.get()) {
+                    throw new DbException(new DbError.NotAllowed("locked meanwhile"));
+                }
+            }
+        });
+        try (var session = open(listener)) {
+            session.batch(List.of(Step.of(new Sql("CREATE TABLE one (a INTEGER PRIMARY KEY)"))));
+            var steps = IntStream.rangeClosed(1, 100).mapToObj(i -> Step.of(Sql.of("INSERT INTO one VALUES (?)", Value.of(i == 70 ? 1 : i)))).toList();
+            heard.clear();
+            var before = d1.requests();
+
+            var found = assertThrows(DbException.class, () -> session.batch(steps));
+            assertEquals(69, assertInstanceOf(DbError.BatchFailed.class, found.error()).step());
+            var requests = d1.requests() - before - 1;
+            assertTrue(requests > 3, "several were sent");
+            assertEquals(requests, tries.get());
+            assertEquals(List.of("-- looked for the failing statement: " + requests + " requests, each undone"), heard.stream().map(it -> it.sql().text()).filter(it -> it.startsWith("--")).toList());
+
+            most.set(requests + 2);
+            var sofar = d1.requests();
+            assertInstanceOf(DbError.Constraint.class, assertThrows(DbException.class, () -> session.batch(steps)).error());
+            assertEquals(1 + 2, d1.requests() - sofar, "nothing was sent once it was not permitted");
+            assertEquals("-- looked for the failing statement: 2 requests, each undone", heard.stream().map(it -> it.sql().text()).filter(it -> it.startsWith("--")).toList().getLast());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.petrichor.db.guard;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.petrichor.db.DbError;
@@ -99,6 +100,16 @@ class AuditFileTest {
         ended("forward", "restore of the whole database", Optional.empty());
 
         assertEquals(List.of("restore of the whole database done"), since("a"));
+    }
+
+    @Test
+    void theSearchForAFailingStatementIsOnRecordAndIsNoWrite() throws IOException {
+        sent("b1", "INSERT INTO one VALUES (1)");
+        ended("b1", "-- looked for the failing statement: 7 requests, each undone", Optional.of(new DbError.Refused("no such table: one", 1, -1)));
+        ended("b1", "INSERT INTO one VALUES (1)", Optional.of(new DbError.Refused("no such table: one", 1, -1)));
+
+        assertTrue(Files.readString(file.path()).contains("-- looked for the failing statement: 7 requests, each undone"));
+        assertEquals(List.of(), since("b1"));
     }
 
     @Test
