@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * A DELETE or an UPDATE of every row. Filling columns that the plan itself has added is what such an UPDATE is for, and rows that the
- * file itself sets aside are not taken.
+ * plan itself sets aside are not taken.
  */
 final class NoCondition implements LintRule {
 
