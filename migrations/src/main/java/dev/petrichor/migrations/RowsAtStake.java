@@ -205,7 +205,8 @@ public final class RowsAtStake {
             var name = table.live().name();
             var losses = forGood(count.losses());
             var own = own(table, by, count);
-            earlier.add(new Earlier(count, count.tables().map(Table::name).filter(it -> !inTheEnd.misses(place, it)).collect(Collectors.toCollection(HashSet::new))));
+            var back = count.tables().map(Table::name).filter(it -> !inTheEnd.misses(place, it) || it.equals(name) && by == Stake.By.DROP_TABLE && !inTheEnd.isGone(place, name));
+            earlier.add(new Earlier(count, back.collect(Collectors.toCollection(HashSet::new))));
             var others = inTheEnd.tables(place).filter(it -> !it.equals(name)).allMatch(count.names()::contains) && !answers.mayBeOthers(count);
             var counted = !inTheEnd.isUnsure(place) || losses.isEmpty();
             return new Taking(migration, at, by, name, own.orElse(0L), own.isPresent(), counted ? losses : List.of(), holds, counted && others);
@@ -257,7 +258,7 @@ public final class RowsAtStake {
             return schemas.map(it -> it.before(migration, at));
         }
 
-        /** What the file itself sets aside and puts back is not lost. */
+        /** What the plan itself sets aside and puts back is not lost. */
         private List<Loss> forGood(List<Loss> losses) {
             return losses.stream().filter(loss -> loss.deleted() && inTheEnd.misses(place, loss.table()) || inTheEnd.isEmptied(place, loss.table())).toList();
         }

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /**
  * Where the rows of the live tables and the values of their columns stand while statements run one after the other, as their words
  * tell: copied out, taken along, renamed, put back. It stands before a statement, and is moved on by {@link #next}; what is missing
- * for good is known of the files that have ended. Places of statements count from 0. Pure.
+ * for good is known behind the last, whatever the files. Places of statements count from 0. Pure.
  */
 public final class Whereabouts {
 
@@ -48,17 +48,13 @@ public final class Whereabouts {
 
     private final Map<Integer, Set<String>> missing = new HashMap<>();
     private final Map<Integer, Set<String>> emptied = new HashMap<>();
+    private final Map<Integer, Set<String>> withoutPlace = new HashMap<>();
     private final Set<Integer> unsure = new HashSet<>();
     private final Map<Integer, Set<String>> copies = new HashMap<>();
     private final Map<LostColumn, Integer> lost = new LinkedHashMap<>();
 
-    /**
-     * A statement.
-     *
-     * @param migration that it stands in
-     * @param after the schema that it leaves
-     */
-    public record Step(String migration, String sql, Schema after) {}
+    /** A statement. @param after the schema that it leaves */
+    public record Step(String sql, Schema after) {}
 
     /** A column of a live table that goes, dropped or left out where its table is made anew. */
     public record LostColumn(String table, String column) {}
@@ -101,7 +97,7 @@ public final class Whereabouts {
     /** The statements of a plan. */
     public static List<Step> steps(MigrationPlan plan, RowsAtStake.Schemas schemas) {
         return plan.migrations().stream().flatMap(migration -> IntStream.range(0, migration.statements().size())
-                .mapToObj(at -> new Step(migration.name(), migration.statements().get(at).text(), schemas.before(migration, at + 1)))).toList();
+                .mapToObj(at -> new Step(migration.statements().get(at).text(), schemas.before(migration, at + 1)))).toList();
     }
 
     /** When every statement has run. */
@@ -111,12 +107,12 @@ public final class Whereabouts {
         return all;
     }
 
-    /** Whether rows that a statement takes out of a live table, or does not copy, are missing when its file has ended. */
+    /** Whether rows that a statement takes out of a live table, or does not copy, are missing in the end. */
     public boolean misses(int at, String live) {
         return missing.getOrDefault(at, Set.of()).contains(live);
     }
 
-    /** Whether references that a statement empties in a live table are so when its file has ended. */
+    /** Whether references that a statement empties in a live table are so in the end. */
     public boolean isEmptied(int at, String live) {
         return emptied.getOrDefault(at, Set.of()).contains(live);
     }
@@ -126,9 +122,9 @@ public final class Whereabouts {
         return unsure.contains(at);
     }
 
-    /** Whether a statement drops a live table whose rows then have no place when its file has ended. */
+    /** Whether a statement drops a live table whose rows then have no place in the end. */
     public boolean isGone(int at, String live) {
-        return Optional.ofNullable(gone.get(live)).filter(it -> it.at == at).isPresent() && misses(at, live) && place(live).flatMap(it -> Optional.ofNullable(tables.get(it).get(live))).isEmpty();
+        return withoutPlace.getOrDefault(at, Set.of()).contains(live);
     }
 
     /** The live tables that miss rows or references then because of a statement. */
@@ -194,8 +190,8 @@ public final class Whereabouts {
             default -> {}
         }
         at++;
-        if (at == steps.size() || !steps.get(at).migration.equals(step.migration)) {
-            fileEnds();
+        if (at == steps.size()) {
+            end();
         }
     }
 
@@ -289,24 +285,21 @@ public final class Whereabouts {
     }
 
     /** What is missing then in the place of each live table is missing for good. */
-    private void fileEnds() {
-        var from = IntStream.range(0, at).filter(i -> steps.get(i).migration.equals(steps.get(at - 1).migration)).findFirst().orElse(at);
+    private void end() {
         live.tables().stream().map(Table::name).forEach(name -> {
             var left = Optional.ofNullable(gone.get(name));
             var rows = place(name).flatMap(it -> Optional.ofNullable(tables.get(it).get(name)));
-            rows.ifPresentOrElse(it -> it.missing().forEach(i -> note(missing, i, from, name)), () -> left.ifPresent(it -> {
-                it.rows.missing().forEach(i -> note(missing, i, from, name));
-                note(missing, it.at, from, name);
+            rows.or(() -> left.map(Gone::rows)).ifPresent(it -> it.missing().forEach(i -> note(missing, i, name)));
+            rows.ifPresentOrElse(it -> it.emptied().forEach(i -> note(emptied, i, name)), () -> left.ifPresent(it -> {
+                note(missing, it.at, name);
+                note(withoutPlace, it.at, name);
             }));
-            rows.ifPresent(it -> it.emptied().forEach(i -> note(emptied, i, from, name)));
             rows.filter(it -> !it.none()).ifPresent(it -> leftOut(name, it, left));
         });
     }
 
-    private static void note(Map<Integer, Set<String>> notes, int at, int from, String table) {
-        if (at >= from) {
-            notes.computeIfAbsent(at, _ -> new HashSet<>()).add(table);
-        }
+    private static void note(Map<Integer, Set<String>> notes, int at, String table) {
+        notes.computeIfAbsent(at, _ -> new HashSet<>()).add(table);
     }
 
     /** Columns that the rows have not brought with them. */

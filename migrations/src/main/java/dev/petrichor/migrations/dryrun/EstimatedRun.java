@@ -46,6 +46,9 @@ public final class EstimatedRun {
     /** Live tables that lose rows or references. */
     private final Map<String, TableRows> tables = new LinkedHashMap<>();
 
+    /** Rows of the plan itself that came into such a table since; those of before count as taken. */
+    private final Map<String, Integer> added = new HashMap<>();
+
     /** Live tables of which nobody knows how many rows they have then. */
     private final Set<String> unknown = new HashSet<>();
 
@@ -89,7 +92,7 @@ public final class EstimatedRun {
             }
             whereabouts.lostColumns().forEach(it -> column(it.getKey(), it.getValue()));
         }
-        var counted = tables.values().stream().filter(it -> !unknown.contains(it.name())).toList();
+        var counted = tables.values().stream().filter(it -> !unknown.contains(it.name())).map(it -> new TableRows(it.name(), it.before(), it.after() + added.getOrDefault(it.name(), 0))).toList();
         return new DryRunResult(result.ending(), counted, losses, true, uncounted, result.schemaChanges(), 0, result.files());
     }
 
@@ -115,6 +118,7 @@ public final class EstimatedRun {
         var known = tables.computeIfAbsent(table, _ -> rowsOf(table));
         var going = Math.min(rows, known.after());
         tables.put(table, new TableRows(table, known.before(), known.after() - going));
+        added.remove(table);
         if (going + values > 0) {
             var statement = taking.statement();
             losses.add(new Loss(taking.migration().name(), statement.line(), statement.text(), table, going, values, List.of()));
@@ -130,8 +134,7 @@ public final class EstimatedRun {
     private void added(Whereabouts now, String sql) {
         var changed = ChangedTable.of(sql).filter(it -> !it.deletes());
         changed.flatMap(it -> now.standing(it.name())).map(it -> it.live().name()).filter(tables::containsKey).ifPresent(table -> InsertedRows.of(sql).ifPresentOrElse(
-                it -> tables.computeIfPresent(table, (_, known) -> new TableRows(table, known.before(), known.after() + it.rows().size())),
-                () -> unknown.add(table)));
+                it -> added.merge(table, it.rows().size(), Integer::sum), () -> unknown.add(table)));
     }
 
     /** A column that is dropped or left out, of a table that keeps rows. */

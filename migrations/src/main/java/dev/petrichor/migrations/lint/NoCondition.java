@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * A DELETE or an UPDATE of every row. Filling columns that the plan itself has added is what such an UPDATE is for, and rows that the
- * file itself sets aside are not taken. An UPDATE that sets NULL takes the values.
+ * plan itself sets aside are not taken. An UPDATE that sets NULL takes the values.
  */
 final class NoCondition implements LintRule {
 

@@ -121,6 +121,19 @@ class EstimatedRunTest {
         same("CREATE TABLE n(id INTEGER PRIMARY KEY, up INT REFERENCES tree(id) ON DELETE CASCADE);\nINSERT INTO n SELECT * FROM tree;\nDROP TABLE tree;\nALTER TABLE n RENAME TO tree;", "tree 2");
     }
 
+    @Test
+    void aRebuildThatGoesOverTwoFilesIsOne() throws IOException {
+        var cut = REBUILD.indexOf("ALTER");
+        project.write("0002.sql", REBUILD.substring(cut));
+        same(REBUILD.substring(0, cut));
+        project.write("0002.sql", REBUILD.substring(cut) + "DROP TABLE users;");
+        same(REBUILD.substring(0, cut), "users 3");
+        project.write("0002.sql", "SELECT 1;");
+        same(REBUILD.substring(0, cut), "users 3");
+        project.write("0002.sql", REBUILD.substring(REBUILD.indexOf("DROP")));
+        same(REBUILD.substring(0, REBUILD.indexOf("DROP")).replace("FROM users", "FROM users WHERE id > 1"), "users 1");
+    }
+
     private void posts(String key) {
         project.run("CREATE TABLE posts(id INTEGER PRIMARY KEY, u INT REFERENCES users(id) " + key + "); INSERT INTO posts VALUES (1, 1), (2, 2), (3, 3), (4, NULL)");
     }
