@@ -251,7 +251,7 @@ final class Projects {
         closeCurrent();
         var databases = scanned.workspace().databases().stream().map(found -> OpenDatabase.local(found, means, safety.lock(Side.LOCAL))).toList();
         var state = new ProjectState(folders.data(), scanned.path(), connector, means.ui(), this::trouble);
-        var far = new FarSides(means, safety, found -> StateFile.auditOf(folders.data(), scanned.folders().of(found)));
+        var far = new FarSides(means, safety, background, found -> StateFile.auditOf(folders.data(), scanned.folders().of(found)));
         current.set(Optional.of(new OpenProject(scanned.path(), scanned.workspace(), scanned.interpretations(), databases, far, new OpenProject.Kept(state, hold),
                 new StagedTables(state))));
     }
@@ -282,7 +282,7 @@ final class Projects {
         closeCurrent();
         var found = FoundDatabase.ofAccount(chosen.id(), chosen.name(), place);
         var workspace = new Workspace(place, List.of(found), List.of(), List.of(), List.of());
-        var far = new FarSides(means, safety, _ -> StateFile.auditOf(folders.data(), place));
+        var far = new FarSides(means, safety, background, _ -> StateFile.auditOf(folders.data(), place));
         var database = far.open(found, Side.REMOTE, new Database.D1(account, chosen.id(), chosen.name()));
         var state = new ProjectState(folders.data(), place, connector, means.ui(), this::trouble);
         current.set(Optional.of(new OpenProject(place, workspace, Interpretations.NONE, List.of(database), far, new OpenProject.Kept(state, hold),

@@ -2,6 +2,7 @@ package dev.petrichor.app.querylog;
 
 import dev.petrichor.app.code.SqlLine;
 import dev.petrichor.app.code.SqlWithValues;
+import dev.petrichor.app.work.OpenDatabase.Origin;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.SqlEvent;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class LogLine extends ListCell<LogEntry> {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneId.systemDefault());
     private static final int LONGEST_SHOWN = 300;
     private static final double SIDE = 58;
     private static final double ENDING = 104;
@@ -71,12 +73,17 @@ final class LogLine extends ListCell<LogEntry> {
         sql.setMaxHeight(SqlLine.USE_PREF_SIZE);
         HBox.setHgrow(sql, Priority.ALWAYS);
         var failed = event.error().isPresent();
-        return Parts.row("log-row", column(TIME.format(event.at()), 92, Pos.CENTER_LEFT, "time"), Parts.dot(entry.database().side().label()),
+        return Parts.row("log-row", column(time(entry), 92, Pos.CENTER_LEFT, "time"), Parts.dot(entry.database().side().label()),
                 column(entry.database().side().word(), SIDE, Pos.CENTER_LEFT, "time"),
                 column(origin(entry), 66, Pos.CENTER_LEFT, "time"), sql, parametersColumn(event),
                 column(failed ? "" : String.format(Locale.ENGLISH, "%,d", event.rows()), 56, Pos.CENTER_RIGHT),
                 column(failed ? "" : rowsRead(event), 44, Pos.CENTER_RIGHT, "muted"), column(failed ? "" : millis(event.databaseTime()), 52, Pos.CENTER_RIGHT),
-                column(millis(entry.total()) + " ms", 76, Pos.CENTER_RIGHT), ending(event));
+                column(entry.origin() == Origin.EARLIER ? NOT_TOLD : millis(entry.total()) + " ms", 76, Pos.CENTER_RIGHT), ending(event));
+    }
+
+    /** Of an earlier run the day tells more than the second. */
+    private static String time(LogEntry entry) {
+        return (entry.origin() == Origin.EARLIER ? DAY : TIME).format(entry.event().at());
     }
 
     /** The SQL needs the room in a narrow window; the values stand in the rest of the line. */

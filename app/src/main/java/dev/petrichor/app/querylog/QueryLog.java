@@ -72,6 +72,19 @@ public final class QueryLog implements StatementsHeard {
         }
     }
 
+    /** What is in the log already is not put there again; what was before this run counts for nothing in its sums. */
+    @Override
+    public void recalled(OpenDatabase database, List<SqlEvent> writes) {
+        for (var event : writes) {
+            var entry = LogEntry.of(database, Origin.EARLIER, event, Duration.ZERO);
+            var known = entries.stream().anyMatch(it -> it.event().bookmark().equals(event.bookmark()) && it.origin() != Origin.EARLIER);
+            if (!known && entries.size() < MOST && weight + entry.weight() <= MOST_CHARACTERS) {
+                entries.addLast(entry);
+                weight += entry.weight();
+            }
+        }
+    }
+
     private void add(LogEntry entry) {
         entries.addFirst(entry);
         weight += entry.weight();

@@ -52,6 +52,9 @@ public final class OpenDatabase implements AutoCloseable {
 
         /** @param asked when the statement was asked for, by {@link System#nanoTime}: the action, or the end of the one before it */
         void heard(OpenDatabase database, Origin origin, SqlEvent event, long asked);
+
+        /** Told which writes of earlier runs are on record for a far side that was opened, the newest first; the window's thread. */
+        default void recalled(OpenDatabase database, List<SqlEvent> writes) {}
     }
 
     /** Where a statement came from. */
@@ -61,6 +64,8 @@ public final class OpenDatabase implements AutoCloseable {
         SCHEMA,
         MIGRATION,
         BACKGROUND,
+        /** In an earlier run of the program. */
+        EARLIER,
         /** The question for outside changes; never logged. */
         POLL
     }

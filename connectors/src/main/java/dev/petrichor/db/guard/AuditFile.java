@@ -67,6 +67,11 @@ public final class AuditFile {
             return outcome.equals(SENT);
         }
 
+        /** Whether it is known to have gone well. */
+        public boolean isDone() {
+            return outcome.equals(DONE);
+        }
+
         /** Whether it may have changed something: of what was refused, nothing was kept. */
         boolean mayHaveHappened() {
             return isOpen() || outcome.equals(DONE) || outcome.equals(new DbError.OutcomeUnknown("").kind()) || outcome.equals(new DbError.Unexpected("").kind());
@@ -208,6 +213,11 @@ public final class AuditFile {
     /** What this program wrote to a database from a moment on, as after a bookmark that was taken without writing. */
     public List<Entry> since(String database, Instant moment) throws IOException {
         return writes(database).stream().filter(entry -> !entry.at().isBefore(moment) && entry.mayHaveHappened()).toList();
+    }
+
+    /** The newest writes to a database that have a bookmark and may have changed something, the newest first. */
+    public List<Entry> latest(String database, int most) throws IOException {
+        return writes(database).reversed().stream().filter(entry -> !entry.bookmark().isEmpty() && entry.mayHaveHappened()).limit(most).toList();
     }
 
     /** @throws FileSystemException that names the file, which may be one of another project */
