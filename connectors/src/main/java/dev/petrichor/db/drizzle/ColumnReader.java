@@ -144,13 +144,12 @@ final class ColumnReader {
             throw column.unknown("its default is computed");
         }
         var value = calls.modules().followed(column.with(step.arguments().getFirst()));
-        return new DefaultReader(calls.modules(), column).read(value, type, mode()).or(() -> Optional.empty());
+        return new DefaultReader(calls.modules(), column).read(value, type, mode());
     }
 
     private DeclaredForeignKey reference(Literal.Call step) throws NotKnown {
         var arguments = step.arguments();
-        var arrow = arguments.isEmpty() ? Optional.<Literal>empty() : Optional.of(arguments.getFirst());
-        if (!(arrow.orElse(null) instanceof Literal.Arrow(var _, Literal.Name(var path, var _), var _))) {
+        if (arguments.isEmpty() || !(arguments.getFirst() instanceof Literal.Arrow(var _, Literal.Name(var path, var _), var _))) {
             throw column.unknown("what it references is computed");
         }
         var parent = calls.referred(column.module(), path).orElseThrow(() -> column.unknown("it references " + String.join(".", path) + ", which was not read"));

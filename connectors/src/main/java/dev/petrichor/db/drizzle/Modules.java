@@ -20,6 +20,8 @@ final class Modules {
 
     private final Sources sources;
     private final Map<String, TypeScriptModule> known = new HashMap<>();
+    private final Map<Exported, Optional<Located>> exported = new HashMap<>();
+    private final Map<Followed, Optional<Located>> followed = new HashMap<>();
     private int following;
 
     Modules(Sources sources) {
@@ -118,24 +120,49 @@ final class Modules {
     }
 
     private Optional<Located> exported(TypeScriptModule from, Import wanted, int steps) {
-        return steps > FARTHEST ? Optional.empty() : imported(from, wanted.from()).flatMap(it -> exported(it, wanted.name(), steps + 1, new HashSet<>()));
+        return steps > FARTHEST ? Optional.empty() : imported(from, wanted.from()).flatMap(it -> exported(it, wanted.name(), steps + 1));
     }
 
-    /** @param seen files whose stars were followed */
-    private Optional<Located> exported(TypeScriptModule module, String name, int steps, Set<String> seen) {
-        if (!seen.add(module.file())) {
-            return Optional.empty();
+    /** A name that a file gives. */
+    private record Exported(TypeScriptModule module, String name) {}
+
+    /** Each is looked for once; one that leads to itself leads nowhere. */
+    private Optional<Located> exported(TypeScriptModule module, String name, int steps) {
+        var wanted = new Exported(module, name);
+        var known = exported.get(wanted);
+        if (known == null) {
+            exported.put(wanted, Optional.empty());
+            known = byName(module, name, steps).or(() -> name.equals("default") ? Optional.empty() : byStar(module, name, steps));
+            exported.put(wanted, known);
         }
+        return known;
+    }
+
+    private Optional<Located> byName(TypeScriptModule module, String name, int steps) {
         for (var export : module.exports()) {
-            var found = switch (export) {
-                case Export.Own(var as, var local, var _) when as.equals(name) -> named(module, local, steps);
-                case Export.Value(var as, var value, var _) when as.equals(name) -> Optional.of(new Located(module, value));
-                case Export.Of(var as, var other, var _) when as.equals(name) -> exported(module, other, steps);
-                case Export.Star(var from, var _) when !name.equals("default") -> imported(module, from).flatMap(it -> exported(it, name, steps, seen));
-                default -> Optional.<Located>empty();
-            };
-            if (found.isPresent()) {
-                return found;
+            switch (export) {
+                case Export.Own(var as, var local, var _) when as.equals(name) -> {
+                    return named(module, local, steps);
+                }
+                case Export.Value(var as, var value, var _) when as.equals(name) -> {
+                    return Optional.of(new Located(module, value));
+                }
+                case Export.Of(var as, var other, var _) when as.equals(name) -> {
+                    return exported(module, other, steps);
+                }
+                default -> {}
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Located> byStar(TypeScriptModule module, String name, int steps) {
+        for (var export : module.exports()) {
+            if (export instanceof Export.Star(var from, var _)) {
+                var found = exported(module, new Import(from, name), steps);
+                if (found.isPresent()) {
+                    return found;
+                }
             }
         }
         return Optional.empty();
@@ -146,13 +173,20 @@ final class Modules {
         if (following >= FARTHEST || !(value.value() instanceof Literal.Name(var path, var _))) {
             return value;
         }
-        following++;
-        try {
-            return path(value.module(), path).map(this::followed).orElse(value);
-        } finally {
+        var name = new Followed(value.module(), path);
+        var known = followed.get(name);
+        if (known == null) {
+            followed.put(name, Optional.empty());
+            following++;
+            known = path(value.module(), path).map(this::followed);
             following--;
+            followed.put(name, known);
         }
+        return known.orElse(value);
     }
+
+    /** A name that is being followed, or was: each is followed once, and one that leads to itself leads nowhere. */
+    private record Followed(TypeScriptModule module, List<String> path) {}
 
     /** A dotted name: each step but the first is a field. */
     private Optional<Located> path(TypeScriptModule module, List<String> path) {
