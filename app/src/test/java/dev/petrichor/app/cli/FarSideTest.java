@@ -118,6 +118,11 @@ class FarSideTest {
         assertEquals(3, run("migrate", "dry-run", project.toString(), "--side", "remote", "--with-rows", "--json"));
         assertEquals("false 1 2", json().get("estimated") + " " + json().at("/lost/0/line") + " " + json().at("/lost/1/line"));
 
+        Files.writeString(project.resolve("migrations/0003_less.sql"), "REPLACE INTO notes SELECT * FROM notes;\n");
+        assertEquals(0, run("migrate", "dry-run", project.toString(), "--side", "remote", "--json"));
+        assertEquals("notes 1", json().at("/uncounted/0/table").asString() + " " + json().at("/uncounted/0/line"));
+        Files.writeString(project.resolve("migrations/0003_less.sql"), "ALTER TABLE notes DROP COLUMN extra;\n");
+
         assertEquals(3, run("migrate", "drift", project.toString(), "--side", "remote", "--json"));
         assertEquals("[\"files\",\"remote\"] extra column notes.extra",
                 json().get("sources") + " " + json().at("/differences/0/change").asString() + " " + json().at("/differences/0/object").asString());

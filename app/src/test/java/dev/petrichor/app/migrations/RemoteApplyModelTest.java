@@ -354,6 +354,16 @@ class RemoteApplyModelTest {
     }
 
     @Test
+    void whatNobodyCanCountOnTheSchemaAloneIsSaid() throws IOException {
+        far.write("0002_note.sql", "REPLACE INTO users SELECT * FROM users;\n");
+        var model = far.steps();
+        far.toName(model, false);
+
+        assertEquals("1 statement may take rows or values, which only a dry run with every row can count.",
+                assertInstanceOf(Doubtful.class, model.stepsProperty().get().of(ApplyStep.DRY_RUN)).words());
+    }
+
+    @Test
     void whatStopsForWantOfRowsOnTheSchemaAloneIsAskedForWithEveryRow() throws IOException {
         far.write("0002_note.sql", "CREATE TABLE first (id INTEGER NOT NULL);\nINSERT INTO first VALUES ((SELECT min(id) FROM users));\n");
         var model = far.steps();
