@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +43,7 @@ class FarExportTest {
     private final LoopbackD1 d1 = new LoopbackD1();
     private final CloudflareAccess access = new CloudflareAccess(new CloudflareApi(d1.base(), Duration.ofSeconds(5), Duration.ofMillis(1)));
     private final EditorModel editor = new EditorModel(new Lane(this::session, Thread.ofPlatform().daemon().factory(), ui),
-            new WriteCare(Side.REMOTE, "my-db", () -> Schema.EMPTY, Permission.Free::new), new Background(ui));
+            new WriteCare(Side.REMOTE, "my-db", () -> Schema.EMPTY, Permission.Free::new), new Background(ui), LostWrites.Kept.NOWHERE, InstantSource.system());
 
     private Session session() {
         access.allow(LoopbackD1.ACCOUNT, ApiToken.of(LoopbackD1.TOKEN));

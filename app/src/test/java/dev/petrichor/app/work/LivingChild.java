@@ -19,7 +19,7 @@ public final class LivingChild implements AutoCloseable {
         var before = ProcessHandle.current().children().toList();
         var begun = new CompletableFuture<ProcessHandle>();
         var outside = new OutsidePrograms(new Background(Runnable::run), environment, words -> begun.completeExceptionally(new IllegalStateException(words)), Duration.ofMillis(1));
-        outside.start(List.of("tail", "-f", NOTHING.toString()), NOTHING);
+        outside.start(List.of("tail", "-f", NOTHING.toString()), NOTHING.toString());
         while (!begun.isDone()) {
             ProcessHandle.current().children().filter(it -> !before.contains(it) && it.info().command().orElse("").contains("tail")).findFirst().ifPresent(begun::complete);
             Thread.onSpinWait();
