@@ -73,7 +73,8 @@ final class LeftInDoubt {
     }
 
     private static String words(List<Doubt> doubts) {
-        var first = doubts.stream().limit(MOST).map(it -> Messages.get(it.kind() == Doubt.Kind.SQL ? "doubt.write" : "doubt.apply", inOneLine(it.text()), DAY_AND_TIME.format(it.at()))).collect(Collectors.joining("; "));
+        var first = doubts.stream().limit(MOST).map(it -> Messages.get(it.kind() == Doubt.Kind.SQL ? "doubt.write" : "doubt.apply", inOneLine(it.text()), DAY_AND_TIME.format(it.at())))
+                .collect(Collectors.joining("; "));
         return doubts.size() > MOST ? first + "; …" : first;
     }
 

@@ -125,14 +125,15 @@ final class Projects {
     }
 
     private void open(int mine, Path named, Callable<OpenProject.Scanned> scan, Runnable then) {
-        background.run(() -> noted(StateFile.place(named), () -> found(named, scan.call()), it -> it.claim() instanceof Claim.Ours), found -> onlyHere(mine, found.scanned().path(), found.claim(), hold -> {
-            show(found.scanned(), hold);
-            found.notTaken().ifPresent(this::trouble);
-            then.run();
-        }), failure -> {
-            tell(named, failure);
-            ended(mine);
-        });
+        background.run(() -> noted(StateFile.place(named), () -> found(named, scan.call()), it -> it.claim() instanceof Claim.Ours),
+                found -> onlyHere(mine, found.scanned().path(), found.claim(), hold -> {
+                    show(found.scanned(), hold);
+                    found.notTaken().ifPresent(this::trouble);
+                    then.run();
+                }), failure -> {
+                    tell(named, failure);
+                    ended(mine);
+                });
     }
 
     /** @param notTaken why what was kept under the path of a link is not taken over, in a sentence */

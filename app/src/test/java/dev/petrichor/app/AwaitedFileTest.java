@@ -39,7 +39,8 @@ class AwaitedFileTest {
         added = sample.folder().resolve("drizzle/0009_added.sql");
         database = OpenDatabase.local(WorkspaceScanner.scan(sample.folder()).databases().getFirst(), new OpenDatabase.Means(sample.connector(), ui, (_, _, _, _) -> {}), OpenLock.lock());
         var memories = new Memories((file, found) -> found.accept(MigrationMemory.none(file, Clock.systemUTC())), _ -> {}, List.of());
-        model = new MigrationsModel(database, new MigrationMeans(sample.connector()::create, folder.resolve("data"), new Background(ui), ui, MigrationMeans.Doubts.NOWHERE, (_, _) -> {}), memories, () -> {});
+        model = new MigrationsModel(database, new MigrationMeans(sample.connector()::create, folder.resolve("data"), new Background(ui), ui, MigrationMeans.Doubts.NOWHERE, (_, _) -> {}), memories,
+                () -> {});
         model.refresh();
         untilReady();
     }

@@ -279,7 +279,8 @@ class TokenNowhereTest {
 
     private void run(List<String> arguments, Map<String, String> variables) {
         var streams = new Streams(new ByteArrayInputStream("SELECT 1;\n".getBytes(StandardCharsets.UTF_8)), System.out, System.err);
-        var status = new CommandLineProgram(streams, new Connector(Clock.systemUTC(), new CloudflareAccess(variables)), new Screenshot(new FarAccess(variables, Optional::empty, new MemorySecrets()), this::read),
+        var status = new CommandLineProgram(streams, new Connector(Clock.systemUTC(), new CloudflareAccess(variables)),
+                new Screenshot(new FarAccess(variables, Optional::empty, new MemorySecrets()), this::read),
                 far.data, variables).run(arguments);
         System.out.println(arguments + " ended with " + status);
     }

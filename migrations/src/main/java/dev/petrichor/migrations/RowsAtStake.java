@@ -234,18 +234,24 @@ public final class RowsAtStake {
                 return Optional.empty();
             }
             var references = rebuilt ? answers.referencesOfCopies(keyedBy(), table, SchemaStatement.of(sql).orElseThrow().table(), inTheEnd.copies(place)) : List.<Edge>of();
-            return !rebuilt || !references.isEmpty() && references.stream().allMatch(Edge::cascades) ? unlessRefused(() -> Optional.of(rebuilt ? count.referringToOwn(references) : count.own())) : Optional.empty();
+            return !rebuilt || !references.isEmpty() && references.stream().allMatch(Edge::cascades)
+                    ? unlessRefused(() -> Optional.of(rebuilt ? count.referringToOwn(references) : count.own()))
+                    : Optional.empty();
         }
 
         /** A copy that stands in the table's place in the end, and does not have every row of it. */
         private Stream<Taking> copies() {
-            return whole ? RowCopy.of(sql).stream().flatMap(copy -> copy.from().stream().flatMap(from -> now.held(from).stream()).distinct()
-                    .filter(it -> inTheEnd.misses(place, it)).map(it -> copied(copy, schema.table(it).orElseThrow()))) : Stream.of();
+            return whole
+                    ? RowCopy.of(sql).stream().flatMap(copy -> copy.from().stream().flatMap(from -> now.held(from).stream()).distinct()
+                            .filter(it -> inTheEnd.misses(place, it)).map(it -> copied(copy, schema.table(it).orElseThrow())))
+                    : Stream.of();
         }
 
         private Taking copied(RowCopy copy, Table table) {
-            var left = inTheEnd.isUnsure(place) ? Optional.<Long>empty() : unlessRefused(() -> new LeftOut(session, keyedBy(), now).rows(copy, sql, table)
-                    .filter(_ -> copy.rows().isEmpty() || answers.areTrue(now.standing(table.name()).orElseThrow(), table.name(), copy.rows().get(), keyedBy(), earlier)));
+            var left = inTheEnd.isUnsure(place)
+                    ? Optional.<Long>empty()
+                    : unlessRefused(() -> new LeftOut(session, keyedBy(), now).rows(copy, sql, table)
+                            .filter(_ -> copy.rows().isEmpty() || answers.areTrue(now.standing(table.name()).orElseThrow(), table.name(), copy.rows().get(), keyedBy(), earlier)));
             return new Taking(migration, at, Stake.By.COPY, table.name(), left.orElse(0L), left.isPresent(), List.of(), List.of(), true);
         }
 

@@ -37,7 +37,8 @@ final class ImportVerb implements Verb {
         } catch (DbException e) {
             throw switch (e.error()) {
                 case DbError.Cancelled() -> CommandFailure.stopped(Messages.get("cli.stoppedImport", table));
-                case DbError.OutcomeUnknown lost -> CommandFailure.lost(lost, Messages.get("cli.lost.wait") + " " + Messages.get("cli.lost.imported", "SELECT count(*) FROM " + Quoting.identifier(table)));
+                case DbError.OutcomeUnknown lost ->
+                    CommandFailure.lost(lost, Messages.get("cli.lost.wait") + " " + Messages.get("cli.lost.imported", "SELECT count(*) FROM " + Quoting.identifier(table)));
                 default -> e;
             };
         } catch (IOException e) {

@@ -43,6 +43,7 @@ public record Declared(SchemaTs schema, DeclaredFiles files) {
 
     /** What is not read, one sentence each. */
     List<String> unread() {
-        return schema.unread().stream().map(it -> Messages.get("drift.notRead", Optional.of(it.what()).filter(what -> !what.isEmpty()).map(what -> what + ", ").orElse("") + words(it.place()), it.why())).toList();
+        return schema.unread().stream()
+                .map(it -> Messages.get("drift.notRead", Optional.of(it.what()).filter(what -> !what.isEmpty()).map(what -> what + ", ").orElse("") + words(it.place()), it.why())).toList();
     }
 }

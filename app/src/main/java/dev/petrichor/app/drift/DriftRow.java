@@ -40,7 +40,9 @@ public record DriftRow(OpenDatabase home, Map<DriftSource, SourceState> states) 
         if (!(state(source) instanceof Known)) {
             return new DriftCell.Waiting(state(source));
         }
-        return source == reference ? new DriftCell.Reference() : comparison(source, reference).<DriftCell>map(it -> new DriftCell.Compared(it, unread(source, reference))).orElseGet(DriftCell.Alone::new);
+        return source == reference
+                ? new DriftCell.Reference()
+                : comparison(source, reference).<DriftCell>map(it -> new DriftCell.Compared(it, unread(source, reference))).orElseGet(DriftCell.Alone::new);
     }
 
     /** The local side against the files, where both are known. */

@@ -91,7 +91,8 @@ final class RowDetailView extends BorderPane {
 
     /** Takes what is typed in every field. @return those with a text that cannot be stored, which they say */
     private List<DetailField> refused() {
-        return List.copyOf(fields.getChildren()).stream().filter(DetailField.class::isInstance).map(DetailField.class::cast).filter(field -> field.typing().filter(it -> !it.finish()).isPresent()).toList();
+        return List.copyOf(fields.getChildren()).stream().filter(DetailField.class::isInstance).map(DetailField.class::cast).filter(field -> field.typing().filter(it -> !it.finish()).isPresent())
+                .toList();
     }
 
     private static List<String> texts(List<DetailField> refused) {

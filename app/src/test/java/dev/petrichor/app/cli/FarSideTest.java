@@ -297,7 +297,8 @@ class FarSideTest {
     void theQuestionThatIsNamedTellsWhatBecameOfIt(String sql, String means, String happened, String not) {
         var look = new String[]{not, happened};
         for (var runs = 0; runs < 2; runs++) {
-            run("query", project.toString(), "CREATE TABLE IF NOT EXISTS notes (id INTEGER PRIMARY KEY, body TEXT); INSERT OR REPLACE INTO notes VALUES (1, 'one'), (2, 'two')", "--side", "remote", "--write");
+            run("query", project.toString(), "CREATE TABLE IF NOT EXISTS notes (id INTEGER PRIMARY KEY, body TEXT); INSERT OR REPLACE INTO notes VALUES (1, 'one'), (2, 'two')", "--side", "remote",
+                    "--write");
             d1.loseAnswerTo(sql.substring(0, 12), runs == 1);
 
             assertEquals(1, run("query", project.toString(), sql, "--side", "remote", "--write"));

@@ -190,7 +190,9 @@ class ForesightTest {
             var refused = run(1, Stream.concat(Stream.of("migrate", "apply"), flags.stream()).toArray(String[]::new));
 
             assertEquals("refused,0002_more.sql,3", refused.get("outcome").stringValue() + "," + refused.at("/failed/name").stringValue() + "," + refused.at("/lost/0/rows"));
-            assertEquals("0002_more.sql, line 1: The database did not accept it: no such table: nope. 0001_less.sql, line 1 would take 3 rows of posts. Nothing was applied: mend the file that fails first.", said);
+            assertEquals(
+                    "0002_more.sql, line 1: The database did not accept it: no such table: nope. 0001_less.sql, line 1 would take 3 rows of posts. Nothing was applied: mend the file that fails first.",
+                    said);
         }
         assertEquals(2, run(0, "migrate", "status").get("pending").size());
     }

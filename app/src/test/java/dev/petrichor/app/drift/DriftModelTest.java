@@ -69,7 +69,8 @@ class DriftModelTest {
             throw new AssertionError(trouble);
         });
         database = OpenDatabase.local(found(), means(), OpenLock.lock());
-        model = new DriftModel(List.of(database), new Sides(), new DriftMeans(new Background(ui), state::migrations, this::sources, navigator, Clock.systemUTC(), (_, made) -> told.add("changed " + made.file().getFileName())));
+        model = new DriftModel(List.of(database), new Sides(),
+                new DriftMeans(new Background(ui), state::migrations, this::sources, navigator, Clock.systemUTC(), (_, made) -> told.add("changed " + made.file().getFileName())));
     }
 
     private FoundDatabase found() throws IOException {

@@ -46,7 +46,8 @@ class EditorModelTest {
         sample = Sample.in(folder);
         editor = new EditorModel(new Lane(
                 () -> sample.connector().open(new Database.LocalFile(sample.file()), new Permission.Free(), SqlListener.NONE),
-                Thread.ofPlatform().daemon().factory(), ui), new WriteCare(Side.LOCAL, "sample", () -> Schema.EMPTY, Permission.Free::new), new Background(ui), LostWrites.Kept.NOWHERE, InstantSource.system());
+                Thread.ofPlatform().daemon().factory(), ui), new WriteCare(Side.LOCAL, "sample", () -> Schema.EMPTY, Permission.Free::new), new Background(ui), LostWrites.Kept.NOWHERE,
+                InstantSource.system());
     }
 
     @AfterEach

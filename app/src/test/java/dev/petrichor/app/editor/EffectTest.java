@@ -87,7 +87,8 @@ class EffectTest {
     @Test
     void countsEachRowOnceThatAnUpdateJoins() {
         assertEquals("changes 2 rows of owner", words("UPDATE owner SET name = upper(name) FROM pet WHERE pet.owner = owner.id"));
-        assertEquals("changes 1 row of owner", words("WITH b AS (SELECT 1) UPDATE OR IGNORE owner AS o SET name = (SELECT 'x' FROM pet) FROM bill AS x JOIN pet y ON y.owner = x.owner WHERE x.owner = o.id"));
+        assertEquals("changes 1 row of owner",
+                words("WITH b AS (SELECT 1) UPDATE OR IGNORE owner AS o SET name = (SELECT 'x' FROM pet) FROM bill AS x JOIN pet y ON y.owner = x.owner WHERE x.owner = o.id"));
         assertEquals("changes 3 rows of pet", words("UPDATE pet SET owner = 3 FROM (SELECT 1 AS one) RETURNING *"));
         assertEquals("its rows cannot be counted beforehand", words("UPDATE owner SET name = 'x' FROM nowhere"));
     }

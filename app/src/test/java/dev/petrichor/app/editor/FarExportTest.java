@@ -53,7 +53,8 @@ class FarExportTest {
     @BeforeEach
     void fill() {
         try (var session = session()) {
-            session.batch(List.of(Step.of(new Sql("CREATE TABLE n (i)")), Step.of(new Sql("WITH RECURSIVE c(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM c WHERE i < 700) INSERT INTO n SELECT i FROM c"))));
+            session.batch(
+                    List.of(Step.of(new Sql("CREATE TABLE n (i)")), Step.of(new Sql("WITH RECURSIVE c(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM c WHERE i < 700) INSERT INTO n SELECT i FROM c"))));
         }
         editor.textProperty().set("SELECT i FROM n");
         editor.runAll();

@@ -169,7 +169,8 @@ final class ColumnReader {
 
     private String action(Map<String, Literal> actions, String name) throws NotKnown {
         var action = actions.get(name);
-        return action == null || action instanceof Literal.Word(var word, var _) && word.equals("undefined") ? "no action"
+        return action == null || action instanceof Literal.Word(var word, var _) && word.equals("undefined")
+                ? "no action"
                 : calls.text(column.with(action), "the actions of its foreign key are computed");
     }
 

@@ -70,7 +70,8 @@ final class SqlReader {
             return Optional.of(new SqlPart.OfColumn(calls.name(table.get()), calls.columnName(table.get(), path.getLast(), table.get().place())));
         }
         var referred = calls.referred(of, path);
-        return referred.isEmpty() ? Optional.empty()
+        return referred.isEmpty()
+                ? Optional.empty()
                 : Optional.of(new SqlPart.OfColumn(calls.name(referred.get().table()), calls.columnName(referred.get().table(), referred.get().property(), referred.get().table().place())));
     }
 }

@@ -110,7 +110,9 @@ final class TableCalls {
         var name = new StringBuilder();
         for (var i = 0; i < parts.size(); i++) {
             var part = parts.get(i);
-            name.append(i % 2 == 0 ? part : part.equals(parameters.getFirst()) ? written : text(function.with(new Literal.Name(List.of(part.split("\\.")), function.value().line())), "its name is computed"));
+            name.append(i % 2 == 0
+                    ? part
+                    : part.equals(parameters.getFirst()) ? written : text(function.with(new Literal.Name(List.of(part.split("\\.")), function.value().line())), "its name is computed"));
         }
         return name.toString();
     }
@@ -218,7 +220,8 @@ final class TableCalls {
 
     /** What a dotted name refers to, if that is a column of a table. */
     Optional<Referred> referred(TypeScriptModule module, List<String> path) {
-        return path.size() < 2 ? Optional.empty()
+        return path.size() < 2
+                ? Optional.empty()
                 : of(modules.followed(new Located(module, new Literal.Name(path.subList(0, path.size() - 1), 0)))).map(it -> new Referred(it, path.getLast()));
     }
 }

@@ -43,7 +43,8 @@ class WriteTargetTest {
     @ValueSource(strings = {
             "", "SELECT 1", "INSERT INTO t VALUES (1)", "UPDATE t SET a = u.a FROM u WHERE u.b = t.b", "DELETE FROM", "UPDATE", "UPDATE t", "WITH x AS (SELECT 1) SELECT * FROM x",
             "INSERT INTO t VALUES (1) ON CONFLICT DO UPDATE SET a = 2",
-            "WITH x AS (SELECT 1) INSERT INTO t SELECT * FROM x WHERE true ON CONFLICT DO UPDATE SET a = 2", "CREATE TRIGGER g AFTER DELETE ON t BEGIN UPDATE t SET a = 1; END", "DELETE FROM t ORDER BY a LIMIT 1"})
+            "WITH x AS (SELECT 1) INSERT INTO t SELECT * FROM x WHERE true ON CONFLICT DO UPDATE SET a = 2", "CREATE TRIGGER g AFTER DELETE ON t BEGIN UPDATE t SET a = 1; END",
+            "DELETE FROM t ORDER BY a LIMIT 1"})
     void leavesAloneWhatItCannotCount(String sql) {
         assertEquals(Optional.empty(), WriteTarget.of(sql));
     }

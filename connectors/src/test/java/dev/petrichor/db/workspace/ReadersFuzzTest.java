@@ -77,7 +77,8 @@ class ReadersFuzzTest {
 
     /** Texts that make careless readers recurse for ever, or look at everything again for each character. */
     @ParameterizedTest
-    @ValueSource(strings = {"import ", "export * ", "export {a};", "export const a=(a):a ", "import a from ", "export const a,b=1", "[", "{", "(", "[[", "a=[", "{\"a\":", "const a ", "const a=a;", "a.", "sqliteTable(", "`${", "?? a ", "\"", "'", "\\", "/*", "#", "export {", "f<"})
+    @ValueSource(strings = {"import ", "export * ", "export {a};", "export const a=(a):a ", "import a from ", "export const a,b=1", "[", "{", "(", "[[", "a=[", "{\"a\":", "const a ", "const a=a;",
+            "a.", "sqliteTable(", "`${", "?? a ", "\"", "'", "\\", "/*", "#", "export {", "f<"})
     void longRepetitionsEnd(String piece) {
         var text = piece.repeat(300_000 / piece.length());
 

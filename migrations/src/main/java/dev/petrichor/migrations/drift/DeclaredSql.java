@@ -67,7 +67,8 @@ final class DeclaredSql {
     }
 
     private static String index(DeclaredIndex index, String table) {
-        return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + name(index.name()) + " ON " + name(table) + " (" + index.columns().stream().map(DeclaredSql::indexed).collect(Collectors.joining(","))
+        return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + name(index.name()) + " ON " + name(table) + " ("
+                + index.columns().stream().map(DeclaredSql::indexed).collect(Collectors.joining(","))
                 + ")" + index.where().map(it -> " WHERE " + qualified(it)).orElse("");
     }
 

@@ -4,7 +4,8 @@ import java.util.List;
 
 /** One thing that can be wrong with a migration. Pure but for what it counts on the live database. */
 sealed interface LintRule
-        permits ParentDropped, ParentHeld, SelfReferenceRebuilt, TableDropped, RowsLeftOut, ColumnDropped, NoCondition, TakenAlong, ColumnNeedsValue, UniqueOverDuplicates, TextForColumn, ParentMissing,
+        permits ParentDropped, ParentHeld, SelfReferenceRebuilt, TableDropped, RowsLeftOut, ColumnDropped, NoCondition, TakenAlong, ColumnNeedsValue, UniqueOverDuplicates, TextForColumn,
+        ParentMissing,
         StillNamed, LostWithRebuild, PlanRefused, StatementFails, IgnoredPragma, TooManyColumns, PiecesOfDrizzle, EditedFile, OddNumbers, LedgerTouched,
         NeverRun {
 

@@ -101,7 +101,8 @@ class EstimatedRunTest {
     @Test
     void childrenOfTwoParentsAreLostOnce() throws IOException {
         posts("ON DELETE CASCADE");
-        project.run("CREATE TABLE kinds(id INTEGER PRIMARY KEY); INSERT INTO kinds VALUES (1); ALTER TABLE posts ADD COLUMN k INT REFERENCES kinds(id) ON DELETE CASCADE; UPDATE posts SET k = 1 WHERE id > 2");
+        project.run(
+                "CREATE TABLE kinds(id INTEGER PRIMARY KEY); INSERT INTO kinds VALUES (1); ALTER TABLE posts ADD COLUMN k INT REFERENCES kinds(id) ON DELETE CASCADE; UPDATE posts SET k = 1 WHERE id > 2");
 
         same("DELETE FROM users;\nDROP TABLE kinds;", "kinds 1", "posts 4", "users 3");
         same("DELETE FROM kinds;\nDROP TABLE users;", "kinds 1", "posts 4", "users 3");

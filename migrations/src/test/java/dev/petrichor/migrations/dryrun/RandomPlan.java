@@ -53,7 +53,8 @@ final class RandomPlan {
     private void table(int number) {
         var name = "t" + number;
         var parents = new LinkedHashMap<String, String>();
-        IntStream.range(0, number + 1).filter(it -> random.nextInt(it == number ? 5 : 2) == 0).forEach(it -> parents.put("r" + it, "t" + it + "(id) ON DELETE " + pick(ACTIONS) + " ON UPDATE " + pick(ACTIONS)));
+        IntStream.range(0, number + 1).filter(it -> random.nextInt(it == number ? 5 : 2) == 0)
+                .forEach(it -> parents.put("r" + it, "t" + it + "(id) ON DELETE " + pick(ACTIONS) + " ON UPDATE " + pick(ACTIONS)));
         var columns = new ArrayList<>(parents.keySet());
         columns.addAll(List.of("a", "b"));
         var shape = new Shape(name, columns, parents);
@@ -61,7 +62,9 @@ final class RandomPlan {
         for (var row = 1; row <= random.nextInt(7); row++) {
             var at = row;
             database.append("INSERT INTO ").append(name).append(" VALUES (").append(row).append(", '").append(name).append(':').append(row).append('\'')
-                    .append(columns.stream().map(it -> parents.containsKey(it) ? ", " + reference(name, it, at) : random.nextInt(4) == 0 ? ", NULL" : ", 'v" + random.nextInt(3) + "'").collect(Collectors.joining())).append(");\n");
+                    .append(columns.stream().map(it -> parents.containsKey(it) ? ", " + reference(name, it, at) : random.nextInt(4) == 0 ? ", NULL" : ", 'v" + random.nextInt(3) + "'")
+                            .collect(Collectors.joining()))
+                    .append(");\n");
         }
         tables.put(name, shape);
         before.add(name);

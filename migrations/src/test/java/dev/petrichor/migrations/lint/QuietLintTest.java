@@ -117,7 +117,8 @@ class QuietLintTest {
     void nullInEveryRowTakesTheValuesThatWereThere() throws IOException {
         project.run("ALTER TABLE s ADD COLUMN spare TEXT");
 
-        for (var empties : List.of("UPDATE s SET name = NULL;", "UPDATE s SET name = (null) WHERE 1;", "WITH x AS (SELECT 1) UPDATE s SET (\"name\", spare) = (NULL, 'x');", "UPDATE s SET spare = NULL, name = NULL;", "UPDATE s SET id = id + 10, name = NULL;",
+        for (var empties : List.of("UPDATE s SET name = NULL;", "UPDATE s SET name = (null) WHERE 1;", "WITH x AS (SELECT 1) UPDATE s SET (\"name\", spare) = (NULL, 'x');",
+                "UPDATE s SET spare = NULL, name = NULL;", "UPDATE s SET id = id + 10, name = NULL;",
                 "ALTER TABLE s RENAME COLUMN name TO called; UPDATE s SET called = NULL;")) {
             assertEquals(List.of("1 update-without-where loses-data s"), project.findings(empties), empties);
             assertEquals(List.of("1 s 0/2 [" + (empties.contains("called") ? "called" : "name") + "]"), project.losses(empties), empties);
