@@ -63,7 +63,7 @@ record LeftOut(Session session, Optional<Schema> schema, Whereabouts now) {
     }
 
     private static Stream<Optional<String>> empty(Table made, Map<String, String> pairs, Table table) {
-        return made.columns().stream().filter(it -> it.notNull() && !it.rowidAlias() && pairs.containsKey(AsciiCase.lower(it.name()))).map(it -> table.column(pairs.get(AsciiCase.lower(it.name()))))
+        return made.columns().stream().filter(it -> it.notNull() && !it.rowidAlias()).flatMap(it -> Optional.ofNullable(pairs.get(AsciiCase.lower(it.name()))).map(table::column).stream())
                 .map(it -> it.map(from -> "SELECT count(*) FROM " + Quoting.identifier(table.name()) + " WHERE " + Quoting.identifier(from.name()) + " IS NULL"));
     }
 

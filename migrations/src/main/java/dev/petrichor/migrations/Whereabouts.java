@@ -139,7 +139,7 @@ public final class Whereabouts {
 
     /** What a table of now has of a live one whose place it may take. */
     Optional<Standing> copy(String name, Table live) {
-        return Optional.ofNullable(tables.getOrDefault(AsciiCase.lower(name), Map.of()).get(live.name())).map(it -> new Standing(live, false, it.columns()));
+        return rows(name, live.name()).map(it -> new Standing(live, false, it.columns()));
     }
 
     /** The columns that go, with the statements that take them, in their order. */
@@ -149,9 +149,8 @@ public final class Whereabouts {
 
     /** The live table that a name of now stands for: the same one, or what has taken its place. */
     public Optional<Standing> standing(String name) {
-        var rows = tables.getOrDefault(AsciiCase.lower(name), Map.of());
-        return live.tables().stream().filter(table -> rows.containsKey(table.name()) && place(table.name()).filter(AsciiCase.lower(name)::equals).isPresent()).findFirst()
-                .map(table -> new Standing(table, names.containsKey(table.name()), rows.get(table.name()).columns()));
+        return live.tables().stream().filter(table -> place(table.name()).filter(AsciiCase.lower(name)::equals).isPresent())
+                .flatMap(table -> rows(name, table.name()).map(it -> new Standing(table, names.containsKey(table.name()), it.columns())).stream()).findFirst();
     }
 
     boolean isItself(String live) {
@@ -165,7 +164,7 @@ public final class Whereabouts {
 
     /** The live tables whose rows a name of now has. */
     Set<String> held(String name) {
-        return tables.getOrDefault(AsciiCase.lower(name), Map.of()).keySet();
+        return in(name).keySet();
     }
 
     /** The table itself, by whatever name, else the one that has taken its place. */
@@ -173,7 +172,8 @@ public final class Whereabouts {
         var itself = names.get(table);
         return itself != null
                 ? Optional.of(itself)
-                : Stream.of(gone.get(table).last, AsciiCase.lower(table)).filter(tables::containsKey).filter(it -> !names.containsValue(it)).findFirst();
+                : Optional.ofNullable(gone.get(table)).stream().flatMap(it -> Stream.of(it.last, AsciiCase.lower(table))).filter(tables::containsKey).filter(it -> !names.containsValue(it))
+                        .findFirst();
     }
 
     /** Runs the next statement. */
@@ -195,8 +195,16 @@ public final class Whereabouts {
         }
     }
 
+    private Map<String, HeldRows> in(String table) {
+        return tables.getOrDefault(AsciiCase.lower(table), Map.of());
+    }
+
     private List<HeldRows> rows(String table) {
-        return List.copyOf(tables.getOrDefault(AsciiCase.lower(table), Map.of()).values());
+        return List.copyOf(in(table).values());
+    }
+
+    private Optional<HeldRows> rows(String table, String live) {
+        return Optional.ofNullable(in(table).get(live));
     }
 
     private void create(String table, Step step) {
@@ -223,7 +231,7 @@ public final class Whereabouts {
         var standing = standing(table);
         standing.ifPresent(it -> copies.put(at, new HashSet<>(tables.entrySet().stream().filter(other -> other.getValue().containsKey(it.live.name())).map(Map.Entry::getKey).toList())));
         takeAlong(table);
-        standing.ifPresent(it -> gone.put(it.live.name(), new Gone(table, at, tables.get(table).get(it.live.name()))));
+        standing.map(it -> it.live.name()).ifPresent(name -> rows(table, name).ifPresent(rows -> gone.put(name, new Gone(table, at, rows))));
         names.values().remove(table);
         tables.remove(table);
         followed.remove(table);
@@ -231,7 +239,7 @@ public final class Whereabouts {
 
     private void dropColumn(String table, String column) {
         var standing = standing(table).map(it -> it.live.name());
-        tables.getOrDefault(AsciiCase.lower(table), Map.of()).forEach((name, rows) -> rows.drop(column)
+        in(table).forEach((name, rows) -> rows.drop(column)
                 .forEach(origin -> standing.filter(name::equals).ifPresent(_ -> lost.putIfAbsent(new LostColumn(name, origin), at))));
     }
 
@@ -272,8 +280,8 @@ public final class Whereabouts {
         var copy = RowCopy.of(step.sql);
         var pairs = copy.flatMap(it -> it.pairs(step.after));
         var words = RowCopy.words(step.sql);
-        var into = tables.get(to);
-        words.stream().filter(from -> !from.equals(to) && tables.containsKey(from)).forEach(from -> tables.get(from).forEach((name, rows) -> {
+        var into = tables.computeIfAbsent(to, _ -> new LinkedHashMap<>());
+        words.stream().filter(from -> !from.equals(to) && tables.containsKey(from)).forEach(from -> in(from).forEach((name, rows) -> {
             if (copy.filter(it -> it.from().contains(from)).isPresent()) {
                 var all = copy.flatMap(RowCopy::plain).isPresent() && (!copy.get().leavesOut(step.sql, step.after) || to.equals(names.get(name)));
                 var copied = rows.copied(all ? Set.of() : Set.of(at), pairs, words);
@@ -288,7 +296,7 @@ public final class Whereabouts {
     private void end() {
         live.tables().stream().map(Table::name).forEach(name -> {
             var left = Optional.ofNullable(gone.get(name));
-            var rows = place(name).flatMap(it -> Optional.ofNullable(tables.get(it).get(name)));
+            var rows = place(name).flatMap(it -> rows(it, name));
             rows.or(() -> left.map(Gone::rows)).ifPresent(it -> it.missing().forEach(i -> note(missing, i, name)));
             rows.ifPresentOrElse(it -> it.emptied().forEach(i -> note(emptied, i, name)), () -> left.ifPresent(it -> {
                 note(missing, it.at, name);

@@ -193,7 +193,7 @@ final class Modules {
         var all = path.size() > 1 ? module.imported(path.getFirst()).filter(it -> it.name().equals("*")) : Optional.<Import>empty();
         var found = all.isPresent() ? exported(module, new Import(all.get().from(), path.get(1)), 0) : named(module, path.getFirst(), 0);
         for (var field : path.subList(all.isPresent() ? 2 : 1, path.size())) {
-            found = found.map(this::followed).filter(it -> it.value().asFields().containsKey(field)).map(it -> it.with(it.value().asFields().get(field)));
+            found = found.map(this::followed).flatMap(it -> Optional.ofNullable(it.value().asFields().get(field)).map(it::with));
         }
         return found;
     }
