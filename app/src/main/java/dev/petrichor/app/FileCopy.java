@@ -3,9 +3,8 @@ package dev.petrichor.app;
 import dev.petrichor.app.nav.FileDialogs;
 import dev.petrichor.app.shell.ShellModel.Notice;
 import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.FileFault;
 import dev.petrichor.app.work.OpenDatabase;
-import dev.petrichor.app.work.Sentences;
-import dev.petrichor.db.DbException;
 import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +29,6 @@ record FileCopy(FileDialogs dialogs, Node owner, Background background, Consumer
     }
 
     private static String sentence(Path target, Exception failure) {
-        return failure instanceof DbException e ? Sentences.of(e.error()) : Messages.get("project.cannotOpen", target, String.valueOf(failure.getMessage()));
+        return FileFault.sentence(failure, why -> Messages.get("ground.notCopied", target, why));
     }
 }

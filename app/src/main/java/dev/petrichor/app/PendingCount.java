@@ -2,6 +2,7 @@ package dev.petrichor.app;
 
 import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.FileFault;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.OpenDatabase.Origin;
 import dev.petrichor.db.DbError;
@@ -53,7 +54,7 @@ final class PendingCount {
         try {
             return MigrationHistory.read(session, database.found().migrations().orElseThrow(), SeenFiles.NONE, tool).pending().size();
         } catch (IOException e) {
-            throw new DbException(new DbError.CannotOpen(database.found().migrations().orElseThrow().directory(), String.valueOf(e.getMessage())));
+            throw new DbException(new DbError.CannotOpen(database.found().migrations().orElseThrow().directory(), FileFault.named(e)), e);
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.petrichor.app.state.ProjectState;
 import dev.petrichor.app.state.StateFile;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.ConfigFolders;
+import dev.petrichor.app.work.FileFault;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.app.work.Side;
@@ -244,7 +245,7 @@ final class Projects {
             case DbException e -> Sentences.of(e.error());
             case NoSuchFileException _ -> Messages.get("project.gone", path);
             case AccessDeniedException denied -> Messages.get("project.denied", denied.getFile());
-            default -> Messages.get("project.cannotOpen", path, String.valueOf(failure.getMessage()));
+            default -> FileFault.sentence(failure, why -> Messages.get("project.cannotOpen", path, why));
         };
     }
 

@@ -3,6 +3,7 @@ package dev.petrichor.app;
 import dev.petrichor.app.migrations.KnownSides;
 import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.FileFault;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.OpenDatabase.Origin;
 import dev.petrichor.app.work.Side;
@@ -63,7 +64,7 @@ final class SideLedgers {
         try {
             return MigrationHistory.read(Optional.of(session), source, memory, memory.tool());
         } catch (IOException e) {
-            throw new DbException(new DbError.CannotOpen(source.directory(), String.valueOf(e.getMessage())), e);
+            throw new DbException(new DbError.CannotOpen(source.directory(), FileFault.named(e)), e);
         }
     }
 }

@@ -20,7 +20,7 @@ public final class WriteFault {
 
     /** The error that names the file which was to be written. */
     public static DbError of(Path target, IOException fault) {
-        return isFull(fault) ? new DbError.DiskFull(target) : new DbError.ReadOnlyFile(target, why(fault));
+        return isFull(fault) ? new DbError.DiskFull(target) : new DbError.ReadOnlyFile(target, words(fault));
     }
 
     private static boolean isFull(IOException fault) {
@@ -28,7 +28,8 @@ public final class WriteFault {
         return FULL.stream().anyMatch(words::contains);
     }
 
-    private static String why(IOException fault) {
+    /** A few words without a full stop, which go on behind the file's name. */
+    public static String words(IOException fault) {
         return switch (fault) {
             case AccessDeniedException _ -> "its permissions, or those of its folder, forbid it";
             case NoSuchFileException _ -> "its folder does not exist";

@@ -26,21 +26,36 @@ public final class MarkApplied {
         }
     }
 
+    /** Migrations that are not to be recorded so. */
+    public static final class Refused extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1L;
+
+        private Refused(String sentence) {
+            super(sentence);
+        }
+
+        /** Why, for people. */
+        public String sentence() {
+            return String.valueOf(getMessage());
+        }
+    }
+
     /**
      * What recording these migrations means.
      *
-     * @throws IllegalArgumentException with a sentence for people when one of them is not pending, or when drizzle-kit would
+     * @throws Refused with a sentence for people when one of them is not pending, or when drizzle-kit would
      *     pass over an earlier one for good afterwards
      */
     public static Marks of(MigrationHistory history, List<String> names) {
         var pending = history.pending();
         names.stream().filter(name -> pending.stream().noneMatch(it -> it.name().equals(name))).findFirst().ifPresent(name -> {
-            throw new IllegalArgumentException("No pending migration is called " + name + ".");
+            throw new Refused("No pending migration is called " + name + ".");
         });
         var chosen = pending.stream().filter(it -> names.contains(it.name())).toList();
         var marks = new Marks(history.ledger(), history.entries().stream().map(MigrationHistory.Entry::migration).toList(), chosen);
         passedOver(marks, pending).ifPresent(it -> {
-            throw new IllegalArgumentException("drizzle-kit would never run " + it.name() + " afterwards, because it is older. Mark it as applied as well, or apply it first.");
+            throw new Refused("drizzle-kit would never run " + it.name() + " afterwards, because it is older. Mark it as applied as well, or apply it first.");
         });
         return marks;
     }

@@ -1,5 +1,6 @@
 package dev.petrichor.migrations;
 
+import dev.petrichor.db.ReadFault;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.workspace.MigrationsSource;
 import java.io.IOException;
@@ -148,7 +149,7 @@ public record MigrationHistory(
                     .forEach(name -> entries.add(new Entry(Migration.withoutFile(name), new MigrationState.MissingFile())));
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of(ReadFault.words(e));
         }
     }
 

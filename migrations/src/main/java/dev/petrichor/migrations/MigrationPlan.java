@@ -1,5 +1,6 @@
 package dev.petrichor.migrations;
 
+import dev.petrichor.db.ReadFault;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -38,7 +39,7 @@ public record MigrationPlan(Ledger ledger, List<Migration> folder, List<Migratio
         } catch (NoSuchFileException _) {
             return Optional.of("the file was there when it was looked at and is not there any more; look at the folder again");
         } catch (IOException e) {
-            return Optional.of("the file cannot be read any more: " + e.getMessage());
+            return Optional.of("the file cannot be read any more: " + ReadFault.words(e));
         }
     }
 

@@ -2,10 +2,10 @@ package dev.petrichor.app.alter;
 
 import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.FileFault;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Sentences;
-import dev.petrichor.db.DbException;
 import dev.petrichor.db.Scratch;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.schema.Schema;
@@ -72,7 +72,7 @@ final class AlterWork implements AutoCloseable {
     }
 
     private static String words(Exception trouble) {
-        return trouble instanceof DbException known ? Sentences.of(known.error()) : String.valueOf(trouble.getMessage());
+        return FileFault.ofMigrations(trouble);
     }
 
     private StartingPoint start(Optional<Session> session, Optional<Tool> tool) {
@@ -85,7 +85,7 @@ final class AlterWork implements AutoCloseable {
             var history = MigrationHistory.readOrBegin(session, source.get(), SeenFiles.NONE, tool);
             return history.mustAsk() ? new StartingPoint(live, Optional.empty(), Messages.get("alter.mustAsk")) : new StartingPoint(afterwards(live, history.pending()), Optional.of(history), "");
         } catch (IOException e) {
-            return new StartingPoint(live, Optional.empty(), String.valueOf(e.getMessage()));
+            return new StartingPoint(live, Optional.empty(), FileFault.ofMigrations(e));
         }
     }
 

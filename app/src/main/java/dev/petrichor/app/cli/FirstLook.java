@@ -93,7 +93,7 @@ public final class FirstLook {
             context.pictures().take(project, new Pictures.Picture(file, PicturePlace.Shown.START, Optional.empty(), 1440, 900, "light"));
             return Messages.get("cli.picture.made", file);
         } catch (IOException e) {
-            return Messages.get("cli.picture.none", String.valueOf(e.getMessage()));
+            return Messages.get("cli.picture.none", Messages.get("cli.cannotWrite", file, FileFault.ofWriting(file, e)));
         }
     }
 }

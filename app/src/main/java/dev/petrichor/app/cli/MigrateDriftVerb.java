@@ -1,5 +1,6 @@
 package dev.petrichor.app.cli;
 
+import dev.petrichor.app.work.FileFault;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
@@ -113,7 +114,7 @@ final class MigrateDriftVerb implements Verb {
         try (var empty = context.connector().scratch(context.stop()::isAsked)) {
             return folder.isEmpty() ? Optional.empty() : DrizzleSnapshot.newest(folder.get(), Layout.of(folder.get()), empty).map(DrizzleSnapshot::schema);
         } catch (IOException e) {
-            return unread(context, String.valueOf(e.getMessage()));
+            return unread(context, FileFault.named(e));
         } catch (DbException e) {
             if (e.error() instanceof DbError.Cancelled) {
                 throw e;

@@ -69,8 +69,8 @@ final class MigrateMarkVerb implements Verb {
         }
         try {
             return MarkApplied.of(history, names);
-        } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage(String.valueOf(e.getMessage()));
+        } catch (MarkApplied.Refused e) {
+            throw CommandFailure.usage(e.sentence());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.petrichor.app.cli;
 import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.state.StateFile;
 import dev.petrichor.app.work.FailureLog;
+import dev.petrichor.app.work.FileFault;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
@@ -104,7 +105,7 @@ record ToolMemory(CommandContext context, SharedOptions shared, Optional<Tool> a
             return reading.of(source);
         } catch (IOException e) {
             throw source.isBegun() || Files.isDirectory(source.directory())
-                    ? CommandFailure.file(String.valueOf(e.getMessage()))
+                    ? CommandFailure.file(FileFault.named(e))
                     : CommandFailure.usage(Messages.get("cli.noMigrations", found.displayName()));
         }
     }

@@ -2,6 +2,7 @@ package dev.petrichor.app.connect;
 
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.FarSide;
+import dev.petrichor.app.work.FileFault;
 import dev.petrichor.db.cloudflare.Account;
 import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.CloudflareAccess;
@@ -68,7 +69,7 @@ public final class ConnectModel implements AutoCloseable {
         choices.add(new Choice.Typed());
         background.run(() -> far.all(wanted.map(Wanted::found)), this::show, failure -> {
             looking.set(false);
-            say(Messages.get("connect.notLooked", String.valueOf(failure.getMessage())));
+            say(FileFault.sentence(failure, why -> Messages.get("connect.notLooked", why)));
         });
         kept.read(all -> all.forEach(it -> choices.add(beforeLogin(), new Choice.Found(it))));
     }

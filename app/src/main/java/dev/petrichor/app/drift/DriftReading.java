@@ -3,6 +3,7 @@ package dev.petrichor.app.drift;
 import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.FailureLog;
+import dev.petrichor.app.work.FileFault;
 import dev.petrichor.app.work.Job;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.OpenDatabase.Origin;
@@ -173,7 +174,7 @@ public final class DriftReading {
         try {
             return MigrationHistory.read(Optional.of(session), source, SeenFiles.NONE, tool);
         } catch (IOException e) {
-            throw new DbException(new DbError.CannotOpen(source.directory(), String.valueOf(e.getMessage())), e);
+            throw new DbException(new DbError.CannotOpen(source.directory(), FileFault.named(e)), e);
         }
     }
 
@@ -190,7 +191,7 @@ public final class DriftReading {
     private static SourceState trouble(Exception failure, int requests) {
         return switch (failure) {
             case DbException known -> trouble(known.error(), requests);
-            case IOException known -> new SourceState.Unreadable(String.valueOf(known.getMessage()));
+            case IOException known -> new SourceState.Unreadable(FileFault.ofMigrations(known));
             default -> new SourceState.Unreadable(FailureLog.sentence());
         };
     }

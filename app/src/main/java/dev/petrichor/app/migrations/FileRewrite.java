@@ -1,6 +1,8 @@
 package dev.petrichor.app.migrations;
 
 import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.FailureLog;
+import dev.petrichor.app.work.FileFault;
 import dev.petrichor.app.work.PartFile;
 import dev.petrichor.migrations.Migration;
 import dev.petrichor.ui.Messages;
@@ -48,14 +50,28 @@ final class FileRewrite {
         background.run(() -> {
             replace(migration, text);
             return migration;
-        }, _ -> written.run(), failure -> trouble.set(Messages.get("fix.notWritten", migration.file(), String.valueOf(failure.getMessage()))));
+        }, _ -> written.run(), failure -> trouble.set(why(migration, failure)));
+    }
+
+    private static String why(Migration migration, Exception failure) {
+        return switch (failure) {
+            case ChangedMeanwhile _ -> Messages.get("fix.changedMeanwhile", migration.file());
+            case IOException fault -> Messages.get("fix.notWritten", migration.file(), FileFault.ofWriting(migration.file(), fault));
+            default -> FailureLog.sentence();
+        };
+    }
+
+    /** Another text stands in the file than was looked at. */
+    private static final class ChangedMeanwhile extends IOException {
+
+        private static final long serialVersionUID = 1L;
     }
 
     /** A crash leaves the old text or the new one. */
     private static void replace(Migration migration, String text) throws IOException {
         var file = migration.file();
         if (!Files.readString(file, StandardCharsets.UTF_8).equals(migration.text())) {
-            throw new IOException(Messages.get("fix.changedMeanwhile"));
+            throw new ChangedMeanwhile();
         }
         try (var next = PartFile.of(file)) {
             Files.writeString(next.path(), text, StandardCharsets.UTF_8);

@@ -72,8 +72,8 @@ public final class MarkModel {
     private Marking asked(MigrationHistory read, Function<MigrationHistory, MarkApplied.Marks> marks) {
         try {
             return asked(marks.apply(read), Optional.empty());
-        } catch (IllegalArgumentException e) {
-            return new Marking.Failed(String.valueOf(e.getMessage()));
+        } catch (MarkApplied.Refused e) {
+            return new Marking.Failed(e.sentence());
         }
     }
 

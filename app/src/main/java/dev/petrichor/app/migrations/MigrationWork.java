@@ -2,6 +2,7 @@ package dev.petrichor.app.migrations;
 
 import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.work.Background;
+import dev.petrichor.app.work.FileFault;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.Database;
@@ -70,7 +71,7 @@ final class MigrationWork implements AutoCloseable {
                     ? Optional.of(MigrationHistory.read(session, source, memory, memory.tool()))
                     : Optional.empty();
         } catch (IOException e) {
-            throw new DbException(new DbError.CannotOpen(source.directory(), String.valueOf(e.getMessage())), e);
+            throw new DbException(new DbError.CannotOpen(source.directory(), FileFault.named(e)), e);
         }
     }
 

@@ -1,15 +1,13 @@
 package dev.petrichor.app.migrations;
 
 import dev.petrichor.app.work.Background;
-import dev.petrichor.app.work.FailureLog;
+import dev.petrichor.app.work.FileFault;
 import dev.petrichor.app.work.OpenDatabase;
-import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.DbException;
 import dev.petrichor.migrations.restore.RestorePoint;
 import dev.petrichor.migrations.restore.RestorePoints;
 import dev.petrichor.ui.Messages;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
@@ -124,11 +122,7 @@ public final class RestoreModel {
     }
 
     private static String why(Exception failure) {
-        return switch (failure) {
-            case DbException known -> Sentences.of(known.error());
-            case IOException known -> Messages.get("undo.unreadable", String.valueOf(known.getMessage()));
-            default -> FailureLog.sentence();
-        };
+        return FileFault.sentence(failure, why -> Messages.get("undo.unreadable", why));
     }
 
     /** The latest first. */

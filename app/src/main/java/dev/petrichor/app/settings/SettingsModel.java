@@ -87,11 +87,7 @@ public final class SettingsModel {
     private void notSaved(List<UnaryOperator<Settings>> changes, Exception failure) {
         saving = List.of();
         unsaved.addAll(0, changes);
-        trouble.accept(Messages.get("settings.notKept", store.file(), why(failure)));
-    }
-
-    private static String why(Exception failure) {
-        return failure instanceof IOException fault ? FileFault.words(fault) : String.valueOf(failure.getMessage());
+        trouble.accept(FileFault.sentence(failure, why -> Messages.get("settings.notKept", store.file(), why)));
     }
 
     private void saved(SettingsStore.Loaded written) {

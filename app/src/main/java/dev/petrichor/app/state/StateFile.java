@@ -1,5 +1,6 @@
 package dev.petrichor.app.state;
 
+import dev.petrichor.app.work.FileFault;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
@@ -100,7 +101,7 @@ public final class StateFile {
             Files.move(begun, file);
         } catch (IOException e) {
             if (!Files.exists(file)) {
-                throw new DbException(new DbError.CannotOpen(file, String.valueOf(e.getMessage())), e);
+                throw new DbException(new DbError.CannotOpen(file, FileFault.ofWriting(file, e)), e);
             }
         }
     }

@@ -51,7 +51,7 @@ public final class Spool extends OutputStream {
 
     private synchronized void check() throws IOException {
         if (failure.isPresent()) {
-            throw new IOException(failure.get().getMessage(), failure.get());
+            throw new IOException(FileFault.words(failure.get()), failure.get());
         }
     }
 

@@ -64,9 +64,11 @@ public final class WrittenModel {
     }
 
     private static String why(String name, Exception failure) {
-        return failure instanceof FileSystemException file
-                ? Messages.get("written.cannot", name, FileFault.words(file))
-                : String.valueOf(failure.getMessage());
+        return switch (failure) {
+            case FileSystemException file -> Messages.get("written.cannot", name, FileFault.words(file));
+            case IOException said -> FileFault.words(said);
+            default -> FileFault.ofMigrations(failure);
+        };
     }
 
     /** What the migration does, in a few words: they become its file's name. */

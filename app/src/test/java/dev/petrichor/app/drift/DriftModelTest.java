@@ -339,7 +339,7 @@ class DriftModelTest {
 
         read();
 
-        assertEquals(new SourceState.Unreadable("0001_user_bio.sql is larger than 20 MB"), row().state(DriftSource.FILES));
+        assertEquals(new SourceState.Unreadable("The migrations cannot be read: 0001_user_bio.sql is larger than 20 MB. Put that right and try again."), row().state(DriftSource.FILES));
         assertInstanceOf(SourceState.Unreadable.class, row().state(DriftSource.LOCAL));
     }
 

@@ -213,7 +213,7 @@ public final class CloudflareApi {
                 throw new IOException("the answer could not be read, and what it is about may have happened", e);
             }
             if (e instanceof JacksonException || e instanceof UnexpectedShape) {
-                return new NotJson<>(String.valueOf(e.getMessage()));
+                return new NotJson<>(e instanceof JacksonException json ? json.getOriginalMessage() : String.valueOf(e.getMessage()));
             }
             throw e;
         }
@@ -265,7 +265,7 @@ public final class CloudflareApi {
 
     /** Whoever wrote a name and a password before the host of a proxy finds them in no sentence. */
     private static String withoutSignIn(@Nullable String words) {
-        return String.valueOf(words).replaceAll("[^\\s/]*@", "");
+        return Optional.ofNullable(words).orElse("the connection broke off").replaceAll("[^\\s/]*@", "");
     }
 
     /** A proxy of the system may be what cannot be reached. Its name alone: whoever signs in to it does so elsewhere. */

@@ -1,5 +1,6 @@
 package dev.petrichor.db.cloudflare;
 
+import dev.petrichor.db.ReadFault;
 import dev.petrichor.db.cloudflare.Secrets.Unavailable;
 import java.io.File;
 import java.io.IOException;
@@ -50,7 +51,7 @@ final class SystemCommand {
         try {
             return ending(started(builder, name), name, input);
         } catch (IOException e) {
-            throw new Unavailable("what %s said cannot be read: %s".formatted(name, e.getMessage()));
+            throw new Unavailable("what %s said cannot be read: %s".formatted(name, ReadFault.words(e)));
         }
     }
 

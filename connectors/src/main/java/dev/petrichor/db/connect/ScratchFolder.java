@@ -2,6 +2,7 @@ package dev.petrichor.db.connect;
 
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
+import dev.petrichor.db.WriteFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ final class ScratchFolder {
     }
 
     private DbException unusable(IOException e) {
-        return new DbException(new DbError.CannotOpen(folder, "no copy can be made there: " + e.getMessage()), e);
+        return new DbException(new DbError.CannotOpen(folder, "no copy can be made there: " + WriteFault.words(e)), e);
     }
 
     private void requireRoom(Path database) throws IOException {

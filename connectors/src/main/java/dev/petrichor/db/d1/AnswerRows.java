@@ -3,6 +3,7 @@ package dev.petrichor.db.d1;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Value;
+import dev.petrichor.db.WriteFault;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -76,7 +77,7 @@ final class AnswerRows implements Iterable<List<Value>>, AutoCloseable {
     }
 
     private static DbException failed(IOException e) {
-        return new DbException(new DbError.CannotOpen(Path.of(System.getProperty("java.io.tmpdir")), "rows of a long answer are kept there: " + e.getMessage()), e);
+        return new DbException(new DbError.CannotOpen(Path.of(System.getProperty("java.io.tmpdir")), "rows of a long answer are kept there: " + WriteFault.words(e)), e);
     }
 
     long count() {

@@ -1,6 +1,7 @@
 package dev.petrichor.db.guard;
 
 import dev.petrichor.db.DbError;
+import dev.petrichor.db.ReadFault;
 import dev.petrichor.db.SearchNote;
 import dev.petrichor.db.SqlEvent;
 import dev.petrichor.db.sql.Literals;
@@ -227,7 +228,7 @@ public final class AuditFile {
             try {
                 writes.addAll(writes(database, each));
             } catch (IOException e) {
-                throw (IOException) new FileSystemException(each.toString(), null, String.valueOf(e.getMessage())).initCause(e);
+                throw (IOException) new FileSystemException(each.toString(), null, ReadFault.words(e)).initCause(e);
             }
         }
         writes.sort(Comparator.comparing(Entry::at));

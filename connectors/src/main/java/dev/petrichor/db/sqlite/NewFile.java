@@ -2,6 +2,7 @@ package dev.petrichor.db.sqlite;
 
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
+import dev.petrichor.db.WriteFault;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -70,7 +71,7 @@ public final class NewFile {
         return switch (thrown) {
             case FileAlreadyExistsException _ -> "something of that name is there already";
             case AccessDeniedException _ -> "its folder may not be written to";
-            default -> String.valueOf(thrown.getMessage());
+            default -> WriteFault.words(thrown);
         };
     }
 

@@ -5,6 +5,7 @@ import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Value;
+import dev.petrichor.db.WriteFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,7 +139,7 @@ public final class SqliteCopies implements Copies {
         } catch (DbException e) {
             throw e.error() instanceof DbError.DiskFull ? new DbException(new DbError.DiskFull(path), e) : e;
         } catch (IOException e) {
-            throw withdrawn(part, new DbException(new DbError.CannotOpen(path, "nothing can be put in its place (" + e.getMessage() + ")"), e));
+            throw withdrawn(part, new DbException(new DbError.CannotOpen(path, "nothing can be put in its place (" + WriteFault.words(e) + ")"), e));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.petrichor.migrations.restore;
 import dev.petrichor.db.Copies;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
+import dev.petrichor.db.WriteFault;
 import dev.petrichor.db.connect.PrivateFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +96,7 @@ public final class RestorePoints {
             // the copy has a name of the moment, which says nothing to anybody
             throw e.error() instanceof DbError.DiskFull ? new DbException(new DbError.DiskFull(folder), e) : e;
         } catch (IOException e) {
-            throw new DbException(new DbError.CannotOpen(folder, "no restore point can be kept there: " + e.getMessage()), e);
+            throw new DbException(new DbError.CannotOpen(folder, "no restore point can be kept there: " + WriteFault.words(e)), e);
         }
     }
 
