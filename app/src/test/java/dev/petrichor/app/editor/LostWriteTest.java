@@ -262,6 +262,13 @@ class LostWriteTest {
         assertTrue(lost().write().whereToLook().contains("up to 100 rows") && lost().write().whereToLook().contains("SELECT * FROM notes"), lost().write()::whereToLook);
     }
 
+    @Test
+    void thePlaceToLookAtIsAskedForAsItWasMeant() {
+        lose("UPDATE notes SET n = random() -- all\n WHERE text = 'two  words'\n  OR id = 2", true);
+
+        assertTrue(lost().write().whereToLook().endsWith("SELECT * FROM notes WHERE text = 'two  words' OR id = 2"), lost().write()::whereToLook);
+    }
+
     /** What is there already is there whether or not it happened. */
     @ParameterizedTest
     @ValueSource(strings = {"INSERT OR IGNORE INTO notes VALUES (3, 9, 'nine')", "REPLACE INTO notes VALUES (3, 3, 'three')",
