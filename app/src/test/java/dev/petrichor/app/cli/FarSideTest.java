@@ -317,9 +317,9 @@ class FarSideTest {
         run("query", project.toString(), "CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT)", "--side", "remote", "--write");
         d1.loseAnswerTo("SELECT changes()", true);
 
-        assertEquals(1, run("query", project.toString(), "DELETE FROM notes -- old\n  WHERE id = 3", "--side", "remote", "--write"));
+        assertEquals(1, run("query", project.toString(), "DELETE FROM notes WHERE id > 1 -- old\n  AND id = 3", "--side", "remote", "--write"));
 
-        assertTrue(said().contains("SELECT count(*) FROM notes WHERE id = 3 counts"), this::said);
+        assertTrue(said().contains("SELECT count(*) FROM notes WHERE id > 1 AND id = 3 counts"), this::said);
     }
 
     @Test
