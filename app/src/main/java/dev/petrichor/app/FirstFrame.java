@@ -18,6 +18,7 @@ final class FirstFrame {
 
     private final Studio studio;
     private Subscription schema = Subscription.EMPTY;
+    private boolean waits;
 
     FirstFrame(Studio studio) {
         this.studio = studio;
@@ -31,12 +32,18 @@ final class FirstFrame {
     }
 
     private void behindRows(OpenProject project, OpenDatabase database) {
-        schema = database.schemaProperty().subscribe(state -> {
-            if (state instanceof LoadState.Loaded<Schema> || state instanceof LoadState.Failed<Schema>) {
+        waits = true;
+        var told = database.schemaProperty().subscribe(state -> {
+            if (waits && (state instanceof LoadState.Loaded<Schema> || state instanceof LoadState.Failed<Schema>)) {
                 stop();
                 database.behindRows(() -> behindFrame(project));
             }
         });
+        if (waits) {
+            schema = told;
+        } else {
+            told.unsubscribe(); // it was told at once
+        }
     }
 
     private void behindFrame(OpenProject project) {
@@ -73,6 +80,7 @@ final class FirstFrame {
     }
 
     void stop() {
+        waits = false;
         schema.unsubscribe();
         schema = Subscription.EMPTY;
     }

@@ -50,12 +50,27 @@ final class LeftInDoubt {
         project.database(file).ifPresentOrElse(open -> show(open, doubts), () -> say(file, doubts));
     }
 
-    /** The ledger tells of an apply as soon as it is read. */
+    /** The ledger tells of an apply as soon as it is read, which nothing does where no migrations are. */
     private void show(OpenDatabase side, List<Doubt> doubts) {
         studio.sqlTabs().restoreDoubts(side, doubts);
-        if (doubts.stream().anyMatch(it -> it.kind() == Doubt.Kind.MIGRATIONS) && side.found().migrations().isPresent()) {
-            studio.openMigrations(side);
+        var applies = doubts.stream().filter(it -> it.kind() == Doubt.Kind.MIGRATIONS).toList();
+        if (applies.isEmpty()) {
+            return;
         }
+        if (side.found().migrations().isPresent()) {
+            studio.openMigrations(side);
+        } else {
+            sayWithoutFolder(side, applies);
+        }
+    }
+
+    private void sayWithoutFolder(OpenDatabase side, List<Doubt> applies) {
+        var name = Messages.get("tab.ofSide", side.found().displayName(), side.side().word());
+        var looked = new Notice.Action(Messages.get("editor.lost.settle"), () -> {
+            applies.forEach(it -> project.state().forgetDoubt(it.id()));
+            notice.over(doubtsOf(side.key()));
+        });
+        notice.say(doubtsOf(side.key()), new Notice(Messages.get("doubt.noFolder", applies.size(), name, words(applies)), true, Optional.of(looked)));
     }
 
     private void say(String file, List<Doubt> doubts) {

@@ -11,6 +11,7 @@ import dev.petrichor.app.preferences.AtStart;
 import dev.petrichor.app.preferences.LastProject;
 import dev.petrichor.app.preferences.WindowPlace;
 import dev.petrichor.app.state.ProjectState;
+import dev.petrichor.app.work.Painted;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +78,25 @@ class LastProjectWindowTest {
         startAgain(robot, List.of());
 
         assertIsFirstScreen(robot);
+    }
+
+    /** What the tables become later is no first frame. */
+    @Test
+    void aProjectIsNotedOnceAlsoWhereItsTablesWereThereBefore(FxRobot robot) throws Exception {
+        openSample(robot);
+        robot.interact(() -> new FirstFrame(studio).follow(studio.project().orElseThrow()));
+        settle(() -> studio.idle());
+        robot.interact(() -> studio.settings().change(it -> it.withLast(LastProject.NONE)));
+
+        window.sample().run("CREATE TABLE late (id INTEGER PRIMARY KEY)");
+        robot.interact(() -> studio.database().orElseThrow().refreshSchema());
+        settle(() -> studio.database().orElseThrow().schema().table("late").isPresent());
+        settle(() -> studio.idle());
+        var painted = new AtomicBoolean();
+        robot.interact(() -> Painted.then(studio.window().getScene(), () -> painted.set(true)));
+        settle(painted::get);
+
+        assertEquals(LastProject.NONE, studio.settings().settings().last());
     }
 
     @Test

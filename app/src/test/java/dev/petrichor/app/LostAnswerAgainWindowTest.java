@@ -13,6 +13,7 @@ import dev.petrichor.loopback.LoopbackD1;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
@@ -109,6 +110,37 @@ class LostAnswerAgainWindowTest extends FarWindow {
     /** As where it was killed: the ledger tells, as soon as its side is open. */
     @Test
     void anApplyInDoubtIsToldByTheLedger(FxRobot robot) throws Exception {
+        loseApply(robot);
+
+        startAgain(robot);
+        settle(() -> says(robot, "migrations 0001_tags.sql (sent"));
+        robot.clickOn(Messages.get("doubt.open", "my-db · REMOTE"));
+
+        settle(() -> says(robot, Messages.get("doubt.apply.known", "my-db · REMOTE", "0001_tags.sql", Messages.get("migrations.nothing"))));
+        startAgain(robot);
+        settle(() -> studio.idle());
+        assertFalse(says(robot, "0001_tags.sql (sent"));
+    }
+
+    /** Without a folder nothing reads the ledger. */
+    @Test
+    void anApplyInDoubtOfAFolderThatIsNamedNoMoreIsTold(FxRobot robot) throws Exception {
+        loseApply(robot);
+        Files.move(far.project.resolve("migrations"), far.project.resolve("renamed"));
+        Files.writeString(far.project.resolve("wrangler.toml"), "migrations_pattern = \"renamed/*.sql\"\n", StandardOpenOption.APPEND);
+        startAgain(robot);
+        settle(() -> says(robot, "migrations 0001_tags.sql (sent"));
+        robot.clickOn(Messages.get("doubt.open", "my-db · REMOTE"));
+
+        settle(() -> says(robot, "names no folder of migrations for it any more") && says(robot, "0001_tags.sql (sent"));
+        robot.clickOn(Messages.get("editor.lost.settle"));
+        settle(() -> !says(robot, "0001_tags.sql (sent"));
+        startAgain(robot);
+        settle(() -> studio.idle());
+        assertFalse(says(robot, "0001_tags.sql (sent"));
+    }
+
+    private void loseApply(FxRobot robot) throws Exception {
         Files.writeString(Files.createDirectories(far.project.resolve("migrations")).resolve("0001_tags.sql"), "CREATE TABLE tags (id INTEGER PRIMARY KEY);\n");
         startAgain(robot);
         openRemote(robot);
@@ -122,15 +154,6 @@ class LostAnswerAgainWindowTest extends FarWindow {
         far.d1.loseAnswerTo("0001_tags.sql", true);
         robot.clickOn("#stake-apply");
         settle(() -> robot.lookup(Messages.get("step.apply.findOut")).tryQuery().isPresent() && studio.idle());
-
-        startAgain(robot);
-        settle(() -> says(robot, "migrations 0001_tags.sql (sent"));
-        robot.clickOn(Messages.get("doubt.open", "my-db · REMOTE"));
-
-        settle(() -> says(robot, Messages.get("doubt.apply.known", "my-db · REMOTE", "0001_tags.sql", Messages.get("migrations.nothing"))));
-        startAgain(robot);
-        settle(() -> studio.idle());
-        assertFalse(says(robot, "0001_tags.sql (sent"));
     }
 
     private void lose(FxRobot robot) throws Exception {

@@ -1,6 +1,8 @@
 package dev.petrichor.app.cli;
 
+import dev.petrichor.app.work.SqlInOneLine;
 import dev.petrichor.db.Value;
+import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.InsertedRows;
 import dev.petrichor.db.sql.Quoting;
 import dev.petrichor.db.sql.SchemaObject;
@@ -9,7 +11,6 @@ import dev.petrichor.db.sql.SetValues;
 import dev.petrichor.db.sql.WriteTarget;
 import dev.petrichor.ui.Messages;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The question that tells what became of a statement whose answer was lost, and what its answer means. Nothing was read before it. Pure. */
@@ -30,12 +31,22 @@ final class WhereToLook {
                 .orElseGet(() -> asked("cli.lost.computed", target.select("*")));
     }
 
-    /** Where the columns are listed: else their names are nowhere in the statement. */
+    /** Where the columns are listed: else their names are nowhere in the statement. A key that is NULL is another one in the row (https://sqlite.org/autoinc.html). */
     private static Optional<String> inserted(String sql) {
-        return InsertedRows.of(sql).filter(it -> !it.columns().isEmpty() && it.columns().size() == it.rows().getFirst().size()).map(it -> {
-            var row = IntStream.range(0, it.columns().size()).mapToObj(i -> Quoting.identifier(it.columns().get(i)) + " IS " + it.rows().getFirst().get(i));
-            return asked("cli.lost.inserted", "SELECT count(*) FROM " + Quoting.identifier(it.table()) + " WHERE " + row.collect(Collectors.joining(" AND ")));
-        });
+        return InsertedRows.of(sql).filter(it -> !it.columns().isEmpty() && it.columns().size() == it.rows().getFirst().size()).flatMap(WhereToLook::inserted);
+    }
+
+    private static Optional<String> inserted(InsertedRows written) {
+        var row = written.rows().getFirst();
+        var told = IntStream.range(0, row.size()).filter(i -> !isNull(row.get(i))).mapToObj(i -> Quoting.identifier(written.columns().get(i)) + " IS " + row.get(i)).toList();
+        return told.isEmpty()
+                ? Optional.empty()
+                : Optional.of(asked("cli.lost.inserted", "SELECT count(*) FROM " + Quoting.identifier(written.table()) + " WHERE " + String.join(" AND ", told)));
+    }
+
+    /** Also where a sign stands before it. */
+    private static boolean isNull(String value) {
+        return AsciiCase.upper(value).endsWith("NULL");
     }
 
     private static Optional<String> ofSchema(String sql) {
@@ -52,6 +63,6 @@ final class WhereToLook {
     }
 
     private static String asked(String key, String question) {
-        return Messages.get(key, question.replaceAll("\\s+", " "));
+        return Messages.get(key, SqlInOneLine.of(question));
     }
 }

@@ -9,6 +9,7 @@ import dev.petrichor.db.DbError;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.guard.StatementKind;
 import dev.petrichor.db.sql.Statement;
+import dev.petrichor.ui.Messages;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -168,18 +169,25 @@ final class EditorRun {
         }, error -> notSent(write, error, done, since(started)));
     }
 
+    /** A fault of ours may have come when it was sent already. */
     private void notSent(LostWrite write, DbError error, int done, Duration total) {
-        if (error instanceof DbError.OutcomeUnknown unknown) {
-            var gone = write.lostAt(clock.instant());
-            lost.sentAgain(write.statement(), gone);
-            lost.lost(gone);
-            results.add(new StatementResult.Lost(gone, unknown, done, waiting.size(), total, Optional.empty()));
-            waiting.clear();
-            ended();
-        } else {
-            lost.known(write);
-            failed(write.statement(), error, StatementRun.offsetOf(error), done, total);
+        switch (error) {
+            case DbError.OutcomeUnknown unknown -> lost(write, unknown, done, total);
+            case DbError.Unexpected _ -> lost(write, new DbError.OutcomeUnknown(Messages.get("step.apply.broken")), done, total);
+            default -> {
+                lost.known(write);
+                failed(write.statement(), error, StatementRun.offsetOf(error), done, total);
+            }
         }
+    }
+
+    private void lost(LostWrite write, DbError.OutcomeUnknown how, int done, Duration total) {
+        var gone = write.lostAt(clock.instant());
+        lost.sentAgain(write.statement(), gone);
+        lost.lost(gone);
+        results.add(new StatementResult.Lost(gone, how, done, waiting.size(), total, Optional.empty()));
+        waiting.clear();
+        ended();
     }
 
     /** Takes over what an earlier run of the program has left in doubt, with its place to be found out. */

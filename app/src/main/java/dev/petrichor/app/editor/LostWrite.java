@@ -1,5 +1,6 @@
 package dev.petrichor.app.editor;
 
+import dev.petrichor.app.work.SqlInOneLine;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.sql.AsciiCase;
@@ -140,9 +141,9 @@ public record LostWrite(String id, Statement statement, Optional<RowsMeant> befo
     /** Where to look, and what leads back. */
     String whereToLook() {
         if (trace.isEmpty() && target().filter(it -> !it.deletes()).isPresent() && !RowsMeant.tell(statement)) {
-            return Messages.get("editor.lost.computes", ComputedRows.MOST, target().orElseThrow().select("*").replaceAll("\\s+", " "));
+            return Messages.get("editor.lost.computes", ComputedRows.MOST, SqlInOneLine.of(target().orElseThrow().select("*")));
         }
-        return target().map(it -> Messages.get("editor.lost.count", it.select("count(*)").replaceAll("\\s+", " ")))
+        return target().map(it -> Messages.get("editor.lost.count", SqlInOneLine.of(it.select("count(*)"))))
                 .orElseGet(() -> Messages.get("editor.lost.look", firstWord()));
     }
 

@@ -113,13 +113,16 @@ final class RowDetailView extends BorderPane {
     private void fill() {
         if (!filling) {
             filling = true;
-            var refused = new ArrayList<>(refused());
-            fillAnew();
-            var same = shown != null && shown.equals(filled);
-            filled = shown;
-            refused.removeIf(field -> same && goesOn(field));
-            keep(texts(refused));
-            filling = false;
+            try {
+                var refused = new ArrayList<>(refused());
+                fillAnew();
+                var same = shown != null && shown.equals(filled);
+                filled = shown;
+                refused.removeIf(field -> same && goesOn(field));
+                keep(texts(refused));
+            } finally {
+                filling = false;
+            }
         }
     }
 

@@ -171,11 +171,13 @@ final class FarApplyWork implements AutoCloseable {
         run(session -> new After(SchemaReader.read(session), Orphans.count(session), orphans), done, failed);
     }
 
-    /** Asks the ledger as it is now for a file of the plan, as it was sent: what has become of the folder since does not matter. */
+    /** Asks the ledger as it is now for a file of the plan, as it was sent: what has become of the folder since does not matter. One that it does not have may come yet. */
     void isRecorded(String name, Consumer<Boolean> done, Consumer<DbError> failed) {
         var sent = plan.migrations().stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
         run(session -> plan.ledger().has(session, sent), isRecorded -> {
-            doubt.known();
+            if (isRecorded) {
+                doubt.known();
+            }
             done.accept(isRecorded);
         }, failed);
     }

@@ -123,9 +123,9 @@ public final class MarkModel {
         recorded.accept(from.map(Tool::other));
     }
 
-    /** Whether a row was written whose answer was lost, the ledger tells. */
+    /** Whether a row was written whose answer was lost, the ledger tells; so it does where the fault was ours, which may have come behind the write. */
     private void failed(MarkApplied.Marks marks, Optional<Tool> from, DbError error) {
-        if (error instanceof DbError.OutcomeUnknown) {
+        if (error instanceof DbError.OutcomeUnknown || error instanceof DbError.Unexpected && database.isFar()) {
             doubt.lost();
             findOut(new Marking.Lost(marks, from, Sentences.of(error), ""));
         } else {

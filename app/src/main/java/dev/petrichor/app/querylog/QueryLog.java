@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -75,14 +76,24 @@ public final class QueryLog implements StatementsHeard {
     /** What is in the log already is not put there again; what was before this run counts for nothing in its sums. */
     @Override
     public void recalled(OpenDatabase database, List<SqlEvent> writes) {
+        var known = entries.stream().flatMap(it -> it.event().bookmark().stream()).collect(Collectors.toSet());
         for (var event : writes) {
             var entry = LogEntry.of(database, Origin.EARLIER, event, Duration.ZERO);
-            var known = entries.stream().anyMatch(it -> it.event().bookmark().equals(event.bookmark()) && it.origin() != Origin.EARLIER);
-            if (!known && entries.size() < MOST && weight + entry.weight() <= MOST_CHARACTERS) {
-                entries.addLast(entry);
+            var isKnown = event.bookmark().filter(known::contains).isPresent();
+            if (!isKnown && entries.size() < MOST && weight + entry.weight() <= MOST_CHARACTERS) {
+                entries.add(placeOf(event), entry);
                 weight += entry.weight();
             }
         }
+    }
+
+    /** Behind those of this run and those of before that are later, or of the same time. */
+    private int placeOf(SqlEvent event) {
+        var place = 0;
+        while (place < entries.size() && (entries.get(place).origin() != Origin.EARLIER || !entries.get(place).event().at().isBefore(event.at()))) {
+            place++;
+        }
+        return place;
     }
 
     private void add(LogEntry entry) {

@@ -1,5 +1,6 @@
 package dev.petrichor.app.state;
 
+import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Session;
@@ -7,6 +8,7 @@ import dev.petrichor.db.Sql;
 import dev.petrichor.db.Step;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.connect.Connector;
+import dev.petrichor.ui.Messages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +60,7 @@ public final class FormerState {
     /**
      * Takes it over whole or not at all; then it is there to be tried again.
      *
-     * @throws DbException when one of the two files cannot be read or written
+     * @throws DbException when one of the two files cannot be read or written, or the former one cannot get another name
      */
     public void takeOver(Connector connector) {
         try (var former = StateFile.open(connector, file()); var session = StateFile.open(connector, StateFile.of(data, place))) {
@@ -66,7 +68,14 @@ public final class FormerState {
             ProjectState.lay(session);
             session.batch(steps(former, session));
         }
-        StateFile.setAside(file(), "taken-over-");
+        setAside();
+    }
+
+    /** What stayed in its place would be taken over again at the next opening. */
+    void setAside() {
+        if (StateFile.setAside(file(), "taken-over-").isEmpty()) {
+            throw new DbException(new DbError.NotAllowed(Messages.get("state.notRenamed", file())));
+        }
     }
 
     private List<Step> steps(Session former, Session session) {

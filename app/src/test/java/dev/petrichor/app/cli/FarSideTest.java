@@ -289,6 +289,7 @@ class FarSideTest {
             UPDATE notes SET body = 'x' WHERE id > 1; counts those of its rows that do not hold what it sets; 0; 1
             UPDATE notes SET body = upper(body) WHERE id > 1; shows its rows as they are now; 2; 2
             INSERT INTO notes (id, body) VALUES (7, 'seven'), (8, NULL); counts the rows that hold what it writes first; 1; 0
+            INSERT INTO notes (id, body) VALUES (NULL, 'a  b'); counts the rows that hold what it writes first; 1; 0
             CREATE VIEW few AS SELECT 1; shows what the schema has of it; view;
             CREATE INDEX by_body ON notes (body); shows what the schema has of it; index;
             ALTER TABLE notes RENAME TO leaves; shows what the schema has of it; table;
@@ -309,6 +310,26 @@ class FarSideTest {
             var cell = json().at("/statements/0/rows/0/0");
             assertEquals(Optional.ofNullable(look[runs]).orElse(""), cell.isMissingNode() ? "" : cell.asString());
         }
+    }
+
+    @Test
+    void aCommentTakesNothingOutOfTheQuestionThatIsNamed() {
+        run("query", project.toString(), "CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT)", "--side", "remote", "--write");
+        d1.loseAnswerTo("SELECT changes()", true);
+
+        assertEquals(1, run("query", project.toString(), "DELETE FROM notes WHERE id > 1 -- old\n  AND id = 3", "--side", "remote", "--write"));
+
+        assertTrue(said().contains("SELECT count(*) FROM notes WHERE id > 1 AND id = 3 counts"), this::said);
+    }
+
+    @Test
+    void aRowOfNothingButNullHasAPlaceToLookAt() {
+        run("query", project.toString(), "CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT)", "--side", "remote", "--write");
+        d1.loseAnswerTo("SELECT changes()", true);
+
+        assertEquals(1, run("query", project.toString(), "INSERT INTO notes (id, body) VALUES (NULL, NULL)", "--side", "remote", "--write"));
+
+        assertTrue(said().contains("Look whether what it does is there"), this::said);
     }
 
     @Test

@@ -11,7 +11,7 @@ import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.Sql;
-import dev.petrichor.db.SqlListener;
+import dev.petrichor.db.SqlEvent;
 import dev.petrichor.db.Step;
 import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.CloudflareAccess;
@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,7 @@ class LostWriteTest {
     private final CloudflareAccess access = new CloudflareAccess(new CloudflareApi(d1.base(), Duration.ofSeconds(5), Duration.ofMillis(1)));
     private Instant now = Instant.EPOCH;
     private Permission permission = new Permission.Unlocked(Instant.MAX);
+    private Consumer<SqlEvent> heard = _ -> {};
     private EditorModel editor;
 
     @BeforeEach
@@ -72,7 +74,7 @@ class LostWriteTest {
     }
 
     private Session session() {
-        return new Connector(Clock.systemUTC(), access).open(new Database.D1(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE, "my-db"), new Permission.Free(), SqlListener.NONE);
+        return new Connector(Clock.systemUTC(), access).open(new Database.D1(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE, "my-db"), new Permission.Free(), event -> heard.accept(event));
     }
 
     private void run(String... statements) {
@@ -260,6 +262,33 @@ class LostWriteTest {
 
         assertTrue(!lost().write().canBeFoundOut() && lost().mustBeLookedAt());
         assertTrue(lost().write().whereToLook().contains("up to 100 rows") && lost().write().whereToLook().contains("SELECT * FROM notes"), lost().write()::whereToLook);
+    }
+
+    /** It was sent by then. */
+    @Test
+    void aFaultOfOursLeavesItInDoubt() {
+        runAll("DELETE FROM notes WHERE id > 1");
+        ui.runUntil(() -> editor.questionProperty().get().filter(RunQuestion.Asked.Counted.class::isInstance).isPresent());
+        heard = event -> {
+            if (event.sql().text().startsWith("DELETE")) {
+                throw new IllegalStateException("out of order");
+            }
+        };
+        editor.runAnyway();
+        ui.runUntil(() -> !editor.results().isEmpty() && !editor.isRunning());
+
+        assertEquals(Optional.empty(), lost().found());
+        assertTrue(ResultWords.lost(lost()).getFirst().startsWith("It is not known whether this happened"), () -> ResultWords.lost(lost()).toString());
+        editor.findOut(editor.results().getFirst());
+        ui.runUntil(() -> !editor.isRunning());
+        assertEquals(Optional.of(LostWrite.Found.GONE), lost().found());
+    }
+
+    @Test
+    void thePlaceToLookAtIsAskedForAsItWasMeant() {
+        lose("UPDATE notes SET n = random() -- all\n WHERE text = 'two  words'\n  OR id = 2", true);
+
+        assertTrue(lost().write().whereToLook().endsWith("SELECT * FROM notes WHERE text = 'two  words' OR id = 2"), lost().write()::whereToLook);
     }
 
     /** What is there already is there whether or not it happened. */

@@ -44,6 +44,9 @@ final class FarMigrations implements AutoCloseable {
     final UiQueue ui = new UiQueue();
     final List<String> told = new ArrayList<>();
 
+    /** What is kept of applies. */
+    final HeldDoubts doubts = new HeldDoubts();
+
     /** Hears of every statement, on lanes. */
     Consumer<SqlEvent> heard = _ -> {};
 
@@ -108,7 +111,7 @@ final class FarMigrations implements AutoCloseable {
     /** The steps for everything that waits, begun. */
     RemoteApplyModel steps() throws IOException {
         var history = MigrationHistory.read(Optional.of(other), database.found().migrations().orElseThrow());
-        var means = new MigrationMeans(_ -> {}, folder.resolve("data"), new Background(ui), ui, MigrationMeans.Doubts.NOWHERE, (_, taken) -> told.add("restore " + taken.bookmark()));
+        var means = new MigrationMeans(_ -> {}, folder.resolve("data"), new Background(ui), ui, doubts, (_, taken) -> told.add("restore " + taken.bookmark()));
         var model = new RemoteApplyModel(database, history, MigrationPlanner.plan(history, Optional.empty(), true), means, () -> told.add("applied"));
         model.begin();
         return model;

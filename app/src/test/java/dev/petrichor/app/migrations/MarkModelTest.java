@@ -9,12 +9,12 @@ import dev.petrichor.app.OpenLock;
 import dev.petrichor.app.Sample;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.preferences.SafetyLevel;
-import dev.petrichor.app.state.Doubt;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.app.work.TimedUnlock;
 import dev.petrichor.app.work.WriteLock;
 import dev.petrichor.db.Database;
+import dev.petrichor.db.SqlEvent;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.cloudflare.ApiToken;
@@ -34,10 +34,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +54,7 @@ class MarkModelTest {
     private final UiQueue ui = new UiQueue();
     private final List<String> told = new ArrayList<>();
     private final HeldDoubts doubts = new HeldDoubts();
+    private Consumer<SqlEvent> heard = _ -> {};
     private Sample sample;
     private OpenDatabase database;
     private MarkModel model;
@@ -180,6 +180,26 @@ class MarkModelTest {
         }
     }
 
+    /** The row was written by then, or not: only the ledger knows. */
+    @Test
+    void aFaultOfOursAfterItWasSentIsLookedUpInTheLedger() throws IOException {
+        heard = event -> {
+            if (event.sql().text().startsWith("INSERT")) {
+                throw new IllegalStateException("out of order");
+            }
+        };
+        try (var d1 = new LoopbackD1(); var far = far(d1, OpenLock.lock())) {
+            var marks = marking(far);
+            marks.ask(WAITS);
+
+            marks.record("my-nextjs-db");
+            ui.runUntil(() -> !told.isEmpty() || marks.stateProperty().get() instanceof Marking.Failed);
+
+            assertEquals(new Marking.Done(List.of(WAITS), "d1_migrations"), marks.stateProperty().get());
+            assertEquals(List.of(), doubts.words());
+        }
+    }
+
     /** It is kept before it is sent. */
     @Test
     void whatIsBeingWrittenToAFarSideIsKeptUntilItHasAnAnswer() throws IOException {
@@ -197,27 +217,6 @@ class MarkModelTest {
 
             assertEquals(List.of(WAITS + " false"), sent);
             assertEquals(List.of(), doubts.words());
-        }
-    }
-
-    /** What is kept now. */
-    private static final class HeldDoubts implements MigrationMeans.Doubts {
-
-        private final Map<String, Doubt> kept = new ConcurrentHashMap<>();
-
-        @Override
-        public void keep(Doubt doubt, Runnable then) {
-            kept.put(doubt.id(), doubt);
-            then.run();
-        }
-
-        @Override
-        public void forget(String id) {
-            kept.remove(id);
-        }
-
-        List<String> words() {
-            return kept.values().stream().map(it -> it.text() + " " + it.isLost()).toList();
         }
     }
 
@@ -257,7 +256,7 @@ class MarkModelTest {
     private OpenDatabase far(LoopbackD1 d1, WriteLock lock) {
         var access = new CloudflareAccess(new CloudflareApi(d1.base(), Duration.ofSeconds(5), Duration.ofMillis(1)));
         access.allow(LoopbackD1.ACCOUNT, ApiToken.of(LoopbackD1.TOKEN));
-        var means = new OpenDatabase.Means(new Connector(Clock.systemUTC(), access), ui, (_, _, _, _) -> {});
+        var means = new OpenDatabase.Means(new Connector(Clock.systemUTC(), access), ui, (_, _, event, _) -> heard.accept(event));
         return OpenDatabase.far(found(), Side.REMOTE, new Database.D1(LoopbackD1.ACCOUNT, LoopbackD1.DATABASE, "my-db"), means, lock, SqlListener.NONE);
     }
 

@@ -196,6 +196,7 @@ class RemoteApplyModelTest {
         var known = model.stepsProperty().get().of(ApplyStep.APPLY).words();
         assertTrue(known.contains("0002_note.sql is applied: d1_migrations has its row") && known.contains("Applied: 0001_tags.sql, 0002_note.sql. Not run: 0003_index.sql."), known);
         assertEquals(List.of("0001_tags.sql", "0002_note.sql"), far.ledger());
+        assertEquals(List.of(), far.doubts.words());
     }
 
     /** What was applied before it is told, and the file that was under way may be applied. */
@@ -271,6 +272,7 @@ class RemoteApplyModelTest {
         var known = model.stepsProperty().get().of(ApplyStep.APPLY).words();
         assertTrue(known.contains("0002_note.sql is not in d1_migrations up to now") && known.contains("Not run: 0002_note.sql, 0003_index.sql."), known);
         assertEquals(List.of("0001_tags.sql"), far.ledger());
+        assertEquals(List.of(String.join("\n", ALL) + " true"), far.doubts.words(), "it may come yet");
     }
 
     @Test

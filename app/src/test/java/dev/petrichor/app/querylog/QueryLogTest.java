@@ -157,6 +157,21 @@ class QueryLogTest {
         assertEquals(List.of("UPDATE users SET name = ?"), texts());
     }
 
+    /** A side can be opened again while another run of the program writes to it. */
+    @Test
+    void whatIsRecalledAgainIsThereOnceAndInItsPlaceByTime() {
+        log.recalled(database, List.of(recalled(4), recalled(2), recalled(2)));
+        log.recalled(database, List.of(recalled(5), recalled(4), recalled(3), recalled(2), recalled(2), recalled(1)));
+
+        assertEquals(List.of("DELETE 5", "DELETE 4", "DELETE 3", "DELETE 2", "DELETE 2", "DELETE 1"), texts());
+    }
+
+    /** The statements of a batch have one bookmark. */
+    private static SqlEvent recalled(int second) {
+        return new SqlEvent(Instant.ofEpochSecond(second), new Sql("DELETE " + second), true, 1, Duration.ZERO, Duration.ZERO, Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.of("bookmark-" + second));
+    }
+
     @Test
     void theOldestAreForgotten() {
         for (var i = 0; i < QueryLog.MOST + 10; i++) {

@@ -2,13 +2,18 @@ package dev.petrichor.app.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.db.DbError;
+import dev.petrichor.db.DbException;
 import dev.petrichor.db.Page;
 import dev.petrichor.db.Sql;
 import dev.petrichor.db.Step;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.connect.Connector;
+import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +84,14 @@ class FormerStateTest {
 
         assertFalse(new FormerState(data, place).exists());
         assertFalse(former().exists());
+    }
+
+    /** Else it would be taken over again, and what was thrown away since would be back. */
+    @Test
+    void aFileThatCannotBeGivenAnotherNameIsSaid() {
+        var error = assertThrows(DbException.class, former()::setAside).error();
+
+        assertEquals(Messages.get("state.notRenamed", StateFile.of(data, link)), assertInstanceOf(DbError.NotAllowed.class, error).what());
     }
 
     private FormerState former() {
