@@ -71,8 +71,13 @@ public record RowCopy(String to, Set<String> from, Optional<Plain> plain, Option
 
     /** The tables that are read, by themselves or through views, in lower case. */
     Set<String> through(Schema schema) {
+        return through(schema, from);
+    }
+
+    /** Some names, and what those of views among them read, in lower case. */
+    public static Set<String> through(Schema schema, Set<String> names) {
         var read = new HashSet<String>();
-        from.forEach(it -> through(schema, it, read));
+        names.forEach(it -> through(schema, it, read));
         return read;
     }
 
@@ -97,7 +102,7 @@ public record RowCopy(String to, Set<String> from, Optional<Plain> plain, Option
     }
 
     /** Everything that a statement names, in lower case, and its other words. */
-    static Set<String> words(String sql) {
+    public static Set<String> words(String sql) {
         return Lexer.meaningful(sql).stream().map(token -> AsciiCase.lower(Quoting.unquote(token.in(sql)))).collect(Collectors.toSet());
     }
 
