@@ -18,6 +18,9 @@ final class HeldRows {
     private final Set<Integer> emptied = new HashSet<>();
     private final Map<String, Set<String>> columns = new LinkedHashMap<>();
 
+    /** Columns of the live table of which nobody knows whether their values are there, with the statement that may have left them out. */
+    private final Map<String, Integer> believed = new LinkedHashMap<>();
+
     /** No row is left. */
     private boolean none;
 
@@ -47,6 +50,10 @@ final class HeldRows {
 
     Map<String, Set<String>> columns() {
         return columns;
+    }
+
+    Map<String, Integer> believed() {
+        return believed;
     }
 
     void take(int at, boolean every) {
@@ -104,34 +111,37 @@ final class HeldRows {
     /**
      * What a statement copies of them.
      *
-     * @param left the statement itself where it may leave out some
-     * @param pairs columns that are filled, and those that they are filled from, where that is plain
-     * @param words of the statement: elsewhere a column's name in there is enough to believe that it is kept
+     * @param at the statement
+     * @param all whether it leaves out none
+     * @param kept columns that are filled, and those that they are filled from, where that is plain
+     * @param words of what is copied: a column's name in there is enough to believe that it is kept
      */
-    HeldRows copied(Set<Integer> left, Optional<Map<String, String>> pairs, Set<String> words) {
+    HeldRows copied(int at, boolean all, Map<String, String> kept, Set<String> words) {
         var copy = new HeldRows(Map.of());
         copy.missing.addAll(missing);
-        copy.missing.addAll(none ? Set.of() : left);
+        copy.missing.addAll(none || all ? Set.of() : Set.of(at));
         copy.emptied.addAll(emptied);
         copy.none = none;
-        if (pairs.isPresent()) {
-            pairs.get().forEach((into, read) -> columns.forEach((origin, now) -> {
-                if (now.contains(read)) {
-                    copy.columns.merge(origin, Set.of(into), HeldRows::both);
-                }
-            }));
-        } else {
-            copy.read(this, words);
-        }
+        kept.forEach((into, read) -> columns.forEach((origin, now) -> {
+            if (now.contains(read)) {
+                copy.columns.merge(origin, Set.of(into), HeldRows::both);
+            }
+        }));
+        believed.forEach((origin, since) -> {
+            if (copy.columns.containsKey(origin)) {
+                copy.believed.put(origin, since);
+            }
+        });
+        copy.read(at, this, words);
         return copy;
     }
 
     /** Takes over values of columns that a statement names. */
-    void read(HeldRows from, Set<String> words) {
+    void read(int at, HeldRows from, Set<String> words) {
         from.columns.forEach((origin, now) -> {
             var named = now.stream().filter(it -> words.contains(it) || words.contains("*")).collect(Collectors.toSet());
-            if (!named.isEmpty()) {
-                columns.putIfAbsent(origin, named);
+            if (!named.isEmpty() && columns.putIfAbsent(origin, named) == null) {
+                believed.put(origin, at);
             }
         });
     }
@@ -158,6 +168,7 @@ final class HeldRows {
         }
         emptied.addAll(copy.emptied);
         copy.columns.forEach((origin, now) -> columns.merge(origin, now, HeldRows::both));
+        copy.believed.forEach(believed::putIfAbsent);
         return this;
     }
 }

@@ -3,6 +3,7 @@ package dev.petrichor.migrations;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.schema.View;
 import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.ChangedTable;
 import dev.petrichor.db.sql.Lexer;
@@ -38,8 +39,12 @@ final class LiveAnswers {
         this.before = new Whereabouts(schema, List.of());
     }
 
+    /** Whether a statement has been reached that writes to a live table. */
+    private boolean written;
+
     /** A statement has been reached that writes by itself. */
     void written(String sql, Schema after) {
+        written |= ChangedTable.of(sql).flatMap(it -> now.standing(it.name())).isPresent();
         ChangedTable.of(sql).filter(it -> !it.deletes()).flatMap(it -> now.standing(it.name())).map(Standing::live).ifPresent(table -> {
             grown.add(table.name());
             var columns = RowCopy.replaces(sql, after) ? table.columns().stream().map(Column::name).toList() : WriteTarget.setColumns(sql);
@@ -78,7 +83,12 @@ final class LiveAnswers {
         var anew = Set.copyOf(changed.getOrDefault(table.live().name(), Set.of()));
         return table.itself() && AsciiCase.same(name, table.live().name())
                 && named.stream().noneMatch(it -> anew.contains(AsciiCase.lower(it)) || isOtherColumn(table, name, it, schema))
-                && named.stream().filter(it -> this.schema.table(it).isPresent()).allMatch(it -> AsciiCase.same(it, name) ? isOnce(words, name) || isUntouched(it, earlier) : isUntouched(it, earlier));
+                && named.stream().filter(it -> this.schema.table(it).isPresent()).allMatch(it -> AsciiCase.same(it, name) ? isOnce(words, name) || isUntouched(it, earlier) : isUntouched(it, earlier))
+                && named.stream().filter(it -> this.schema.view(it).isPresent()).allMatch(it -> !written && earlier.isEmpty() && isSameView(it, schema));
+    }
+
+    private boolean isSameView(String name, Optional<Schema> schema) {
+        return schema.isEmpty() || schema.flatMap(it -> it.view(name)).map(View::sql).equals(this.schema.view(name).map(View::sql));
     }
 
     /** Whether a column of now is not the live one of its name. */

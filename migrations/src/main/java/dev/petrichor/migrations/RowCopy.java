@@ -51,11 +51,40 @@ public record RowCopy(String to, Set<String> from, Optional<Plain> plain, Option
     public Optional<Map<String, String>> pairs(Schema schema) {
         return plain.flatMap(it -> {
             var into = it.into().isEmpty() ? columns(schema, to, column -> !column.generated()) : it.into();
-            var read = it.columns().equals(List.of("*")) ? columns(schema, it.table(), column -> column.visibility() != Column.Visibility.HIDDEN) : it.columns();
+            var read = it.columns().equals(List.of("*")) ? readable(schema, it.table()) : it.columns();
             return into.size() != read.size()
                     ? Optional.empty()
                     : Optional.of(IntStream.range(0, into.size()).boxed().collect(Collectors.toMap(into::get, read::get, (_, last) -> last, LinkedHashMap::new)));
         });
+    }
+
+    /** The columns that the statement fills, in lower case and in their order. */
+    List<String> filled(Schema schema, String sql) {
+        var named = new Reading(sql).named();
+        return named.isEmpty() ? columns(schema, to, column -> !column.generated()) : named;
+    }
+
+    /** Those that a star stands for. */
+    static List<String> readable(Schema schema, String table) {
+        return columns(schema, table, column -> column.visibility() != Column.Visibility.HIDDEN);
+    }
+
+    /** The tables that are read, by themselves or through views, in lower case. */
+    Set<String> through(Schema schema) {
+        return through(schema, from);
+    }
+
+    /** Some names, and what those of views among them read, in lower case. */
+    public static Set<String> through(Schema schema, Set<String> names) {
+        var read = new HashSet<String>();
+        names.forEach(it -> through(schema, it, read));
+        return read;
+    }
+
+    private static void through(Schema schema, String name, Set<String> read) {
+        if (read.add(name)) {
+            schema.view(name).ifPresent(view -> words(view.sql()).stream().filter(it -> schema.table(it).isPresent() || schema.view(it).isPresent()).forEach(it -> through(schema, it, read)));
+        }
     }
 
     private static List<String> columns(Schema schema, String table, Predicate<Column> which) {
@@ -73,7 +102,7 @@ public record RowCopy(String to, Set<String> from, Optional<Plain> plain, Option
     }
 
     /** Everything that a statement names, in lower case, and its other words. */
-    static Set<String> words(String sql) {
+    public static Set<String> words(String sql) {
         return Lexer.meaningful(sql).stream().map(token -> AsciiCase.lower(Quoting.unquote(token.in(sql)))).collect(Collectors.toSet());
     }
 
@@ -202,6 +231,10 @@ public record RowCopy(String to, Set<String> from, Optional<Plain> plain, Option
                 }
             }
             return String.join(", ", kept);
+        }
+
+        List<String> named() {
+            return into(select());
         }
 
         private List<String> into(int select) {

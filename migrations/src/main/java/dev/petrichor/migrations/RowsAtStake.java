@@ -242,7 +242,7 @@ public final class RowsAtStake {
         /** A copy that stands in the table's place in the end, and does not have every row of it. */
         private Stream<Taking> copies() {
             return whole
-                    ? RowCopy.of(sql).stream().flatMap(copy -> copy.from().stream().flatMap(from -> now.held(from).stream()).distinct()
+                    ? RowCopy.of(sql).stream().flatMap(copy -> copy.through(steps.get(place).after()).stream().flatMap(from -> now.held(from).stream()).distinct()
                             .filter(it -> inTheEnd.misses(place, it)).map(it -> copied(copy, schema.table(it).orElseThrow())))
                     : Stream.of();
         }

@@ -52,6 +52,7 @@ public final class Whereabouts {
     private final Set<Integer> unsure = new HashSet<>();
     private final Map<Integer, Set<String>> copies = new HashMap<>();
     private final Map<LostColumn, Integer> lost = new LinkedHashMap<>();
+    private final Map<LostColumn, Integer> believed = new LinkedHashMap<>();
 
     /** A statement. @param after the schema that it leaves */
     public record Step(String sql, Schema after) {}
@@ -145,6 +146,11 @@ public final class Whereabouts {
     /** The columns that go, with the statements that take them, in their order. */
     public List<Map.Entry<LostColumn, Integer>> lostColumns() {
         return lost.entrySet().stream().sorted(Map.Entry.comparingByValue()).toList();
+    }
+
+    /** The columns of which nobody knows whether they go, with the statements that copy their table. */
+    public Map<LostColumn, Integer> believedColumns() {
+        return believed;
     }
 
     /** The live table that a name of now stands for: the same one, or what has taken its place. */
@@ -278,16 +284,18 @@ public final class Whereabouts {
 
     private void copy(String to, Step step) {
         var copy = RowCopy.of(step.sql);
-        var pairs = copy.flatMap(it -> it.pairs(step.after));
+        var read = copy.map(it -> it.through(step.after)).orElse(Set.of());
+        var listed = new ListedColumns(step.sql);
         var words = RowCopy.words(step.sql);
         var into = tables.computeIfAbsent(to, _ -> new LinkedHashMap<>());
-        words.stream().filter(from -> !from.equals(to) && tables.containsKey(from)).forEach(from -> in(from).forEach((name, rows) -> {
-            if (copy.filter(it -> it.from().contains(from)).isPresent()) {
-                var all = copy.flatMap(RowCopy::plain).isPresent() && (!copy.get().leavesOut(step.sql, step.after) || to.equals(names.get(name)));
-                var copied = rows.copied(all ? Set.of() : Set.of(at), pairs, words);
+        Stream.concat(words.stream(), read.stream()).distinct().filter(from -> !from.equals(to) && tables.containsKey(from)).forEach(from -> in(from).forEach((name, rows) -> {
+            if (read.contains(from)) {
+                var itself = copy.filter(it -> it.from().contains(from));
+                var all = itself.flatMap(RowCopy::plain).isPresent() && (!itself.get().leavesOut(step.sql, step.after) || to.equals(names.get(name)));
+                var copied = rows.copied(at, all, itself.map(it -> listed.kept(it, step.after)).orElse(Map.of()), itself.map(_ -> listed.words()).orElse(Set.of("*")));
                 into.merge(name, copied, (known, it) -> known.with(it, RowCopy.replaces(step.sql, step.after), unsure));
             } else {
-                Optional.ofNullable(into.get(name)).ifPresent(it -> it.read(rows, words));
+                Optional.ofNullable(into.get(name)).ifPresent(it -> it.read(at, rows, words));
             }
         }));
     }
@@ -313,6 +321,7 @@ public final class Whereabouts {
     /** Columns that the rows have not brought with them. */
     private void leftOut(String table, HeldRows rows, Optional<Gone> gone) {
         var taken = gone.map(Gone::at).or(rows::since);
+        taken.ifPresent(_ -> rows.believed().forEach((column, i) -> believed.put(new LostColumn(table, column), i)));
         taken.ifPresent(i -> live.table(table).orElseThrow().columns().stream().filter(it -> it.visibility() == Column.Visibility.ORDINARY)
                 .filter(it -> !rows.columns().containsKey(it.name())).forEach(it -> lost.putIfAbsent(new LostColumn(table, it.name()), i)));
     }

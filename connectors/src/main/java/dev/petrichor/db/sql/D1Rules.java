@@ -37,6 +37,9 @@ public final class D1Rules {
     /** Words before the name of a table that may have columns in parentheses behind it. */
     private static final Set<String> BEFORE_TABLES = Set.of("TABLE", "EXISTS", "VIEW", "INTO", "REFERENCES");
 
+    /** Words behind which commas stand between something else. */
+    private static final Set<String> BEHIND_TABLES = Set.of("SELECT", "WHERE", "GROUP", "HAVING", "WINDOW", "ORDER", "LIMIT", "SET", "VALUES", "RETURNING");
+
     private final String sql;
     private final List<Token> tokens;
 
@@ -102,7 +105,36 @@ public final class D1Rules {
 
     /** A table may be called like a module; where it is read without quotes, it is taken for the module itself. */
     private boolean isReadAsModule(int index, String name) {
-        return READABLE_MODULES.contains(name) && tokens.get(index).kind() == Kind.IDENTIFIER && (word(index - 1).equals("FROM") || word(index - 1).equals("JOIN"));
+        return READABLE_MODULES.contains(name) && tokens.get(index).kind() == Kind.IDENTIFIER && isSource(isDot(index - 1) ? index - 2 : index);
+    }
+
+    /** Whether a table is named here that rows are read from. */
+    private boolean isSource(int index) {
+        var comma = index > 0 && tokens.get(index - 1).kind() == Kind.COMMA;
+        return isFrom(index - 1) || opens(index - 1) && isSource(index - 1) || comma && isList(index - 1);
+    }
+
+    /** Whether a comma stands between tables. */
+    private boolean isList(int comma) {
+        var depth = 0;
+        for (var i = comma - 1; i > 0; i--) {
+            depth += tokens.get(i).kind() == Kind.RIGHT_PARENTHESIS ? 1 : opens(i) ? -1 : 0;
+            if (depth < 0 || depth == 0 && isFrom(i)) {
+                return depth == 0 || isSource(i);
+            }
+            if (depth == 0 && BEHIND_TABLES.contains(word(i))) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private boolean isFrom(int index) {
+        return word(index).equals("JOIN") || word(index).equals("FROM") && !word(index - 1).equals("DISTINCT");
+    }
+
+    private boolean isDot(int index) {
+        return index > 0 && tokens.get(index).kind() == Kind.DOT;
     }
 
     /** Whether a name with a parenthesis behind it is a function, and not a table with its columns. */
@@ -129,7 +161,7 @@ public final class D1Rules {
     }
 
     private boolean opens(int index) {
-        return index < tokens.size() && tokens.get(index).kind() == Kind.LEFT_PARENTHESIS;
+        return index >= 0 && index < tokens.size() && tokens.get(index).kind() == Kind.LEFT_PARENTHESIS;
     }
 
     private String word(int index) {

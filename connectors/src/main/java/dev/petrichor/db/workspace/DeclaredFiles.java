@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 public record DeclaredFiles(Path folder, DrizzleConfig config) {
 
     private static final Pattern SOURCE = Pattern.compile(".*\\.(ts|tsx|mts|cts|js|jsx|mjs|cjs)");
+    private static final Pattern WILDCARD = Pattern.compile("[*?{\\[]");
     private static final List<String> ENDINGS = List.of(".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs");
     private static final Set<String> SKIPPED = Set.of("node_modules", ".git");
     private static final int MOST_FILES = 500;
@@ -66,14 +67,28 @@ public record DeclaredFiles(Path folder, DrizzleConfig config) {
 
     private static void take(ProjectText project, Path base, String named, Set<Path> files) throws IOException {
         try {
-            var plain = base.resolve(named).normalize();
-            if (Files.exists(plain)) {
-                add(project, plain, files);
-            } else if (named.indexOf('*') >= 0 || named.indexOf('{') >= 0 || named.indexOf('?') >= 0 || named.indexOf('[') >= 0) {
-                byPattern(project, base.resolve(named).normalize(), files);
+            var wildcard = WILDCARD.matcher(named);
+            var written = written(base, named).filter(Files::exists);
+            if (written.isPresent()) {
+                add(project, written.get(), files);
+            } else if (wildcard.find()) {
+                var cut = named.lastIndexOf('/', wildcard.start()) + 1;
+                byPattern(project, base.resolve(named.substring(0, cut)).normalize(), named.substring(cut), files);
             }
         } catch (InvalidPathException | PatternSyntaxException e) {
             throw new IOException(named + " is no path and no pattern of paths.", e);
+        }
+    }
+
+    /** The path that a text names by itself. Not every system allows the marks of a pattern in one. */
+    private static Optional<Path> written(Path base, String named) {
+        try {
+            return Optional.of(base.resolve(named).normalize());
+        } catch (InvalidPathException e) {
+            if (WILDCARD.matcher(named).find()) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 
@@ -88,22 +103,18 @@ public record DeclaredFiles(Path folder, DrizzleConfig config) {
         }
     }
 
-    /** A pattern is walked from the last folder that it writes out. */
-    private static void byPattern(ProjectText project, Path written, Set<Path> files) throws IOException {
-        var start = written;
-        while (start.toString().matches(".*[*?{\\[].*")) {
-            start = DrizzleProjects.folderOf(start);
-        }
+    /** @param start the last folder that the pattern writes out; it may itself be called like a pattern */
+    private static void byPattern(ProjectText project, Path start, String glob, Set<Path> files) throws IOException {
         if (!Files.isDirectory(start) || !project.isInside(start)) {
             return;
         }
-        var glob = written.toString().replace('\\', '/');
         var matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
-        var directly = FileSystems.getDefault().getPathMatcher("glob:" + glob.replace("/**/", "/"));
+        var directly = FileSystems.getDefault().getPathMatcher("glob:" + ("/" + glob).replace("/**/", "/").substring(1));
         var found = new ArrayList<Path>();
         walk(start, 0, found);
         for (var path : found) {
-            if ((matcher.matches(path) || directly.matches(path)) && (Files.isDirectory(path) || SOURCE.matcher(path.toString()).matches())) {
+            var inside = start.relativize(path);
+            if ((matcher.matches(inside) || directly.matches(inside)) && (Files.isDirectory(path) || SOURCE.matcher(path.toString()).matches())) {
                 add(project, path, files);
             }
         }

@@ -32,6 +32,18 @@ class D1RulesTest {
         assertEquals(Optional.of("D1 does not allow soundex"), D1Rules.refusal("SELECT * FROM a JOIN b ON soundex(a.x) = soundex(b.x)"));
     }
 
+    @Test
+    void aModuleIsFoundWhereverATableIsReadFrom() {
+        for (var sql : List.of("SELECT * FROM users, dbstat", "SELECT * FROM main.dbstat", "SELECT * FROM users u JOIN posts p ON p.u = u.id, main.dbstat", "SELECT * FROM (users, dbstat)",
+                "SELECT (SELECT count(*) FROM (SELECT 1) a, dbstat)", "SELECT * FROM (dbstat)")) {
+            assertEquals(Optional.of("D1 does not allow dbstat"), D1Rules.refusal(sql), sql);
+        }
+        for (var sql : List.of("SELECT id, dbstat FROM users", "SELECT * FROM users ORDER BY id, dbstat", "SELECT a IS DISTINCT FROM b, dbstat FROM t", "INSERT INTO t(a, dbstat) VALUES (1, 2)",
+                "SELECT * FROM users u JOIN posts p ON coalesce(p.u, dbstat) = u.id", "SELECT u.dbstat FROM users u, posts p WHERE p.id = u.dbstat")) {
+            assertEquals(Optional.empty(), D1Rules.refusal(sql), sql);
+        }
+    }
+
     /** The recorded runtime is the oracle: a statement fails there exactly if we refuse it or SQLite does. */
     private static List<String> wrong(String matrix, String... start) throws IOException, SQLException {
         var wrong = new ArrayList<String>();

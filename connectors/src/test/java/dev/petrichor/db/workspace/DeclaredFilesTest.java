@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.petrichor.db.drizzle.DeclaredSchema.DeclaredTable;
+import dev.petrichor.db.drizzle.DrizzleConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,26 @@ class DeclaredFilesTest {
 
         write("log/drizzle.config.ts", "export default { dialect: 'sqlite', schema: where(), out: './migrations' };");
         assertEquals("The value of schema in log/drizzle.config.ts is computed, so it was not read.", assertThrows(IOException.class, () -> tables("log")).getMessage());
+    }
+
+    @Test
+    void aFolderMayBeCalledLikeAPattern() throws IOException {
+        for (var name : List.of("a[b]", "a{b", "plain")) {
+            var project = Files.createDirectories(folder.resolve(name + "/src/db/deep")).getParent().getParent().getParent();
+            Files.writeString(project.resolve("src/db/users.ts"), table("users"));
+            Files.writeString(project.resolve("src/db/deep/posts.ts"), table("posts"));
+
+            assertEquals(List.of("users"), tables(project, "./src/db/*.ts"), name);
+            assertEquals(List.of("posts", "users"), tables(project, "./src/**/*.ts"), name);
+            assertEquals(List.of("posts", "users"), tables(project, "**/*.ts"), name);
+            assertEquals(List.of("users"), tables(project, "src/d?/{users,nothing}.ts"), name);
+            assertEquals(List.of("users"), tables(project, "src/../src/[d]b/users.ts"), name);
+        }
+    }
+
+    private static List<String> tables(Path project, String schema) throws IOException {
+        var config = DrizzleConfig.read("drizzle.config.ts", "export default { dialect: 'sqlite', schema: '" + schema + "' };", _ -> "");
+        return new DeclaredFiles(project, config).read(true).tables().stream().map(DeclaredTable::name).sorted().toList();
     }
 
     @Test

@@ -12,10 +12,13 @@ import dev.petrichor.db.drizzle.DeclaredSchema.Unread;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaChange;
 import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.migrations.Layout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -38,14 +41,16 @@ public record SchemaTs(DeclaredSchema declared, Schema schema, boolean from1, Li
     }
 
     /**
-     * Makes the schema. A table that SQLite refuses counts as not read.
+     * Makes the schema. A table that SQLite refuses counts as not read, and so does each that has the name of another.
      *
      * @param empty a database in memory; whoever made it closes it
      * @throws DbException when the work was stopped
      */
     public static SchemaTs of(DeclaredSchema declared, boolean from1, Scratch empty) {
         empty.enforceForeignKeys(false);
-        var made = new Making(new DeclaredSql(from1), empty);
+        var twice = declared.tables().stream().map(it -> AsciiCase.lower(it.name())).collect(Collectors.groupingBy(it -> it, Collectors.counting()));
+        twice.values().removeIf(it -> it == 1);
+        var made = new Making(new DeclaredSql(from1), empty, twice.keySet());
         var tables = declared.tables().stream().map(made::table).toList();
         var views = declared.views().stream().map(made::view).toList();
         var known = new DeclaredSchema(tables, views, declared.unread());
@@ -62,19 +67,26 @@ public record SchemaTs(DeclaredSchema declared, Schema schema, boolean from1, Li
         return all;
     }
 
-    /** Runs the statements of one after the other. */
-    private record Making(DeclaredSql sql, Scratch empty) {
+    /** Runs the statements of one after the other. @param twice names in lower case that more than one table has */
+    private record Making(DeclaredSql sql, Scratch empty, Set<String> twice) {
 
         DeclaredTable table(DeclaredTable table) {
             if (table.unread().isPresent()) {
                 return table;
+            }
+            if (twice.contains(AsciiCase.lower(table.name()))) {
+                return unread(table, "another table is declared by this name");
             }
             var refused = run(sql.of(table));
             if (refused.isEmpty()) {
                 return table;
             }
             run(List.of("DROP TABLE IF EXISTS `" + table.name().replace("`", "``") + "`"));
-            var why = new Unread(table.name(), "SQLite refuses what drizzle-kit would write of it: " + refused.get(), table.place());
+            return unread(table, "SQLite refuses what drizzle-kit would write of it: " + refused.get());
+        }
+
+        private static DeclaredTable unread(DeclaredTable table, String reason) {
+            var why = new Unread(table.name(), reason, table.place());
             return new DeclaredTable(table.name(), table.place(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Optional.of(why));
         }
 

@@ -10,6 +10,7 @@ import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.sql.ChangedTable;
 import dev.petrichor.db.sql.InsertedRows;
 import dev.petrichor.db.sql.Quoting;
+import dev.petrichor.db.sql.Statement;
 import dev.petrichor.migrations.Migration;
 import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.RowsAtStake;
@@ -91,6 +92,7 @@ public final class EstimatedRun {
                 }
             }
             whereabouts.lostColumns().forEach(it -> column(it.getKey(), it.getValue()));
+            whereabouts.believedColumns().forEach(this::believed);
         }
         var counted = tables.values().stream().filter(it -> !unknown.contains(it.name())).map(it -> new TableRows(it.name(), it.before(), it.after() + added.getOrDefault(it.name(), 0))).toList();
         return new DryRunResult(result.ending(), counted, losses, true, uncounted, result.schemaChanges(), 0, result.files());
@@ -139,12 +141,29 @@ public final class EstimatedRun {
 
     /** A column that is dropped or left out, of a table that keeps rows. */
     private void column(LostColumn lost, int at) {
-        var isKept = Optional.ofNullable(tables.get(lost.table())).filter(it -> it.after() == 0).isEmpty();
-        var values = isKept ? number("SELECT count(" + Quoting.identifier(lost.column()) + ") FROM " + Quoting.identifier(lost.table())) : 0;
+        var values = values(lost);
         if (values > 0) {
-            var place = plan.migrations().stream().flatMap(migration -> migration.statements().stream().map(statement -> Map.entry(migration.name(), statement))).skip(at).findFirst().orElseThrow();
+            var place = place(at);
             losses.add(new Loss(place.getKey(), place.getValue().line(), place.getValue().text(), lost.table(), 0, values, List.of(lost.column())));
         }
+    }
+
+    /** A column that a statement only names where it copies the rows. */
+    private void believed(LostColumn perhaps, int at) {
+        var place = place(at);
+        var unsure = new Uncounted(place.getKey(), place.getValue().line(), place.getValue().text(), perhaps.table());
+        if (!uncounted.contains(unsure) && values(perhaps) > 0) {
+            uncounted.add(unsure);
+        }
+    }
+
+    private long values(LostColumn column) {
+        var isKept = Optional.ofNullable(tables.get(column.table())).filter(it -> it.after() == 0).isEmpty();
+        return isKept ? number("SELECT count(" + Quoting.identifier(column.column()) + ") FROM " + Quoting.identifier(column.table())) : 0;
+    }
+
+    private Map.Entry<String, Statement> place(int at) {
+        return plan.migrations().stream().flatMap(migration -> migration.statements().stream().map(statement -> Map.entry(migration.name(), statement))).skip(at).findFirst().orElseThrow();
     }
 
     private long number(String sql) {

@@ -6,7 +6,10 @@ import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.ChangedTable;
 import dev.petrichor.db.sql.SchemaStatement;
+import dev.petrichor.db.sql.Statement;
+import dev.petrichor.db.sql.WriteTarget;
 import dev.petrichor.migrations.MigrationPlan;
+import dev.petrichor.migrations.RowCopy;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +18,7 @@ import java.util.Set;
  * What the looks at a far database would read that an apply to it takes, told before any of them.
  *
  * @param copy a dry run with every row
- * @param counts one count of each table whose rows the plan may meet: those that it changes, and those whose rows go along
+ * @param counts one count of each table whose rows the plan may meet: those that it changes, those whose rows go along, and those that tell which rows are meant
  * @param references every row that refers to another, and the one that it refers to, before and after the apply
  */
 public record FarPrices(ReadPrice copy, ReadPrice counts, ReadPrice references) {
@@ -37,8 +40,9 @@ public record FarPrices(ReadPrice copy, ReadPrice counts, ReadPrice references) 
 
     private static Set<String> met(Schema schema, MigrationPlan plan) {
         var met = new HashSet<String>();
-        plan.migrations().stream().flatMap(it -> it.statements().stream()).flatMap(it -> changed(it.text()).stream()).flatMap(name -> schema.table(name).stream())
-                .forEach(table -> meet(schema, table, met));
+        var texts = plan.migrations().stream().flatMap(it -> it.statements().stream()).map(Statement::text).toList();
+        texts.stream().flatMap(it -> changed(it).stream()).flatMap(name -> schema.table(name).stream()).forEach(table -> meet(schema, table, met));
+        texts.stream().filter(FarPrices::reads).forEach(it -> met.addAll(RowCopy.through(schema, RowCopy.words(it))));
         return met;
     }
 
@@ -46,6 +50,11 @@ public record FarPrices(ReadPrice copy, ReadPrice counts, ReadPrice references) 
         if (met.add(AsciiCase.lower(table.name()))) {
             schema.referencesTo(table.name()).forEach(reference -> meet(schema, reference.child(), met));
         }
+    }
+
+    /** Whether other tables may tell which rows a statement means. */
+    private static boolean reads(String sql) {
+        return RowCopy.of(sql).isPresent() || ChangedTable.of(sql).filter(ChangedTable::deletes).isPresent() || !WriteTarget.setColumns(sql).isEmpty();
     }
 
     /** The table of which a statement may have rows counted. */

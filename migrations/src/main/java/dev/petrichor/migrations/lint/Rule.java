@@ -15,7 +15,7 @@ public enum Rule {
     DELETE_WITHOUT_WHERE(Severity.LOSES_DATA),
     UPDATE_WITHOUT_WHERE(Severity.LOSES_DATA, Severity.RISKY),
     ROWS_TAKEN_ALONG(Severity.LOSES_DATA, Severity.RISKY),
-    ROWS_LEFT_OUT(Severity.LOSES_DATA),
+    ROWS_LEFT_OUT(Severity.LOSES_DATA, Severity.RISKY),
     D1_REFUSES(Severity.FAILS),
     TEXT_DOES_NOT_END(Severity.FAILS),
     CANNOT_RUN(Severity.FAILS),

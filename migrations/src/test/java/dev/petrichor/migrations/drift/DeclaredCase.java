@@ -146,7 +146,7 @@ record DeclaredCase(Path folder, Kit kit) {
         return statements;
     }
 
-    private static Scratch scratch() {
+    static Scratch scratch() {
         return new Connector(Clock.systemUTC()).scratch(() -> false);
     }
 

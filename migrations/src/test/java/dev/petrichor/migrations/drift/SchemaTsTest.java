@@ -3,14 +3,23 @@ package dev.petrichor.migrations.drift;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.db.Sql;
+import dev.petrichor.db.drizzle.DrizzleConfig;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaChange;
 import dev.petrichor.db.schema.SchemaDiff;
+import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.workspace.DeclaredFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,6 +46,27 @@ class SchemaTsTest {
 
         assertEquals(List.of(), words(read.against("files", declared.generated(), "schema.ts")));
         assertEquals(List.of(), changes(declared.generated(), read.schema()).stream().filter(it -> read.unread().isEmpty()).toList());
+    }
+
+    /** drizzle-kit itself refuses it; until it is mended, nothing is claimed of either. */
+    @Test
+    void aNameThatTwoTablesHaveIsReadOfNeither(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("schema.ts"), """
+                import { sqliteTable, integer, text } from 'drizzle-orm/sqlite-core';
+                export const users = sqliteTable('users', { id: integer('id').primaryKey() });
+                export const again = sqliteTable('Users', { id: integer('id').primaryKey(), name: text('name') });
+                export const posts = sqliteTable('posts', { id: integer('id').primaryKey() });
+                """);
+        var declared = new DeclaredFiles(folder, DrizzleConfig.read("drizzle.config.ts", "export default { dialect: 'sqlite', schema: './schema.ts' };", _ -> "")).read(true);
+        try (var empty = DeclaredCase.scratch(); var other = DeclaredCase.scratch()) {
+            var read = SchemaTs.of(declared, false, empty);
+            other.run(new Sql("CREATE TABLE `users` (`id` integer PRIMARY KEY NOT NULL)"));
+            other.run(new Sql("CREATE TABLE `posts` (`id` integer PRIMARY KEY NOT NULL)"));
+
+            assertEquals("users: another table is declared by this name, schema.ts:2\nUsers: another table is declared by this name, schema.ts:3\n", DeclaredCase.told(read.unread()));
+            assertEquals(List.of(), words(read.against("files", SchemaReader.read(other), "schema.ts")));
+            assertEquals(List.of("posts"), read.schema().tables().stream().map(Table::name).toList());
+        }
     }
 
     @ParameterizedTest

@@ -135,6 +135,50 @@ class EstimatedRunTest {
         same(REBUILD.substring(0, REBUILD.indexOf("DROP")).replace("FROM users", "FROM users WHERE id > 1"), "users 1");
     }
 
+    @Test
+    void whatAViewReadsIsTrueOnlyWhileNothingIsWritten() throws IOException {
+        posts("ON DELETE CASCADE");
+        project.run("CREATE TABLE banned(id INT); INSERT INTO banned VALUES (2); CREATE VIEW b AS SELECT id FROM banned");
+        var delete = "DELETE FROM users WHERE id IN (SELECT id FROM b);";
+
+        same(delete, "posts 1", "users 1");
+        uncounted("INSERT INTO banned VALUES (1);\n" + delete, "2 users");
+        uncounted("DROP VIEW b;\nCREATE VIEW b AS SELECT 1 AS id;\n" + delete, "3 users");
+        assertEquals(List.of("2 rows-taken-along risky users"), project.findings("INSERT INTO banned VALUES (1);\n" + delete));
+    }
+
+    @Test
+    void columnsThatARebuildOnlyNamesAreNotKept() throws IOException {
+        project.run("ALTER TABLE users ADD COLUMN email TEXT; UPDATE users SET email = 'e'");
+        var rebuild = REBUILD.replace("SELECT id, name FROM users", "%s");
+
+        same(rebuild.formatted("SELECT id, name FROM users ORDER BY email"), "users.email 3");
+        same(rebuild.formatted("SELECT id, name FROM users WHERE email IS NOT NULL"), "users.email 3");
+        same(rebuild.formatted("SELECT id, coalesce(name, '') FROM users"), "users.email 3");
+        assertEquals(List.of("users.email 3", "users.name 3"), lost(project.estimate(rebuild.formatted("SELECT id, 'email' AS name FROM users ORDER BY 1"))));
+        uncounted(rebuild.formatted("SELECT id, coalesce(name, email) FROM users"), "2 users");
+        uncounted(rebuild.formatted("SELECT id, lower(name || email) FROM users"), "2 users");
+        assertEquals(List.of("3 column-dropped loses-data users"), project.findings(rebuild.formatted("SELECT id, name FROM users ORDER BY email")));
+    }
+
+    @Test
+    void aCopyThatCannotBeCountedIsSaid() throws IOException {
+        project.run("CREATE TABLE ok(u INT); INSERT INTO ok VALUES (1)");
+        var rebuild = REBUILD.replace("SELECT id, name FROM users", "SELECT u.id, u.name FROM users u JOIN ok ON ok.u = u.id");
+
+        uncounted(rebuild, "2 users");
+        assertEquals(List.of("2 rows-left-out risky users"), project.findings(rebuild));
+    }
+
+    @Test
+    void aCopyThroughAViewIsNoLossThatIsCertain() throws IOException {
+        project.run("CREATE VIEW keep AS SELECT * FROM users; CREATE VIEW kept AS SELECT * FROM keep");
+        var rebuild = "CREATE TABLE n(id INTEGER PRIMARY KEY, name TEXT);\nINSERT INTO n SELECT * FROM kept;\nDROP VIEW kept;\nDROP VIEW keep;\nDROP TABLE users;\nALTER TABLE n RENAME TO users;";
+
+        uncounted(rebuild, "2 users");
+        assertEquals(List.of("2 rows-left-out risky users"), project.findings(rebuild));
+    }
+
     private void posts(String key) {
         project.run("CREATE TABLE posts(id INTEGER PRIMARY KEY, u INT REFERENCES users(id) " + key + "); INSERT INTO posts VALUES (1, 1), (2, 2), (3, 3), (4, NULL)");
     }
