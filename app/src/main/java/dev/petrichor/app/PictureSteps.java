@@ -16,7 +16,9 @@ import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.table.Filter;
+import dev.petrichor.migrations.lint.Finding;
 import dev.petrichor.ui.Messages;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -84,7 +86,9 @@ final class PictureSteps {
             case FILTER -> List.of(this::openTable, this::filter, () -> perform(GridAction.FILTER));
             case SQL -> List.of(this::runExample);
             case MIGRATIONS -> List.of(this::openMigrations);
-            case DRY_RUN -> List.of(this::openMigrations, () -> migrations().dryRun(Optional.empty()));
+            case LINT -> List.of(this::openMigrations, this::openLint);
+            case DRY_RUN -> List.of(this::openMigrations, this::dryRun);
+            case SCHEMA_DIFF -> List.of(this::openMigrations, this::dryRun, this::openSchemaDiff);
             case AT_STAKE -> List.of(this::openMigrations, this::apply);
             case DRIFT -> List.of(studio::openDrift, this::firstCell);
             case LOG -> List.of(studio::toggleLog);
@@ -172,8 +176,29 @@ final class PictureSteps {
         model.apply(Optional.empty());
     }
 
+    private void dryRun() {
+        migrations().dryRun(Optional.empty());
+    }
+
+    /** Beside the lines of the file that the worst of it is about. */
+    private void openLint() {
+        migrations().rehearsal().findingsProperty().get().stream().min(Comparator.comparing(Finding::severity)).ifPresent(it -> migrations().select(it.migration()));
+        migrationsView().openLint();
+    }
+
+    private void openSchemaDiff() {
+        if (migrations().rehearsal().result().isEmpty()) {
+            throw new IllegalArgumentException(Messages.get("picture.noDryRun"));
+        }
+        migrationsView().openSchemaDiff();
+    }
+
     private MigrationsModel migrations() {
-        return studio.front().filter(MigrationsView.class::isInstance).map(MigrationsView.class::cast).map(MigrationsView::model).orElseThrow();
+        return migrationsView().model();
+    }
+
+    private MigrationsView migrationsView() {
+        return studio.front().filter(MigrationsView.class::isInstance).map(MigrationsView.class::cast).orElseThrow();
     }
 
     /** The side of the database in front. */

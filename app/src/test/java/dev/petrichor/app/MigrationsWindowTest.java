@@ -85,6 +85,17 @@ class MigrationsWindowTest {
     }
 
     @Test
+    void whatTheHeadSaysOfASideStandsInItsMiddle(FxRobot robot) throws Exception {
+        settle(() -> window.find("#schema-ts-note").isPresent());
+
+        robot.interact(() -> {
+            var lines = studio.window().lookup("#schema-ts-note").getParent().getChildrenUnmodifiable().stream().map(it -> it.localToScene(it.getLayoutBounds())).toList();
+            var head = studio.window().lookup(".migration-row.head");
+            assertEquals(head.localToScene(head.getLayoutBounds()).getCenterY(), (lines.getFirst().getMinY() + lines.getLast().getMaxY()) / 2, 2);
+        });
+    }
+
+    @Test
     void theSafeWayOutChangesNothing(FxRobot robot) throws Exception {
         robot.interact(() -> button("#apply-all").fire());
         settle(() -> window.find("#stake-leave").isPresent());

@@ -69,7 +69,9 @@ class ScreenshotTest {
             filter        ; “Notes on the Analytical Engine” ; Apply
             sql           ; Run on LOCAL           ; 100 rows
             migrations    ; 0002_optional_name.sql ; Apply 3 to LOCAL, losing data
+            lint          ; loses data             ; DROP TABLE users deletes 2,000 rows of posts
             dry-run       ; 2,000 rows of posts would be gone. ; Use the safe rewrite
+            schema-diff   ; index posts_created_idx ; column users.bio
             at-stake      ; This migration deletes every row of posts. ; Leave everything as it is
             drift         ; LOCAL lacks what 3 pending migrations make, and nothing else. ; not connected
             log           ; Slower than 50 ms      ; in the database
@@ -136,6 +138,25 @@ class ScreenshotTest {
 
         assertTrue(seen.toString().contains(".env.local"), seen::toString);
         assertFalse(seen.toString().contains("nobody-may-see"), seen::toString);
+    }
+
+    @Test
+    void whatIsFoundStandsBesideTheLinesOfTheFileThatLosesMost() {
+        assertEquals(0, take(home.resolve("lint.png"), "lint", "1280x800"), said::toString);
+
+        assertTrue(seen.toString().contains("8 statements"), seen::toString);
+    }
+
+    @Test
+    void withoutADryRunNothingTellsWhatBecomesOfTheSchema() throws IOException {
+        var recordedByBoth = Sample.in(home.resolve("both"));
+        recordedByBoth.run("CREATE TABLE __drizzle_migrations (id INTEGER PRIMARY KEY, hash TEXT NOT NULL, created_at NUMERIC)");
+        recordedByBoth.run("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('f00d', 1)");
+
+        assertEquals(2, take(recordedByBoth.folder(), home.resolve("none.png"), "schema-diff", "1000x640"));
+
+        assertTrue(said.toString(StandardCharsets.UTF_8).contains("There was no dry run on a copy here"), said::toString);
+        assertFalse(Files.exists(home.resolve("none.png")));
     }
 
     @Test

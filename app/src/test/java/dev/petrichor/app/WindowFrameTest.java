@@ -2,9 +2,11 @@ package dev.petrichor.app;
 
 import static dev.petrichor.app.StudioWindow.settle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.keys.KeysView;
+import dev.petrichor.app.shell.ShellModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,6 +79,23 @@ class WindowFrameTest {
             assertEquals(bar.getCenterX(), search.getCenterX(), 2);
             assertEquals(bar.getCenterY(), search.getCenterY(), 2);
         });
+    }
+
+    @Test
+    void theFolderStandsInTheTitleAsSoonAsItIsKnown(FxRobot robot) {
+        robot.interact(() -> {
+            title("");
+            assertFalse(studio.window().lookup(".title-path").isVisible());
+
+            title("~/my-nextjs-app");
+            assertTrue(studio.window().lookup(".title-path").isVisible());
+        });
+    }
+
+    private void title(String path) {
+        studio.shell().projectProperty().set(Optional.of(new ShellModel.ProjectTitle(path, "my-nextjs-db")));
+        studio.window().applyCss();
+        studio.window().layout();
     }
 
     @Test

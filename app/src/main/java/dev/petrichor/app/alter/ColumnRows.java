@@ -6,6 +6,7 @@ import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.StringProperty;
@@ -25,6 +26,7 @@ import javafx.scene.layout.VBox;
 final class ColumnRows extends VBox {
 
     private static final List<String> HEADS = List.of("name", "type", "notNull", "default", "key", "unique", "references", "onDelete");
+    private static final Set<String> BOXES = Set.of("notNull", "key", "unique");
     private static final double[] WIDTHS = {130, 110, 58, 130, 40, 52, 150, 118};
     private static final double NARROW = 100;
     private static final List<String> ACTIONS = List.of(WantedReference.NO_ACTION, "CASCADE", "SET NULL", "SET DEFAULT", "RESTRICT");
@@ -79,7 +81,9 @@ final class ColumnRows extends VBox {
     private void show() {
         grid.getChildren().clear();
         for (var i = 0; i < HEADS.size(); i++) {
-            grid.add(Parts.whole(Messages.get("alter." + HEADS.get(i)), "muted", "small"), i, 0);
+            var head = Parts.whole(Messages.get("alter." + HEADS.get(i)), "muted", "small");
+            GridPane.setHalignment(head, BOXES.contains(HEADS.get(i)) ? HPos.CENTER : HPos.LEFT);
+            grid.add(head, i, 0);
         }
         var columns = model.draft().columns();
         for (var i = 0; i < columns.size(); i++) {

@@ -28,8 +28,12 @@ public enum PicturePlace {
     FILTER(Table.CHOSEN),
     SQL(Table.NONE),
     MIGRATIONS(Table.NONE),
+    /** What was found in the migrations that wait. */
+    LINT(Table.NONE),
     /** What a run of the migrations on a copy did. */
     DRY_RUN(Table.NONE),
+    /** What becomes of the schema in such a run. */
+    SCHEMA_DIFF(Table.NONE),
     /** Migrations that wait for a yes, because rows would be lost. */
     AT_STAKE(Table.NONE),
     /** How every side stands to the files. */

@@ -29,7 +29,7 @@ final class MigrationPanes extends BorderPane {
     private final VBox body = new VBox();
     private Pane front = Pane.ROWS;
 
-    private enum Pane {
+    enum Pane {
         ROWS,
         SCHEMA,
         LINT,
@@ -75,6 +75,11 @@ final class MigrationPanes extends BorderPane {
         });
     }
 
+    void open(Pane pane) {
+        front = pane;
+        show();
+    }
+
     private List<Pane> panes() {
         return rehearsal.canTry() ? List.of(Pane.values()) : List.of(Pane.ROWS, Pane.LINT, Pane.LOG);
     }
@@ -88,10 +93,7 @@ final class MigrationPanes extends BorderPane {
         if (count > 0) {
             button.setGraphic(Parts.whole(Integer.toString(count), "count-badge", pane == Pane.LINT && harm() ? "harm" : "calm"));
         }
-        button.setOnAction(_ -> {
-            front = pane;
-            show();
-        });
+        button.setOnAction(_ -> open(pane));
         return button;
     }
 

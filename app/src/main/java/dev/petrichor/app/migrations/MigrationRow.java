@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.value.ObservableDoubleValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -114,7 +115,9 @@ final class MigrationRow extends HBox {
         var words = Parts.label(note.words(pending), "small", note.isInSync() ? "muted" : "warn");
         words.setTooltip(new Tooltip(note.words(pending) + ". " + note.explained()));
         words.setId("schema-ts-note");
-        return new Node[]{new VBox(2, Parts.row("migration-part", head), words)};
+        var lines = new VBox(2, Parts.row("migration-part", head), words);
+        lines.setAlignment(Pos.CENTER_LEFT);
+        return new Node[]{lines};
     }
 
     private static Node[] chips(Entry entry) {

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -26,7 +27,7 @@ final class MigrationStatements extends SplitPane {
     private final MigrationsModel model;
     private final CodeView code = new CodeView(false);
     private final Label title = Parts.whole("", "strong");
-    private final Label note = Parts.label("", "muted");
+    private final Label note = Parts.label("", "muted", "small");
     private final Button mark;
     private final Button markAll;
     private final MarkModel marks;
@@ -40,6 +41,9 @@ final class MigrationStatements extends SplitPane {
         this.menu = new MigrationMenu(model, outside);
         this.mark = Parts.button(Messages.get("mark.do"), "plain", () -> model.selectedProperty().get().ifPresent(it -> marks.ask(it.name())));
         mark.setId("mark");
+        var whole = new Tooltip();
+        whole.textProperty().bind(note.textProperty());
+        note.setTooltip(whole);
         mark.managedProperty().bind(mark.visibleProperty());
         this.markAll = Parts.button(Messages.get("mark.doAll"), "plain", marks::askAll);
         markAll.setId("mark-all");
@@ -50,6 +54,10 @@ final class MigrationStatements extends SplitPane {
         SplitPane.setResizableWithParent(panes, false);
         getItems().addAll(statements, panes);
         setDividerPositions(0.62);
+    }
+
+    void open(MigrationPanes.Pane pane) {
+        panes.open(pane);
     }
 
     void show() {

@@ -174,7 +174,7 @@ public final class MigrationsModel implements AutoCloseable {
     }
 
     /** Puts a migration in front. */
-    void select(String name) {
+    public void select(String name) {
         chosen.choose(history.get(), name);
     }
 

@@ -79,6 +79,16 @@ public final class MigrationsView extends BorderPane {
         return model;
     }
 
+    /** Brings what was found in the files to the front, beside the statements of the chosen one. */
+    public void openLint() {
+        statements.open(MigrationPanes.Pane.LINT);
+    }
+
+    /** Brings to the front what becomes of the schema; the dry run that tells it puts the rows there when it ends. */
+    public void openSchemaDiff() {
+        statements.open(MigrationPanes.Pane.SCHEMA);
+    }
+
     /** Looks no longer at what becomes known of the other sides. */
     public void end() {
         known.unsubscribe();

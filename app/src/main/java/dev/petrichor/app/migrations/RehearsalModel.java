@@ -176,7 +176,8 @@ public final class RehearsalModel {
         return stopped.or(() -> result().flatMap(it -> it.lost().stream().findFirst()).map(DryRunResult.Loss::migration));
     }
 
-    Optional<DryRunResult> result() {
+    /** What the last dry run has shown; nothing where none has come to its end. */
+    public Optional<DryRunResult> result() {
         return trial.get() instanceof Trial.Done(var result) ? Optional.of(result) : Optional.empty();
     }
 }

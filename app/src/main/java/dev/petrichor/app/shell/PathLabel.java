@@ -22,6 +22,14 @@ final class PathLabel extends Label {
         setTooltip(path.isEmpty() ? null : new Tooltip(path));
         setAccessibleText(path);
         fit();
+        layAgain();
+    }
+
+    /** Also while it is not shown: what it needs says whether it will be. */
+    private void layAgain() {
+        if (getParent() != null) {
+            getParent().requestLayout();
+        }
     }
 
     private void fit() {
