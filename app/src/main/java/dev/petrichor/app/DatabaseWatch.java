@@ -1,6 +1,7 @@
 package dev.petrichor.app;
 
 import dev.petrichor.app.sidebar.SidebarModel;
+import dev.petrichor.app.work.FolderChanges;
 import dev.petrichor.app.work.LoadState;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.OutsideChanges;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -22,25 +22,25 @@ final class DatabaseWatch {
     private final StaleGrids stale;
     private final Map<OpenDatabase, Integer> pendingFarAway = new WeakHashMap<>();
     private final Counts counts;
-    private final BooleanSupplier looked;
+    private final Desktop desktop;
     private final BiConsumer<OpenDatabase, Schema> schemaRead;
     private @Nullable OutsideChanges outside;
+    private @Nullable FolderChanges folder;
     private Subscription schema = Subscription.EMPTY;
     private boolean counted;
 
-    /** What is looked for beside the window's thread whenever something may have changed. */
-    record Counts(PendingCount pending, DriftPlaces drift) {}
+    /** What is looked for beside the window's thread whenever something may have changed, and where migrations are shown. */
+    record Counts(PendingCount pending, DriftPlaces drift, MigrationPlaces migrations) {}
 
     /**
-     * @param looked whether the window has the focus; asked on other threads
      * @param schemaRead told each time the schema of the database in front was read
      */
-    DatabaseWatch(OpenTabs tabs, SidebarModel sidebar, StaleGrids stale, Counts counts, BooleanSupplier looked, BiConsumer<OpenDatabase, Schema> schemaRead) {
+    DatabaseWatch(OpenTabs tabs, SidebarModel sidebar, StaleGrids stale, Counts counts, Desktop desktop, BiConsumer<OpenDatabase, Schema> schemaRead) {
         this.tabs = tabs;
         this.sidebar = sidebar;
         this.stale = stale;
         this.counts = counts;
-        this.looked = looked;
+        this.desktop = desktop;
         this.schemaRead = schemaRead;
     }
 
@@ -64,6 +64,23 @@ final class DatabaseWatch {
         if (counted) {
             pendingOf(database);
         }
+        watchFolder(database);
+    }
+
+    /** A folder that the first migration would make is followed, too. */
+    private void watchFolder(OpenDatabase database) {
+        database.found().migrations().ifPresent(source -> folder = new FolderChanges(source.directory(), sidebar.hasMigrations(database.found()), desktop.looked(), desktop.ui(),
+                change -> changedOutside(database, change)));
+    }
+
+    /** Another program wrote or took away files of migrations. */
+    private void changedOutside(OpenDatabase database, FolderChanges.Change change) {
+        if (!change.added().isEmpty()) {
+            sidebar.migrationsBegun(database.found());
+        }
+        counts.migrations().changedOutside(database, change);
+        countPending(database);
+        counts.drift().look(database);
     }
 
     /** On a far side it takes requests: what is known stays until migrations run. */
@@ -82,7 +99,7 @@ final class DatabaseWatch {
     private void watchFile(OpenDatabase database) {
         database.refreshSchema();
         if (outside == null) {
-            outside = new OutsideChanges(database.watch().poll(), looked, database.watch()::stands, () -> changedOutside(database));
+            outside = new OutsideChanges(database.watch().poll(), desktop.looked(), database.watch()::stands, () -> changedOutside(database));
         }
     }
 
@@ -173,6 +190,10 @@ final class DatabaseWatch {
         if (outside != null) {
             outside.close();
             outside = null;
+        }
+        if (folder != null) {
+            folder.close();
+            folder = null;
         }
     }
 }

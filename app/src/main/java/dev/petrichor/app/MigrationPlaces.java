@@ -13,6 +13,7 @@ import dev.petrichor.app.shell.ShellModel.Notice;
 import dev.petrichor.app.shell.ShellTab;
 import dev.petrichor.app.state.MigrationMemory;
 import dev.petrichor.app.work.FailureLog;
+import dev.petrichor.app.work.FolderChanges;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.OutsidePrograms;
 import dev.petrichor.app.work.Sentences;
@@ -24,8 +25,10 @@ import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Opens the migrations of a database, and makes the file of one that has none yet. The window's thread. */
 final class MigrationPlaces {
@@ -138,6 +141,16 @@ final class MigrationPlaces {
         tabs.content(new Place(Place.Kind.MIGRATIONS, database.key(), "")).filter(MigrationsView.class::isInstance).map(MigrationsView.class::cast)
                 .map(MigrationsView::model).filter(model -> !model.stateProperty().get().isBusy()).ifPresent(MigrationsModel::refresh);
         added.accept(database);
+    }
+
+    /** Takes over what another program did in the folder of a database: a list that is open and does not have it so is read again. */
+    void changedOutside(OpenDatabase database, FolderChanges.Change change) {
+        tabs.content(new Place(Place.Kind.MIGRATIONS, database.key(), "")).filter(MigrationsView.class::isInstance).map(MigrationsView.class::cast)
+                .map(MigrationsView::model).filter(model -> !model.stateProperty().get().isBusy() && change.isNewsTo(files(model))).ifPresent(MigrationsModel::refresh);
+    }
+
+    private static Set<Path> files(MigrationsModel model) {
+        return model.historyProperty().get().stream().flatMap(it -> it.entries().stream()).map(it -> it.migration().file()).collect(Collectors.toSet());
     }
 
     /** Takes over that a far database went back in its history. */

@@ -12,7 +12,6 @@ import dev.petrichor.db.schema.Schema;
 import dev.petrichor.ui.Messages;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +30,14 @@ final class ShownProject {
     private Subscription account = Subscription.EMPTY;
     private Optional<LeftInDoubt> doubts = Optional.empty();
 
-    /** @param looked whether the window has the focus; asked on other threads */
-    ShownProject(Studio studio, Background background, ReadOnlyMode readOnly, PendingCount pending, DriftPlaces drift, BooleanSupplier looked) {
+    ShownProject(Studio studio, Background background, ReadOnlyMode readOnly, DatabaseWatch.Counts counts, Desktop desktop) {
         this.studio = studio;
         this.shell = studio.shell();
         this.background = background;
         this.readOnly = readOnly;
         this.memory = new TabMemory(shell);
         this.firstFrame = new FirstFrame(studio);
-        this.watch = new DatabaseWatch(studio.tabs(), studio.sidebar(), new StaleGrids(studio.tabs(), studio.shell().frontProperty()), new DatabaseWatch.Counts(pending, drift), looked,
+        this.watch = new DatabaseWatch(studio.tabs(), studio.sidebar(), new StaleGrids(studio.tabs(), studio.shell().frontProperty()), counts, desktop,
                 this::showFirstTable);
         studio.sidebar().chosenProperty().subscribe(this::chose);
         studio.projects().openingProperty().subscribe(this::opening);

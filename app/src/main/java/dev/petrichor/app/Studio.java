@@ -99,7 +99,7 @@ final class Studio implements Navigator, AutoCloseable {
         this.own = new OwnPlaces(tabs, projects::current, window, folders);
         this.program = new ThisProgram(folders, access.releases(), window, background, connector, this::sayAnywhere);
         new DropTarget(window, this::openProject, (path, sentence) -> leaving(() -> projects.open(path, () -> say(Notice.quiet(sentence)))));
-        this.shown = new ShownProject(this, background, readOnly, new PendingCount(background, migrations::recall), drift, desktop.looked());
+        this.shown = new ShownProject(this, background, readOnly, new DatabaseWatch.Counts(new PendingCount(background, migrations::recall), drift, migrations), desktop);
         far.whenOpened(shown::opened);
         projects.currentProperty().subscribe(shown::show);
     }

@@ -97,7 +97,7 @@ final class CascadeCount {
     /** Rows that stay and refer to rows that go, by keys that do not allow it. */
     List<Hold> holds() {
         return tables().flatMap(parent -> edges(parent, Edge::holds)).distinct()
-                .map(edge -> new Hold(edge, touched(List.of(edge)).stream().mapToLong(Loss::rows).sum()))
+                .map(edge -> new Hold(edge, touched(List.of(edge)).stream().mapToLong(Loss::rows).sum(), true, false))
                 .filter(hold -> hold.rows() > 0).toList();
     }
 
@@ -264,7 +264,7 @@ final class CascadeCount {
      *
      * @param before each name: an alias and its dot
      */
-    private static String row(Table table, String before) {
+    static String row(Table table, String before) {
         var free = Stream.of("rowid", "_rowid_", "oid").filter(name -> table.column(name).isEmpty()).findFirst();
         return table.withoutRowid() || free.isEmpty()
                 ? table.primaryKey().stream()

@@ -6,6 +6,7 @@ import dev.petrichor.db.Session;
 import dev.petrichor.db.schema.Schema;
 import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.schema.Table;
+import dev.petrichor.db.sql.AsciiCase;
 import dev.petrichor.db.sql.ChangedTable;
 import dev.petrichor.db.sql.SchemaStatement;
 import dev.petrichor.db.sql.SchemaStatement.DropTable;
@@ -51,7 +52,7 @@ public final class RowsAtStake {
      * @param own rows of its own that are gone for good
      * @param ownCounted whether these could be counted; else there are some, or may be
      * @param losses what it takes from other tables, and from its own beside the rows that it means
-     * @param holds what it would break, so that it fails; looked at of drops
+     * @param holds what it would break, so that it fails; not looked at of REPLACE
      * @param counted whether the losses could be counted; else there are some, or may be
      */
     public record Taking(Migration migration, int at, Stake.By by, String table, long own, boolean ownCounted, List<Loss> losses, List<Hold> holds, boolean counted) {
@@ -74,13 +75,31 @@ public final class RowsAtStake {
             return by == Stake.By.DROP_TABLE;
         }
 
+        private Taking holding(List<Hold> these) {
+            return new Taking(migration, at, by, table, own, ownCounted, losses, these, counted);
+        }
+
         private boolean isAny() {
-            return isDrop() || own > 0 || !ownCounted || !losses.isEmpty() || !counted;
+            return isDrop() || own > 0 || !ownCounted || !losses.isEmpty() || !holds.isEmpty() || !counted;
         }
     }
 
-    /** @param rows that refer by a key which lets none of their parents go */
-    public record Hold(LiveKeys.Edge by, long rows) {}
+    /**
+     * @param rows that refer by a key which does not allow what is done to their parents
+     * @param counted whether these are the ones, and not all that refer
+     * @param changes whether the parents get other keys, and do not go
+     */
+    public record Hold(LiveKeys.Edge by, long rows, boolean counted, boolean changes) {
+
+        /** Whether the key itself says that it is looked at when the transaction ends; RESTRICT never is. */
+        public boolean deferred() {
+            return by.deferred() && (changes ? by.key().onUpdate() : by.key().onDelete()).equals("NO ACTION");
+        }
+
+        private Hold uncounted() {
+            return new Hold(by, rows, false, changes);
+        }
+    }
 
     private RowsAtStake(Session session, MigrationPlan plan, Schema schema, Optional<Schemas> schemas) {
         this.session = session;
@@ -169,6 +188,31 @@ public final class RowsAtStake {
         }
 
         private Optional<Taking> write(Standing table) {
+            var holds = whole ? holds(table) : List.<Hold>of();
+            return writes(table).map(it -> it.holding(holds));
+        }
+
+        /** Before what it takes counts as gone. A trigger may do what it likes to the rows that refer. */
+        private List<Hold> holds(Standing table) {
+            var target = target(table);
+            var isAlone = keyedBy().stream().flatMap(it -> it.triggers().stream()).noneMatch(it -> AsciiCase.same(it.table(), ChangedTable.of(sql).orElseThrow().name()));
+            var keys = answers.keys(keyedBy());
+            if (ChangedTable.of(sql).filter(ChangedTable::deletes).isPresent()) {
+                var known = EveryRow.isMeant(sql) ? Optional.of(count(table, Optional.empty()).holds()) : target.flatMap(it -> unlessRefused(() -> Optional.of(count(table, Optional.of(it)).holds())));
+                return known.filter(_ -> isAlone).orElseGet(() -> known.orElseGet(() -> count(table, Optional.empty()).holds()).stream().map(Hold::uncounted).toList());
+            }
+            if (RowCopy.replaces(sql, steps.get(place).after())) {
+                return List.of();
+            }
+            var change = KeyChange.of(session, table.live(), sql);
+            return target.filter(it -> isAlone && areTrue(table, change, it)).flatMap(it -> unlessRefused(() -> change.holds(keys, it))).orElseGet(() -> change.perhaps(keys));
+        }
+
+        private boolean areTrue(Standing table, KeyChange change, WriteTarget rows) {
+            return change.set().stream().allMatch(it -> answers.areTrue(table, rows.table(), it.column() + " " + it.value(), keyedBy(), earlier));
+        }
+
+        private Optional<Taking> writes(Standing table) {
             if (ChangedTable.of(sql).filter(ChangedTable::deletes).isPresent()) {
                 return Optional.of(EveryRow.isMeant(sql) ? every(table, Stake.By.DELETE) : some(table).orElseGet(() -> perhaps(table, Stake.By.DELETE, CascadeCount::losses)));
             }

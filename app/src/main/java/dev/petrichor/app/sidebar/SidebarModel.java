@@ -83,7 +83,8 @@ public final class SidebarModel {
         fill();
     }
 
-    private boolean hasMigrations(FoundDatabase found) {
+    /** Whether there is, or shall be by its config, a folder of migrations by what is known now. */
+    public boolean hasMigrations(FoundDatabase found) {
         return found.hasMigrations() || found.migrations().map(MigrationsSource::directory).filter(begun::contains).isPresent();
     }
 

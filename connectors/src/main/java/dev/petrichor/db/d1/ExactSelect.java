@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 
 /**
  * A reading statement as a common table expression whose columns are sent tagged, in its own order:
- * {@code WITH petrichor_rows(c1, c2) AS (…) SELECT tagged(c1), tagged(c2) FROM petrichor_rows}.
+ * {@code WITH petrichor_rows(c1, c2) AS (… LIMIT n) SELECT tagged(c1), tagged(c2) FROM petrichor_rows LIMIT n}.
  *
  * <p>How many columns there are, and their names, is read from the text where it says so, else asked for with
  * {@link #probe}: a subquery of no rows.
@@ -135,26 +135,31 @@ final class ExactSelect {
         return wrapped("", "*", mostRows);
     }
 
+    /**
+     * SQLite merges a query into the one around it and puts its columns into every place that names them, which reads a subquery, or a
+     * view, several times, at the user's cost, and asks random() twice. It does not where both have a limit, and then keeps no rows
+     * either: each comes as it is asked for (sqlite.org/optoverview.html, 7, and rule 13 of flattenSubquery in select.c).
+     */
     private D1Statement wrapped(String names, String columns, long mostRows) {
-        var limit = mostRows == Long.MAX_VALUE ? "" : " LIMIT " + mostRows;
-        var rows = OnceOnly.isNeeded(statement.text()) ? once(limit) : new Rows("(\n", "\n)", limit);
-        var head = "WITH " + ROWS + names + " AS " + rows.before();
-        var tail = rows.behind() + " SELECT " + columns + " FROM " + ROWS + rows.limit();
+        var limit = "LIMIT " + (mostRows == Long.MAX_VALUE ? -1 : mostRows);
+        var around = around(limit);
+        var head = "WITH " + ROWS + names + " AS (" + around.before();
+        var tail = around.behind() + ") SELECT " + columns + " FROM " + ROWS + " " + limit;
         return new D1Statement(head + statement.text() + tail, statement.parameters(), statement.offsets().behind(head.length()));
     }
 
     /** What stands around the statement. */
-    private record Rows(String before, String behind, String limit) {}
+    private record Around(String before, String behind) {}
 
     /**
-     * Keeps its rows, no more than are wanted. The limit is the statement's own where it has none: in a query around it SQLite would
-     * compute anew what was sorted by.
+     * The limit is the statement's own where it has none: in a query around it SQLite would compute anew what was sorted by. VALUES
+     * take none.
      */
-    private Rows once(String limit) {
-        var isAround = has("LIMIT") || has("VALUES");
-        return isAround && !limit.isEmpty()
-                ? new Rows("MATERIALIZED (SELECT * FROM (\n", "\n)" + limit + ")", "")
-                : new Rows("MATERIALIZED (\n", "\n" + limit.strip() + ")", "");
+    private Around around(String limit) {
+        if (has("LIMIT")) {
+            return new Around("\n", "\n");
+        }
+        return has("VALUES") ? new Around("SELECT * FROM (\n", "\n) " + limit) : new Around("\n", "\n" + limit);
     }
 
     private boolean has(String keyword) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
+import dev.petrichor.db.Page;
 import dev.petrichor.db.ResultColumn;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.SessionContract;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +122,21 @@ class D1SessionTest extends SessionContract {
     private static Optional<Usage> usage(Session session) {
         try (var rows = session.query(new Sql("SELECT a FROM one"))) {
             return rows.usage();
+        }
+    }
+
+    /** The tag and the value of a cell come from one look at the view. */
+    @Test
+    void aViewThatVariesIsReadAsOneValuePerCell() {
+        try (var session = open(SqlListener.NONE)) {
+            session.batch(List.of(Step.of(new Sql("""
+                    CREATE VIEW coins AS WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 200)
+                    SELECT i, CASE WHEN random() > 0 THEN 1 ELSE 'x' END AS side FROM n"""))));
+
+            var sides = Page.read(session, new Sql("SELECT side FROM coins"), 0).rows().stream().map(List::getFirst).toList();
+
+            assertEquals(200, sides.size());
+            assertEquals(Set.of(Value.of(1), Value.of("x")), Set.copyOf(sides));
         }
     }
 

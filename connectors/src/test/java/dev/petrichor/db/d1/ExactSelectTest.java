@@ -3,11 +3,16 @@ package dev.petrichor.db.d1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.Function;
 
 class ExactSelectTest {
 
@@ -41,40 +46,81 @@ class ExactSelectTest {
 
     @Test
     void endsALastCommentBeforeTheBracket() {
-        var tagged = ExactSelect.of(D1Statement.plain("SELECT 1 -- one;")).orElseThrow().tagged(1, Tagged.TEXTS, 5);
+        assertWrapped("SELECT 1 -- one;", 5, "WITH petrichor_rows(c1) AS (\nSELECT 1\nLIMIT 5) SELECT CASE typeof(c1)", " FROM petrichor_rows LIMIT 5");
+    }
 
-        assertTrue(tagged.text().startsWith("WITH petrichor_rows(c1) AS (\nSELECT 1\n) SELECT CASE typeof(c1)"), tagged.text());
-        assertTrue(tagged.text().endsWith(" FROM petrichor_rows LIMIT 5"), tagged.text());
+    @Test
+    void limitsAllRowsToo() {
+        assertWrapped("SELECT a FROM t", Long.MAX_VALUE, "WITH petrichor_rows(c1) AS (\nSELECT a FROM t\nLIMIT -1) SELECT CASE typeof(c1)", " FROM petrichor_rows LIMIT -1");
+    }
+
+    @Test
+    void leavesALimitThatIsThere() {
+        assertWrapped("SELECT a FROM t LIMIT 3", 5, "WITH petrichor_rows(c1) AS (\nSELECT a FROM t LIMIT 3\n) SELECT CASE typeof(c1)", " FROM petrichor_rows LIMIT 5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VALUES ((SELECT 1))", "SELECT (SELECT 1) UNION ALL VALUES (2)"})
+    void limitsFromAroundWhatTakesNoLimitOfItsOwn(String sql) {
+        assertWrapped(sql, 5, "WITH petrichor_rows(c1) AS (SELECT * FROM (\n" + sql + "\n) LIMIT 5) SELECT CASE typeof(c1)", " FROM petrichor_rows LIMIT 5");
+    }
+
+    private static void assertWrapped(String sql, long mostRows, String begin, String end) {
+        var tagged = tagged(sql, mostRows);
+
+        assertTrue(tagged.startsWith(begin), tagged);
+        assertTrue(tagged.endsWith(end), tagged);
+    }
+
+    private static String tagged(String sql, long mostRows) {
+        return ExactSelect.of(D1Statement.plain(sql)).orElseThrow().tagged(1, Tagged.TEXTS, mostRows).text();
     }
 
     /** SQLite would put each column into its tagging expression and so compute it three times, and D1 bills what that reads. */
     @ParameterizedTest
-    @ValueSource(strings = {"SELECT a, (SELECT count(*) FROM u WHERE u.a = t.a) FROM t ORDER BY 2", "SELECT random() FROM t", "SELECT * FROM (SELECT random() r FROM t)",
-            "WITH w AS (SELECT abs(random()) r FROM t) SELECT r FROM w", "SELECT 1 UNION ALL SELECT random()", "SELECT exists (SELECT 1)"})
-    void computesOnceWhatReadsOrVaries(String sql) {
-        var tagged = ExactSelect.of(D1Statement.plain(sql)).orElseThrow().tagged(1, Tagged.TEXTS, 5);
+    @ValueSource(strings = {"SELECT * FROM v", "SELECT counted(a) FROM t", "SELECT n FROM (SELECT counted(a) AS n FROM t)", "WITH w AS (SELECT n FROM v) SELECT n FROM w", "SELECT n FROM v LIMIT 9",
+            "SELECT n FROM v UNION ALL SELECT n FROM v WHERE 0", "SELECT n FROM v UNION ALL VALUES (7)", "SELECT n FROM v ORDER BY n DESC", "SELECT DISTINCT n FROM v", "SELECT (SELECT counted(t.a)) FROM t"})
+    void computesEveryColumnOncePerRow(String sql) throws SQLException {
+        try (var database = DriverManager.getConnection("jdbc:sqlite::memory:"); var statement = database.createStatement()) {
+            var calls = new AtomicInteger();
+            Function.create(database, "counted", new Function() {
+                @Override
+                protected void xFunc() throws SQLException {
+                    calls.incrementAndGet();
+                    result(value_int(0));
+                }
+            });
+            statement.executeUpdate("CREATE TABLE t (a)");
+            statement.executeUpdate("INSERT INTO t VALUES (1), (2), (3)");
+            statement.executeUpdate("CREATE VIEW v AS SELECT counted(a) AS n FROM t");
+            var read = new ArrayList<String>();
+            try (var rows = statement.executeQuery(tagged(sql, Long.MAX_VALUE))) {
+                while (rows.next()) {
+                    read.add(rows.getString(1));
+                }
+            }
 
-        assertTrue(tagged.text().startsWith("WITH petrichor_rows(c1) AS MATERIALIZED (\n" + sql + "\nLIMIT 5) SELECT CASE typeof(c1)"), tagged.text());
-        assertTrue(tagged.text().endsWith(" FROM petrichor_rows"), tagged.text());
+            assertTrue(read.containsAll(List.of("i1", "i2", "i3")), read::toString);
+            assertEquals(3, calls.get());
+        }
     }
 
+    /** Rows that were kept by themselves would be read once more, and D1 counts these. */
     @ParameterizedTest
-    @ValueSource(strings = {"SELECT random() FROM t LIMIT 3", "VALUES ((SELECT 1))", "SELECT (SELECT 1) UNION ALL VALUES (2)"})
-    void limitsFromAroundWhatTakesNoLimitOfItsOwn(String sql) {
-        var tagged = ExactSelect.of(D1Statement.plain(sql)).orElseThrow().tagged(1, Tagged.TEXTS, 5);
+    @ValueSource(strings = {"SELECT a FROM t", "SELECT a FROM t ORDER BY a", "SELECT n FROM v", "SELECT (SELECT count(*) FROM t) FROM t", "SELECT n FROM v LIMIT 9"})
+    void keepsNoRows(String sql) throws SQLException {
+        try (var database = DriverManager.getConnection("jdbc:sqlite::memory:"); var statement = database.createStatement()) {
+            statement.executeUpdate("CREATE TABLE t (a INTEGER PRIMARY KEY)");
+            statement.executeUpdate("CREATE VIEW v AS SELECT (SELECT count(*) FROM t) AS n FROM t");
+            var plan = new ArrayList<String>();
+            try (var rows = statement.executeQuery("EXPLAIN QUERY PLAN " + tagged(sql, 5))) {
+                while (rows.next()) {
+                    plan.add(rows.getString("detail"));
+                }
+            }
 
-        assertTrue(tagged.text().startsWith("WITH petrichor_rows(c1) AS MATERIALIZED (SELECT * FROM (\n" + sql + "\n) LIMIT 5) SELECT CASE typeof(c1)"), tagged.text());
-    }
-
-    /** To keep the rows by themselves is read once more for each of them. */
-    @ParameterizedTest
-    @ValueSource(strings = {"SELECT a FROM t WHERE a IN (SELECT a FROM u)", "SELECT octet_length(a), iif(substr(a, 1, 5) = 'x', (a), 1) FROM t", "SELECT count(*) FROM t GROUP BY random()",
-            "VALUES (1)",
-            "SELECT CAST(a AS TEXT), a IN (1, 2) FROM t WHERE random() > 1"})
-    void leavesWhatIsCheapWhereItIs(String sql) {
-        var tagged = ExactSelect.of(D1Statement.plain(sql)).orElseThrow().tagged(1, Tagged.TEXTS, 5);
-
-        assertTrue(tagged.text().endsWith(" FROM petrichor_rows LIMIT 5") && !tagged.text().contains("MATERIALIZED"), tagged.text());
+            assertTrue(plan.contains("CO-ROUTINE petrichor_rows") && plan.stream().noneMatch(it -> it.contains("MATERIALIZE")), plan::toString);
+        }
     }
 
     @Test

@@ -77,15 +77,15 @@ record Lint(
                 : Optional.empty();
     }
 
-    /** Whether a file may go on after a drop that breaks a key, because the key is looked at when the file ends, and the parents may be back then. */
+    /** Whether a file may go on after a step that breaks a key, because the key is looked at when the file ends, and the parents may be back then. */
     boolean isForgiven(Step drop, Schema.Reference held, boolean deferredByItself) {
-        return isDeferred(drop, held, deferredByItself) && steps.stream().dropWhile(step -> step != drop).filter(drop::sameFile).flatMap(step -> ChangedTable.of(step.statement().text()).stream())
+        return isDeferred(drop, deferredByItself) && steps.stream().dropWhile(step -> step != drop).skip(1).filter(drop::sameFile).flatMap(step -> ChangedTable.of(step.statement().text()).stream())
                 .anyMatch(changed -> AsciiCase.same(changed.name(), held.child().name()) || !changed.deletes() && AsciiCase.same(changed.name(), held.key().parentTable()));
     }
 
     /** Whether a key is looked at only when the file ends. */
-    boolean isDeferred(Step drop, Schema.Reference held, boolean byItself) {
-        return byItself && held.key().onDelete().equals("NO ACTION") || steps.stream().takeWhile(step -> step != drop).filter(drop::sameFile)
+    boolean isDeferred(Step drop, boolean byItself) {
+        return byItself || steps.stream().takeWhile(step -> step != drop).filter(drop::sameFile)
                 .anyMatch(step -> NormalSql.of(step.statement().text()).matches("(?i)PRAGMA defer_foreign_keys ?[=(] ?(ON|1|true|yes)( \\))?"));
     }
 

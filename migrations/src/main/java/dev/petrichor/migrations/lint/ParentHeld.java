@@ -24,7 +24,7 @@ final class ParentHeld implements LintRule {
 
     private static Stream<Hold> holding(Lint lint, Taking drop) {
         var step = lint.step(drop);
-        return drop.holds().stream().filter(hold -> !lint.isForgiven(step, hold.by().now(), hold.by().deferred()))
+        return drop.holds().stream().filter(hold -> !lint.isForgiven(step, hold.by().now(), hold.deferred()))
                 .filter(hold -> !lint.isWrittenBefore(step, hold.by().now().child().name()));
     }
 
@@ -33,7 +33,7 @@ final class ParentHeld implements LintRule {
         var child = hold.by().child().name();
         var parent = hold.by().parent().name();
         var refer = Lint.rows(hold.rows()) + " of " + child + " refer to ";
-        return Finding.of(step, Rule.PARENT_HELD, Severity.FAILS, child, lint.isDeferred(step, hold.by().now(), hold.by().deferred())
+        return Finding.of(step, Rule.PARENT_HELD, Severity.FAILS, child, lint.isDeferred(step, hold.deferred())
                 ? "The file fails when it ends: DROP TABLE " + drop.table() + " takes rows along, " + refer + parent + ", and a rename does not count as bringing them back."
                 : "DROP TABLE " + drop.table() + " fails: " + refer + (parent.equals(drop.table()) ? "it" : parent)
                         + ", and PRAGMA foreign_keys=OFF has no effect inside the transaction that every file runs in.");

@@ -9,6 +9,7 @@ public enum Rule {
     PARENT_REBUILT(Severity.LOSES_DATA),
     PARENT_DROPPED(Severity.LOSES_DATA),
     PARENT_HELD(Severity.FAILS),
+    ROWS_HELD(Severity.FAILS, Severity.RISKY),
     SELF_REFERENCE_REBUILT(Severity.LOSES_DATA, Severity.FAILS),
     TABLE_DROPPED(Severity.LOSES_DATA),
     COLUMN_DROPPED(Severity.LOSES_DATA),

@@ -1,0 +1,1 @@
+UPDATE parents SET id = id - 1 WHERE id > 1;

@@ -1,0 +1,1 @@
+UPDATE places SET id = 5 WHERE id = 1;

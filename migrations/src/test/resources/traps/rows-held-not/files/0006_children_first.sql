@@ -1,0 +1,2 @@
+DELETE FROM uses WHERE old = 1;
+DELETE FROM old WHERE id = 1;

@@ -1,0 +1,1 @@
+INSERT INTO users VALUES (7, 'Ada') ON CONFLICT (name) DO UPDATE SET id = excluded.id;

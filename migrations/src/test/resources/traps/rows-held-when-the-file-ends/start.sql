@@ -1,0 +1,4 @@
+CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT UNIQUE);
+INSERT INTO users VALUES (1, 'Ada'), (2, 'Bob'), (3, 'Eve');
+CREATE TABLE posts (id INTEGER PRIMARY KEY, author INTEGER REFERENCES users(id));
+INSERT INTO posts VALUES (1, 1), (2, 1), (3, NULL);
