@@ -1,2 +1,2 @@
-DELETE FROM uses WHERE old = 1;
-DELETE FROM old WHERE id = 1;
+UPDATE uses SET old = 2 WHERE old = 1;
+UPDATE old SET id = 9 WHERE id = 1;

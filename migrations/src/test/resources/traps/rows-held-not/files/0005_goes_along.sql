@@ -1,1 +1,0 @@
-UPDATE places SET id = 5 WHERE id = 1;

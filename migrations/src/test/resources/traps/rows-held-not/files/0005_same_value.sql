@@ -1,0 +1,1 @@
+UPDATE places SET id = 1 WHERE id = 1;
