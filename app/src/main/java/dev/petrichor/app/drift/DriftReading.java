@@ -122,7 +122,7 @@ public final class DriftReading {
         if (files.isEmpty()) {
             done.accept(new SourceState.NoSuch());
         } else {
-            background.run(() -> declared(database, files.get()), done, failure -> done.accept(trouble(failure, 0)));
+            background.run(() -> declared(database, files.get()), done, failure -> done.accept(ofSources(failure)));
         }
     }
 
@@ -186,6 +186,11 @@ public final class DriftReading {
     /** About how many requests it takes to read a side; none on this machine. */
     static int requests(OpenDatabase database) {
         return database.isFar() ? REQUESTS : 0;
+    }
+
+    /** The faults of schema files say what, where and what to do. */
+    private static SourceState ofSources(Exception failure) {
+        return failure instanceof IOException known ? new SourceState.Unreadable(FileFault.named(known)) : trouble(failure, 0);
     }
 
     private static SourceState trouble(Exception failure, int requests) {

@@ -108,7 +108,7 @@ class ApplyMetByOddAnswersTest {
         assertEquals(1, far.run(APPLY.subList(0, APPLY.size() - 1)), far::said);
 
         assertTrue(far.said().contains("It is not known whether 0002_more.sql is applied: the answer was lost. Applied before it: 0001_more.sql. Not run: 0003_more.sql. "
-                + "petrichor migrate status tells whether it is applied; then apply again, which goes on with what is not."), far::said);
+                + "petrichor migrate status, with the same --side and 30 seconds after it was sent, tells whether it is applied; then apply again, which goes on with what is not."), far::said);
     }
 
     private static List<String> recorded() {
