@@ -5,5 +5,7 @@ export const things = sqliteTable("things", {
   id: integer().primaryKey(),
   some_name: text().notNull(),
   Other_Name: text(),
+  userID: integer(),
+  parseHTMLNow: text(),
   kept: text("kept_name"),
 });

@@ -24,6 +24,10 @@ final class ListedColumns {
     private static final Set<String> GIVE_THE_FIRST = Set.of("COALESCE", "IFNULL");
     private static final Set<String> GIVE_THE_ONLY = Set.of("MIN", "MAX");
 
+    /** Functions that make one row of many. */
+    private static final Set<String> AGGREGATES = Set.of("COUNT", "SUM", "TOTAL", "AVG", "MIN", "MAX", "GROUP_CONCAT", "STRING_AGG", "JSON_GROUP_ARRAY", "JSON_GROUP_OBJECT", "JSONB_GROUP_ARRAY",
+            "JSONB_GROUP_OBJECT", "MEDIAN", "PERCENTILE", "PERCENTILE_CONT", "PERCENTILE_DISC");
+
     private final String sql;
     private final List<Token> tokens;
 
@@ -69,6 +73,16 @@ final class ListedColumns {
             IntStream.range(0, into.size()).forEach(i -> from.get(i).ifPresent(it -> kept.put(into.get(i), it)));
         }
         return kept;
+    }
+
+    /** Whether a SELECT that reads one table gives each row of it, whatever it makes of the values. */
+    boolean giveEveryRow() {
+        var from = end(1);
+        var table = text(from + 2).equals(".") ? from + 3 : from + 1;
+        var rest = tokens.size() - table - 1;
+        var alias = rest == 1 && isName(table + 1) || rest == 2 && word(table + 1).equals("AS");
+        return word(0).equals("SELECT") && word(from).equals("FROM") && !word(1).equals("DISTINCT") && (rest == 0 || alias)
+                && IntStream.range(1, from).noneMatch(i -> AGGREGATES.contains(AsciiCase.upper(text(i))) && text(i + 1).equals("("));
     }
 
     /** The places of the words between the commas of the first list. */

@@ -291,7 +291,7 @@ public final class Whereabouts {
         Stream.concat(words.stream(), read.stream()).distinct().filter(from -> !from.equals(to) && tables.containsKey(from)).forEach(from -> in(from).forEach((name, rows) -> {
             if (read.contains(from)) {
                 var itself = copy.filter(it -> it.from().contains(from));
-                var all = itself.flatMap(RowCopy::plain).isPresent() && (!itself.get().leavesOut(step.sql, step.after) || to.equals(names.get(name)));
+                var all = itself.flatMap(RowCopy::rows).filter(it -> new ListedColumns(it).giveEveryRow()).isPresent() && (!itself.get().leavesOut(step.sql, step.after) || to.equals(names.get(name)));
                 var copied = rows.copied(at, all, itself.map(it -> listed.kept(it, step.after)).orElse(Map.of()), itself.map(_ -> listed.words()).orElse(Set.of("*")));
                 into.merge(name, copied, (known, it) -> known.with(it, RowCopy.replaces(step.sql, step.after), unsure));
             } else {

@@ -33,20 +33,20 @@ public enum Casing {
     Optional<String> name(String property) {
         return switch (this) {
             case AS_WRITTEN -> Optional.of(property);
-            case SNAKE_CASE -> Optional.of(String.join("_", words(property)));
+            case SNAKE_CASE -> Optional.of(String.join("_", words(property)).toLowerCase(Locale.ROOT));
             case CAMEL_CASE -> Optional.of(camel(words(property)));
             case UNKNOWN -> Optional.empty();
         };
     }
 
     private static List<String> words(String property) {
-        return WORDS.matcher(property.replaceAll("['’]", "")).results().map(MatchResult::group).map(it -> it.toLowerCase(Locale.ROOT)).toList();
+        return WORDS.matcher(property.replaceAll("['’]", "")).results().map(MatchResult::group).toList();
     }
 
     private static String camel(List<String> words) {
         var name = new StringBuilder();
         for (var word : words) {
-            name.append(name.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+            name.append(name.isEmpty() ? word.toLowerCase(Locale.ROOT) : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
         }
         return name.toString();
     }

@@ -93,7 +93,7 @@ final class DeclaredSchemaReader {
             case Literal.Either(var first, var second, var _) -> isHarmless(modules.followed(value.with(first)), "", steps + 1) && isHarmless(modules.followed(value.with(second)), "", steps + 1);
             case Literal.Name(var path, var _) -> path.size() > 1 && modules.named(value.module(), path.getFirst(), 0).flatMap(it -> calls.of(modules.followed(it))).isPresent();
             case Literal.Call call -> steps < FARTHEST && isHarmless(value.module(), call, steps + 1);
-            case Literal.Computed _ -> isFunction(value.module(), name);
+            case Literal.Computed _ -> isFunction(value.module(), name) || value.module().source().place(name).filter(it -> Operators.givePlain(value.module().source(), it)).isPresent();
         };
     }
 
@@ -110,7 +110,7 @@ final class DeclaredSchemaReader {
         return call.path().size() > 1 && named.get().value() instanceof Literal.Call made && steps < FARTHEST && isHarmless(named.get().module(), made, steps + 1);
     }
 
-    /** What is written out as a function, or computed by an operator that gives no object. */
+    /** What is written out as a function, or computed by a word that gives no table. */
     private static boolean isFunction(TypeScriptModule module, String name) {
         var at = module.source().place(name);
         if (at.isEmpty()) {

@@ -133,7 +133,7 @@ final class TypeScriptModule {
             all(at, line);
         } else if (token.is("const") && !source.token(at + 1).is("enum")) {
             constants(at + 1, line);
-        } else if (token.is("type") && source.token(at + 1).is("{") || TYPES.contains(token.text())) {
+        } else if (token.is("const") || token.is("type") && source.token(at + 1).is("{") || TYPES.contains(token.text())) {
             return;
         } else {
             exports.add(new Export.Computed(line));
