@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -142,6 +143,7 @@ class MigrationsWindowTest {
 
         robot.interact(() -> toggle("#pane-undo").fire());
         settle(() -> undo().isPresent());
+        assertTrue(robot.lookup((Labeled label) -> label.getText() != null && label.getText().matches("\\d+ [A-Z][a-z]+ \\d{4}, \\d\\d:\\d\\d \\(.+")).tryQuery().isPresent());
         robot.interact(() -> ((Button) undo().orElseThrow()).fire());
         settle(() -> window.find("#undo-go").isPresent());
         robot.interact(() -> button("#undo-go").fire());

@@ -35,6 +35,8 @@ public record Effect(Kind kind, String name) {
     /** Reads statement by statement what becomes of which name. */
     private static final class Reading {
 
+        private static final Effect COUNTS = new Effect(Kind.WRITES_ROWS, "sqlite_sequence");
+
         private final LinkedHashSet<Effect> effects = new LinkedHashSet<>();
         private final Set<String> created = new HashSet<>();
         private final Set<String> dropped = new HashSet<>();
@@ -52,13 +54,17 @@ public record Effect(Kind kind, String name) {
             return effects.stream().filter(this::isEffectOfItsOwn).toList();
         }
 
-        /** A rebuild's own copy, drop and rename are not effects of their own. */
+        /** A rebuild's own copy, drop and rename are not effects of their own, nor is the count of AUTOINCREMENT that it keeps. */
         private boolean isEffectOfItsOwn(Effect effect) {
             return switch (effect.kind()) {
                 case REBUILDS, ADDS_INDEXES -> true;
                 case ADDS, CHANGES, REMOVES, WRITES_ROWS -> !copies.contains(effect.name()) && !passing.contains(effect.name())
-                        && !effects.contains(new Effect(Kind.REBUILDS, effect.name()));
+                        && !effects.contains(new Effect(Kind.REBUILDS, effect.name())) && !(rebuilds() && effect.equals(COUNTS));
             };
+        }
+
+        private boolean rebuilds() {
+            return effects.stream().anyMatch(it -> it.kind() == Kind.REBUILDS);
         }
 
         private void take(List<String> words) {

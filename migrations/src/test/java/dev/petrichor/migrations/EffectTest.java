@@ -20,6 +20,14 @@ class EffectTest {
     }
 
     @Test
+    void aRebuildThatKeepsTheCountOfItsKeysWritesNoRowsOfItsOwn() {
+        var count = "UPDATE sqlite_sequence SET seq = 9 WHERE name = 'users';";
+
+        assertEquals(List.of(new Effect(Kind.REBUILDS, "users")), of("CREATE TABLE n(id); DROP TABLE users; " + count + " ALTER TABLE n RENAME TO users;"));
+        assertEquals(List.of(new Effect(Kind.WRITES_ROWS, "sqlite_sequence")), of(count));
+    }
+
+    @Test
     void columnsAreNamedWithTheirTable() {
         assertEquals(
                 List.of(new Effect(Kind.ADDS, "users.bio"), new Effect(Kind.REMOVES, "users.age"), new Effect(Kind.CHANGES, "posts")),
