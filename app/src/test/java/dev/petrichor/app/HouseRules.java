@@ -124,8 +124,9 @@ final class HouseRules {
                 .because("state has an owner"));
         rules.put("names-of-the-domain", noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Impl|Processor|Handler|Info|Data)|.*\\.(Base|Abstract)[A-Z]\\w*")
                 .because("a class is named by what it is"));
-        rules.put("no-optional-fields", noFields().that().areDeclaredInClassesThat().resideInAPackage("..app..").and().areDeclaredInClassesThat().haveSimpleNameEndingWith("View").should().haveRawType(Optional.class)
-                .because("absence is for what is returned"));
+        rules.put("no-optional-fields",
+                noFields().that().areDeclaredInClassesThat().resideInAPackage("..app..").and().areDeclaredInClassesThat().haveSimpleNameEndingWith("View").should().haveRawType(Optional.class)
+                        .because("absence is for what is returned"));
         rules.put("sealed-types-end", classes().that(DescribedPredicate.describe("are sealed", it -> it.reflect().isSealed())).should(haveOnlyFinalCases())
                 .because("a closed choice stays closed"));
     }

@@ -52,7 +52,8 @@ record KeyChange(Session session, Table table, List<Assignment> set) {
         var words = Lexer.meaningful(sql);
         for (var at = 0; at + 1 < words.size(); at++) {
             if (AsciiCase.same(words.get(at).in(sql), "CONFLICT") && words.get(at + 1).kind() == Token.Kind.LEFT_PARENTHESIS) {
-                words.subList(at + 2, words.size()).stream().takeWhile(token -> token.kind() != Token.Kind.RIGHT_PARENTHESIS).forEach(token -> names.add(AsciiCase.lower(Quoting.unquote(token.in(sql)))));
+                words.subList(at + 2, words.size()).stream().takeWhile(token -> token.kind() != Token.Kind.RIGHT_PARENTHESIS)
+                        .forEach(token -> names.add(AsciiCase.lower(Quoting.unquote(token.in(sql)))));
             }
         }
         return names;
@@ -87,7 +88,8 @@ record KeyChange(Session session, Table table, List<Assignment> set) {
                 + each(parent, i -> value(parent.get(i)).map(it -> "(" + it + ")").orElse(Quoting.identifier(parent.get(i))) + " AS n" + i));
         var changed = IntStream.range(0, parent.size()).mapToObj(i -> "o" + i + " IS NOT n" + i).collect(Collectors.joining(" OR "));
         var child = list(edge.columns());
-        var refer = "SELECT count(*) FROM " + Quoting.identifier(edge.child().name()) + " WHERE " + child + " IN (SELECT " + each(parent, i -> "o" + i) + " FROM (" + moved + ") WHERE " + changed + ")";
+        var refer = "SELECT count(*) FROM " + Quoting.identifier(edge.child().name()) + " WHERE " + child + " IN (SELECT " + each(parent, i -> "o" + i) + " FROM (" + moved + ") WHERE " + changed
+                + ")";
         if (edge.key().onUpdate().equals("RESTRICT")) {
             return number(refer);
         }

@@ -41,7 +41,8 @@ final class ListedColumns {
         var words = new HashSet<String>();
         for (var select = 0; select < tokens.size(); select++) {
             if (word(select).equals("SELECT")) {
-                IntStream.range(select + 1, end(select + 1)).filter(i -> tokens.get(i).kind() != Kind.STRING && !word(i - 1).equals("AS") && (!text(i).equals("*") || isStar(i))).forEach(i -> words.add(name(i)));
+                IntStream.range(select + 1, end(select + 1)).filter(i -> tokens.get(i).kind() != Kind.STRING && !word(i - 1).equals("AS") && (!text(i).equals("*") || isStar(i)))
+                        .forEach(i -> words.add(name(i)));
             }
         }
         return words;

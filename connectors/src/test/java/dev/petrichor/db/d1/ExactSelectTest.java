@@ -79,7 +79,8 @@ class ExactSelectTest {
     /** SQLite would put each column into its tagging expression and so compute it three times, and D1 bills what that reads. */
     @ParameterizedTest
     @ValueSource(strings = {"SELECT * FROM v", "SELECT counted(a) FROM t", "SELECT n FROM (SELECT counted(a) AS n FROM t)", "WITH w AS (SELECT n FROM v) SELECT n FROM w", "SELECT n FROM v LIMIT 9",
-            "SELECT n FROM v UNION ALL SELECT n FROM v WHERE 0", "SELECT n FROM v UNION ALL VALUES (7)", "SELECT n FROM v ORDER BY n DESC", "SELECT DISTINCT n FROM v", "SELECT (SELECT counted(t.a)) FROM t"})
+            "SELECT n FROM v UNION ALL SELECT n FROM v WHERE 0", "SELECT n FROM v UNION ALL VALUES (7)", "SELECT n FROM v ORDER BY n DESC", "SELECT DISTINCT n FROM v",
+            "SELECT (SELECT counted(t.a)) FROM t"})
     void computesEveryColumnOncePerRow(String sql) throws SQLException {
         try (var database = DriverManager.getConnection("jdbc:sqlite::memory:"); var statement = database.createStatement()) {
             var calls = new AtomicInteger();

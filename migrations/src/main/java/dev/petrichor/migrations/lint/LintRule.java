@@ -14,7 +14,8 @@ sealed interface LintRule
     /** Every rule, the worst consequences first. */
     static List<LintRule> all() {
         return List.of(
-                new ParentDropped(), new ParentHeld(), new RowsHeld(), new SelfReferenceRebuilt(), new TableDropped(), new RowsLeftOut(), new ColumnDropped(), new NoCondition(), new TakenAlong(), new PlanRefused(),
+                new ParentDropped(), new ParentHeld(), new RowsHeld(), new SelfReferenceRebuilt(), new TableDropped(), new RowsLeftOut(), new ColumnDropped(), new NoCondition(), new TakenAlong(),
+                new PlanRefused(),
                 new StatementFails(), new ColumnNeedsValue(), new UniqueOverDuplicates(), new TextForColumn(), new TooManyColumns(), new LedgerTouched(), new PiecesOfDrizzle(),
                 new ParentMissing(), new StillNamed(), new LostWithRebuild(), new EditedFile(), new NeverRun(), new IgnoredPragma(), new OddNumbers());
     }

@@ -61,8 +61,9 @@ class RebuildFindingsTest {
         assertEquals(List.of(), project.findings(BACK));
         assertEquals(List.of(), project.findings(
                 "ALTER TABLE users RENAME TO old;\nCREATE TABLE users(id INTEGER PRIMARY KEY, name TEXT);\nINSERT INTO users SELECT o.id, upper(o.name) FROM old AS o;\nDROP TABLE old;"));
-        assertEquals(List.of("2 rows-left-out risky users"), project.findings("CREATE TABLE n(id INTEGER PRIMARY KEY, name TEXT);\nINSERT INTO n WITH u AS (SELECT * FROM users) SELECT id, name FROM u;\n"
-                + "DROP TABLE users;\nALTER TABLE n RENAME TO users;"));
+        assertEquals(List.of("2 rows-left-out risky users"),
+                project.findings("CREATE TABLE n(id INTEGER PRIMARY KEY, name TEXT);\nINSERT INTO n WITH u AS (SELECT * FROM users) SELECT id, name FROM u;\n"
+                        + "DROP TABLE users;\nALTER TABLE n RENAME TO users;"));
     }
 
     @Test
