@@ -3,6 +3,7 @@ package dev.petrichor.app.migrations;
 import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationState;
 import dev.petrichor.migrations.RunOutcome;
+import dev.petrichor.migrations.Tool;
 import dev.petrichor.ui.Messages;
 import java.util.Optional;
 
@@ -19,11 +20,12 @@ final class LostRun {
         return how + " " + Messages.get("migrations.lost.beside", StepWords.names(lost.applied()), StepWords.names(lost.notRun()));
     }
 
-    /** Whether the ledger has it. */
+    /** Whether the ledger has it, also where its file is gone: of such a one Wrangler's history knows by its row alone. */
     static boolean isApplied(MigrationHistory history, String name) {
         return history.entries().stream().filter(it -> it.migration().name().equals(name)).anyMatch(it -> switch (it.state()) {
             case MigrationState.Applied _,MigrationState.Edited _ -> true;
-            case MigrationState.Pending _,MigrationState.RecordedByOther _,MigrationState.Skipped _,MigrationState.MissingFile _ -> false;
+            case MigrationState.MissingFile _ -> history.runner().tool() == Tool.WRANGLER;
+            case MigrationState.Pending _,MigrationState.RecordedByOther _,MigrationState.Skipped _ -> false;
         });
     }
 }

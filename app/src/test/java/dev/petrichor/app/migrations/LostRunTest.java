@@ -1,6 +1,7 @@
 package dev.petrichor.app.migrations;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.db.Database;
 import dev.petrichor.db.DbError;
@@ -42,6 +43,16 @@ class LostRunTest {
     }
 
     @Test
+    void theLedgerSaysSoOfAFileThatIsGoneToo() throws IOException {
+        var connector = new Connector(Clock.systemUTC());
+        history("0001_a.sql", "0002_b.sql");
+        Files.delete(folder.resolve("0002_b.sql"));
+        try (var session = connector.open(new Database.LocalFile(folder.resolve("d1.sqlite")), new Permission.Free(), SqlListener.NONE)) {
+            assertTrue(LostRun.isApplied(MigrationHistory.read(Optional.of(session), source()), "0002_b.sql"));
+        }
+    }
+
+    @Test
     void theLedgerSaysThatItIsNot() throws IOException {
         assertEquals(
                 "The answer for 0002_b.sql was lost, and the ledger does not have it up to now: look again before you apply it once more, its request can still be running. Applied before it: 0001_a.sql. Not run: 0003_c.sql.",
@@ -68,10 +79,13 @@ class LostRunTest {
         var connector = new Connector(Clock.systemUTC());
         var database = new Database.LocalFile(folder.resolve("d1.sqlite"));
         connector.create(database);
-        var source = new MigrationsSource(folder, "migrations", Optional.empty(), "d1_migrations", "__drizzle_migrations", NamedBy.WRANGLER);
         try (var session = connector.open(database, new Permission.Free(), SqlListener.NONE)) {
-            MarkApplied.record(session, MarkApplied.of(MigrationHistory.read(Optional.of(session), source), List.of(applied)));
-            return Optional.of(MigrationHistory.read(Optional.of(session), source));
+            MarkApplied.record(session, MarkApplied.of(MigrationHistory.read(Optional.of(session), source()), List.of(applied)));
+            return Optional.of(MigrationHistory.read(Optional.of(session), source()));
         }
+    }
+
+    private MigrationsSource source() {
+        return new MigrationsSource(folder, "migrations", Optional.empty(), "d1_migrations", "__drizzle_migrations", NamedBy.WRANGLER);
     }
 }
