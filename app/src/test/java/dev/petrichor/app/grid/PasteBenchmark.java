@@ -10,16 +10,16 @@ import dev.petrichor.db.Database;
 import dev.petrichor.db.SqlListener;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.schema.SchemaReader;
+import dev.petrichor.measure.Rounds;
 import java.nio.file.Files;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * What the window's thread does for a paste of 10,000 rows of four columns and for a save of 1,000 edits, without painting. Not a test:
- * times are a report. Prints first and median milliseconds of its steps.
+ * times are a report. Prints the milliseconds of its steps.
  */
 public final class PasteBenchmark {
 
@@ -81,11 +81,9 @@ public final class PasteBenchmark {
     }
 
     private void report() {
-        var names = List.of("read a paste of 10,000 rows", "stage it", "undo it", "begin to save 1,000 rows", "discard");
-        for (var step = 0; step < names.size(); step++) {
-            var first = millis[step][0];
-            Arrays.sort(millis[step]);
-            System.out.printf("%s: first %.1f ms, median %.1f ms, max %.1f ms%n", names.get(step), first, millis[step][ROUNDS / 2], millis[step][ROUNDS - 1]);
+        var goals = List.of("paste read", "paste staged", "paste undone", "paste saved", "paste discarded");
+        for (var step = 0; step < goals.size(); step++) {
+            Rounds.figures(goals.get(step), millis[step]);
         }
     }
 }

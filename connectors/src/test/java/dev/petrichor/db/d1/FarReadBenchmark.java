@@ -15,10 +15,10 @@ import dev.petrichor.db.table.PageReader;
 import dev.petrichor.db.table.PageRequest;
 import dev.petrichor.db.table.PagedRows;
 import dev.petrichor.loopback.LoopbackD1;
+import dev.petrichor.measure.Rounds;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -30,16 +30,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The first rows of a far table through guard, session and page reader, and, in turns, a bare exchange of the same bytes; then how much of
- * 50 MB is alive while they are read row by row, as a table in pages and as one answer. Not a test: times are a report. Prints medians,
- * their quotient, and the largest growth of the heap after a collection.
+ * 50 MB is alive while they are read row by row, as a table in pages and as one answer. Not a test: times are a report. Prints the
+ * rounds, and the largest growth of the heap after a collection in MB.
  */
 public final class FarReadBenchmark {
 
-    private static final int ROUNDS = 60;
-    private static final int WARM_UP = 20;
     private static final int ROWS = 48_000;
     private static final int LOOK_EVERY = 6_000;
 
+    private final Rounds rounds = new Rounds(20, 60);
     private final LoopbackD1 d1 = new LoopbackD1();
     private final List<SqlEvent> events = new ArrayList<>();
     private final OkHttpClient bare = new OkHttpClient();
@@ -55,7 +54,7 @@ public final class FarReadBenchmark {
     }
 
     /** Runs both parts. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws Exception {
         var benchmark = new FarReadBenchmark();
         benchmark.firstRows(100);
         benchmark.firstRows(2_000);
@@ -64,25 +63,11 @@ public final class FarReadBenchmark {
         System.exit(0);
     }
 
-    private void firstRows(int size) throws IOException {
+    private void firstRows(int size) throws Exception {
         var request = new PageRequest(SchemaReader.read(session).table("t").orElseThrow(), List.of(), List.of(), new PageRequest.Position.First(), size);
         PageReader.read(session, request);
         var sent = events.getLast().sent().orElseThrow();
-        var ours = new double[ROUNDS];
-        var bytes = new double[ROUNDS];
-        for (var round = -WARM_UP; round < ROUNDS; round++) {
-            var begun = System.nanoTime();
-            PageReader.read(session, request);
-            var between = System.nanoTime();
-            exchange(sent);
-            if (round >= 0) {
-                ours[round] = (between - begun) / 1e6;
-                bytes[round] = (System.nanoTime() - between) / 1e6;
-            }
-        }
-        Arrays.sort(ours);
-        Arrays.sort(bytes);
-        System.out.printf("first %d rows: median %.1f ms, bare exchange %.1f ms, ratio %.2f%n", size, ours[ROUNDS / 2], bytes[ROUNDS / 2], ours[ROUNDS / 2] / bytes[ROUNDS / 2]);
+        rounds.turns("far " + size, Rounds.wall(() -> PageReader.read(session, request)), Rounds.wall(() -> exchange(sent)));
     }
 
     private void exchange(String sql) throws IOException {
@@ -96,15 +81,15 @@ public final class FarReadBenchmark {
 
     private void heapOfPages() {
         var table = SchemaReader.read(session).table("t").orElseThrow();
-        report("a table of 50 MB in pages", () -> new PagedRows(session, new PageRequest(table, List.of(), List.of(), new PageRequest.Position.First(), 1), table.columns()));
+        report("far pages alive", () -> new PagedRows(session, new PageRequest(table, List.of(), List.of(), new PageRequest.Position.First(), 1), table.columns()));
     }
 
     /** The server here loses no more than D1, and sends all of it. */
     private void heapOfOneAnswer() {
-        report("one answer of 50 MB", () -> session.query(new Sql("SELECT \"id\", \"body\" FROM t LIMIT 46000")));
+        report("far answer alive", () -> session.query(new Sql("SELECT \"id\", \"body\" FROM t LIMIT 46000")));
     }
 
-    private static void report(String what, Supplier<Rows> opener) {
+    private static void report(String goal, Supplier<Rows> opener) {
         var before = alive();
         var most = 0L;
         try (var rows = opener.get()) {
@@ -115,7 +100,7 @@ public final class FarReadBenchmark {
                 }
             }
         }
-        System.out.printf("%s: at most %.1f MB more alive than before it was asked for%n", what, most / 1e6);
+        Rounds.figures(goal, most / 1e6);
     }
 
     private static long alive() {

@@ -1,63 +1,51 @@
 package dev.petrichor.db.workspace;
 
+import dev.petrichor.measure.Rounds;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Arrays;
 import java.util.Comparator;
 
 /**
  * Finding the databases of a repository of 20,000 files in 1,000 folders, with eight workers and a {@code node_modules} of as many files
- * again, and beside it, in turns, a bare walk over the same folders. Not a test: times are a report. Prints the medians and their
- * quotient.
+ * again, and beside it, in turns, a bare walk over the same folders. Not a test: times are a report. Prints the rounds.
  */
 public final class ScanBenchmark {
 
     private static final int FOLDERS = 1_000;
     private static final int FILES_EACH = 20;
     private static final int WORKERS = 8;
-    private static final int ROUNDS = 9;
 
     private ScanBenchmark() {}
 
     /** Makes the repository, measures and removes it. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws Exception {
         var root = Files.createTempDirectory("petrichor-scan");
         try {
             fill(root);
-            var scans = new double[ROUNDS];
-            var walks = new double[ROUNDS];
-            for (var round = 0; round < ROUNDS; round++) {
-                var begun = System.nanoTime();
-                var found = WorkspaceScanner.scan(root).databases().size();
-                scans[round] = (System.nanoTime() - begun) / 1e6;
-                walks[round] = walk(root);
-                if (found != WORKERS) {
-                    throw new IllegalStateException("found " + found + " databases");
-                }
-            }
-            var first = scans[0];
-            Arrays.sort(scans);
-            Arrays.sort(walks);
-            System.out.printf("scan of %d files: first %.0f ms, median %.0f ms; bare walk %.0f ms; ratio %.1f%n", FOLDERS * FILES_EACH, first, scans[ROUNDS / 2],
-                    walks[ROUNDS / 2], scans[ROUNDS / 2] / walks[ROUNDS / 2]);
+            new Rounds(0, 9).turns("find databases", Rounds.wall(() -> scan(root)), Rounds.wall(() -> walk(root)));
         } finally {
             remove(root);
         }
     }
 
-    private static double walk(Path root) throws IOException {
-        var begun = System.nanoTime();
+    private static void scan(Path root) throws IOException {
+        var found = WorkspaceScanner.scan(root).databases().size();
+        if (found != WORKERS) {
+            throw new IllegalStateException("found " + found + " databases");
+        }
+    }
+
+    private static void walk(Path root) throws IOException {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                 return folder.endsWith("node_modules") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
         });
-        return (System.nanoTime() - begun) / 1e6;
     }
 
     private static void fill(Path root) throws IOException {
