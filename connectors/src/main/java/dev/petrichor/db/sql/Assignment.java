@@ -2,7 +2,6 @@ package dev.petrichor.db.sql;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -19,12 +18,16 @@ public record Assignment(String column, String value) {
 
     /** In the order of an UPDATE; none for every other statement, and for what an INSERT does upon a conflict. */
     public static List<Assignment> of(String sql) {
-        return new Reading(sql).ofUpdate();
+        return of(new StatementWords(sql));
+    }
+
+    static List<Assignment> of(StatementWords words) {
+        return new Reading(words).ofUpdate();
     }
 
     /** The same, with what an INSERT does upon a conflict. */
     public static List<Assignment> withUpserts(String sql) {
-        return new Reading(sql).all();
+        return new Reading(new StatementWords(sql)).all();
     }
 
     /** Whether the column holds nothing afterwards, whatever the row. */
@@ -39,29 +42,27 @@ public record Assignment(String column, String value) {
 
     private static final class Reading {
 
-        private final String sql;
-        private final List<Token> tokens;
+        private final StatementWords words;
 
-        Reading(String sql) {
-            this.sql = sql;
-            this.tokens = Lexer.meaningful(sql).stream().filter(token -> token.kind() != Token.Kind.SEMICOLON).toList();
+        Reading(StatementWords words) {
+            this.words = words;
         }
 
         List<Assignment> ofUpdate() {
-            var verb = is(0, Set.of("WITH")) ? next(0, tokens.size(), VERBS) : 0;
-            return is(verb, Set.of("UPDATE")) ? behind(next(verb, tokens.size(), Set.of("SET"))) : List.of();
+            var verb = words.is(0, Set.of("WITH")) ? words.next(0, words.size(), VERBS) : 0;
+            return words.is(verb, Set.of("UPDATE")) ? behind(words.next(verb, words.size(), Set.of("SET"))) : List.of();
         }
 
         List<Assignment> all() {
-            return behind(next(0, tokens.size(), Set.of("SET")));
+            return behind(words.next(0, words.size(), Set.of("SET")));
         }
 
         private List<Assignment> behind(int word) {
             var set = word + 1;
-            var end = next(set, tokens.size(), ENDS);
+            var end = words.next(set, words.size(), ENDS);
             var result = new ArrayList<Assignment>();
             for (var from = set; from < end;) {
-                var comma = kind(from, end, Token.Kind.COMMA);
+                var comma = words.next(from, end, Token.Kind.COMMA);
                 result.addAll(one(from, comma));
                 from = comma + 1;
             }
@@ -70,51 +71,24 @@ public record Assignment(String column, String value) {
 
         /** What stands between two commas: one column or several in parentheses, "=", and what they are set to. */
         private List<Assignment> one(int from, int to) {
-            var equals = IntStream.range(from, to).filter(at -> tokens.get(at).in(sql).equals("=")).findFirst().orElse(to);
-            var names = IntStream.range(from, equals).mapToObj(tokens::get).filter(token -> token.kind() != Token.Kind.COMMA && !isParenthesis(token))
-                    .map(token -> Quoting.unquote(token.in(sql))).toList();
-            var values = names.size() > 1 ? values(equals + 1, to) : List.of(text(equals + 1, to));
-            return IntStream.range(0, names.size()).mapToObj(i -> new Assignment(names.get(i), values.size() == names.size() ? values.get(i) : text(equals + 1, to))).toList();
+            var equals = IntStream.range(from, to).filter(at -> words.text(at).equals("=")).findFirst().orElse(to);
+            var names = IntStream.range(from, equals).filter(at -> !words.is(at, Token.Kind.COMMA) && !isParenthesis(words.token(at))).mapToObj(at -> Quoting.unquote(words.text(at))).toList();
+            var values = names.size() > 1 ? values(equals + 1, to) : List.of(words.text(equals + 1, to));
+            return IntStream.range(0, names.size()).mapToObj(i -> new Assignment(names.get(i), values.size() == names.size() ? values.get(i) : words.text(equals + 1, to))).toList();
         }
 
         /** The values of a list in parentheses; none of a subquery. */
         private List<String> values(int left, int to) {
             var values = new ArrayList<String>();
-            if (is(left + 1, Set.of("SELECT", "VALUES", "WITH"))) {
+            if (words.is(left + 1, Set.of("SELECT", "VALUES", "WITH"))) {
                 return values;
             }
             for (var from = left + 1; from < to;) {
-                var comma = kind(from, to - 1, Token.Kind.COMMA);
-                values.add(text(from, comma));
+                var comma = words.next(from, to - 1, Token.Kind.COMMA);
+                values.add(words.text(from, comma));
                 from = comma + 1;
             }
             return values;
-        }
-
-        private boolean is(int at, Set<String> words) {
-            return at < tokens.size() && tokens.get(at).kind() == Token.Kind.KEYWORD && words.contains(tokens.get(at).in(sql).toUpperCase(Locale.ROOT));
-        }
-
-        private int next(int from, int to, Set<String> words) {
-            return outside(from, to).filter(at -> is(at, words)).findFirst().orElse(to);
-        }
-
-        private int kind(int from, int to, Token.Kind kind) {
-            return outside(from, to).filter(at -> tokens.get(at).kind() == kind).findFirst().orElse(to);
-        }
-
-        /** The places outside of parentheses. */
-        private IntStream outside(int from, int to) {
-            var depth = new int[1];
-            return IntStream.range(from, to).filter(at -> {
-                var kind = tokens.get(at).kind();
-                depth[0] += kind == Token.Kind.LEFT_PARENTHESIS ? 1 : kind == Token.Kind.RIGHT_PARENTHESIS ? -1 : 0;
-                return depth[0] == 0;
-            });
-        }
-
-        private String text(int from, int to) {
-            return from < to ? sql.substring(tokens.get(from).start(), tokens.get(to - 1).end()) : "";
         }
     }
 }

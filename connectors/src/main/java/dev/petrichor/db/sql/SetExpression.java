@@ -1,6 +1,5 @@
 package dev.petrichor.db.sql;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -28,64 +27,44 @@ public record SetExpression(String column, String expression, boolean repeatable
     /** Words before a parenthesis that is no call. */
     private static final Set<String> NO_CALLS = Set.of("AND", "BETWEEN", "CASE", "CAST", "ELSE", "ESCAPE", "GLOB", "IN", "IS", "LIKE", "NOT", "OR", "THEN", "WHEN");
 
+    private static final Set<String> JOINS_OR_LIMITS = Set.of("FROM", "ORDER", "LIMIT");
+
     /** In their order; none for every other statement, for one that joins its rows, and where several columns are set at once. */
     public static List<SetExpression> of(String sql) {
-        var tokens = Lexer.meaningful(sql).stream().filter(token -> token.kind() != Token.Kind.SEMICOLON).toList();
-        var words = tokens.stream().map(token -> token.kind() == Token.Kind.KEYWORD ? AsciiCase.upper(token.in(sql)) : token.in(sql)).toList();
-        var set = isUpdate(words) ? place(tokens, words, 0, Set.of("SET")) : tokens.size();
-        var end = place(tokens, words, set, Set.of("FROM", "WHERE", "RETURNING", "ORDER", "LIMIT"));
-        var found = new ArrayList<SetExpression>();
-        for (var at = set + 1; at < end;) {
-            var next = Math.min(end, comma(tokens, at));
-            if (at + 2 >= next || !words.get(at + 1).equals("=") || tokens.get(at).kind() == Token.Kind.LEFT_PARENTHESIS) {
-                return List.of();
-            }
-            var expression = sql.substring(tokens.get(at + 2).start(), tokens.get(next - 1).end());
-            found.add(new SetExpression(Quoting.unquote(tokens.get(at).in(sql)), expression, isRepeatable(tokens.subList(at + 2, next), words.subList(at + 2, next))));
-            at = next + 1;
+        var words = new StatementWords(sql);
+        if (!words.is(0, "UPDATE") || words.next(0, words.size(), JOINS_OR_LIMITS) < words.size() || setsSeveralAtOnce(words)) {
+            return List.of();
         }
-        return end < tokens.size() && Set.of("FROM", "ORDER", "LIMIT").contains(words.get(end)) ? List.of() : found;
+        var found = Assignment.of(words);
+        return found.stream().anyMatch(it -> it.value().isEmpty())
+                ? List.of()
+                : found.stream().map(it -> new SetExpression(it.column(), it.value(), isRepeatable(new StatementWords(it.value())))).toList();
     }
 
-    private static boolean isUpdate(List<String> words) {
-        return !words.isEmpty() && words.getFirst().equals("UPDATE");
+    private static boolean setsSeveralAtOnce(StatementWords words) {
+        var set = words.next(0, "SET");
+        var end = words.next(set, "WHERE");
+        return IntStream.iterate(set, at -> at < end, at -> words.next(at + 1, end, Token.Kind.COMMA)).anyMatch(at -> words.is(at + 1, Token.Kind.LEFT_PARENTHESIS));
     }
 
-    private static boolean isRepeatable(List<Token> tokens, List<String> words) {
-        return IntStream.range(0, tokens.size()).allMatch(i -> switch (tokens.get(i).kind()) {
+    private static boolean isRepeatable(StatementWords words) {
+        return IntStream.range(0, words.size()).allMatch(at -> switch (words.token(at).kind()) {
             case PARAMETER, ILLEGAL -> false;
-            case KEYWORD -> !words.get(i).equals("SELECT") && !words.get(i).startsWith("CURRENT_") && (!isCalled(tokens, i) || NO_CALLS.contains(words.get(i)) || isSteady(words.get(i)));
-            case IDENTIFIER, QUOTED_IDENTIFIER -> !isCalled(tokens, i) || isSteady(words.get(i));
+            case KEYWORD -> !words.is(at, "SELECT") && !isOfTheMoment(words.text(at)) && (!isCalled(words, at) || words.is(at, NO_CALLS) || isSteady(words.text(at)));
+            case IDENTIFIER, QUOTED_IDENTIFIER -> !isCalled(words, at) || isSteady(words.text(at));
             default -> true;
         });
+    }
+
+    private static boolean isOfTheMoment(String word) {
+        return AsciiCase.upper(word).startsWith("CURRENT_");
     }
 
     private static boolean isSteady(String function) {
         return STEADY.contains(AsciiCase.lower(function));
     }
 
-    private static boolean isCalled(List<Token> tokens, int at) {
-        return at + 1 < tokens.size() && tokens.get(at + 1).kind() == Token.Kind.LEFT_PARENTHESIS;
-    }
-
-    private static int comma(List<Token> tokens, int from) {
-        return outside(tokens, from, IntStream.range(from, tokens.size()).filter(at -> tokens.get(at).kind() == Token.Kind.COMMA));
-    }
-
-    private static int place(List<Token> tokens, List<String> words, int from, Set<String> which) {
-        return outside(tokens, from, IntStream.range(from, tokens.size()).filter(at -> tokens.get(at).kind() == Token.Kind.KEYWORD && which.contains(words.get(at))));
-    }
-
-    /** The first of these places outside of parentheses, or the end. */
-    private static int outside(List<Token> tokens, int from, IntStream places) {
-        return places.filter(at -> tokens.subList(from, at).stream().mapToInt(SetExpression::depth).sum() == 0).findFirst().orElse(tokens.size());
-    }
-
-    private static int depth(Token token) {
-        return switch (token.kind()) {
-            case LEFT_PARENTHESIS -> 1;
-            case RIGHT_PARENTHESIS -> -1;
-            default -> 0;
-        };
+    private static boolean isCalled(StatementWords words, int at) {
+        return words.is(at + 1, Token.Kind.LEFT_PARENTHESIS);
     }
 }

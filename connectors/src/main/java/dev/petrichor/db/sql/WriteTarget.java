@@ -1,7 +1,6 @@
 package dev.petrichor.db.sql;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -46,12 +45,10 @@ public record WriteTarget(boolean deletes, String table, String with, String row
 
     private static final class Reading {
 
-        private final String sql;
-        private final List<Token> tokens;
+        private final StatementWords words;
 
         Reading(String sql) {
-            this.sql = sql;
-            this.tokens = Lexer.meaningful(sql).stream().filter(token -> token.kind() != Token.Kind.SEMICOLON).toList();
+            this.words = new StatementWords(sql);
         }
 
         Optional<WriteTarget> target() {
@@ -59,61 +56,31 @@ public record WriteTarget(boolean deletes, String table, String with, String row
             if (verb < 0) {
                 return Optional.empty();
             }
-            var deletes = is(verb, "DELETE");
-            var name = deletes ? verb + 2 : is(verb + 1, "OR") ? verb + 3 : verb + 1;
-            var set = deletes ? name : next(name, "SET");
-            var where = next(set, "WHERE");
-            var end = next(set, "RETURNING");
-            if (name >= tokens.size() || set >= tokens.size() || !deletes && next(set, "FROM") < tokens.size() || next(set, "LIMIT") < tokens.size()) {
+            var deletes = words.is(verb, "DELETE");
+            var name = deletes ? verb + 2 : words.is(verb + 1, "OR") ? verb + 3 : verb + 1;
+            var set = deletes ? name : words.next(name, "SET");
+            var where = words.next(set, "WHERE");
+            var end = words.next(set, "RETURNING");
+            if (name >= words.size() || set >= words.size() || !deletes && words.next(set, "FROM") < words.size() || words.next(set, "LIMIT") < words.size()) {
                 return Optional.empty();
             }
-            var target = text(name, deletes ? Math.min(where, end) : set);
-            var rows = where < end ? target + " " + text(where, end) : target;
-            var assigned = deletes ? List.<String>of() : Assignment.of(sql).stream().map(Assignment::column).toList();
-            return Optional.of(new WriteTarget(deletes, tableAt(name), sql.substring(0, tokens.get(verb).start()), rows, is(verb + 1, "OR"), assigned));
+            var target = words.text(name, deletes ? Math.min(where, end) : set);
+            var rows = where < end ? target + " " + words.text(where, end) : target;
+            var assigned = deletes ? List.<String>of() : Assignment.of(words).stream().map(Assignment::column).toList();
+            return Optional.of(new WriteTarget(deletes, words.name(name), words.before(verb), rows, words.is(verb + 1, "OR"), assigned));
         }
 
         Optional<String> replaced() {
-            var verb = is(0, "WITH") ? Math.min(next(0, "REPLACE"), Math.min(next(0, "INSERT"), next(0, "UPDATE"))) : 0;
-            var replaces = is(verb, "REPLACE") || (is(verb, "INSERT") || is(verb, "UPDATE")) && is(verb + 1, "OR") && is(verb + 2, "REPLACE");
-            var name = (is(verb, "REPLACE") ? verb + 1 : verb + 3) + (is(verb, "UPDATE") ? 0 : 1);
-            return replaces && name < tokens.size() ? Optional.of(tableAt(name)) : Optional.empty();
+            var verb = words.is(0, "WITH") ? Math.min(words.next(0, "REPLACE"), Math.min(words.next(0, "INSERT"), words.next(0, "UPDATE"))) : 0;
+            var replaces = words.is(verb, "REPLACE") || (words.is(verb, "INSERT") || words.is(verb, "UPDATE")) && words.is(verb + 1, "OR") && words.is(verb + 2, "REPLACE");
+            var name = (words.is(verb, "REPLACE") ? verb + 1 : verb + 3) + (words.is(verb, "UPDATE") ? 0 : 1);
+            return replaces && name < words.size() ? Optional.of(words.name(name)) : Optional.empty();
         }
 
         /** The statement's own verb, behind its common table expressions. */
         private int verb() {
-            var verb = is(0, "WITH") ? Stream.of("INSERT", "REPLACE", "UPDATE", "DELETE", "SELECT", "VALUES").mapToInt(it -> next(0, it)).min().orElseThrow() : 0;
-            return is(verb, "UPDATE") || is(verb, "DELETE") ? verb : -1;
-        }
-
-        private String tableAt(int name) {
-            var last = name + 2 < tokens.size() && tokens.get(name + 1).kind() == Token.Kind.DOT ? name + 2 : name;
-            return Quoting.unquote(tokens.get(last).in(sql));
-        }
-
-        private boolean is(int at, String word) {
-            return at < tokens.size() && tokens.get(at).kind() == Token.Kind.KEYWORD && tokens.get(at).in(sql).toUpperCase(Locale.ROOT).equals(word);
-        }
-
-        /** The next place of a keyword outside of parentheses, or the end. */
-        private int next(int from, String word) {
-            var depth = 0;
-            for (var at = from; at < tokens.size(); at++) {
-                switch (tokens.get(at).kind()) {
-                    case LEFT_PARENTHESIS -> depth++;
-                    case RIGHT_PARENTHESIS -> depth--;
-                    default -> {
-                        if (depth == 0 && is(at, word)) {
-                            return at;
-                        }
-                    }
-                }
-            }
-            return tokens.size();
-        }
-
-        private String text(int from, int to) {
-            return sql.substring(tokens.get(from).start(), tokens.get(to - 1).end());
+            var verb = words.is(0, "WITH") ? Stream.of("INSERT", "REPLACE", "UPDATE", "DELETE", "SELECT", "VALUES").mapToInt(it -> words.next(0, it)).min().orElseThrow() : 0;
+            return words.is(verb, "UPDATE") || words.is(verb, "DELETE") ? verb : -1;
         }
     }
 }
