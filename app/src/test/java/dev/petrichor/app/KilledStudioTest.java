@@ -3,25 +3,17 @@ package dev.petrichor.app;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.app.code.CodeView;
-import dev.petrichor.app.connect.MemorySecrets;
-import dev.petrichor.app.instance.ProjectClaims;
-import dev.petrichor.app.preferences.SettingsStore;
-import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.Value;
 import dev.petrichor.loopback.Neighbour;
-import dev.petrichor.ui.Fonts;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,21 +79,11 @@ class KilledStudioTest {
 
         @Override
         public void start(Stage stage) throws Exception {
-            Fonts.load();
-            var own = Path.of(getParameters().getRaw().getFirst());
-            var store = new SettingsStore(own.resolve("settings.json"));
-            var folders = new UserFolders(own.resolve("config"), own.resolve("data"));
-            var one = new ProjectClaims(folders.data(), Platform::runLater, () -> StudioApplication.raise(stage));
-            studio = new Studio(folders, store, store.load().settings(), nothingFar(), new Desktop(Platform::runLater, () -> false, one));
-            stage.setScene(new Scene(studio.window(), 1100, 700));
+            studio = StudioWindow.alone(stage, Path.of(getParameters().getRaw().getFirst()));
             stage.show();
             var first = getParameters().getRaw().getLast().equals("0");
             studio.openSample();
             Thread.ofPlatform().daemon().start(() -> live(first));
-        }
-
-        private static FarAccess nothingFar() {
-            return new FarAccess(Map.of(), Optional::empty, new MemorySecrets());
         }
 
         private void live(boolean first) {

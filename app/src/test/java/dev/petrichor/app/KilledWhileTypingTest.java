@@ -2,29 +2,21 @@ package dev.petrichor.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.petrichor.app.connect.MemorySecrets;
 import dev.petrichor.app.grid.GridView;
-import dev.petrichor.app.instance.ProjectClaims;
-import dev.petrichor.app.preferences.SettingsStore;
-import dev.petrichor.app.preferences.UserFolders;
 import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.rows.StagedCell;
 import dev.petrichor.app.sheet.SheetSelection;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.Value;
 import dev.petrichor.loopback.Neighbour;
-import dev.petrichor.ui.Fonts;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
@@ -75,13 +67,7 @@ class KilledWhileTypingTest {
 
         @Override
         public void start(Stage stage) throws Exception {
-            Fonts.load();
-            var own = Path.of(getParameters().getRaw().getFirst());
-            var store = new SettingsStore(own.resolve("settings.json"));
-            var folders = new UserFolders(own.resolve("config"), own.resolve("data"));
-            var one = new ProjectClaims(folders.data(), Platform::runLater, () -> StudioApplication.raise(stage));
-            studio = new Studio(folders, store, store.load().settings(), new FarAccess(Map.of(), Optional::empty, new MemorySecrets()), new Desktop(Platform::runLater, () -> false, one));
-            stage.setScene(new Scene(studio.window(), 1100, 700));
+            studio = StudioWindow.alone(stage, Path.of(getParameters().getRaw().getFirst()));
             stage.show();
             studio.openSample();
             Thread.ofPlatform().daemon().start(() -> live(getParameters().getRaw().getLast()));

@@ -175,6 +175,17 @@ final class StudioWindow {
         robot.press(codes).release(codes);
     }
 
+    /** A studio in the window of a process of its own, which keeps all that is its own in a home. The window's thread. */
+    static Studio alone(Stage stage, Path home) throws IOException {
+        Fonts.load();
+        var store = new SettingsStore(home.resolve("settings.json"));
+        var folders = new UserFolders(home.resolve("config"), home.resolve("data"));
+        var one = new ProjectClaims(folders.data(), Platform::runLater, () -> StudioApplication.raise(stage));
+        var studio = new Studio(folders, store, store.load().settings(), new FarAccess(Map.of(), Optional::empty, new MemorySecrets()), new Desktop(Platform::runLater, () -> false, one));
+        stage.setScene(new Scene(studio.window(), 1100, 700));
+        return studio;
+    }
+
     /** Waits for the window's own answer; fails when it does not come. */
     static void settle(Callable<Boolean> condition) throws Exception {
         WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
