@@ -30,7 +30,8 @@ function Rehearse($name, $launcher, $arguments) {
   $own = New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) ([Guid]::NewGuid()))
   New-Item -ItemType Directory "$own/config" | Out-Null
   Set-Content "$own/config/settings.json" '{}'
-  $env:JAVA_TOOL_OPTIONS = "-XX:AOTCacheOutput=$PWD/Petrichor/app/$name.aot -Dpetrichor.rehearse=true -Dpetrichor.start= -Dpetrichor.home=$own"
+  # without the profiles of methods: short runs only pay for the second compiler that these would call early
+  $env:JAVA_TOOL_OPTIONS = "-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTCacheOutput=$PWD/Petrichor/app/$name.aot -Dpetrichor.rehearse=true -Dpetrichor.start= -Dpetrichor.home=$own"
   Start-Process -Wait "Petrichor/$launcher.exe" $arguments
   $env:JAVA_TOOL_OPTIONS = $null
   if (-not (Test-Path "Petrichor/app/$name.aot") -or (Test-Path "$own/data/petrichor.log")) { throw "The rehearsal for $name.aot failed." }
