@@ -10,15 +10,6 @@ unset WAYLAND_DISPLAY
 project=$work/blog
 . "$(dirname "$0")/common.sh"
 
-until_true() { for _ in $(seq 600); do if "$@" >/dev/null 2>&1; then return; fi; sleep 0.1; done; picture trouble; echo "in vain: $*" >&2; exit 1; }
-picture() { import -window root "$pictures/$1.png"; }
-keys() { xdotool key --delay 60 "$@"; }
-click() { xdotool mousemove "$1" "$2" click 1; }
-# there is no window manager that would do it
-focus() { xdotool windowfocus --sync "$(xdotool search --name "$1" | tail -1)"; }
-window() { xdotool search --name "$1" >/dev/null; }
-# a colour of the window, as a sign that something is drawn there
-colour() { [ "$(import -window root -crop "1x1+$1+$2" -depth 8 txt:- | grep -oE '#[0-9A-F]{6}' | head -1)" = "$3" ]; }
 holds() { [ "$(rows "$1")" = "$2" ]; }
 
 # ── the command line, before there is a display
@@ -36,12 +27,7 @@ petrichor inspect "$project" --json | jq -e '.databases[0].migrations.pending ==
 step "a migration applied and the project inspected"
 
 # ── the window
-number=$((RANDOM % 900 + 100))
-Xvfb ":$number" -screen 0 1280x800x24 -nolisten tcp 2>/dev/null &
-display=$!
-trap 'kill $display $(jobs -p) 2>/dev/null || true; rm -rf "$work"' EXIT
-export DISPLAY=:$number
-until_true xdotool getdisplaygeometry
+virtual_display
 
 began=$(date +%s%3N)
 petrichor "$project" &

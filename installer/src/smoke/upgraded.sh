@@ -1,9 +1,12 @@
 #!/bin/bash
 # The path of somebody new, and of somebody who stays: an older version installed, used and configured, this one installed over it, used
 # again and removed. Says how long each step took and what is left. Changes what is installed on this machine: as root, on a spare one.
-# Usage: installer/src/smoke/upgraded.sh PACKAGE.deb   (needs dpkg, jq; the dependencies of the package are there, or apt-get gets them)
+# Usage: installer/src/smoke/upgraded.sh PACKAGE.deb [PICTURES]   (needs dpkg, jq, xvfb, xdotool, imagemagick; apt-get gets what the
+# package depends on)
 set -euo pipefail
 package=$(readlink -f -- "$1")
+pictures=$(readlink -f -- "${2:-$(mktemp -d)}")
+mkdir -p "$pictures"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export HOME=$work/home
@@ -49,6 +52,21 @@ began=$(date +%s%3N)
 [ "$(rows 'SELECT name FROM users WHERE id = 1')" = "Ada Lovelace" ] || fail "the edited row is gone"
 step "the row read with it"
 
+# ── its window, dark as the older one was set; Java asks the system, not HOME, whose folder this is
+virtual_display
+began=$(date +%s%3N)
+PETRICHOR_JAVA_OPTIONS=-Duser.home=$HOME petrichor "$project" &
+program=$!
+until_true colour 240 780 '#171C25'
+until_true window "blog"
+focus blog
+picture upgraded
+step "the window opened, with the settings kept"
+keys ctrl+q
+wait "$program"
+unset DISPLAY
+(cd "$HOME" && find .config .local -type f -exec sha256sum {} + | sort) >"$work/kept"
+
 # ── removed
 began=$(date +%s%3N)
 dpkg -P petrichor >/dev/null
@@ -58,5 +76,8 @@ step "removed"
 left=$(find /opt /usr -xdev | sort | comm -13 "$work/before" - | grep -vE '^/usr/share/(mime/|applications/mimeinfo.cache|icons/.*/icon-theme.cache)' || true)
 [ -z "$left" ] || fail "left: $left"
 (cd "$HOME" && sha256sum --quiet -c "$work/kept") || fail "something of the user went"
+# dconf is GTK's
+others=$(cd "$HOME" && find . -type f | grep -vE '^\./(\.config/petrichor|\.local/share/petrichor|\.cache/dconf|blog)/' || true)
+[ -z "$others" ] || fail "left where nothing should be: $others"
 echo "left below /opt and /usr: nothing; of the user:"
 (cd "$HOME" && find .config .local -type f)

@@ -20,8 +20,8 @@ $head = [byte[]](0,0,1,0,1,0, 0,0,0,0,1,0,32,0) + [BitConverter]::GetBytes([int]
 $jar = (Get-ChildItem petrichor/lib/petrichor-app-*.jar).Name
 & $jpackage --type app-image --name Petrichor --app-version $number --vendor 'Petrichor contributors' --icon Petrichor.ico `
   --runtime-image petrichor/runtime --input petrichor/lib --main-jar $jar --main-class dev.petrichor.app.Main `
-  --java-options '-Xlog:disable -XX:+UseSerialGC -Xms32m -XX:TieredStopAtLevel=1 -XX:-CreateCoredumpOnCrash --enable-native-access=javafx.graphics,ALL-UNNAMED' `
-  --java-options '-Dorg.sqlite.lib.path=$APPDIR' --add-launcher "petrichor-cli=$PSScriptRoot/commands.properties" --dest .
+  --java-options '-Xlog:disable -XX:+UseSerialGC -Xms32m -XX:TieredStopAtLevel=1 -XX:-CreateCoredumpOnCrash -XX:-UsePerfData --enable-native-access=javafx.graphics,ALL-UNNAMED' `
+  --java-options '-Djava.library.path=$APPDIR' --java-options '-Dorg.sqlite.lib.path=$APPDIR' --add-launcher "petrichor-cli=$PSScriptRoot/commands.properties" --dest .
 Assert-Done 'jpackage'
 Copy-Item -Recurse petrichor/licences, petrichor/LICENSE Petrichor/app/
 

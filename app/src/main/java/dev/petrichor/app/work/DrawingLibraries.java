@@ -31,11 +31,11 @@ public final class DrawingLibraries {
         return linux ? names.stream().filter(name -> !canLoad(name)).toList() : List.of();
     }
 
-    /** Whether the system's loader finds a library of this name. */
+    /** Whether the system's loader finds a library of this name. It stays loaded: the toolkit asks for it next. */
     @SuppressWarnings("restricted")
     static boolean canLoad(String name) {
-        try (var arena = Arena.ofConfined()) {
-            SymbolLookup.libraryLookup(name, arena);
+        try {
+            SymbolLookup.libraryLookup(name, Arena.global());
             return true;
         } catch (IllegalArgumentException _) {
             return false;
