@@ -19,6 +19,8 @@ shot() { "$petrichor" screenshot "$project" --out "$1.png" --show "$2" --size 12
 shot window table:posts light
 shot window-dark table:posts dark
 shot welcome welcome light
+shot edits edits:posts light
+shot preview preview:posts light
 shot structure structure:users light
 shot sql sql light
 shot migrations migrations light
