@@ -1,6 +1,6 @@
 #!/bin/sh
 # Takes the pictures of the guide: docs/user/pictures.sh PETRICHOR [PROJECT]; without a project, of a fresh copy of the sample.
-# The build calls it: mvn -Pdist,pictures -DskipTests package.
+# The build calls it, and leaves what those of far sides need: mvn -Pdist,pictures -DskipTests package.
 set -eu
 petrichor=$(readlink -f -- "$1")
 own=$(mktemp -d)
