@@ -1,6 +1,6 @@
 #!/bin/sh
 # Takes the pictures of the guide: docs/user/pictures.sh PETRICHOR [PROJECT]; without a project, of a fresh copy of the sample.
-# The build calls it: mvn -Pdist,pictures -DskipTests package.
+# The build calls it, and leaves what those of far sides need: mvn -Pdist,pictures -DskipTests package.
 set -eu
 petrichor=$(readlink -f -- "$1")
 own=$(mktemp -d)
@@ -32,11 +32,28 @@ shot form alter:posts light
 shot log log dark
 shot palette palette dark
 
-# those of far sides need an API that answers: the tests FarPicturesTest and FarApplyWindowTest leave them
-for far in far-test-light far-locked-light far-unlocked-dark far-unknown-dark steps-name-light; do
-  if [ -f "../../../app/target/pictures/$far.png" ]; then
-    cp "../../../app/target/pictures/$far.png" .
-  else
-    echo "$far.png stays as it was: no test has left a new one" >&2
+# far sides: of the API that the tests use, on this machine, with the sample's rows behind it
+tests=../../../app/target
+far() {
+  if [ ! -f "$tests/class-path" ]; then
+    echo "$1.png stays as it was: the build that leaves $tests/class-path has not run" >&2
+    return
   fi
-done
+  "${petrichor%/bin/*}/runtime/bin/java" --enable-native-access=ALL-UNNAMED -cp "$tests/test-classes:$tests/classes:$(cat "$tests/class-path")" \
+    dev.petrichor.app.sample.SampleFarSide "$project" \
+    "$petrichor" screenshot "$project" --side remote --out "$1.png" --show "$2" --size 1280x800 --theme "$3"
+}
+far far-test-light questions light
+far far-locked-light table:posts light
+far far-unlocked-dark edits:posts dark
+far steps-name-light apply light
+
+# a picture never writes to a far side, so that of a save whose answer was lost is left by a test: FarPicturesTest
+left() {
+  if [ -f "$tests/pictures/$1.png" ]; then
+    cp "$tests/pictures/$1.png" .
+  else
+    echo "$1.png stays as it was: no test has left a new one" >&2
+  fi
+}
+left far-unknown-dark

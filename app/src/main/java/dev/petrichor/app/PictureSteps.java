@@ -3,13 +3,18 @@ package dev.petrichor.app;
 import dev.petrichor.app.alter.AlterView;
 import dev.petrichor.app.cli.PicturePlace;
 import dev.petrichor.app.cli.Pictures;
+import dev.petrichor.app.connect.ConnectView;
 import dev.petrichor.app.drift.DriftSource;
 import dev.petrichor.app.drift.DriftView;
 import dev.petrichor.app.editor.EditorView;
 import dev.petrichor.app.grid.GridAction;
 import dev.petrichor.app.grid.GridModel;
+import dev.petrichor.app.migrations.ApplyState;
+import dev.petrichor.app.migrations.ApplyStep;
 import dev.petrichor.app.migrations.MigrationsModel;
 import dev.petrichor.app.migrations.MigrationsView;
+import dev.petrichor.app.migrations.RemoteApplyModel;
+import dev.petrichor.app.migrations.StepState;
 import dev.petrichor.app.shell.ShellModel;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.DbError;
@@ -90,10 +95,12 @@ final class PictureSteps {
             case DRY_RUN -> List.of(this::openMigrations, this::dryRun);
             case SCHEMA_DIFF -> List.of(this::openMigrations, this::dryRun, this::openSchemaDiff);
             case AT_STAKE -> List.of(this::openMigrations, this::apply);
+            case APPLY -> List.of(() -> requireFar(place), this::openMigrations, this::beginSteps, this::tryOnSchema, this::requireName);
             case DRIFT -> List.of(studio::openDrift, this::firstCell);
             case LOG -> List.of(studio::toggleLog);
             case PROBLEMS -> List.of(studio::openProblems);
             case CONNECT -> List.of(this::connect);
+            case QUESTIONS -> List.of(() -> requireFar(place), this::connect, this::askQuestions);
             case PALETTE -> List.of(() -> studio.openPalette(""));
             case SETTINGS -> List.of(studio::openSettings);
             case KEYS -> List.of(studio::openKeys);
@@ -132,7 +139,11 @@ final class PictureSteps {
         tab().view().perform(action);
     }
 
+    /** A far side is unlocked as by its name, and still nothing can be sent: sessions of a picture only read there. */
     private void stage() {
+        if (database().isFar()) {
+            database().lock().timed().unlock();
+        }
         new PictureEdits(grid()).stageAll();
     }
 
@@ -176,6 +187,36 @@ final class PictureSteps {
         model.apply(Optional.empty());
     }
 
+    private void requireFar(PicturePlace place) {
+        if (!database().isFar()) {
+            throw new IllegalArgumentException(Messages.get("picture.isFar", place.word()));
+        }
+    }
+
+    private void beginSteps() {
+        migrations().apply(Optional.empty());
+    }
+
+    /** The way that copies no row. */
+    private void tryOnSchema() {
+        farSteps().tryOut(false);
+    }
+
+    private void requireName() {
+        var steps = farSteps().stepsProperty().get();
+        if (!(steps.of(ApplyStep.NAME) instanceof StepState.Asked)) {
+            var state = steps.of(steps.present());
+            throw new IllegalArgumentException(Messages.get("picture.noName", state instanceof StepState.Asked(var why) ? why : state.words()));
+        }
+    }
+
+    private RemoteApplyModel farSteps() {
+        if (migrations().stateProperty().get() instanceof ApplyState.Stepping(var steps)) {
+            return steps;
+        }
+        throw new IllegalArgumentException(Messages.get("picture.noPending"));
+    }
+
     private void dryRun() {
         migrations().dryRun(Optional.empty());
     }
@@ -210,5 +251,11 @@ final class PictureSteps {
 
     private void connect() {
         studio.database().ifPresentOrElse(_ -> studio.reconnect(), studio::openAccount);
+    }
+
+    private void askQuestions() {
+        if (studio.window().lookup(".connect") instanceof ConnectView sheet) {
+            sheet.model().chooseFirst();
+        }
     }
 }

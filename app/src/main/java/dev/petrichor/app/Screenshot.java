@@ -35,8 +35,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Renders a window without a display: the same studio, wired the same way, with the same sessions. It keeps its own settings,
- * so a picture neither shows nor changes what the user chose.
+ * Renders a window without a display: the same studio, wired the same way, with the same sessions, of which those of far
+ * databases only read. It keeps its own settings and an empty keychain, so a picture neither shows nor changes what the user chose.
  */
 final class Screenshot implements Pictures {
 
@@ -51,7 +51,7 @@ final class Screenshot implements Pictures {
 
     /** @param seen handed the window as it stands in the picture, on its thread */
     Screenshot(FarAccess access, Consumer<Node> seen) {
-        this.access = access;
+        this.access = access.forPicture();
         this.seen = seen;
     }
 
@@ -92,10 +92,7 @@ final class Screenshot implements Pictures {
 
     private void begin(Path project, Picture picture, Path home, CompletableFuture<BufferedImage> result) {
         Fonts.load();
-        var folders = new UserFolders(home.resolve("config"), home.resolve("data"));
-        var settings = Settings.DEFAULT.withTheme(Theme.valueOf(picture.theme().toUpperCase(Locale.ROOT)));
-        var studio = new Studio(folders, new SettingsStore(folders.settings()), settings, access,
-                new Desktop(Offscreen.windowThread(), () -> false, OneWindow.NOT_ASKED));
+        var studio = studio(picture.theme(), home);
         var scene = new Scene(sheet(studio, picture), SCREEN, SCREEN);
         StudioApplication.follow(studio, scene);
         var stage = new Stage();
@@ -107,6 +104,13 @@ final class Screenshot implements Pictures {
         }));
         open(studio, project, picture.show(), home.resolve("copies"));
         new Walk(studio::idle, result::completeExceptionally).go(PictureSteps.to(picture, studio), () -> result.complete(drawn(studio, picture)));
+    }
+
+    /** The studio that stands for the user's; its own files are in a folder that goes with it. The window's thread. */
+    Studio studio(String theme, Path home) {
+        var folders = new UserFolders(home.resolve("config"), home.resolve("data"));
+        var settings = Settings.DEFAULT.withTheme(Theme.valueOf(theme.toUpperCase(Locale.ROOT)));
+        return new Studio(folders, new SettingsStore(folders.settings()), settings, access, new Desktop(Offscreen.windowThread(), () -> false, OneWindow.NOT_ASKED));
     }
 
     private static void open(Studio studio, Path project, PicturePlace.Shown shown, Path copies) {

@@ -24,12 +24,10 @@ import dev.petrichor.app.welcome.WelcomeView;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.app.work.Side;
-import dev.petrichor.db.cloudflare.CloudflareAccess;
 import dev.petrichor.db.connect.Connector;
 import dev.petrichor.db.table.Filter;
 import dev.petrichor.db.workspace.FoundDatabase;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -69,7 +67,7 @@ final class Studio implements Navigator, AutoCloseable {
 
     /** @param dialogs where folders and files are asked for */
     Studio(UserFolders folders, SettingsStore store, Settings loaded, FarAccess access, Desktop desktop, FileDialogs dialogs) {
-        this.connector = new Connector(Clock.systemUTC(), new CloudflareAccess(access.environment()));
+        this.connector = access.connector();
         this.dialogs = dialogs;
         this.background = new Background(desktop.ui());
         this.log = new QueryLog(desktop.ui());

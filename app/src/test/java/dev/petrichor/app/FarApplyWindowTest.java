@@ -27,12 +27,12 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-/** Migrations on their way to REMOTE as a person takes them there, and back. The pictures are left in {@code target/pictures}. */
+/** Migrations on their way to REMOTE as a person takes them there, and back. */
 class FarApplyWindowTest extends FarWindow {
 
     private static final Path PICTURES = Path.of("target", "pictures");
 
-    /** Asks for pictures of every step in both themes, so wide; else there is the one of the guide. */
+    /** Asks for pictures of every step in both themes, so wide, in {@code target/pictures}; else there are none. */
     private static final int WIDTH = Integer.getInteger("petrichor.picture.width", 0);
 
     @Start
@@ -124,11 +124,11 @@ class FarApplyWindowTest extends FarWindow {
     }
 
     private void take(String state, FxRobot robot) throws IOException {
-        if (WIDTH == 0 && !state.equals("name")) {
+        if (WIDTH == 0) {
             return;
         }
         Files.createDirectories(PICTURES);
-        for (var theme : WIDTH == 0 ? List.of(Theme.LIGHT) : List.of(Theme.DARK, Theme.LIGHT)) {
+        for (var theme : List.of(Theme.DARK, Theme.LIGHT)) {
             robot.interact(() -> studio.settings().change(it -> it.withTheme(theme)));
             var file = PICTURES.resolve("steps-%s-%s.png".formatted(state, theme.name().toLowerCase(Locale.ROOT)));
             robot.interact(() -> {

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import javafx.embed.swing.SwingFXUtils;
@@ -29,12 +28,12 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 /**
- * The states of a far side as they are seen, in both themes: what must be read is there, whole, and no token is. The pictures
- * are left in {@code target/pictures} for the user's guide.
+ * The states of a far side as they are seen, in both themes: what must be read is there, whole, and no token is. The one of a
+ * save whose answer was lost is left in {@code target/pictures} for the user's guide, because no other picture may save.
  */
 class FarPicturesTest extends FarWindow {
 
-    private static final Path PICTURES = Path.of("target", "pictures");
+    private static final Path UNKNOWN = Path.of("target", "pictures", "far-unknown-dark.png");
 
     private static final int A_FEW = 200;
 
@@ -48,30 +47,37 @@ class FarPicturesTest extends FarWindow {
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
     void everyStateSaysWhatItIs(Theme theme, FxRobot robot) throws Exception {
-        robot.interact(() -> studio.settings().change(it -> it.withTheme(theme)));
-        connect(theme, robot);
+        robot.interact(() -> {
+            studio.settings().change(it -> it.withTheme(theme));
+            studio.window().getScene().getWindow().setWidth(1280);
+            studio.window().getScene().getWindow().setHeight(800);
+        });
+        connect(robot);
 
         openRemote(robot);
-        take("locked", theme, robot, Messages.get("side.locked"), "REMOTE", "Rows 1–3 of 3");
+        take("locked", robot, Messages.get("side.locked"), "REMOTE", "Rows 1–3 of 3");
 
         far.unlock(robot);
         stage(robot);
-        take("unlocked", theme, robot, Messages.get("side.unlocked"), "Save to REMOTE");
+        take("unlocked", robot, Messages.get("side.unlocked"), "Save to REMOTE");
 
         far.d1.loseAnswerTo("INSERT INTO", true);
         save(robot);
-        take("unknown", theme, robot, "It is not known whether this happened", Messages.get("save.findOut"));
+        take("unknown", robot, "It is not known whether this happened", Messages.get("save.findOut"));
+        if (theme == Theme.DARK) {
+            keep(taken.get("unknown"));
+        }
         robot.clickOn(Messages.get("save.findOut"));
         settle(() -> studio.idle());
 
         far.d1.insteadOfRunning(_ -> LoopbackD1.refusal(429, 971, "slow down").setHeader("Retry-After", "3600"), 100);
         refresh(robot);
-        take("rate-limited", theme, robot, "Cloudflare asks to wait 60 minutes", Messages.get("grid.tryAgain"));
+        take("rate-limited", robot, "Cloudflare asks to wait 60 minutes", Messages.get("grid.tryAgain"));
 
         far.d1.heal();
         far.d1.insteadOfRunning(answer -> answer.onResponseStart(new SocketEffect.CloseSocket()), 100);
         refresh(robot);
-        take("offline", theme, robot, "cannot be reached", Messages.get("grid.tryAgain"));
+        take("offline", robot, "cannot be reached", Messages.get("grid.tryAgain"));
         far.d1.heal();
         assertEquals(7, taken.size());
         taken.forEach((one, picture) -> taken.forEach((other, another) -> assertTrue(one.equals(other) || differ(picture, another), () -> one + " looks like " + other)));
@@ -94,13 +100,13 @@ class FarPicturesTest extends FarWindow {
     }
 
     /** The sheet as it opens, and with its four questions answered. */
-    private void connect(Theme theme, FxRobot robot) throws Exception {
+    private void connect(FxRobot robot) throws Exception {
         robot.clickOn("Connect to Cloudflare");
         settle(() -> robot.lookup("Type a token").tryQuery().isPresent() && studio.idle());
-        take("connect", theme, robot, "Connect to Cloudflare", "Type a token");
+        take("connect", robot, "Connect to Cloudflare", "Type a token");
         ConnectFlowWindowTest.type(robot);
         settle(() -> robot.lookup("Choose a database").tryQuery().isPresent());
-        take("test", theme, robot, "Token is valid", "Account can be read", "D1 can be read", "D1 can be written");
+        take("test", robot, "Token is valid", "Account can be read", "D1 can be read", "D1 can be written");
         robot.clickOn("Cancel");
     }
 
@@ -123,7 +129,7 @@ class FarPicturesTest extends FarWindow {
         settle(() -> far.grid().view().model().troubleProperty().get().isPresent() && studio.idle());
     }
 
-    private void take(String state, Theme theme, FxRobot robot, String... words) throws IOException {
+    private void take(String state, FxRobot robot, String... words) {
         var shown = new StringBuilder();
         robot.interact(() -> {
             shown.append(WindowText.of(studio.window()));
@@ -133,8 +139,10 @@ class FarPicturesTest extends FarWindow {
             assertTrue(shown.toString().contains(word), () -> state + " lacks '" + word + "': " + shown);
         }
         assertFalse(shown.toString().contains(LoopbackD1.TOKEN), state);
-        Files.createDirectories(PICTURES);
-        var file = PICTURES.resolve("far-%s-%s.png".formatted(state, theme.name().toLowerCase(Locale.ROOT)));
-        ImageIO.write(SwingFXUtils.fromFXImage(taken.get(state), null), "png", file.toFile());
+    }
+
+    private static void keep(Image unknown) throws IOException {
+        Files.createDirectories(UNKNOWN.getParent());
+        ImageIO.write(SwingFXUtils.fromFXImage(unknown, null), "png", UNKNOWN.toFile());
     }
 }

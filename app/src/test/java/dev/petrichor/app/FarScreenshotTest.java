@@ -112,6 +112,22 @@ class FarScreenshotTest {
         assertEquals(0, d1.requests());
     }
 
+    @Test
+    void whereNoMigrationWaitsThereAreNoSteps() throws IOException {
+        token();
+        Files.createDirectory(home.resolve("migrations"));
+
+        assertNoPicture(2, "No migration that could be applied waits here", "--database", "DB", "--side", "remote", "--show", "apply");
+    }
+
+    @Test
+    void stepsThatEndBeforeTheNameSayWhy() throws IOException {
+        token();
+        Files.writeString(Files.createDirectory(home.resolve("migrations")).resolve("0001_fill.sql"), "INSERT INTO missing VALUES (1);\n");
+
+        assertNoPicture(2, "The steps end before the database's name is asked for: 0001_fill.sql", "--database", "DB", "--side", "remote", "--show", "apply");
+    }
+
     private void token() throws IOException {
         Files.writeString(home.resolve(".env.local"), "CLOUDFLARE_ACCOUNT_ID=%s\nCLOUDFLARE_API_TOKEN=%s\n".formatted(LoopbackD1.ACCOUNT, LoopbackD1.TOKEN));
     }

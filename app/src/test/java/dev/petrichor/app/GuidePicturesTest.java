@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,19 +31,18 @@ class GuidePicturesTest {
     @Test
     void theScriptTakesEveryPicture() throws IOException {
         var script = Files.readString(GUIDE.resolve("pictures.sh"));
-        var taken = new TreeSet<>(found("(?m)^shot (\\S+) ", script));
-        found("(?m)^for far in (.+); do", script).forEach(names -> taken.addAll(Set.of(names.split(" "))));
+        var taken = found("(?m)^(?:shot|far|left) ([a-z-]+)", script);
 
         assertEquals(taken, there());
     }
 
-    private static Set<String> there() throws IOException {
+    private static SortedSet<String> there() throws IOException {
         try (var pictures = Files.list(GUIDE.resolve("pictures"))) {
             return pictures.map(it -> it.getFileName().toString().replaceFirst("\\.png$", "")).collect(Collectors.toCollection(TreeSet::new));
         }
     }
 
-    private static Set<String> found(String pattern, String text) {
-        return Pattern.compile(pattern).matcher(text).results().map(it -> it.group(1)).collect(Collectors.toSet());
+    private static SortedSet<String> found(String pattern, String text) {
+        return Pattern.compile(pattern).matcher(text).results().map(it -> it.group(1)).collect(Collectors.toCollection(TreeSet::new));
     }
 }

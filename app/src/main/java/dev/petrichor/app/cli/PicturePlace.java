@@ -36,11 +36,15 @@ public enum PicturePlace {
     SCHEMA_DIFF(Table.NONE),
     /** Migrations that wait for a yes, because rows would be lost. */
     AT_STAKE(Table.NONE),
+    /** The steps of an apply to a far side, as far as to the database's name, which nobody types. */
+    APPLY(Table.NONE),
     /** How every side stands to the files. */
     DRIFT(Table.NONE),
     LOG(Table.NONE),
     PROBLEMS(Table.NONE),
     CONNECT(Table.NONE),
+    /** The same sheet with its four questions answered, about the token that opens a far side. */
+    QUESTIONS(Table.NONE),
     PALETTE(Table.NONE),
     SETTINGS(Table.NONE),
     KEYS(Table.NONE),
@@ -95,7 +99,7 @@ public enum PicturePlace {
     }
 
     /** As it is asked for. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

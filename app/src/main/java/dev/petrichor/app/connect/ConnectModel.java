@@ -169,6 +169,11 @@ public final class ConnectModel implements AutoCloseable {
         }
     }
 
+    /** Takes what counts first among all that was found. */
+    public void chooseFirst() {
+        choose(choices.getFirst());
+    }
+
     /** Takes over a typed token and tests it. @return whether the text can be a token at all */
     public boolean type(String text) {
         try {

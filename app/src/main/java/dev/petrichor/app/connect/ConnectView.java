@@ -31,6 +31,10 @@ public final class ConnectView extends VBox {
         });
     }
 
+    public ConnectModel model() {
+        return model;
+    }
+
     private void showPage() {
         var databases = model.databasesProperty().get().map(it -> new DatabasesPage(it, model::back, cancel));
         getChildren().setAll(databases.<Node>map(it -> it).orElse(credentials));

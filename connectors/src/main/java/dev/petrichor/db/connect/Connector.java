@@ -40,6 +40,7 @@ public final class Connector {
 
     private final Clock clock;
     private final CloudflareAccess cloudflare;
+    private final boolean writesFar;
 
     /** For local files; a far database is refused, because there is no token. */
     public Connector(Clock clock) {
@@ -48,8 +49,18 @@ public final class Connector {
 
     /** @param cloudflare how far databases are reached, and with which tokens */
     public Connector(Clock clock, CloudflareAccess cloudflare) {
+        this(clock, cloudflare, true);
+    }
+
+    private Connector(Clock clock, CloudflareAccess cloudflare, boolean writesFar) {
         this.clock = clock;
         this.cloudflare = cloudflare;
+        this.writesFar = writesFar;
+    }
+
+    /** One that only reads far databases, whatever is permitted where they are opened. */
+    public static Connector readingFar(Clock clock, CloudflareAccess cloudflare) {
+        return new Connector(clock, cloudflare, false);
     }
 
     public CloudflareAccess cloudflare() {
@@ -95,8 +106,16 @@ public final class Connector {
         return switch (database) {
             case Database.LocalFile file ->
                 new GuardedSession(SqliteSession.open(file, !readsOnly(permission.get()), listener), permission, clock, StatementKind::locally);
-            case Database.D1 d1 -> new GuardedSession(far(d1, SqlListener.both(new StillPermitted(permission, clock), listener)), permission, clock, StatementKind::of);
+            case Database.D1 d1 -> far(d1, far(permission), listener);
         };
+    }
+
+    private Session far(Database.D1 database, Supplier<Permission> permission, SqlListener listener) {
+        return new GuardedSession(far(database, SqlListener.both(new StillPermitted(permission, clock), listener)), permission, clock, StatementKind::of);
+    }
+
+    private Supplier<Permission> far(Supplier<Permission> given) {
+        return writesFar ? given : () -> new Permission.ReadOnly("Far databases are only read here, so nothing was changed.");
     }
 
     /**
@@ -156,7 +175,7 @@ public final class Connector {
      * @throws DbException when no token for its account is known
      */
     public TimeTravel history(Database.D1 database, Supplier<Permission> permission) {
-        return new GuardedTimeTravel(history(database, new Stop()), permission, clock);
+        return new GuardedTimeTravel(history(database, new Stop()), far(permission), clock);
     }
 
     private TimeTravel history(Database.D1 database, Stop stop) {
