@@ -32,7 +32,8 @@ class LostRunTest {
 
     @Test
     void itIsOpenWhileTheLedgerIsBeingRead() {
-        assertEquals("0002_b.sql was broken off: something went wrong. Its transaction is kept as a whole or not at all; the ledger, which is being read again, tells which. Applied before it: 0001_a.sql. Not run: 0003_c.sql.",
+        assertEquals(
+                "0002_b.sql was broken off: something went wrong. Its transaction is kept as a whole or not at all; the ledger, which is being read again, tells which. Applied before it: 0001_a.sql. Not run: 0003_c.sql.",
                 LostRun.words(LOST, Optional.empty()));
     }
 
