@@ -21,7 +21,7 @@ public final class MigrationRunner {
 
     private static final System.Logger LOG = System.getLogger(MigrationRunner.class.getName());
 
-    /** Whether it had been sent, and taken, nobody knows then. */
+    /** Whether a far side had been sent it, and has taken it, nobody knows then; nor of a local file whose ledger cannot be read. */
     private static final String BROKEN = "something went wrong in Petrichor while it ran; the details stand in the log file";
 
     private final Session session;
@@ -50,7 +50,8 @@ public final class MigrationRunner {
     }
 
     /**
-     * The same in a local file, whose statements run one at a time.
+     * The same in a local file, whose statements run one at a time, and where nothing is on its way any more when a write is
+     * broken off: its ledger tells then how it ended.
      *
      * @param statements told of each
      */
@@ -136,8 +137,23 @@ public final class MigrationRunner {
             return Optional.of(failure(ledger, migration, e.error(), preparation.size()));
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "the write of a file was broken off", e);
-            return Optional.of(new RunOutcome.Failure(migration.name(), "", 0, new DbError.OutcomeUnknown(BROKEN)));
+            return statements.isPresent() ? brokenOff(ledger, migration, e) : Optional.of(inDoubt(migration));
         }
+    }
+
+    /** The writer is closed, so what it had not committed was rolled back, and what the ledger has was committed. */
+    private Optional<RunOutcome.Failure> brokenOff(Ledger ledger, Migration migration, Throwable fault) {
+        try {
+            return ledger.exists(session) && ledger.has(session, migration)
+                    ? Optional.empty()
+                    : Optional.of(new RunOutcome.Failure(migration.name(), "", 0, new DbError.Unexpected(fault.getClass().getName())));
+        } catch (DbException _) {
+            return Optional.of(inDoubt(migration));
+        }
+    }
+
+    private static RunOutcome.Failure inDoubt(Migration migration) {
+        return new RunOutcome.Failure(migration.name(), "", 0, new DbError.OutcomeUnknown(BROKEN));
     }
 
     /** Each step is fetched when the one before has run. */

@@ -25,7 +25,10 @@ public sealed interface RunOutcome {
         }
     }
 
-    /** The answer to a file's write was lost: it is applied as a whole or not at all, and reading its ledger row tells. */
+    /**
+     * The answer to a file's write was lost, or a local one was broken off and the ledger cannot be read: it is applied as a whole
+     * or not at all, and reading its ledger row tells.
+     */
     record Unknown(List<String> applied, String name, String howToFindOut, List<String> notRun) implements RunOutcome {}
 
     /** Nothing was started. */

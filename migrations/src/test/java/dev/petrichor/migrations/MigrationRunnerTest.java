@@ -213,6 +213,60 @@ class MigrationRunnerTest {
     }
 
     @Test
+    void aFaultOfOurOwnInTheMiddleOfALocalWriteIsRolledBackAndSaysSo() throws IOException {
+        threeFiles();
+        project.write("0002.sql", "CREATE TABLE half(x);\nSELECT 2;");
+        for (var fault : List.of(new IllegalStateException("ours"), new NoClassDefFoundError("ours"), new StackOverflowError())) {
+            var outcome = new MigrationRunner(project.session(), _ -> {}, (number, of) -> breaks(number == 2 && of == 2, fault), () -> false).run(plan(), true);
+
+            var failure = new RunOutcome.Failure("0002.sql", "", 0, new DbError.Unexpected(fault.getClass().getName()));
+            assertEquals(Optional.of(failure), assertInstanceOf(RunOutcome.Stopped.class, outcome).failed());
+            assertEquals(List.of(), project.rows("SELECT name FROM sqlite_schema WHERE name = 'half'"));
+        }
+        assertEquals(List.of("0002.sql", "0003.sql"), plan().names());
+    }
+
+    /** The first file makes the ledger: nothing of that is kept either. */
+    @Test
+    void aFaultOfOurOwnInTheFirstLocalWriteIsRolledBackToo() throws IOException {
+        threeFiles();
+        var fault = new IllegalStateException("ours");
+
+        var outcome = new MigrationRunner(project.session(), _ -> {}, (_, _) -> breaks(true, fault), () -> false).run(plan(), true);
+
+        var failure = new RunOutcome.Failure("0001.sql", "", 0, new DbError.Unexpected("java.lang.IllegalStateException"));
+        assertEquals(new RunOutcome.Stopped(List.of(), Optional.of(failure), List.of("0002.sql", "0003.sql")), outcome);
+    }
+
+    @Test
+    void aLocalWriteThatWasCommittedBeforeTheFaultIsApplied() throws IOException {
+        threeFiles();
+
+        var outcome = new MigrationRunner(new BreaksBehind(project.session()), _ -> {}, (_, _) -> {}, () -> false).run(plan(), true);
+
+        assertEquals(new RunOutcome.Complete(List.of("0001.sql", "0002.sql", "0003.sql")), outcome);
+        assertEquals(List.of(), plan().names());
+    }
+
+    @Test
+    void aLocalWriteWhoseLedgerCannotBeReadAfterAFaultIsInDoubt() throws IOException {
+        threeFiles();
+
+        var outcome = new MigrationRunner(new Breaks(1, new IllegalStateException("ours")), _ -> {}, (_, _) -> {}, () -> false).run(plan(), true);
+
+        assertEquals(new RunOutcome.Unknown(List.of(), "0001.sql", "something went wrong in Petrichor while it ran; the details stand in the log file", List.of("0002.sql", "0003.sql")), outcome);
+    }
+
+    private static void breaks(boolean now, Throwable fault) {
+        if (now && fault instanceof Error error) {
+            throw error;
+        }
+        if (now) {
+            throw (RuntimeException) fault;
+        }
+    }
+
+    @Test
     void aFaultOfOurOwnBetweenTwoFilesSaysWhatIsAppliedAndWhatIsNot() throws IOException {
         threeFiles();
 
@@ -265,12 +319,7 @@ class MigrationRunnerTest {
 
         @Override
         public List<Changes> batch(List<Step> steps) {
-            if (--left == 0) {
-                if (fault instanceof Error error) {
-                    throw error;
-                }
-                throw (RuntimeException) fault;
-            }
+            breaks(--left == 0, fault);
             return List.of();
         }
 
@@ -279,6 +328,31 @@ class MigrationRunnerTest {
 
         @Override
         public void close() {}
+    }
+
+    /** A session of ours with a fault behind each write. */
+    private record BreaksBehind(Session session) implements Session {
+
+        @Override
+        public Rows query(Sql sql) {
+            return session.query(sql);
+        }
+
+        @Override
+        public List<Changes> batch(List<Step> steps) {
+            session.batch(steps);
+            throw new IllegalStateException("ours");
+        }
+
+        @Override
+        public void interrupt() {
+            session.interrupt();
+        }
+
+        @Override
+        public void close() {
+            session.close();
+        }
     }
 
     /** A server that answers nothing after a write was sent. */

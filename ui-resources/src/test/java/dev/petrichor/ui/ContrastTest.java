@@ -17,12 +17,14 @@ import org.junit.jupiter.api.Test;
 class ContrastTest {
 
     private static final double ENOUGH = 4.5;
+    private static final double OF_ANOTHER_COLOUR = 1.1;
+    private static final List<String> CHIPS = List.of("danger-soft", "warn-soft", "note-soft");
     private static final Pattern TOKEN = Pattern.compile("-p-([a-z-]+):\\s*(#[0-9a-f]{6});");
 
     /** What is written, and on what. The faint colour is left out: it is for what repeats and says nothing new. */
     private static final Map<String, List<String>> READ_ON = Map.ofEntries(
             Map.entry("fg", List.of("bg", "bg-subtle", "bg-inset", "bg-raised", "bg-hover", "bg-selected", "staged", "new", "deleted", "accent-soft")),
-            Map.entry("fg-muted", List.of("bg", "bg-subtle", "bg-inset", "bg-raised", "bg-hover", "bg-selected", "accent-soft")),
+            Map.entry("fg-muted", List.of("bg", "bg-subtle", "bg-inset", "bg-raised", "bg-hover", "bg-selected", "accent-soft", "note-soft")),
             Map.entry("accent", List.of("bg", "bg-subtle", "bg-raised", "accent-soft")),
             Map.entry("local", List.of("bg", "bg-subtle", "bg-raised", "local-soft", "new")),
             Map.entry("preview", List.of("bg", "preview-soft")),
@@ -43,6 +45,15 @@ class ContrastTest {
     @Test
     void wordsCanBeReadInTheDarkTheme() throws IOException {
         assertEquals(List.of(), tooWeak("dark"));
+    }
+
+    /** Their words name the severity; the shape behind them shows that it is one. */
+    @Test
+    void chipsOfFindingsStandOutFromWhatIsBehindThem() throws IOException {
+        for (var theme : List.of("light", "dark")) {
+            var tokens = tokens(theme);
+            assertEquals(List.of(), CHIPS.stream().filter(chip -> contrast(tokens.get(chip), tokens.get("bg")) < OF_ANOTHER_COLOUR).toList(), theme);
+        }
     }
 
     private static List<String> tooWeak(String theme) throws IOException {

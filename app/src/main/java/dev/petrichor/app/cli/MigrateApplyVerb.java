@@ -77,13 +77,19 @@ final class MigrateApplyVerb implements Verb {
             var point = restorePoint(found, context, runs);
             var progress = new ProgressLine(context.streams().err(), runs.migrations().size(), shared.quiet());
             var harmless = !shared.isLocal() || version.equals(version(session));
-            var ran = new MigrationRunner(session, progress::done, context.stop()::isAsked).run(runs, allowDataLoss || harmless);
+            var ran = runner(session, progress, context).run(runs, allowDataLoss || harmless);
             var outcome = stop.map(it -> stopped(ran, plan, it)).orElse(ran);
             memory.remember(session, found);
-            var answer = OutcomeAnswer.of(outcome, history.bookmark());
+            var answer = shared.isLocal() ? OutcomeAnswer.here(outcome) : OutcomeAnswer.of(outcome, history.bookmark());
             point.ifPresent(it -> answer.document().ifPresent(document -> document.put("restorePoint", it.copy().toString())));
             return answer;
         }
+    }
+
+    private MigrationRunner runner(Session session, ProgressLine progress, CommandContext context) {
+        return shared.isLocal()
+                ? new MigrationRunner(session, progress::done, (_, _) -> {}, context.stop()::isAsked)
+                : new MigrationRunner(session, progress::done, context.stop()::isAsked);
     }
 
     /** What a copy has refused is not begun: D1 has limits that a local file has not. */

@@ -29,11 +29,16 @@ final class OutcomeAnswer {
         return new Answer(answer.document(), answer.text(), answer.status(), Optional.of(sentences).filter(it -> !it.isEmpty()));
     }
 
+    /** Of a local file: nothing is on its way to it, so what was broken off is over. */
+    static Answer here(RunOutcome outcome) {
+        return outcome instanceof RunOutcome.Unknown unknown ? unknown(unknown, "cli.unknownHere") : of(outcome);
+    }
+
     static Answer of(RunOutcome outcome) {
         return switch (outcome) {
             case RunOutcome.Complete(var applied) -> complete(applied);
             case RunOutcome.Stopped stopped -> stopped(stopped);
-            case RunOutcome.Unknown unknown -> unknown(unknown);
+            case RunOutcome.Unknown unknown -> unknown(unknown, "cli.unknown");
             case RunOutcome.Refused refused -> refused(refused);
         };
     }
@@ -73,9 +78,9 @@ final class OutcomeAnswer {
         return names.isEmpty() ? Messages.get("migrations.nothing") : String.join(", ", names);
     }
 
-    private static Answer unknown(RunOutcome.Unknown unknown) {
+    private static Answer unknown(RunOutcome.Unknown unknown, String words) {
         var document = document("unknown", unknown.applied(), unknown.notRun()).putNull("failed").put("inDoubt", unknown.name());
-        var sentence = Messages.get("cli.unknown", unknown.name(), unknown.howToFindOut(), names(unknown.applied()), names(unknown.notRun()));
+        var sentence = Messages.get(words, unknown.name(), unknown.howToFindOut(), names(unknown.applied()), names(unknown.notRun()));
         document.putObject("error").put("kind", "outcome-unknown").put("message", sentence);
         return new Answer(document, applied(unknown.applied()), Answer.SAID_NO, Optional.of(sentence));
     }

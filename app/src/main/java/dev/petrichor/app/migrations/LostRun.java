@@ -7,7 +7,7 @@ import dev.petrichor.migrations.Tool;
 import dev.petrichor.ui.Messages;
 import java.util.Optional;
 
-/** A migration whose answer was lost, in words: open until the ledger has been read again, which then says how it ended. */
+/** A migration that was broken off in a local file, in words: open until its ledger has been read again, which says how it ended. */
 final class LostRun {
 
     private LostRun() {}

@@ -6,6 +6,7 @@ import dev.petrichor.app.work.OpenDatabase.Origin;
 import dev.petrichor.app.work.Sentences;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.SqlEvent;
+import dev.petrichor.db.Usage;
 import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
@@ -14,7 +15,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -26,17 +29,14 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of the log: time, side, origin, SQL, parameters, rows, rows read, database time, total time, how it ended. Under
- * the line that was clicked stands the rest.
+ * One line of the log: time, side, origin, SQL, values, rows, rows read and written, database time, total time, how it ended.
+ * Under the line that was clicked stands the rest.
  */
 final class LogLine extends ListCell<LogEntry> {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneId.systemDefault());
     private static final int LONGEST_SHOWN = 300;
-    private static final double SIDE = 58;
-    private static final double ENDING = 104;
-    private static final double WIDE = 1_150;
     private static final String NOT_TOLD = "–";
 
     private final Function<LogEntry, @Nullable Node> detail;
@@ -63,7 +63,7 @@ final class LogLine extends ListCell<LogEntry> {
         var line = line(entry);
         var below = detail.apply(entry);
         var whole = below == null ? line : new VBox(line, below);
-        whole.prefWidthProperty().bind(getListView().widthProperty().subtract(16));
+        whole.prefWidthProperty().bind(Bindings.max(LogColumn.LEAST, getListView().widthProperty().subtract(LogColumn.BESIDE)));
         return whole;
     }
 
@@ -73,12 +73,10 @@ final class LogLine extends ListCell<LogEntry> {
         sql.setMaxHeight(SqlLine.USE_PREF_SIZE);
         HBox.setHgrow(sql, Priority.ALWAYS);
         var failed = event.error().isPresent();
-        return Parts.row("log-row", column(time(entry), 92, Pos.CENTER_LEFT, "time"), Parts.dot(entry.database().side().label()),
-                column(entry.database().side().word(), SIDE, Pos.CENTER_LEFT, "time"),
-                column(origin(entry), 66, Pos.CENTER_LEFT, "time"), sql, parametersColumn(event),
-                column(failed ? "" : String.format(Locale.ENGLISH, "%,d", event.rows()), 56, Pos.CENTER_RIGHT),
-                column(failed ? "" : rowsRead(event), 44, Pos.CENTER_RIGHT, "muted"), column(failed ? "" : millis(event.databaseTime()), 52, Pos.CENTER_RIGHT),
-                column(entry.origin() == Origin.EARLIER ? NOT_TOLD : millis(entry.total()) + " ms", 76, Pos.CENTER_RIGHT), ending(event));
+        return Parts.row("log-row", LogColumn.TIME.label(time(entry), "time"), Parts.dot(entry.database().side().label()), LogColumn.SIDE.label(entry.database().side().word(), "time"),
+                LogColumn.ORIGIN.label(origin(entry), "time"), sql, valuesColumn(event), LogColumn.ROWS.label(failed ? "" : number(event.rows())),
+                LogColumn.READ.label(failed ? "" : counted(event, Usage::rowsRead), "muted"), LogColumn.WRITTEN.label(failed ? "" : counted(event, Usage::rowsWritten), "muted"),
+                LogColumn.DATABASE.label(failed ? "" : millis(event.databaseTime())), LogColumn.TOTAL.label(entry.origin() == Origin.EARLIER ? NOT_TOLD : millis(entry.total())), ending(event));
     }
 
     /** Of an earlier run the day tells more than the second. */
@@ -87,16 +85,20 @@ final class LogLine extends ListCell<LogEntry> {
     }
 
     /** The SQL needs the room in a narrow window; the values stand in the rest of the line. */
-    private Label parametersColumn(SqlEvent event) {
-        var column = column(parameters(event), 130, Pos.CENTER_LEFT, "code", "muted");
-        column.visibleProperty().bind(getListView().widthProperty().greaterThan(WIDE));
+    private Label valuesColumn(SqlEvent event) {
+        var column = LogColumn.VALUES.label(parameters(event), "code", "muted");
+        column.visibleProperty().bind(getListView().widthProperty().greaterThan(LogColumn.WIDE));
         column.managedProperty().bind(column.visibleProperty());
         return column;
     }
 
-    /** Rows read, or written where some were; local files count neither. */
-    private static String rowsRead(SqlEvent event) {
-        return event.usage().map(it -> it.rowsWritten() > 0 ? Messages.get("log.written", it.rowsWritten()) : Messages.get("log.read", it.rowsRead())).orElse(NOT_TOLD);
+    /** What a far side has counted; local files count nothing. */
+    private static String counted(SqlEvent event, ToLongFunction<Usage> count) {
+        return event.usage().map(usage -> number(count.applyAsLong(usage))).orElse(NOT_TOLD);
+    }
+
+    private static String number(long count) {
+        return String.format(Locale.ENGLISH, "%,d", count);
     }
 
     private static String origin(LogEntry entry) {
@@ -108,9 +110,9 @@ final class LogLine extends ListCell<LogEntry> {
         var ending = event.error().map(LogLine::failure).orElseGet(() -> Icon.CHECK.node("icon-local"));
         var box = new HBox(ending);
         box.setAlignment(Pos.CENTER_LEFT);
-        box.setMinWidth(ENDING);
-        box.setPrefWidth(ENDING);
-        box.setMaxWidth(ENDING);
+        box.setMinWidth(LogColumn.ENDING.width);
+        box.setPrefWidth(LogColumn.ENDING.width);
+        box.setMaxWidth(LogColumn.ENDING.width);
         return box;
     }
 
@@ -118,15 +120,6 @@ final class LogLine extends ListCell<LogEntry> {
         var words = Sentences.of(error);
         var label = Parts.label(Sentences.shortOf(error), error instanceof DbError.Cancelled ? "muted" : "danger", "small");
         label.setTooltip(new Tooltip(words));
-        return label;
-    }
-
-    private static Label column(String words, double width, Pos place, String... styles) {
-        var label = Parts.label(words, styles);
-        label.setMinWidth(width);
-        label.setPrefWidth(width);
-        label.setMaxWidth(width);
-        label.setAlignment(place);
         return label;
     }
 

@@ -51,7 +51,7 @@ public final class QueryLogView extends BorderPane {
         list.setPlaceholder(Parts.label(Messages.get("log.empty"), "muted"));
         list.setAccessibleText(Messages.get("log.title"));
         list.setOnKeyPressed(this::pressed);
-        setTop(head(hide));
+        setTop(new VBox(head(hide), new LogHeads(list)));
         setCenter(list);
     }
 

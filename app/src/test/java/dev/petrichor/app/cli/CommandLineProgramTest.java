@@ -306,6 +306,18 @@ class CommandLineProgramTest {
     }
 
     @Test
+    void aBrokenFileIsToldInOneSentenceWithWhatToDo() throws IOException {
+        var csv = Files.writeString(folder.resolve("users.csv"), "email,name\na@b.c,\"A\n");
+        var json = Files.writeString(folder.resolve("users.json"), "[{\"email\": a}]");
+
+        assertEquals(1, run("import", project(), "users", csv.toString()));
+        assertEquals("A row cannot be stored, so none was. Line 2: a quote opens in this row and is closed nowhere up to the end of the file: "
+                + "close it, or write a quote that belongs to the text twice\n", err);
+        assertEquals(1, run("import", project(), "users", json.toString()));
+        assertEquals("A row cannot be stored, so none was. Line 1: this is not JSON: a word stands here without quotes: only true, false, null and numbers do\n", err);
+    }
+
+    @Test
     void wrongUsageIsOneDocumentAndStatusTwo() {
         assertEquals("cannot-open", json(2, "inspect", folder.resolve("nope").toString(), "--json").get("error").get("kind").stringValue());
         assertEquals("usage", json(2, "query", project(), "--json").get("error").get("kind").stringValue());

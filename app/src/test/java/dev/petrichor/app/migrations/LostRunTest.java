@@ -22,23 +22,24 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A lost answer ends in one, as soon as the ledger was read. */
+/** What was broken off ends in an answer, as soon as the ledger was read. */
 class LostRunTest {
 
-    private static final RunOutcome.Unknown LOST = new RunOutcome.Unknown(List.of("0001_a.sql"), "0002_b.sql", "the answer was lost", List.of("0003_c.sql"));
+    private static final RunOutcome.Unknown LOST = new RunOutcome.Unknown(List.of("0001_a.sql"), "0002_b.sql", "something went wrong", List.of("0003_c.sql"));
 
     @TempDir
     private Path folder;
 
     @Test
     void itIsOpenWhileTheLedgerIsBeingRead() {
-        assertEquals("It is not known whether 0002_b.sql is applied: the answer was lost. The ledger is being read again. Applied before it: 0001_a.sql. Not run: 0003_c.sql.",
+        assertEquals(
+                "0002_b.sql was broken off: something went wrong. Its transaction is kept as a whole or not at all; the ledger, which is being read again, tells which. Applied before it: 0001_a.sql. Not run: 0003_c.sql.",
                 LostRun.words(LOST, Optional.empty()));
     }
 
     @Test
     void theLedgerSaysThatItIsApplied() throws IOException {
-        assertEquals("The answer for 0002_b.sql was lost, but the ledger has it: it is applied. Applied before it: 0001_a.sql. Not run: 0003_c.sql.",
+        assertEquals("0002_b.sql was broken off, but the ledger has it: it is applied. Applied before it: 0001_a.sql. Not run: 0003_c.sql.",
                 LostRun.words(LOST, history("0001_a.sql", "0002_b.sql")));
     }
 
@@ -55,7 +56,7 @@ class LostRunTest {
     @Test
     void theLedgerSaysThatItIsNot() throws IOException {
         assertEquals(
-                "The answer for 0002_b.sql was lost, and the ledger does not have it up to now: look again before you apply it once more, its request can still be running. Applied before it: 0001_a.sql. Not run: 0003_c.sql.",
+                "0002_b.sql was broken off, and the ledger does not have it: its transaction was rolled back. To apply it, apply again. Applied before it: 0001_a.sql. Not run: 0003_c.sql.",
                 LostRun.words(LOST, history("0001_a.sql")));
     }
 

@@ -35,6 +35,7 @@ final class CsvRows implements FileRows {
 
     private final Table table;
     private final CloseableIterator<Line> lines;
+    private final Lines begun;
     private List<Column> columns = List.of();
     private List<String> filled = List.of();
     private boolean[] holdsBytes = {};
@@ -42,9 +43,10 @@ final class CsvRows implements FileRows {
     private long line;
     private boolean ended;
 
-    private CsvRows(Table table, CloseableIterator<Line> lines) {
+    private CsvRows(Table table, CloseableIterator<Line> lines, Lines begun) {
         this.table = table;
         this.lines = lines;
+        this.begun = begun;
     }
 
     /** A line of the file. A field is absent when nothing at all stood there. */
@@ -61,9 +63,10 @@ final class CsvRows implements FileRows {
     }
 
     static CsvRows open(Path file, Table table) throws IOException {
+        var begun = new Lines();
         var csv = CsvReader.builder().extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .skipEmptyLines(false).build(new Lines(), text(file));
-        return new CsvRows(table, csv.iterator());
+                .skipEmptyLines(false).allowUnclosedQuote(false).build(begun, text(file));
+        return new CsvRows(table, csv.iterator(), begun);
     }
 
     /** A reader that fails on what is not UTF-8, where others would put question marks into the database. */
@@ -92,18 +95,18 @@ final class CsvRows implements FileRows {
         try {
             return columns.isEmpty() ? header() : row();
         } catch (CsvParseException e) {
-            return last(String.valueOf(e.getMessage()));
+            return last(begun.line, CsvFault.words(e));
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CharacterCodingException) {
-                return last("the text after this line is not UTF-8");
+                return last(line, "the text after this line is not UTF-8");
             }
             throw e.getCause();
         }
     }
 
-    private Optional<FileRow> last(String why) {
+    private Optional<FileRow> last(long at, String why) {
         ended = true;
-        return Optional.of(FileRow.faulty(line, why));
+        return Optional.of(FileRow.faulty(at, why));
     }
 
     private Optional<FileRow> header() throws IOException {
@@ -185,9 +188,11 @@ final class CsvRows implements FileRows {
     private static final class Lines extends AbstractBaseCsvCallbackHandler<Line> {
 
         private List<Field> fields = new ArrayList<>();
+        private long line;
 
         @Override
         protected void handleBegin(long startingLine) {
+            line = startingLine;
             fields = new ArrayList<>();
         }
 

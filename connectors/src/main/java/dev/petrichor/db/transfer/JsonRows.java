@@ -3,6 +3,7 @@ package dev.petrichor.db.transfer;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.Table;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,14 +55,20 @@ final class JsonRows implements FileRows {
         try {
             return read();
         } catch (JacksonIOException e) {
+            if (e.getCause() instanceof CharConversionException) {
+                return last(line, JsonFault.notText());
+            }
             throw e.getCause();
         } catch (MismatchedInputException _) {
-            ended = true;
-            return Optional.of(FileRow.faulty(line, "the name \"" + parser.currentName() + "\" is there twice"));
+            return last(line, "the name \"" + parser.currentName() + "\" is there twice");
         } catch (JacksonException e) {
-            ended = true;
-            return Optional.of(FileRow.faulty(lineOf(e), "this is not JSON: " + e.getOriginalMessage()));
+            return last(lineOf(e), JsonFault.words(e));
         }
+    }
+
+    private Optional<FileRow> last(long at, String why) {
+        ended = true;
+        return Optional.of(FileRow.faulty(at, why));
     }
 
     private Optional<FileRow> read() {
