@@ -17,12 +17,11 @@ module dev.petrichor.app {
     requires org.fxmisc.richtext;
     requires org.fxmisc.flowless;
     requires reactfx;
-    requires info.picocli;
+    requires org.apache.commons.cli;
     requires tools.jackson.databind;
     requires tools.jackson.core;
 
     exports dev.petrichor.app to javafx.graphics;
 
-    opens dev.petrichor.app.cli to info.picocli;
     opens dev.petrichor.app.preferences to tools.jackson.databind;
 }

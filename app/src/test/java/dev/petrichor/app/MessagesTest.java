@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Every key that the sources name has words, and all words are used. */
 class MessagesTest {
 
-    private static final Pattern ASKED = Pattern.compile("(?:Messages\\.get\\(|descriptionKey = )\\s*\"([A-Za-z._]+[A-Za-z])\"\\s*[,)]");
+    private static final Pattern ASKED = Pattern.compile("Messages\\.get\\(\\s*\"([A-Za-z._]+[A-Za-z])\"\\s*[,)]");
     private static final Pattern LITERAL = Pattern.compile("\"([A-Za-z_.0-9]+)\"");
     private static final ResourceBundle BUNDLE = ResourceBundle.getBundle(Messages.BUNDLE_NAME);
 
@@ -48,17 +48,12 @@ class MessagesTest {
         var starts = literals.stream().filter(it -> it.endsWith(".") && it.length() > 1).toList();
 
         var unused = BUNDLE.keySet().stream()
-                .filter(key -> !literals.contains(key) && !isHelp(key))
+                .filter(key -> !literals.contains(key))
                 .filter(key -> starts.stream().noneMatch(key::startsWith))
                 .filter(key -> !isDerived(key, literals))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertEquals(Set.of(), unused);
-    }
-
-    /** The command line's own library looks up what a verb is for by the verb's name. */
-    private static boolean isHelp(String key) {
-        return key.startsWith("petrichor.") && key.endsWith(".usage.description");
     }
 
     private static boolean isDerived(String key, Set<String> literals) {

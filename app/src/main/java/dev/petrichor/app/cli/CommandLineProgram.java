@@ -10,16 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.ParameterException;
 import tools.jackson.databind.JsonNode;
 
 /** The command line. With {@code --json} it prints exactly one document, also when it fails. */
 public final class CommandLineProgram {
-
-    /** Answered without looking at any option. */
-    private static final List<String> VERSION = List.of("--version");
 
     private final CommandContext context;
 
@@ -60,7 +54,7 @@ public final class CommandLineProgram {
         var options = arguments.contains("--") ? arguments.subList(0, arguments.indexOf("--")) : arguments;
         var json = options.contains("--json");
         try {
-            return runParsed(arguments, json);
+            return runNamed(arguments, json);
         } catch (CommandFailure e) {
             return fail(e, json);
         } catch (DbException e) {
@@ -71,45 +65,40 @@ public final class CommandLineProgram {
         }
     }
 
-    private int runParsed(List<String> arguments, boolean json) {
-        if (arguments.equals(VERSION)) {
-            return printVersion();
+    private int runNamed(List<String> arguments, boolean json) {
+        return Verbs.isMigrate(arguments) ? runOf(Verbs.OF_MIGRATE, behindFirst(arguments), json) : runOf(Verbs.ALL, arguments, json);
+    }
+
+    private int runOf(VerbGroup group, List<String> words, boolean json) {
+        if (!group.isNamedBy(words)) {
+            return runWithoutVerb(group, words);
         }
-        var program = Verbs.of(arguments);
-        var colors = arguments.contains("--no-color") ? Ansi.OFF : Ansi.AUTO;
-        var parsed = parse(program, arguments);
-        var last = parsed;
-        while (last.hasSubcommand()) {
-            last = last.subcommand();
+        var syntax = Verbs.syntax(group.commandOf(words.getFirst()));
+        var given = behindFirst(words);
+        if (VerbSyntax.isHelpIn(given)) {
+            return say(HelpText.of(syntax));
         }
-        if (last.isUsageHelpRequested()) {
-            context.streams().out().print(last.commandSpec().commandLine().getUsageMessage(colors));
-            return Answer.DONE;
-        }
-        if (parsed.isVersionHelpRequested()) {
-            return printVersion();
-        }
-        if (!(last.commandSpec().userObject() instanceof Verb verb)) {
-            throw CommandFailure.usage(Messages.get("cli.noVerb", last.commandSpec().qualifiedName()));
-        }
+        var verb = syntax.read(given);
         return print(verb.run(context), json, verb.shared().quiet());
     }
 
-    private int printVersion() {
-        context.streams().out().println(Messages.get("app.name") + " " + version());
-        return Answer.DONE;
-    }
-
-    private static CommandLine.ParseResult parse(CommandLine program, List<String> arguments) {
-        try {
-            return program.parseArgs(arguments.toArray(String[]::new));
-        } catch (ParameterException e) {
-            throw CommandFailure.usage(Messages.get("cli.usage", withoutStop(e), e.getCommandLine().getCommandSpec().qualifiedName()));
+    private int runWithoutVerb(VerbGroup group, List<String> words) {
+        if (VerbSyntax.isHelpIn(words)) {
+            return say(HelpText.of(group));
         }
+        if (group.equals(Verbs.ALL) && !words.isEmpty() && "--version".equals(words.getFirst())) {
+            return say(Messages.get("app.name") + " " + version() + System.lineSeparator());
+        }
+        throw group.noVerb(words);
     }
 
-    private static String withoutStop(ParameterException e) {
-        return String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
+    private static List<String> behindFirst(List<String> words) {
+        return words.subList(1, words.size());
+    }
+
+    private int say(String text) {
+        context.streams().out().print(text);
+        return Answer.DONE;
     }
 
     /** The version of this build, as its jar says. */
@@ -124,7 +113,9 @@ public final class CommandLineProgram {
         } else if (!quiet) {
             context.streams().out().print(TextTable.lines(answer.text()));
         }
-        answer.sentence().filter(_ -> !quiet || answer.status() != Answer.DONE).map(TextTable::lines).ifPresent(context.streams().err()::println);
+        if (answer.sentence().isPresent() && (!quiet || answer.status() != Answer.DONE)) {
+            context.streams().err().println(TextTable.lines(answer.sentence().get()));
+        }
         return answer.status();
     }
 

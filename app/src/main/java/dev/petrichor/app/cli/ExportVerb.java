@@ -16,29 +16,30 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.commons.cli.Option;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Writes tables to files, or to standard output. */
-@Command(name = "export")
 final class ExportVerb implements Verb {
 
-    @Mixin
-    private SharedOptions shared = new SharedOptions();
+    private static final Option FORMAT = VerbOption.required("--format", "csv|json|jsonl|sql", "cli.format");
+    private static final Option OUT = VerbOption.value("--out", "FILE_OR_FOLDER", "cli.out");
 
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "TABLE", descriptionKey = "cli.tables")
-    private List<String> names = List.of();
+    static final VerbSyntax SYNTAX = new VerbSyntax("petrichor export", List.of(Positional.any("TABLE", "cli.tables")), List.of(FORMAT, OUT), ExportVerb::new);
 
-    @Option(names = "--format", required = true, paramLabel = "csv|json|jsonl|sql", descriptionKey = "cli.format")
-    private ExportFormat format = ExportFormat.csv;
+    private final SharedOptions shared;
+    private final List<String> names;
+    private final ExportFormat format;
+    private final @Nullable Path out;
 
-    @Option(names = "--out", paramLabel = "FILE_OR_FOLDER", descriptionKey = "cli.out")
-    private @Nullable Path out;
+    private ExportVerb(ParsedArguments given) {
+        this.shared = new SharedOptions(given);
+        this.names = given.parametersFrom(1);
+        this.format = given.choice(FORMAT, List.of(ExportFormat.values()));
+        this.out = given.path(OUT).orElse(null);
+    }
 
     @Override
     public Answer run(CommandContext context) {

@@ -10,24 +10,24 @@ import dev.petrichor.db.transfer.Import;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads a CSV or JSON file into a table: all rows or none. */
-@Command(name = "import")
 final class ImportVerb implements Verb {
 
-    @Mixin
-    private SharedOptions shared = new SharedOptions();
+    static final VerbSyntax SYNTAX = new VerbSyntax("petrichor import", List.of(Positional.required("TABLE", "cli.intoTable"), Positional.required("FILE", "cli.importFile")), List.of(), ImportVerb::new);
 
-    @Parameters(index = "1", paramLabel = "TABLE", descriptionKey = "cli.intoTable")
-    private String table = "";
+    private final SharedOptions shared;
+    private final String table;
+    private final Path file;
 
-    @Parameters(index = "2", paramLabel = "FILE", descriptionKey = "cli.importFile")
-    private Path file = Path.of("");
+    private ImportVerb(ParsedArguments given) {
+        this.shared = new SharedOptions(given);
+        this.table = given.required(1);
+        this.file = given.path(given.required(2));
+    }
 
     @Override
     public Answer run(CommandContext context) {

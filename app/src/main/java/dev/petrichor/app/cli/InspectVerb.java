@@ -1,14 +1,18 @@
 package dev.petrichor.app.cli;
 
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import java.util.List;
+
 
 /** Every database of a project, its migrations and problems. */
-@Command(name = "inspect")
 final class InspectVerb implements Verb {
 
-    @Mixin
-    private SharedOptions shared = new SharedOptions();
+    static final VerbSyntax SYNTAX = new VerbSyntax("petrichor inspect", List.of(), List.of(), InspectVerb::new);
+
+    private final SharedOptions shared;
+
+    private InspectVerb(ParsedArguments given) {
+        this.shared = new SharedOptions(given);
+    }
 
     @Override
     public Answer run(CommandContext context) {

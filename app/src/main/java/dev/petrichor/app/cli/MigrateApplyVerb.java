@@ -13,6 +13,7 @@ import dev.petrichor.migrations.MigrationHistory;
 import dev.petrichor.migrations.MigrationPlan;
 import dev.petrichor.migrations.MigrationRunner;
 import dev.petrichor.migrations.RunOutcome;
+import dev.petrichor.migrations.Tool;
 import dev.petrichor.migrations.dryrun.DryRunResult.Ending;
 import dev.petrichor.migrations.restore.RestorePoint;
 import dev.petrichor.migrations.restore.RestorePoints;
@@ -20,36 +21,37 @@ import dev.petrichor.ui.Messages;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.cli.Option;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Applies what waits, one file and its ledger row at a time. */
-@Command(name = "apply")
 final class MigrateApplyVerb implements Verb {
 
-    @Mixin
-    private SharedOptions shared = new SharedOptions();
+    private static final Option TO = VerbOption.value("--to", "NAME", "cli.to");
+    private static final Option ALLOW_DATA_LOSS = VerbOption.flag("--allow-data-loss", "cli.allowDataLoss");
 
-    @Option(names = "--to", paramLabel = "NAME", descriptionKey = "cli.to")
-    private @Nullable String to;
+    static final VerbSyntax SYNTAX = new VerbSyntax("petrichor migrate apply", List.of(), List.of(TO, ALLOW_DATA_LOSS, MigrateVerbs.CONFIRM, MigrateVerbs.RUNNER), MigrateApplyVerb::new);
 
-    @Option(names = "--allow-data-loss", descriptionKey = "cli.allowDataLoss")
-    private boolean allowDataLoss;
+    private final SharedOptions shared;
+    private final @Nullable String to;
+    private final boolean allowDataLoss;
+    private final @Nullable String confirm;
+    private final Optional<Tool> runner;
 
-    @Option(names = "--confirm", paramLabel = "DATABASE_NAME", descriptionKey = "cli.confirm")
-    private @Nullable String confirm;
-
-    @Option(names = "--runner", paramLabel = "wrangler|drizzle-kit", descriptionKey = "cli.runner")
-    private @Nullable String runner;
+    private MigrateApplyVerb(ParsedArguments given) {
+        this.shared = new SharedOptions(given);
+        this.to = given.value(TO).orElse(null);
+        this.allowDataLoss = given.has(ALLOW_DATA_LOSS);
+        this.confirm = given.value(MigrateVerbs.CONFIRM).orElse(null);
+        this.runner = MigrateVerbs.tool(given);
+    }
 
     @Override
     public Answer run(CommandContext context) {
         var found = shared.found();
         shared.requireConfirmed(found, confirm);
         var planned = new PlannedRun(context, shared, found);
-        var memory = new ToolMemory(context, shared, MigrateVerbs.tool(runner));
+        var memory = new ToolMemory(context, shared, runner);
         if (!shared.isThere(found)) {
             var folder = memory.history(Optional.empty(), found, false);
             var plan = planned.plan(folder, to);

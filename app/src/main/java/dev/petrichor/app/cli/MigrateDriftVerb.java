@@ -15,6 +15,7 @@ import dev.petrichor.db.workspace.FoundDatabase;
 import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.migrations.Layout;
 import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.migrations.Tool;
 import dev.petrichor.migrations.drift.Drift;
 import dev.petrichor.migrations.drift.DriftCheck;
 import dev.petrichor.migrations.drift.DriftCheck.Replayed;
@@ -29,25 +30,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /**
  * Holds the schema that the files make, the one that drizzle-kit has noted and the one that schema.ts declares against the local database,
  * and against a far side where one is named.
  */
-@Command(name = "drift")
 final class MigrateDriftVerb implements Verb {
 
     private static final String SNAPSHOT = "snapshot";
 
-    @Mixin
-    private SharedOptions shared = new SharedOptions();
+    static final VerbSyntax SYNTAX = new VerbSyntax("petrichor migrate drift", List.of(), List.of(MigrateVerbs.RUNNER), MigrateDriftVerb::new);
 
-    @Option(names = "--runner", paramLabel = "wrangler|drizzle-kit", descriptionKey = "cli.runner")
-    private @Nullable String runner;
+    private final SharedOptions shared;
+    private final Optional<Tool> runner;
+
+    private MigrateDriftVerb(ParsedArguments given) {
+        this.shared = new SharedOptions(given);
+        this.runner = MigrateVerbs.tool(given);
+    }
 
     @Override
     public Answer run(CommandContext context) {
@@ -96,7 +96,7 @@ final class MigrateDriftVerb implements Verb {
     }
 
     private Schema files(CommandContext context, FoundDatabase found, Optional<Session> session) {
-        var memory = new ToolMemory(context, shared, MigrateVerbs.tool(runner));
+        var memory = new ToolMemory(context, shared, runner);
         var history = memory.history(session, found, false);
         memory.sayIgnored(history);
         try (var empty = context.connector().scratch(context.stop()::isAsked)) {

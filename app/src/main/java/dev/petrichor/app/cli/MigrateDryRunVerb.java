@@ -3,36 +3,39 @@ package dev.petrichor.app.cli;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.migrations.MigrationPlan;
+import dev.petrichor.migrations.Tool;
 import dev.petrichor.migrations.dryrun.DryRun;
 import dev.petrichor.migrations.dryrun.DryRunResult;
 import dev.petrichor.migrations.dryrun.EstimatedRun;
 import dev.petrichor.migrations.dryrun.FarCopy;
+import java.util.List;
 import java.util.Optional;
+import org.apache.commons.cli.Option;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Runs what waits on a copy, and says what became of the rows. */
-@Command(name = "dry-run")
 final class MigrateDryRunVerb implements Verb {
 
-    @Mixin
-    private SharedOptions shared = new SharedOptions();
+    private static final Option WITH_ROWS = VerbOption.flag("--with-rows", "cli.withRows");
 
-    @Option(names = "--to", paramLabel = "NAME", descriptionKey = "cli.lintTo")
-    private @Nullable String to;
+    static final VerbSyntax SYNTAX = new VerbSyntax("petrichor migrate dry-run", List.of(), List.of(MigrateVerbs.UNTIL, MigrateVerbs.RUNNER, WITH_ROWS), MigrateDryRunVerb::new);
 
-    @Option(names = "--runner", paramLabel = "wrangler|drizzle-kit", descriptionKey = "cli.runner")
-    private @Nullable String runner;
+    private final SharedOptions shared;
+    private final @Nullable String to;
+    private final Optional<Tool> runner;
+    private final boolean withRows;
 
-    @Option(names = "--with-rows", descriptionKey = "cli.withRows")
-    private boolean withRows;
+    private MigrateDryRunVerb(ParsedArguments given) {
+        this.shared = new SharedOptions(given);
+        this.to = given.value(MigrateVerbs.UNTIL).orElse(null);
+        this.runner = MigrateVerbs.tool(given);
+        this.withRows = given.has(WITH_ROWS);
+    }
 
     @Override
     public Answer run(CommandContext context) {
         var run = new PlannedRun(context, shared, shared.found());
-        var memory = new ToolMemory(context, shared, MigrateVerbs.tool(runner));
+        var memory = new ToolMemory(context, shared, runner);
         if (!shared.isThere(run.found())) {
             return DryRunAnswer.of(result(run, memory, Optional.empty()));
         }

@@ -3,6 +3,7 @@ package dev.petrichor.app.cli;
 import dev.petrichor.db.Session;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.migrations.Tool;
 import dev.petrichor.migrations.lint.Finding;
 import dev.petrichor.migrations.lint.MigrationLinter;
 import dev.petrichor.migrations.lint.Severity;
@@ -12,29 +13,28 @@ import dev.petrichor.ui.Messages;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is wrong with the migrations that wait. */
-@Command(name = "lint")
 final class MigrateLintVerb implements Verb {
 
-    @Mixin
-    private SharedOptions shared = new SharedOptions();
+    static final VerbSyntax SYNTAX = new VerbSyntax("petrichor migrate lint", List.of(), List.of(MigrateVerbs.UNTIL, MigrateVerbs.RUNNER), MigrateLintVerb::new);
 
-    @Option(names = "--to", paramLabel = "NAME", descriptionKey = "cli.lintTo")
-    private @Nullable String to;
+    private final SharedOptions shared;
+    private final @Nullable String to;
+    private final Optional<Tool> runner;
 
-    @Option(names = "--runner", paramLabel = "wrangler|drizzle-kit", descriptionKey = "cli.runner")
-    private @Nullable String runner;
+    private MigrateLintVerb(ParsedArguments given) {
+        this.shared = new SharedOptions(given);
+        this.to = given.value(MigrateVerbs.UNTIL).orElse(null);
+        this.runner = MigrateVerbs.tool(given);
+    }
 
     @Override
     public Answer run(CommandContext context) {
         var run = new PlannedRun(context, shared, shared.found());
-        var memory = new ToolMemory(context, shared, MigrateVerbs.tool(runner));
+        var memory = new ToolMemory(context, shared, runner);
         if (!shared.isThere(run.found())) {
             return findings(run, memory, Optional.empty());
         }

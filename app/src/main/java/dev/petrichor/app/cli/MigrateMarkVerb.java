@@ -7,37 +7,35 @@ import dev.petrichor.db.Session;
 import dev.petrichor.db.guard.Permission;
 import dev.petrichor.migrations.MarkApplied;
 import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.migrations.Tool;
 import dev.petrichor.ui.Messages;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Records migrations as applied without running them. */
-@Command(name = "mark-applied")
 final class MigrateMarkVerb implements Verb {
 
-    @Mixin
-    private SharedOptions shared = new SharedOptions();
+    static final VerbSyntax SYNTAX = new VerbSyntax("petrichor migrate mark-applied", List.of(Positional.atLeastOne("NAME", "cli.marked")), List.of(MigrateVerbs.RUNNER, MigrateVerbs.CONFIRM), MigrateMarkVerb::new);
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "NAME", descriptionKey = "cli.marked")
-    private List<String> names = List.of();
+    private final SharedOptions shared;
+    private final List<String> names;
+    private final Optional<Tool> runner;
+    private final @Nullable String confirm;
 
-    @Option(names = "--runner", paramLabel = "wrangler|drizzle-kit", descriptionKey = "cli.runner")
-    private @Nullable String runner;
-
-    @Option(names = "--confirm", paramLabel = "DATABASE_NAME", descriptionKey = "cli.confirm")
-    private @Nullable String confirm;
+    private MigrateMarkVerb(ParsedArguments given) {
+        this.shared = new SharedOptions(given);
+        this.names = given.parametersFrom(1);
+        this.runner = MigrateVerbs.tool(given);
+        this.confirm = given.value(MigrateVerbs.CONFIRM).orElse(null);
+    }
 
     @Override
     public Answer run(CommandContext context) {
         var found = shared.found();
         shared.requireConfirmed(found, confirm);
-        var memory = new ToolMemory(context, shared, MigrateVerbs.tool(runner));
+        var memory = new ToolMemory(context, shared, runner);
         if (!shared.isThere(found)) {
             marks(memory.history(Optional.empty(), found, false));
             context.connector().create(new Database.LocalFile(found.local().path()));

@@ -10,29 +10,30 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import org.apache.commons.cli.Option;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Makes the file of a new migration in the project's own layout. */
-@Command(name = "new")
 final class MigrateNewVerb implements Verb {
 
-    @Mixin
-    private SharedOptions shared = new SharedOptions();
+    private static final Option FILE = VerbOption.value("-f", "FILE", "cli.sqlFile");
 
-    @Parameters(index = "1", paramLabel = "NAME", descriptionKey = "cli.newName")
-    private String name = "";
+    static final VerbSyntax SYNTAX = new VerbSyntax("petrichor migrate new", List.of(Positional.required("NAME", "cli.newName"), Positional.optional("-", "cli.newInput")), List.of(FILE), MigrateNewVerb::new);
 
-    @Parameters(index = "2", arity = "0..1", paramLabel = "-", descriptionKey = "cli.newInput")
-    private @Nullable String input;
+    private final SharedOptions shared;
+    private final String name;
+    private final @Nullable String input;
+    private final @Nullable Path file;
 
-    @Option(names = "-f", paramLabel = "FILE", descriptionKey = "cli.sqlFile")
-    private @Nullable Path file;
+    private MigrateNewVerb(ParsedArguments given) {
+        this.shared = new SharedOptions(given);
+        this.name = given.required(1);
+        this.input = given.parameter(2).orElse(null);
+        this.file = given.path(FILE).orElse(null);
+    }
 
     @Override
     public Answer run(CommandContext context) {

@@ -4,30 +4,33 @@ import dev.petrichor.db.guard.Permission;
 import dev.petrichor.db.workspace.MigrationsSource;
 import dev.petrichor.db.workspace.Problem;
 import dev.petrichor.migrations.MigrationHistory;
+import dev.petrichor.migrations.Tool;
 import dev.petrichor.ui.Messages;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import org.apache.commons.cli.Option;
 
 /** What is applied and what waits. */
-@Command(name = "status")
 final class MigrateStatusVerb implements Verb {
 
-    @Mixin
-    private SharedOptions shared = new SharedOptions();
+    private static final Option CHECK = VerbOption.flag("--check", "cli.check");
 
-    @Option(names = "--check", descriptionKey = "cli.check")
-    private boolean check;
+    static final VerbSyntax SYNTAX = new VerbSyntax("petrichor migrate status", List.of(), List.of(CHECK, MigrateVerbs.RUNNER), MigrateStatusVerb::new);
 
-    @Option(names = "--runner", paramLabel = "wrangler|drizzle-kit", descriptionKey = "cli.runner")
-    private @Nullable String runner;
+    private final SharedOptions shared;
+    private final boolean check;
+    private final Optional<Tool> runner;
+
+    private MigrateStatusVerb(ParsedArguments given) {
+        this.shared = new SharedOptions(given);
+        this.check = given.has(CHECK);
+        this.runner = MigrateVerbs.tool(given);
+    }
 
     @Override
     public Answer run(CommandContext context) {
         var found = shared.found();
-        var memory = new ToolMemory(context, shared, MigrateVerbs.tool(runner));
+        var memory = new ToolMemory(context, shared, runner);
         if (!shared.isThere(found)) {
             return answer(memory, memory.history(Optional.empty(), found, false));
         }

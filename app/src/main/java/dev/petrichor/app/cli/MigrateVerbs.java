@@ -2,24 +2,31 @@ package dev.petrichor.app.cli;
 
 import dev.petrichor.migrations.Tool;
 import dev.petrichor.ui.Messages;
-import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
+import org.apache.commons.cli.Option;
 
-/** The verbs about migrations. */
-@Command(name = "migrate")
+/** What several of the verbs about migrations take. */
 final class MigrateVerbs {
 
+    static final Option RUNNER = VerbOption.value("--runner", "wrangler|drizzle-kit", "cli.runner");
+    static final Option CONFIRM = VerbOption.value("--confirm", "DATABASE_NAME", "cli.confirm");
+
+    /** Where a look ends; an apply has other words for it. */
+    static final Option UNTIL = VerbOption.value("--to", "NAME", "cli.lintTo");
+
+    private MigrateVerbs() {}
+
     /** The tool that a command line names, if it names one. */
-    static Optional<Tool> tool(@Nullable String named) {
-        if (named == null) {
-            return Optional.empty();
+    static Optional<Tool> tool(ParsedArguments given) {
+        var named = given.value(RUNNER);
+        for (var tool : Tool.values()) {
+            if (named.isPresent() && tool.label().equals(named.get())) {
+                return Optional.of(tool);
+            }
         }
-        var tool = Arrays.stream(Tool.values()).filter(it -> it.label().equals(named)).findFirst();
-        if (tool.isEmpty()) {
-            throw CommandFailure.usage(Messages.get("cli.noSuchRunner", named));
+        if (named.isPresent()) {
+            throw CommandFailure.usage(Messages.get("cli.noSuchRunner", named.get()));
         }
-        return tool;
+        return Optional.empty();
     }
 }

@@ -7,41 +7,41 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.commons.cli.Option;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Runs SQL, one result per statement. */
-@Command(name = "query")
 final class QueryVerb implements Verb {
 
-    @Mixin
-    private SharedOptions shared = new SharedOptions();
+    private static final Option FILE = VerbOption.value("-f", "FILE", "cli.sqlFile");
+    private static final Option PARAM = VerbOption.repeated("--param", "VALUE", "cli.param");
+    private static final Option LIMIT = VerbOption.value("--limit", "N", "cli.limit");
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "SQL", descriptionKey = "cli.sql")
-    private @Nullable String sql;
+    static final VerbSyntax SYNTAX = new VerbSyntax("petrichor query", List.of(Positional.optional("SQL", "cli.sql")), List.of(FILE, PARAM, LIMIT), QueryVerb::new);
 
-    @Option(names = "-f", paramLabel = "FILE", descriptionKey = "cli.sqlFile")
-    private @Nullable Path file;
+    private final SharedOptions shared;
+    private final @Nullable String sql;
+    private final @Nullable Path file;
+    private final List<Value> parameters;
+    private final int limit;
 
-    @Option(names = "--param", paramLabel = "VALUE", descriptionKey = "cli.param")
-    private List<String> parameters = List.of();
-
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "500", descriptionKey = "cli.limit")
-    private int limit = 500;
-
-    @Override
-    public Answer run(CommandContext context) {
+    private QueryVerb(ParsedArguments given) {
+        this.shared = new SharedOptions(given);
+        this.sql = given.parameter(1).orElse(null);
+        this.file = given.path(FILE).orElse(null);
+        this.parameters = given.values(PARAM).stream().map(ParameterText::value).toList();
+        this.limit = given.number(LIMIT, 500);
         if (limit < 0) {
             throw CommandFailure.usage(Messages.get("cli.negativeLimit"));
         }
+    }
+
+    @Override
+    public Answer run(CommandContext context) {
         var text = text(context);
-        List<Value> values = parameters.stream().map(ParameterText::value).toList();
         var found = shared.found();
         var permission = shared.write() ? new Permission.Free() : new Permission.ReadOnly();
-        var run = planned(text, values);
+        var run = planned(text);
         try (var session = shared.open(found, context, permission); var output = output(context)) {
             return run.on(session, output);
         } catch (IOException e) {
@@ -49,10 +49,10 @@ final class QueryVerb implements Verb {
         }
     }
 
-    private QueryRun planned(String text, List<Value> values) {
+    private QueryRun planned(String text) {
         var from = file == null || SqlInput.isStandardInput(file) ? null : file;
         try {
-            return new QueryRun(new SqlSource(text, from), shared.side(), values, limit, shared.write());
+            return new QueryRun(new SqlSource(text, from), shared.side(), parameters, limit, shared.write());
         } catch (CommandFailure e) {
             throw from == null ? e : e.in(from);
         }

@@ -11,21 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The structure of tables and views. */
-@Command(name = "schema")
 final class SchemaVerb implements Verb {
 
-    @Mixin
-    private SharedOptions shared = new SharedOptions();
+    static final VerbSyntax SYNTAX = new VerbSyntax("petrichor schema", List.of(Positional.any("TABLE", "cli.tables")), List.of(), SchemaVerb::new);
 
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "TABLE", descriptionKey = "cli.tables")
-    private List<String> names = List.of();
+    private final SharedOptions shared;
+    private final List<String> names;
+
+    private SchemaVerb(ParsedArguments given) {
+        this.shared = new SharedOptions(given);
+        this.names = given.parametersFrom(1);
+    }
 
     @Override
     public Answer run(CommandContext context) {

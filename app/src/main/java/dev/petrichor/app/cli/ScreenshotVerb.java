@@ -4,34 +4,38 @@ import dev.petrichor.app.work.FileFault;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import org.apache.commons.cli.Option;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Renders the window into a file, without a display. */
-@Command(name = "screenshot")
 final class ScreenshotVerb implements Verb {
 
     private static final int SMALLEST = 200;
     private static final int LARGEST = 8_000;
 
-    @Mixin
-    private SharedOptions shared = new SharedOptions();
+    private static final Option OUT = VerbOption.required("--out", "FILE.png", "cli.picture");
+    private static final Option SHOW = VerbOption.value("--show", "WHAT", "cli.show");
+    private static final Option SIZE = VerbOption.value("--size", "1440x900", "cli.size");
+    private static final Option THEME = VerbOption.value("--theme", "light|dark", "cli.theme");
 
-    @Option(names = "--out", required = true, paramLabel = "FILE.png", descriptionKey = "cli.picture")
-    private Path out = Path.of("");
+    static final VerbSyntax SYNTAX = new VerbSyntax("petrichor screenshot", List.of(), List.of(OUT, SHOW, SIZE, THEME), ScreenshotVerb::new);
 
-    @Option(names = "--show", paramLabel = "WHAT", defaultValue = "", descriptionKey = "cli.show")
-    private String show = "";
+    private final SharedOptions shared;
+    private final Path out;
+    private final String show;
+    private final String size;
+    private final String theme;
 
-    @Option(names = "--size", paramLabel = "1440x900", defaultValue = "1440x900", descriptionKey = "cli.size")
-    private String size = "1440x900";
-
-    @Option(names = "--theme", paramLabel = "light|dark", defaultValue = "light", descriptionKey = "cli.theme")
-    private String theme = "light";
+    private ScreenshotVerb(ParsedArguments given) {
+        this.shared = new SharedOptions(given);
+        this.out = given.path(OUT).orElseThrow();
+        this.show = given.value(SHOW).orElse("");
+        this.size = given.value(SIZE).orElse("1440x900");
+        this.theme = given.value(THEME).orElse("light");
+    }
 
     @Override
     public Answer run(CommandContext context) {

@@ -27,47 +27,54 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.cli.Option;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The project of a verb and the options that all verbs know. */
 final class SharedOptions {
 
-    @Parameters(index = "0", paramLabel = "PATH", descriptionKey = "cli.path")
-    private Path path = Path.of("");
+    static final Positional PATH = Positional.required("PATH", "cli.path");
 
-    @Option(names = "--database", paramLabel = "NAME", descriptionKey = "cli.database")
-    private @Nullable String database;
+    private static final Option DATABASE = VerbOption.value("--database", "NAME", "cli.database");
+    private static final Option ENVIRONMENT = VerbOption.value("--env", "NAME", "cli.env");
+    private static final Option CONFIG = VerbOption.value("--config", "FILE", "cli.config");
+    private static final Option SIDE = VerbOption.value("--side", "local|preview|remote", "cli.side");
+    private static final Option WRITE = VerbOption.flag("--write", "cli.write");
+    private static final Option JSON = VerbOption.flag("--json", "cli.json");
+    private static final Option QUIET = VerbOption.flag("--quiet", "cli.quiet");
+    private static final Option NO_COLOR = VerbOption.flag("--no-color", "cli.noColor");
 
-    @Option(names = "--env", paramLabel = "NAME", descriptionKey = "cli.env")
-    private @Nullable String environment;
+    static final List<Option> ALL = List.of(DATABASE, ENVIRONMENT, CONFIG, SIDE, WRITE, JSON, QUIET, NO_COLOR);
 
-    @Option(names = "--config", paramLabel = "FILE", descriptionKey = "cli.config")
-    private @Nullable Path config;
-
-    @Option(names = "--side", paramLabel = "local|preview|remote", defaultValue = "local", descriptionKey = "cli.side")
-    private String side = "local";
-
-    @Option(names = "--write", descriptionKey = "cli.write")
-    private boolean write;
-
-    @Option(names = "--json", descriptionKey = "cli.json")
-    private boolean json;
-
-    @Option(names = "--quiet", descriptionKey = "cli.quiet")
-    private boolean quiet;
+    private final Path path;
+    private final @Nullable String database;
+    private final @Nullable String environment;
+    private final @Nullable Path config;
+    private final Side side;
+    private final boolean write;
+    private final boolean json;
+    private final boolean quiet;
 
     private @Nullable Workspace scanned;
 
-    @Option(names = "--no-color", descriptionKey = "cli.noColor")
-    private boolean noColor;
+    SharedOptions(ParsedArguments given) {
+        this.path = given.path(given.required(0));
+        this.database = given.value(DATABASE).orElse(null);
+        this.environment = given.value(ENVIRONMENT).orElse(null);
+        this.config = given.path(CONFIG).orElse(null);
+        this.side = side(given.value(SIDE).orElse(Side.LOCAL.label()));
+        this.write = given.has(WRITE);
+        this.json = given.has(JSON);
+        this.quiet = given.has(QUIET);
+    }
+
+    private static Side side(String name) {
+        return Side.of(name).orElseThrow(() -> CommandFailure.usage(Messages.get("cli.noSuchSide", name)));
+    }
 
     /** The options of a path alone. */
     static SharedOptions of(Path path) {
-        var options = new SharedOptions();
-        options.path = path;
-        return options;
+        return new SharedOptions(new ParsedArguments(InspectVerb.SYNTAX, List.of("--", path.toString())));
     }
 
     /** Whether SQL that is given may write. Verbs that write by their nature need no such leave. */
@@ -94,11 +101,11 @@ final class SharedOptions {
 
     /** The side that is meant. */
     Side side() {
-        return Side.of(side).orElseThrow(() -> CommandFailure.usage(Messages.get("cli.noSuchSide", side)));
+        return side;
     }
 
     boolean isLocal() {
-        return side() == Side.LOCAL;
+        return side == Side.LOCAL;
     }
 
     /** Whether one database is meant in words, or a side of one. */
@@ -108,7 +115,7 @@ final class SharedOptions {
 
     /** A far database is named once more by whoever changes it. */
     void requireConfirmed(FoundDatabase found, @Nullable String confirm) {
-        if (side() == Side.REMOTE && !found.displayName().equals(confirm)) {
+        if (side == Side.REMOTE && !found.displayName().equals(confirm)) {
             throw CommandFailure.usage(Messages.get("cli.confirmRemote", found.displayName()));
         }
     }

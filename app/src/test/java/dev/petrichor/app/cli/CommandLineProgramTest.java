@@ -199,8 +199,8 @@ class CommandLineProgramTest {
 
     @Test
     void wrongUsageIsSaidInOneSentence() {
-        assertEquals("2 Unknown option: '--colour'. See petrichor query --help.", said("query", project(), "SELECT 1", "--colour"));
-        assertEquals("2 Missing required option: '--format=csv|json|jsonl|sql'. See petrichor export --help.", said("export", project()));
+        assertEquals("2 There is no option --colour. See petrichor query --help.", said("query", project(), "SELECT 1", "--colour"));
+        assertEquals("2 --format=csv|json|jsonl|sql is missing. See petrichor export --help.", said("export", project()));
     }
 
     @Test
