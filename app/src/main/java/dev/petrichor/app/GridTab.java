@@ -70,7 +70,7 @@ final class GridTab extends StackPane {
 
     private GridView viewOf(Table table) {
         var meanings = GridModel.visible(table).stream().map(column -> project.interpretations().of(name, column)).toList();
-        var source = new TableSource(database.rows(), database.counts(), database.side(), database.schema(), table);
+        var source = new TableSource(database.rows(), database.counts(), database.beside(), database.side(), database.schema(), table);
         var model = new GridModel(source, edits.edits(), meanings, ZoneId.systemDefault());
         var grid = new GridView(model, database, navigator);
         grid.sheet().setCompact(compact);

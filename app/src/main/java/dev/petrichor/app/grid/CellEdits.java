@@ -19,8 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 
 /** Stages what is done to cells and rows of one table, and says what cannot be done and why. The window's thread. */
 final class CellEdits {
@@ -53,23 +55,13 @@ final class CellEdits {
 
     /** Stages one cell, or says with a message key why it cannot be stored as typed. */
     Optional<String> type(long row, int column, String text) {
-        return switch (readingIn(rows.apply(row), column, text)) {
+        return switch (now().readingIn(rows.apply(row), column, text)) {
             case TypedText.Reading.Refused(var messageKey) -> Optional.of(messageKey);
             case TypedText.Reading.Understood(var value) -> {
                 set(row, column, value);
                 yield Optional.empty();
             }
         };
-    }
-
-    /** Marks a cell for which a text is staged that its column does not take. */
-    void refuse(GridRow row, int column, String why) {
-        FailedCells.cell(row, columns.get(column).name()).ifPresent(cell -> edits.refuse(cell, why));
-    }
-
-    /** What a text means in a cell, for what it holds or as its column does; or why it means nothing there. */
-    TypedText.Reading readingIn(GridRow row, int column, String text) {
-        return over(row, column).map(held -> reading(column, text, held)).orElseGet(() -> reading(column, text));
     }
 
     /** A value of a column as it goes to the clipboard, so that it comes back as it was. */
@@ -84,25 +76,6 @@ final class CellEdits {
             case Value.Int _,Value.Real _ when !format.interprets(value, interpretation) -> CellField.number(format.text(value, interpretation));
             case Value.Int _,Value.Real _,Value.Text _,Value.Cut _ -> CellField.words(format.editText(value, interpretation));
         };
-    }
-
-    /** What a text in this cell is typed over: never a text that its column did not take. */
-    Optional<Value> over(GridRow row, int column) {
-        var name = columns.get(column).name();
-        if (FailedCells.cell(row, name).flatMap(edits.staged()::whyRefused).isEmpty()) {
-            return value(row, column);
-        }
-        return row instanceof GridRow.Stored(var stored) ? edits.staged().change(stored.key(), name).map(RowEdit.Change::before) : Optional.empty();
-    }
-
-    /** What a text means in a column, or why it means nothing there. */
-    TypedText.Reading reading(int column, String text) {
-        return typedText.read(text, columns.get(column), interpretations.get(column));
-    }
-
-    /** What a text means that was typed over a value: bytes stay bytes and moments keep their unit, whatever the column is for. */
-    TypedText.Reading reading(int column, String text, Value over) {
-        return typedText.readOver(over, text, columns.get(column), interpretations.get(column));
     }
 
     /** A moment in the form in which a cell keeps moments; nothing in a column that is not meant for them. */
@@ -162,65 +135,67 @@ final class CellEdits {
         return whyLocked(rows.apply(row), column);
     }
 
-    Optional<String> whyLocked(GridRow row, int column) {
-        return whyNotReplaced(row, column).or(() -> isCut(row, column) ? Optional.of(Messages.get("locked.cut")) : Optional.empty());
-    }
-
-    /** Whether only the beginning of what a cell holds is known, so that it cannot be changed before it was read whole. */
-    boolean isCut(GridRow row, int column) {
-        return row instanceof GridRow.Stored(var stored) && stored.values().get(column) instanceof Value.Cut
-                && edits.staged().change(stored.key(), columns.get(column).name()).isEmpty();
-    }
-
-    /** Why nothing at all can be put into a cell, even after it was read whole. */
-    Optional<String> whyNotReplaced(GridRow row, int column) {
-        if (columns.get(column).generated()) {
-            return Optional.of(Messages.get("locked.generated"));
-        }
-        return switch (row) {
-            case GridRow.Coming() -> Optional.of(Messages.get("locked.coming"));
-            case GridRow.New _ -> Optional.empty();
-            case GridRow.Stored(var stored) -> whyLocked(stored);
-        };
-    }
-
-    private Optional<String> whyLocked(TableRow row) {
-        if (edits.staged().isDeleted(row.key())) {
-            return Optional.of(Messages.get("locked.deleted"));
-        }
-        return row.key().identifies() ? Optional.empty() : Optional.of(whyReadOnly().orElseGet(() -> Messages.get("locked.noKey", table.name())));
-    }
-
-    /** Why nothing of the whole table can be changed; nothing when it can. */
-    Optional<String> whyReadOnly() {
-        if (table.sql().isEmpty()) {
-            var triggers = schema.triggers().stream().anyMatch(trigger -> trigger.table().equalsIgnoreCase(table.name()));
-            return Optional.of(Messages.get(triggers ? "locked.viewWithTriggers" : "locked.view", table.name()));
-        }
-        return switch (table.kind()) {
-            case SHADOW -> Optional.of(Messages.get("locked.shadow", table.name()));
-            case ORDINARY, VIRTUAL -> Optional.empty();
-        };
-    }
-
-    /** Whether rows can be added: views and the shadows of virtual tables take none. */
-    boolean canAdd() {
-        return whyReadOnly().isEmpty();
-    }
-
     /** The value that a cell will have after saving; nothing while it is being read, or for a new row's default. */
     Optional<Value> value(long row, int column) {
         return value(rows.apply(row), column);
     }
 
+    /** The place of a column, where there is one of this name. */
+    OptionalInt position(String name) {
+        return IntStream.range(0, columns.size()).filter(column -> columns.get(column).name().equals(name)).findFirst();
+    }
+
+    /** What cells hold now, and what texts mean in them. */
+    private CellReading now() {
+        return new CellReading(schema, table, columns, interpretations, format, typedText, edits.staged());
+    }
+
+    /** The same to be asked later, and elsewhere: what is staged or learnt meanwhile does not change it. */
+    CellReading then() {
+        return new CellReading(schema, table, columns, List.copyOf(interpretations), format, typedText, edits.staged());
+    }
+
+    /** What a text in this cell is typed over: never a text that its column did not take. */
+    Optional<Value> over(GridRow row, int column) {
+        return now().over(row, column);
+    }
+
+    /** What a text means in a column, or why it means nothing there. */
+    TypedText.Reading reading(int column, String text) {
+        return now().reading(column, text);
+    }
+
+    /** What a text means that was typed over a value. */
+    TypedText.Reading reading(int column, String text, Value over) {
+        return now().reading(column, text, over);
+    }
+
+    Optional<String> whyLocked(GridRow row, int column) {
+        return now().whyLocked(row, column);
+    }
+
+    /** Whether only the beginning of what a cell holds is known, so that it cannot be changed before it was read whole. */
+    boolean isCut(GridRow row, int column) {
+        return now().isCut(row, column);
+    }
+
+    /** Why nothing at all can be put into a cell, even after it was read whole. */
+    Optional<String> whyNotReplaced(GridRow row, int column) {
+        return now().whyNotReplaced(row, column);
+    }
+
+    /** Why nothing of the whole table can be changed; nothing when it can. */
+    Optional<String> whyReadOnly() {
+        return now().whyReadOnly();
+    }
+
+    /** Whether rows can be added: views and the shadows of virtual tables take none. */
+    boolean canAdd() {
+        return now().canAdd();
+    }
+
     Optional<Value> value(GridRow row, int column) {
-        var name = columns.get(column).name();
-        return switch (row) {
-            case GridRow.Coming() -> Optional.empty();
-            case GridRow.New(var _, var values) -> Optional.ofNullable(values.get(name));
-            case GridRow.Stored(var stored) ->
-                Optional.of(edits.staged().change(stored.key(), name).map(change -> change.after()).orElse(stored.values().get(column)));
-        };
+        return now().value(row, column);
     }
 
     /** Stages the removal of these rows, as one step. */

@@ -154,6 +154,6 @@ final class ConflictView extends VBox {
 
     private void keep() {
         model.save().resolve(conflict, conflict.deletes() ? Set.of("*") : Set.copyOf(mine));
-        model.commit(model.plan());
+        model.commit();
     }
 }

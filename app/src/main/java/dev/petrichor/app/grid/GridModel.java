@@ -48,6 +48,7 @@ public final class GridModel implements AutoCloseable {
     private final GridRows rows;
     private final CellEdits cells;
     private final GridSave save;
+    private final Pasting pasting;
     private final Cascades cascades;
     private final WholeRows wholeRows;
     private final Relatives relatives;
@@ -67,6 +68,7 @@ public final class GridModel implements AutoCloseable {
         rows.setOnRead(columns::learn);
         var failures = new FailedCells(table(), edits);
         this.cells = new CellEdits(source.schema(), table(), columns, edits, failures, new TypedText(zone), rows);
+        this.pasting = new Pasting(cells, edits, source.beside(), this::redraw);
         this.save = new GridSave(source, edits, failures, trouble, rows);
         this.cascades = new Cascades(source.counts(), source.reads(), source.schema(), table(), edits);
         this.wholeRows = new WholeRows(this, source.rows(), trouble::reading);
@@ -136,6 +138,23 @@ public final class GridModel implements AutoCloseable {
         return cells;
     }
 
+    /** What is pasted into cells. */
+    Pasting pasting() {
+        return pasting;
+    }
+
+    /** Stops what somebody waits for, a paste or else a save. @return whether there was anything */
+    boolean stop() {
+        if (pasting.stop()) {
+            return true;
+        }
+        var isSaving = saving.get();
+        if (isSaving) {
+            edits.saving().stop();
+        }
+        return isSaving;
+    }
+
     /** Stages one cell. */
     public void set(long row, int column, Value value) {
         cells.set(row, column, value);
@@ -161,20 +180,30 @@ public final class GridModel implements AutoCloseable {
         return save.plan(edits.staged());
     }
 
+    /** The same, handed over when it is ready: many edits do not hold up the window. */
+    void plan(Consumer<EditPlan> done) {
+        save.plan(done);
+    }
+
     /** Saves all or nothing; a failure keeps every edit. */
     public void commit(EditPlan plan) {
         save.run(plan);
+    }
+
+    /** The same of what is staged now. */
+    public void commit() {
+        save.run();
     }
 
     /** Does again what failed last: reads, saves what is staged now, or finds out what became of a save. */
     public void tryAgain() {
         switch (trouble.property().get().map(GridTrouble.Met::attempt).orElse(GridTrouble.Attempt.NONE)) {
             case READING -> rows.refresh();
-            case SAVING -> commit(plan());
+            case SAVING -> commit();
             case SAVING_IN_PARTS -> save.runInParts();
             case SAVING_AGAIN -> {
                 edits.saving().sendAllTheSame();
-                commit(plan());
+                commit();
             }
             case FINDING_OUT -> save.findOut();
             case NONE, SETTLED -> {}
@@ -291,6 +320,7 @@ public final class GridModel implements AutoCloseable {
 
     @Override
     public void close() {
+        pasting.giveUp();
         shared.unsubscribe();
         staged.unbind();
         saving.unbind();

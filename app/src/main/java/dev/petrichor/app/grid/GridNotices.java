@@ -4,22 +4,46 @@ import dev.petrichor.ui.Icon;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Parts;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /** The line above the rows that says what went wrong, what is being exported, or what could not be done. */
 final class GridNotices extends VBox {
 
+    /** A paste that takes longer is worth a word. */
+    private static final Duration PATIENCE = Duration.millis(400);
+
     private final GridModel model;
+    private final PauseTransition patience = new PauseTransition(PATIENCE);
+    private Optional<Node> pasting = Optional.empty();
 
     GridNotices(GridModel model) {
         this.model = model;
         model.troubleProperty().subscribe(met -> met.ifPresentOrElse(this::show, this::clear));
         model.export().stateProperty().subscribe(this::show);
+        patience.setOnFinished(_ -> model.pasting().underWayProperty().get().ifPresent(this::show));
+        model.pasting().underWayProperty().subscribe(this::follow);
+    }
+
+    /** What is read at once is not worth a word that is gone before it can be read. */
+    private void follow(Optional<Pasting.Task> paste) {
+        pasting.ifPresent(getChildren()::remove);
+        pasting = Optional.empty();
+        patience.stop();
+        paste.ifPresent(_ -> patience.playFromStart());
+    }
+
+    private void show(Pasting.Task paste) {
+        var notice = notice(Messages.get("paste.reading", paste.what().text().length()), Parts.keyButton(Messages.get("paste.stop"), "Esc", "flat", model::stop));
+        pasting = Optional.of(notice);
+        getChildren().setAll(List.of(notice));
     }
 
     /** Says something, until it is closed or something else is said. */

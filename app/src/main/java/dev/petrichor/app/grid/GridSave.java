@@ -14,7 +14,6 @@ import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.table.ColumnsNow;
 import dev.petrichor.db.table.EditPlan;
-import dev.petrichor.db.table.EditPlanner;
 import dev.petrichor.db.table.PageReader;
 import dev.petrichor.db.table.RowEdit;
 import dev.petrichor.db.table.RowKey;
@@ -26,9 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.jspecify.annotations.Nullable;
 
 /** Saves the staged edits of one table, all or nothing, and explains what stood in the way. The window's thread. */
 final class GridSave {
@@ -44,10 +43,9 @@ final class GridSave {
     private final GridTrouble trouble;
     private final GridRows rows;
     private final FindingOut finding;
+    private final EditPlans plans;
     private final ReadOnlyObjectWrapper<Optional<SaveConflict>> conflict = new ReadOnlyObjectWrapper<>(Optional.empty());
     private OptionalLong written = OptionalLong.empty();
-    private Staged planned = Staged.NOTHING;
-    private @Nullable EditPlan plan;
 
     GridSave(TableSource source, PendingEdits edits, FailedCells failures, GridTrouble trouble, GridRows rows) {
         this.source = source;
@@ -57,14 +55,18 @@ final class GridSave {
         this.failures = failures;
         this.trouble = trouble;
         this.rows = rows;
+        this.plans = new EditPlans(source.beside(), table, edits);
         this.finding = new FindingOut(source, edits, trouble, rows, this::sayNotApplied);
     }
 
     /** What saving these edits would do. */
     EditPlan plan(Staged staged) {
-        planned = staged;
-        plan = EditPlanner.plan(ColumnsNow.asStaged(table, staged.edits()), staged.edits());
-        return plan;
+        return plans.plan(staged);
+    }
+
+    /** What saving all of them would do, handed over when it is ready. */
+    void plan(Consumer<EditPlan> done) {
+        plans.plan(done, trouble::saving);
     }
 
     /**
@@ -81,13 +83,27 @@ final class GridSave {
             return;
         }
         var staged = edits.staged();
-        if (plan != this.plan || !staged.equals(planned)) {
+        if (!plans.isLast(plan, staged)) {
             trouble.refused(new DbError.NotAllowed(Messages.get("save.changedSince")));
             return;
         }
+        send(staged, new EditPlans.Late(() -> plan));
+    }
+
+    /** Saves what is staged now; what that takes is worked out on the lane. */
+    void run() {
+        var staged = edits.staged();
+        if (edits.saving().doubt().isPresent()) {
+            findOut();
+        } else if (!staged.isEmpty() && isReady()) {
+            send(staged, plans.later(staged));
+        }
+    }
+
+    private void send(Staged staged, EditPlans.Late plan) {
         begin();
-        edits.saving().begin(staged, () -> lane.run(session -> save(session, plan), changes -> saved(staged, changes), error -> {
-            notSaved(plan, staged, error);
+        edits.saving().begin(staged, () -> lane.run(session -> save(session, plan.make()), changes -> saved(staged, changes), error -> {
+            notSaved(plan.made(), staged, error);
             offerParts(error);
         }));
     }

@@ -6,7 +6,9 @@ import dev.petrichor.app.sheet.SheetSelection;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
+import dev.petrichor.db.table.EditPlan;
 import dev.petrichor.ui.Clip;
+import dev.petrichor.ui.Messages;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -134,11 +136,12 @@ public final class GridView extends StackPane {
     /**
      * Takes what is being typed, because this grid is going to be closed or replaced.
      *
-     * @return what is to be said of texts that cannot be stored and are on the clipboard now
+     * @return what is to be said of texts that cannot be stored and are on the clipboard now, else of a paste that is not staged yet
      */
     public Optional<String> finishTyping() {
+        var left = model.pasting().giveUp() ? Optional.of(Messages.get("paste.left")) : Optional.<String>empty();
         var texts = Stream.of(floating.leave().stream(), detail.leave().stream(), sheet.leaveEditing().stream()).flatMap(it -> it).toList();
-        return texts.isEmpty() ? Optional.empty() : Optional.of(Floating.kept(String.join("\n", texts)));
+        return texts.isEmpty() ? left : Optional.of(Floating.kept(String.join("\n", texts)));
     }
 
     /** Says something above the rows. */
@@ -180,7 +183,7 @@ public final class GridView extends StackPane {
 
     private void save() {
         if (takesTyped()) {
-            model.commit(model.plan());
+            model.commit();
         }
     }
 
@@ -194,10 +197,12 @@ public final class GridView extends StackPane {
     }
 
     private void preview() {
-        if (!takesTyped()) {
-            return;
+        if (takesTyped()) {
+            model.plan(this::preview);
         }
-        var plan = model.plan();
+    }
+
+    private void preview(EditPlan plan) {
         if (!plan.planned().isEmpty()) {
             var preview = new EditPreviewView(plan, model.side(), () -> show(Optional.empty()), () -> {
                 show(Optional.empty());
@@ -229,12 +234,7 @@ public final class GridView extends StackPane {
             pressedOnTop(event);
             return;
         }
-        if (event.getCode() == KeyCode.ESCAPE && model.savingProperty().get()) {
-            model.edits().saving().stop();
-            event.consume();
-            return;
-        }
-        if (keys.pressed(event, isTypingText(), this::perform)) {
+        if (event.getCode() == KeyCode.ESCAPE && model.stop() || keys.pressed(event, isTypingText(), this::perform)) {
             event.consume();
         }
     }

@@ -5,7 +5,6 @@ import dev.petrichor.app.sheet.SheetSelection;
 import dev.petrichor.db.Value;
 import dev.petrichor.ui.Messages;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -137,69 +136,36 @@ final class SelectedCells {
 
     /** Fills from the focused cell, as one step; a single value fills the whole selection, rows beyond the last become new ones. */
     void paste() {
-        var block = block();
-        if (!block.isEmpty()) {
-            paste(block);
-        }
-    }
-
-    /** What is on the clipboard: fields of a grid, else text; nothing when it holds neither. */
-    private static List<List<CellField>> block() {
-        var clipboard = Clipboard.getSystemClipboard();
-        if (clipboard.getContent(FIELDS) instanceof String fields) {
-            return CellField.read(fields);
-        }
-        var text = clipboard.getString();
-        return text == null || text.isEmpty() ? List.of() : CellField.ofPlain(text);
-    }
-
-    private void paste(List<List<CellField>> block) {
-        var paste = new PastedCells(model);
-        if (block.size() == 1 && block.getFirst().size() == 1 && size() > 0) {
-            rows().ifPresent(places -> places.forEach(row -> columns().forEach(column -> paste.put(row, column, block.getFirst().getFirst()))));
-        } else {
-            fill(block, paste);
-        }
-        stage(paste);
-    }
-
-    private void fill(List<List<CellField>> block, PastedCells paste) {
-        var start = sheet.selection().firstRow(model.rows().count());
-        var fits = Math.min(block.size(), (int) Math.min(Integer.MAX_VALUE, model.rows().count() - start));
-        for (var i = 0; i < fits; i++) {
-            paste.put(start + i, columnsFromFocus(), block.get(i));
-        }
-        block.subList(fits, block.size()).forEach(line -> paste.add(columnsFromFocus(), line));
+        clipped().ifPresent(what -> landing(what).ifPresent(where -> model.pasting().paste(what, where, say)));
     }
 
     /** Stages each line as a new row, beginning in the focused column. */
     void pasteAsNew() {
-        var block = block();
-        if (!block.isEmpty()) {
-            var paste = new PastedCells(model);
-            block.forEach(line -> paste.add(columnsFromFocus(), line));
-            stage(paste);
-        }
+        clipped().ifPresent(what -> model.pasting().paste(what, new Landing.Down(List.of(), columnsFromFocus()), say));
     }
 
-    private void stage(PastedCells paste) {
-        var refused = paste.stage();
-        var sentences = new ArrayList<String>();
-        if (!refused.isEmpty()) {
-            sentences.add(Messages.get("paste.refused", refused.size(), refused.getFirst()));
+    /** What is on the clipboard: fields of a grid, else text; nothing when it holds neither. */
+    private static Optional<Clipped> clipped() {
+        var clipboard = Clipboard.getSystemClipboard();
+        if (clipboard.getContent(FIELDS) instanceof String fields) {
+            return Optional.of(new Clipped(fields, true));
         }
-        if (paste.beyond() > 0) {
-            sentences.add(Messages.get("paste.beyond", paste.beyond()));
+        return Optional.ofNullable(clipboard.getString()).filter(text -> !text.isEmpty()).map(Clipped::plain);
+    }
+
+    private Optional<Landing> landing(Clipped what) {
+        if (what.isOneCell() && size() > 0) {
+            return rows().map(places -> new Landing.Each(places.stream().map(model.rows()::row).toList(), columns()));
         }
-        if (!sentences.isEmpty()) {
-            say.accept(String.join(" ", sentences));
-        }
-        model.redraw();
+        var count = model.rows().count();
+        var start = sheet.selection().firstRow(count);
+        var rows = LongStream.range(start, Math.min(count, start + what.mostLines())).mapToObj(model.rows()::row).toList();
+        return Optional.of(new Landing.Down(rows, columnsFromFocus()));
     }
 
     private List<Integer> columnsFromFocus() {
         var shown = layout.shown();
-        return shown.subList(sheet.selection().firstColumn(), shown.size());
+        return List.copyOf(shown.subList(sheet.selection().firstColumn(), shown.size()));
     }
 
     /** The values of the selection that are held, to sum up; nothing when there are too many. */

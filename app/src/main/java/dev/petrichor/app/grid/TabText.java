@@ -36,13 +36,34 @@ final class TabText {
             } else {
                 cell.append(c);
             }
-            at += text.startsWith("\r\n", at) ? 2 : 1;
+            at += lineEnd(text, at);
         }
         if (!cell.isEmpty() || !line.isEmpty() || lines.isEmpty()) {
             line.add(cell.toString());
             lines.add(line);
         }
         return lines;
+    }
+
+    /** Whether the text is a single cell; looks no further than to the end of the first one. */
+    static boolean isOneCell(String text) {
+        var at = 0;
+        if (text.startsWith("\"")) {
+            at = readQuoted(text, at + 1, new StringBuilder());
+        }
+        while (at < text.length() && text.charAt(at) != '\t' && !isLineEnd(text.charAt(at))) {
+            at++;
+        }
+        return at >= text.length() || isLineEnd(text.charAt(at)) && at + lineEnd(text, at) == text.length();
+    }
+
+    /** A number that the lines of a text do not exceed. */
+    static int mostLines(String text) {
+        return 1 + (int) text.chars().filter(c -> isLineEnd((char) c)).count();
+    }
+
+    private static int lineEnd(String text, int at) {
+        return text.startsWith("\r\n", at) ? 2 : 1;
     }
 
     private static boolean isLineEnd(char c) {

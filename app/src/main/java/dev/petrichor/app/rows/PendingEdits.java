@@ -114,10 +114,14 @@ public final class PendingEdits {
      * @throws IllegalArgumentException if only the beginning of a value is given: it can be neither compared nor stored
      */
     public void set(RowKey row, String column, Value read, Value becomes) {
+        requireWhole(column, read, becomes);
+        step(now -> now.set(row, column, read, becomes));
+    }
+
+    static void requireWhole(String column, Value read, Value becomes) {
         if (read instanceof Value.Cut || becomes instanceof Value.Cut) {
             throw new IllegalArgumentException("only the beginning of " + column + " is known");
         }
-        step(now -> now.set(row, column, read, becomes));
     }
 
     /** Stages one cell of a new row; no value means the column's default. */
@@ -149,6 +153,22 @@ public final class PendingEdits {
         if (!isSent(cell.number())) {
             step(now -> now.refuse(cell, why));
         }
+    }
+
+    /** Begins a step that is put together elsewhere, on top of what is staged now. */
+    public OneStep begin() {
+        return new OneStep(staged(), saving.sent(), lastNumber);
+    }
+
+    /** Stages what was put together elsewhere. @return false when something else is staged or sent by now than when it was begun */
+    public boolean take(OneStep step) {
+        if (!step.isOn(staged(), saving.sent(), lastNumber)) {
+            return false;
+        }
+        lastNumber = step.lastNumber();
+        unlessSent(step.concernsSent(), () -> {});
+        stage(step.done());
+        return true;
     }
 
     /** Several edits that the user made as one: one step of undo. What is staged by them is seen when all of them are done. */

@@ -139,11 +139,13 @@ public record Staged(
     /** The new rows of these numbers alone. */
     public Staged onlyNew(Set<Integer> numbers) {
         var rows = new Staging(NOTHING);
-        added.forEach((number, values) -> {
-            if (numbers.contains(number)) {
-                rows.add(number, values);
-            }
-        });
+        if (!numbers.isEmpty()) {
+            added.forEach((number, values) -> {
+                if (numbers.contains(number)) {
+                    rows.add(number, values);
+                }
+            });
+        }
         return rows.done();
     }
 

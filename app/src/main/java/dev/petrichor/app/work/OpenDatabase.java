@@ -42,6 +42,7 @@ public final class OpenDatabase implements AutoCloseable {
     private final List<Lane> lanes = new ArrayList<>();
     private final Lane rows;
     private final Lane counts;
+    private final Background beside;
     private final GroundWatch watch;
     private volatile Origin counted = Origin.BACKGROUND;
     private final ReadOnlyObjectWrapper<LoadState<Schema>> schema = new ReadOnlyObjectWrapper<>();
@@ -83,6 +84,7 @@ public final class OpenDatabase implements AutoCloseable {
         this.ground = new Ground(found.local().path());
         this.rows = lane(Origin.GRID);
         this.counts = lane(Origin.BACKGROUND);
+        this.beside = new Background(means.ui());
         this.watch = new GroundWatch(this, ground, lanes);
     }
 
@@ -288,9 +290,14 @@ public final class OpenDatabase implements AutoCloseable {
         throw new IllegalStateException("a local file has no history");
     }
 
-    /** Whether nothing runs on any of its lanes. The window's thread. */
+    /** For long work on what is known of it already, so that no statement waits for that. */
+    public Background beside() {
+        return beside;
+    }
+
+    /** Whether nothing runs for it, on a lane or beside. The window's thread. */
     public boolean idle() {
-        return lanes.stream().allMatch(Lane::idle);
+        return beside.idle() && lanes.stream().allMatch(Lane::idle);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.petrichor.app.Sample;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.rows.PendingEdits;
+import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
@@ -58,7 +59,7 @@ class CellFilesTest {
         try (var session = sample.connector().open(new Database.LocalFile(sample.file()), new Permission.ReadOnly(), SqlListener.NONE)) {
             var schema = SchemaReader.read(session);
             var table = schema.table("files").orElseThrow();
-            files = new GridModel(new TableSource(lane, lane, Side.LOCAL, schema, table), new PendingEdits(), Collections.nCopies(3, Interpretation.AS_STORED), ZoneOffset.UTC);
+            files = new GridModel(new TableSource(lane, lane, new Background(ui), Side.LOCAL, schema, table), new PendingEdits(), Collections.nCopies(3, Interpretation.AS_STORED), ZoneOffset.UTC);
         }
         files.rows().load();
         ui.runUntil(() -> files.value(0, 0).isPresent());

@@ -9,6 +9,7 @@ import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.rows.Interpretations;
 import dev.petrichor.app.rows.PendingEdits;
 import dev.petrichor.app.rows.Staged;
+import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
@@ -175,7 +176,7 @@ class ChangedGroundTest {
         try (var session = connector.open(database, new Permission.ReadOnly(), SqlListener.NONE)) {
             var schema = SchemaReader.read(session);
             var table = schema.table("people").orElseThrow();
-            var model = new GridModel(new TableSource(lane, lane, Side.LOCAL, schema, table), new PendingEdits(), meanings(table), ZoneOffset.UTC);
+            var model = new GridModel(new TableSource(lane, lane, new Background(ui), Side.LOCAL, schema, table), new PendingEdits(), meanings(table), ZoneOffset.UTC);
             open.add(model);
             model.rows().load();
             ui.runUntil(() -> model.value(0, 1).isPresent());

@@ -36,7 +36,7 @@ class CopyPasteTest {
             var rows = (int) grid.model().rows().count();
             var before = values(grid, rows);
             var copied = CellField.read(CellField.written(before.stream().map(value -> List.of(grid.model().cells().field(1, value))).toList()));
-            var paste = new PastedCells(grid.model());
+            var paste = new Pasted(grid.model());
             IntStream.range(0, rows).forEach(row -> paste.put(row, List.of(1), copied.get(row)));
             copied.forEach(line -> paste.add(List.of(1), line));
 
@@ -56,7 +56,7 @@ class CopyPasteTest {
             var text = CopyFormat.TABS.text("t", grid.model().columns().subList(1, 2), before.stream().map(List::of).toList(),
                     (_, value) -> grid.model().format().editText(value, grid.model().interpretation(1)));
             var block = TabText.read(text);
-            var paste = new PastedCells(grid.model());
+            var paste = new Pasted(grid.model());
             IntStream.range(1, rows).forEach(row -> paste.put(row, 1, block.get(row - 1).getFirst()));
 
             assertEquals(List.of(), paste.stage());
@@ -68,7 +68,7 @@ class CopyPasteTest {
     @Test
     void fieldsBeyondTheLastColumnAreCounted() throws SQLException, IOException {
         try (var grid = FileGrid.of(folder, "CREATE TABLE t(id INTEGER PRIMARY KEY, v TEXT); INSERT INTO t(v) VALUES ('a')", "t")) {
-            var paste = new PastedCells(grid.model());
+            var paste = new Pasted(grid.model());
             paste.put(0, List.of(1), CellField.ofPlain("b\tc\t\td").getFirst());
             paste.add(List.of(0, 1), CellField.ofPlain("7\te\tf").getFirst());
 

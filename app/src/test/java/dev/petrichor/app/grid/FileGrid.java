@@ -3,6 +3,7 @@ package dev.petrichor.app.grid;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.rows.Interpretations;
 import dev.petrichor.app.rows.PendingEdits;
+import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
@@ -42,7 +43,7 @@ final class FileGrid implements AutoCloseable {
             var schema = SchemaReader.read(session);
             var table = schema.table(name).or(() -> schema.view(name).map(View::asTable)).orElseThrow();
             var meanings = table.columns().stream().map(column -> interpretations.of(name, column)).toList();
-            this.model = new GridModel(new TableSource(lane, lane, Side.LOCAL, schema, table), new PendingEdits(), meanings, ZoneOffset.UTC);
+            this.model = new GridModel(new TableSource(lane, lane, new Background(ui), Side.LOCAL, schema, table), new PendingEdits(), meanings, ZoneOffset.UTC);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.rows.Interpretations;
 import dev.petrichor.app.rows.PendingEdits;
 import dev.petrichor.app.rows.Staged;
+import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
@@ -63,8 +64,8 @@ class GridModelTest {
             var table = schema.table("users").orElseThrow();
             var meanings = table.columns().stream().map(column -> interpretations.of("users", column)).toList();
             var edits = new PendingEdits();
-            users = new GridModel(new TableSource(lane, lane, Side.LOCAL, schema, table), edits, meanings, ZoneOffset.UTC);
-            another = () -> new GridModel(new TableSource(lane, lane, Side.LOCAL, schema, table), edits, meanings, ZoneOffset.UTC);
+            users = new GridModel(new TableSource(lane, lane, new Background(ui), Side.LOCAL, schema, table), edits, meanings, ZoneOffset.UTC);
+            another = () -> new GridModel(new TableSource(lane, lane, new Background(ui), Side.LOCAL, schema, table), edits, meanings, ZoneOffset.UTC);
         }
         users.rows().load();
         ui.runUntil(() -> users.value(0, NAME).isPresent());
@@ -386,7 +387,7 @@ class GridModelTest {
     }
 
     private void paste(long row, int column, String text) {
-        var paste = new PastedCells(users);
+        var paste = new Pasted(users);
         paste.put(row, column, text);
         paste.stage();
     }
@@ -395,7 +396,7 @@ class GridModelTest {
     void aLargePasteIsStagedAtOnce() {
         var steps = new ArrayList<Integer>();
         users.stagedProperty().subscribe(staged -> steps.add(staged.added().size() + staged.changedCells()));
-        var paste = new PastedCells(users);
+        var paste = new Pasted(users);
         paste.put(0, NAME, "good");
         for (var i = 0; i < 10_000; i++) {
             paste.add(List.of(NAME, 1), CellField.ofPlain(String.join("\t", "name " + i, "mail" + i + "@example.org")).getFirst());

@@ -39,7 +39,7 @@ class HeldFormTest {
     @Test
     void aPastedDateIsInTheUnitOfItsCellElseOfItsColumn() throws SQLException, IOException {
         try (var grid = FileGrid.of(folder, MILLIS, "t")) {
-            var paste = new PastedCells(grid.model());
+            var paste = new Pasted(grid.model());
             for (var row = 0; row < 4; row++) {
                 paste.put(row, AT, "2023-11-15 22:13:20");
             }
@@ -65,7 +65,7 @@ class HeldFormTest {
     @Test
     void aBlockOfDatesIsPastedAsTheTextsThatTheColumnHolds() throws SQLException, IOException {
         try (var grid = FileGrid.of(folder, "CREATE TABLE t(id INTEGER PRIMARY KEY, at DATETIME); INSERT INTO t VALUES (1, '2024-01-01 10:00:00'), (2, NULL)", "t")) {
-            var paste = new PastedCells(grid.model());
+            var paste = new Pasted(grid.model());
             paste.put(0, AT, "2024-01-02 10:00:00");
             paste.put(1, AT, "2024-01-03 10:00:00");
 
@@ -80,7 +80,7 @@ class HeldFormTest {
     void aRefusedTextDoesNotMakeTheNextOneATextToo() throws SQLException, IOException {
         try (var grid = FileGrid.of(folder, "CREATE TABLE t(id INTEGER PRIMARY KEY, n INTEGER); INSERT INTO t VALUES (1, 5)", "t")) {
             for (var place : List.of(0L, 1L)) {
-                var paste = new PastedCells(grid.model());
+                var paste = new Pasted(grid.model());
                 if (place == 1) {
                     paste.add(List.of(AT), CellField.ofPlain(String.join("\t", "bad")).getFirst());
                 } else {

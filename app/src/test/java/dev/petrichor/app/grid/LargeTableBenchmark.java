@@ -5,6 +5,7 @@ import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.rows.PendingEdits;
 import dev.petrichor.app.rows.RowCount.Certainty;
+import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
@@ -94,7 +95,7 @@ public final class LargeTableBenchmark {
             var schema = SchemaReader.read(session);
             var table = schema.table("posts").orElseThrow();
             var meanings = Collections.nCopies(table.columns().size(), Interpretation.AS_STORED);
-            try (var posts = new GridModel(new TableSource(rows, counts, Side.LOCAL, schema, table), new PendingEdits(), meanings, ZoneOffset.UTC)) {
+            try (var posts = new GridModel(new TableSource(rows, counts, new Background(ui), Side.LOCAL, schema, table), new PendingEdits(), meanings, ZoneOffset.UTC)) {
                 posts.rows().load();
                 ui.runUntil(() -> posts.value(0, 0).isPresent());
                 figure("open, schema, first page", since(begun));

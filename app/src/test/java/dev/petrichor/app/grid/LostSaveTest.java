@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.rows.PendingEdits;
+import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
@@ -49,7 +50,7 @@ class LostSaveTest {
             session.batch(List.of(Step.of(new Sql("CREATE TABLE notes (id INTEGER PRIMARY KEY, text)"))));
             var schema = SchemaReader.read(session);
             var table = schema.table("notes").orElseThrow();
-            notes = new GridModel(new TableSource(lane, lane, Side.REMOTE, schema, table), new PendingEdits(() -> now),
+            notes = new GridModel(new TableSource(lane, lane, new Background(ui), Side.REMOTE, schema, table), new PendingEdits(() -> now),
                     table.columns().stream().map(_ -> Interpretation.AS_STORED).toList(), ZoneOffset.UTC);
         }
     }

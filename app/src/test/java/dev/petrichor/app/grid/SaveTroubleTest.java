@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.rows.Interpretation;
 import dev.petrichor.app.rows.PendingEdits;
+import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.Database;
@@ -197,7 +198,7 @@ class SaveTroubleTest {
             }, schema::set, _ -> {});
             ui.runUntil(() -> schema.get() != null);
             var table = schema.get().table("notes").orElseThrow();
-            var far = new GridModel(new TableSource(lane, lane, Side.REMOTE, schema.get(), table), new PendingEdits(),
+            var far = new GridModel(new TableSource(lane, lane, new Background(ui), Side.REMOTE, schema.get(), table), new PendingEdits(),
                     table.columns().stream().map(_ -> Interpretation.AS_STORED).toList(), ZoneOffset.UTC);
             assertEquals(OptionalLong.empty(), far.save().written());
 
