@@ -78,8 +78,8 @@ static void insert(const char *file, long rows) {
     must(sqlite3_exec(db, "BEGIN IMMEDIATE", 0, 0, 0), SQLITE_OK);
     sqlite3_stmt *one = prepared("INSERT INTO t VALUES (?,?,?,?,?,?,?)");
     for (long i = 1; i <= rows; i++) {
-        int named = snprintf(name, sizeof name, "name-%06ld", i % 1000000);
-        int written = snprintf(body, sizeof body, "the body of row %024ld", i);
+        int named = snprintf(name, sizeof name, "name-%ld", 1000000 + i % 1000000);
+        int written = snprintf(body, sizeof body, "the body of row %ld000000000000", 100000000000L + i);
         sqlite3_bind_int64(one, 1, i);
         sqlite3_bind_int64(one, 2, i % 1000);
         sqlite3_bind_int64(one, 3, i * 2654435761L);

@@ -7,9 +7,10 @@ PETRICHOR_FOLDER is installer/target/petrichor or /opt/petrichor; DATABASE has t
 With the CLASS_PATH of the app, a Java machine without any of our options runs the command, too.
 Needs Xvfb, xdotool, ImageMagick (import) and, to compare with it, sqlitebrowser.
 
-A window counts as there when the pixels of its grid are those that stood there once it had come to rest in a first run that
-is not counted. They are read from the memory of a virtual display, which costs the program nothing. CPU and memory are those
+A window counts as there when the pixels of its grid are those that stood there once it had come to rest, with text in it, in a first
+run that is not counted. They are read from the memory of a virtual display, which costs the program nothing. CPU and memory are those
 of the process and its children at that moment; memory once more two seconds later. A command counts from start to end.
+Prints a line of JSON for each figure of each program, which docs/measuring/benchmarks makes a table of.
 """
 
 import hashlib
@@ -18,7 +19,6 @@ import mmap
 import os
 import shutil
 import signal
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -28,6 +28,8 @@ from pathlib import Path
 WIDTH, HEIGHT = 1280, 800
 # left, top, right, bottom of cells: no caret, and not where DB Browser asks whether it shall stop counting rows
 OURS, THEIRS = (320, 160, 860, 600), (85, 190, 420, 600)
+OURS_CACHED, BROWSER, HELLO, PLAIN = "with the cache", "DB Browser for SQLite", "hello world on its Java machine", "a Java machine without our options"
+SHADES = 16
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -45,13 +47,21 @@ class Display:
             self.pixels = mmap.mmap(opened.fileno(), 0, prot=mmap.PROT_READ)
         self.first = len(self.pixels) - WIDTH * HEIGHT * 4
 
-    def seen(self, area):
+    def lines(self, area):
         left, top, right, bottom = area
-        seen = hashlib.blake2b()
         for y in range(top, bottom):
             at = self.first + (y * WIDTH + left) * 4
-            seen.update(self.pixels[at:at + (right - left) * 4])
+            yield self.pixels[at:at + (right - left) * 4]
+
+    def seen(self, area):
+        seen = hashlib.blake2b()
+        for line in self.lines(area):
+            seen.update(line)
         return seen.digest()
+
+    def has_text(self, area):
+        """Letters have many shades; a window that is not painted yet has none, however long it stays so."""
+        return len({line[at:at + 4] for line in self.lines(area) for at in range(0, len(line), 4)}) > SHADES
 
     def picture(self, file):
         subprocess.run(["import", "-display", self.name, "-window", "root", file], check=True)
@@ -102,13 +112,13 @@ class Window:
     def __init__(self, name, command, area, display, home, pictures):
         self.name, self.command, self.area, self.display, self.home = name, command, area, display, home
         self.figures = []
-        before = self.seen()
+        self.bare = self.seen()
         process = self.start()
-        seen, since = before, time.monotonic()
+        seen, since = self.bare, time.monotonic()
         end = time.monotonic() + 60
-        while seen == before or time.monotonic() - since < 3:
+        while time.monotonic() - since < 3:
             now = self.seen()
-            if now != seen:
+            if now != seen or not display.has_text(area):
                 seen, since = now, time.monotonic()
             if time.monotonic() > end:
                 raise TimeoutError(f"{name} did not come to rest")
@@ -128,7 +138,7 @@ class Window:
     def stop(self, process):
         os.killpg(process.pid, signal.SIGTERM)
         process.wait()
-        until(lambda: self.seen() != self.goal, 10)
+        until(lambda: self.seen() == self.bare, 10)
 
     def round(self):
         began = time.monotonic()
@@ -162,34 +172,28 @@ class Command:
         self.figures.append({"wall s": time.monotonic() - began, "CPU s": used.ru_utime + used.ru_stime, "RSS MB": used.ru_maxrss * 1024 / 1e6})
 
 
-def table(title, programs, against):
-    """Medians, and the medians of the quotients of each round."""
-    print(f"\n{title}\n")
-    columns = programs[0].figures[0].keys()
-    print("| | " + " | ".join(columns) + " |")
-    print("| --- |" + " --- |" * len(columns))
+def figures(kind, programs, against):
+    """Every figure of every program, beside the same one of the program that it is held against."""
     for program in programs:
-        cells = []
-        for column in columns:
-            values = [figure[column] for figure in program.figures]
-            cell = f"{statistics.median(values):.2f}" if column.endswith(" s") else f"{statistics.median(values):.0f}"
-            if program is not against:
-                cell += f" ({statistics.median(a / b[column] for a, b in zip(values, against.figures)):.2f})"
-            cells.append(cell)
-        print(f"| {program.name} | " + " | ".join(cells) + " |")
+        for column in program.figures[0]:
+            report(f"{kind}: {program.name}: {column}", program.figures, column, against.figures if program is not against else [])
 
 
-# what docs/measuring/benchmarks reads: of which program, which figure, against which other
-GOALS = [("23", "with the cache", "wall s", "hello world on its JVM"), ("23 plain", "with the cache", "wall s", "plain JVM"),
-         ("24", "with the cache", "RSS MB", None), ("24 sqlite3", "with the cache", "RSS MB", "sqlite3"),
-         ("25", "with the cache", "wall s", "DB Browser for SQLite"), ("26 PSS", "with the cache", "PSS MB", "DB Browser for SQLite"),
-         ("26 RSS", "with the cache", "RSS MB", "DB Browser for SQLite"), ("27", "with the cache", "CPU s", "DB Browser for SQLite")]
+# the goals of goals.toml: of which program, which figure, against which other
+GOALS = [("23", OURS_CACHED, "wall s", HELLO), ("23 plain", OURS_CACHED, "wall s", PLAIN), ("24", OURS_CACHED, "RSS MB", None),
+         ("25", OURS_CACHED, "wall s", BROWSER), ("26 PSS", OURS_CACHED, "PSS MB", BROWSER), ("26 RSS", OURS_CACHED, "RSS MB", BROWSER),
+         ("27", OURS_CACHED, "CPU s", BROWSER)]
 
 
-def report(goal, ours, column, theirs, figures):
-    if theirs is None or theirs in figures:
-        print(json.dumps({"goal": goal, "ours": [round[column] for round in figures[ours]],
-                          "baseline": [round[column] for round in figures[theirs]] if theirs else []}))
+def report(name, ours, column, theirs):
+    print(json.dumps({"goal": name, "ours": [round[column] for round in ours], "baseline": [round[column] for round in theirs]}))
+
+
+def goals(windows, commands):
+    for name, ours, column, theirs in GOALS:
+        rounds = {program.name: program.figures for program in (commands if name[:2] in ("23", "24") else windows)}
+        if theirs is None or theirs in rounds:
+            report(name, rounds[ours], column, rounds.get(theirs, []))
 
 
 def main():
@@ -209,7 +213,7 @@ def main():
     finally:
         display.close()
         shutil.rmtree(bare)
-    print(f"\npictures of what counted as there: {work}")
+    print(f"pictures of what counted as there: {work}", file=sys.stderr)
 
 
 def hello(work):
@@ -223,30 +227,26 @@ def hello(work):
 def measure(folder, bare, database, name, rounds, class_path, work, display):
     home = work / "home"
     home.mkdir()
-    windows = [Window("with the cache", [folder / "bin/petrichor", database], OURS, display, home, work),
+    windows = [Window(OURS_CACHED, [folder / "bin/petrichor", database], OURS, display, home, work),
                Window("without it", [bare / "bin/petrichor", database], OURS, display, home, work)]
     if shutil.which("sqlitebrowser"):
-        windows.append(Window("DB Browser for SQLite", ["sqlitebrowser", "-R", "-t", name, database], THEIRS, display, home, work))
+        windows.append(Window(BROWSER, ["sqlitebrowser", "-R", "-t", name, database], THEIRS, display, home, work))
     query = ["query", database, f"SELECT * FROM {name} LIMIT 100"]
-    commands = [Command("with the cache", [folder / "bin/petrichor", *query], home), Command("without it", [bare / "bin/petrichor", *query], home)]
+    commands = [Command(OURS_CACHED, [folder / "bin/petrichor", *query], home), Command("without it", [bare / "bin/petrichor", *query], home)]
     java = folder / "runtime/bin/java"
     if shutil.which("javac"):
-        commands.append(Command("hello world on its JVM", [java, *hello(work)], home))
+        commands.append(Command(HELLO, [java, *hello(work)], home))
     if class_path:
         plain = ["--enable-native-access=ALL-UNNAMED", "-cp", class_path, "dev.petrichor.app.Main", *query]
-        commands.append(Command("plain JVM", ["java", *plain], home))
+        commands.append(Command(PLAIN, ["java", *plain], home))
     if shutil.which("sqlite3"):
         commands.append(Command("sqlite3", ["sqlite3", database, query[-1]], home))
     for _ in range(rounds):
         for program in windows + commands:
             program.round()
-    print(f"{rounds} rounds in turns; medians; in brackets the median of the quotients to the last line; load {os.getloadavg()[0]:.1f}; "
-          f"{os.cpu_count()} cores; database {database.stat().st_size / 1e6:.0f} MB")
-    table("Window, from start to the rows in the grid", windows, windows[-1])
-    table("Command line: 100 rows", commands, commands[-1])
-    print()
-    for name, ours, column, theirs in GOALS:
-        report(name, ours, column, theirs, {program.name: program.figures for program in (commands if name[:2] in ("23", "24") else windows)})
+    figures("window", windows, windows[-1])
+    figures("command", commands, commands[-1])
+    goals(windows, commands)
 
 
 main()

@@ -32,7 +32,8 @@ import java.util.function.LongUnaryOperator;
 /**
  * A table of five million rows in a file of a gigabyte, through the models of the grid without painting: the time to the first
  * page, the count beside it, jumps to any place, a scroll without an end, and the megabytes that are alive after each. Not a test:
- * times are a report, of every round, the first of them cold. Takes the file that {@code docs/measuring/big-database.sh} makes.
+ * times are a report, of every round, the first of them cold. {@code docs/measuring/benchmarks} makes a table of them. Takes
+ * the file of {@code docs/measuring/big-database.sh}.
  */
 public final class LargeTableBenchmark {
 
@@ -68,10 +69,10 @@ public final class LargeTableBenchmark {
     private void driver() throws Exception {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:file:" + file + "?mode=ro"); var statement = connection.createStatement()) {
             for (var time = 0; time < 2; time++) {
-                figure("driver, count", Rounds.wall(() -> drain(statement, "SELECT count(*) FROM posts")).millis());
+                figure("the driver alone, count(*), ms", Rounds.wall(() -> drain(statement, "SELECT count(*) FROM posts")).millis());
             }
-            figure("driver, 100 rows", Rounds.wall(() -> drain(statement, "SELECT * FROM posts LIMIT 100")).millis());
-            figure("driver, 100 rows at four fifths", Rounds.wall(() -> drain(statement, "SELECT * FROM posts LIMIT 100 OFFSET (SELECT count(*) * 4 / 5 FROM posts)")).millis());
+            figure("the driver alone, 100 rows, ms", Rounds.wall(() -> drain(statement, "SELECT * FROM posts LIMIT 100")).millis());
+            figure("the driver alone, 100 rows at an OFFSET of four fifths, ms", Rounds.wall(() -> drain(statement, "SELECT * FROM posts LIMIT 100 OFFSET (SELECT count(*) * 4 / 5 FROM posts)")).millis());
         }
     }
 
@@ -87,7 +88,7 @@ public final class LargeTableBenchmark {
 
     private void run() throws Exception {
         var connector = Sample.in(Files.createTempDirectory("petrichor-large")).connector();
-        figure("alive before", Rounds.alive());
+        figure("alive before, MB", Rounds.alive());
         var begun = System.nanoTime();
         try (var session = connector.open(new Database.LocalFile(file), new Permission.ReadOnly(), SqlListener.NONE);
                 var rows = lane(connector);
@@ -98,15 +99,16 @@ public final class LargeTableBenchmark {
             try (var posts = new GridModel(new TableSource(rows, counts, new Background(ui), Side.LOCAL, schema, table), new PendingEdits(), meanings, ZoneOffset.UTC)) {
                 posts.rows().load();
                 ui.runUntil(() -> posts.value(0, 0).isPresent());
-                figure("open, schema, first page", since(begun));
-                figure("alive after the first page", Rounds.alive());
+                figure("open, schema, first page, ms", since(begun));
+                figure("alive after the first page, MB", Rounds.alive());
                 ui.runUntil(() -> posts.rows().ofTable().certainty() == Certainty.EXACT);
-                figure("until they are counted", since(begun));
+                figure("until all rows are counted, beside that, ms", since(begun));
+                figure("rows", posts.rows().count());
                 var random = new Random(7);
-                visit(posts, "jump", JUMPS, _ -> random.nextLong(posts.rows().count()));
-                figure("alive after the jumps", Rounds.alive());
-                visit(posts, "scroll", SCROLLED / IN_SIGHT, by -> by * IN_SIGHT);
-                figure("alive after the scroll", Rounds.alive());
+                visit(posts, "jump to any place", JUMPS, _ -> random.nextLong(posts.rows().count()));
+                figure("alive after the jumps, MB", Rounds.alive());
+                visit(posts, "scroll on by a screen", SCROLLED / IN_SIGHT, by -> by * IN_SIGHT);
+                figure("alive after the scroll, MB", Rounds.alive());
             }
         }
     }
@@ -125,9 +127,10 @@ public final class LargeTableBenchmark {
             }).millis();
         }
         Arrays.sort(took);
-        figure(what + ", median", took[times / 2]);
-        figure(what + ", p99", took[times * 99 / 100]);
-        figure(what + ", longest", took[times - 1]);
+        var named = what + ", " + times + " times, ";
+        figure(named + "median, ms", took[times / 2]);
+        figure(named + "p99, ms", took[times * 99 / 100]);
+        figure(named + "longest, ms", took[times - 1]);
     }
 
     private static double since(long begun) {

@@ -16,13 +16,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /**
- * A million rows into a file as CSV, JSON and INSERT statements, beside the sqlite3 shell; then how much more of the heap is alive while ten
+ * A million rows into a file as CSV, JSON and INSERT statements, beside the sqlite3 shell, once it is sure that both write the same; then how much more of the heap is alive while ten
  * million are written than after a hundred thousand. Not a test: times are a report. Takes the folder of data that
  * {@code docs/measuring/benchmarks} makes.
  */
 public final class ExportBenchmark {
 
     private static final String SEVEN = "SELECT id, a, b, name, body, r, n FROM t";
+    private static final String CREATE = "CREATE TABLE t(id INTEGER PRIMARY KEY, a INTEGER, b INTEGER, name TEXT, body TEXT, r REAL, data BLOB, n TEXT)";
     private static final String MANY = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) SELECT i, i %% 100 AS a, 'name-' || i AS name, i / 7.0 AS r FROM n";
     private static final long BEGUN = 100_000;
 
@@ -43,20 +44,48 @@ public final class ExportBenchmark {
     }
 
     private void compare(String goal, RowFormat format, String... shell) throws Exception {
-        new Rounds(2, 7).turns(goal, Rounds.wall(() -> {
-            try (var out = Files.newBufferedWriter(data.resolve("ours.out"))) {
+        Rounds.Work ours = () -> {
+            try (var out = Files.newBufferedWriter(mine())) {
                 new Export(format, _ -> {}).rows(session, new Sql(SEVEN), out);
             }
-        }), Rounds.wall(() -> Peer.shell(data.resolve("t.sqlite"), data.resolve("theirs.out"), shell)));
+        };
+        Rounds.Work theirs = () -> Peer.shell(data.resolve("t.sqlite"), other(), shell);
+        ours.run();
+        theirs.run();
+        if (format instanceof RowFormat.Csv) {
+            SameContents.ofCsv(mine(), other());
+        } else {
+            SameContents.ofJson(mine(), other());
+        }
+        new Rounds(2, 7).turns(goal, Rounds.wall(ours), Rounds.wall(theirs));
     }
 
     private void dump() throws Exception {
         var table = SchemaReader.read(session).table("t").orElseThrow();
-        new Rounds(2, 7).turns("16", Rounds.wall(() -> {
-            try (var out = Files.newBufferedWriter(data.resolve("ours.out"))) {
+        Rounds.Work ours = () -> {
+            try (var out = Files.newBufferedWriter(mine())) {
                 new Export(new RowFormat.SqlInserts("t"), _ -> {}).table(session, table, out);
             }
-        }), Rounds.wall(() -> Peer.shell(data.resolve("t.sqlite"), data.resolve("theirs.out"), ".dump t")));
+        };
+        Rounds.Work theirs = () -> Peer.shell(data.resolve("t.sqlite"), other(), ".dump t");
+        ours.run();
+        theirs.run();
+        SameContents.ofTables(filled("ours.sqlite", CREATE, "BEGIN", ".read " + mine(), "COMMIT"), filled("theirs.sqlite", ".read " + other()));
+        new Rounds(2, 7).turns("16", Rounds.wall(ours), Rounds.wall(theirs));
+    }
+
+    private Path mine() {
+        return data.resolve("ours.out");
+    }
+
+    private Path other() {
+        return data.resolve("theirs.out");
+    }
+
+    private Path filled(String name, String... words) throws Exception {
+        var file = Peer.fresh(data, name);
+        Peer.shell(file, Path.of("/dev/null"), words);
+        return file;
     }
 
     /** The largest growth of what is alive, in megabytes, one figure for each format. */
