@@ -17,7 +17,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Reads a CSV or JSON file into a table: all rows or none. */
 final class ImportVerb implements Verb {
 
-    static final VerbSyntax SYNTAX = new VerbSyntax("petrichor import", List.of(Positional.required("TABLE", "cli.intoTable"), Positional.required("FILE", "cli.importFile")), List.of(), ImportVerb::new);
+    static final VerbSyntax SYNTAX = new VerbSyntax("petrichor import", List.of(Positional.required("TABLE", "cli.intoTable"), Positional.required("FILE", "cli.importFile")), List.of(),
+            ImportVerb::new);
 
     private final SharedOptions shared;
     private final String table;

@@ -2,7 +2,6 @@ package dev.petrichor.app.cli;
 
 import java.util.List;
 
-
 /** Every database of a project, its migrations and problems. */
 final class InspectVerb implements Verb {
 

@@ -17,7 +17,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Records migrations as applied without running them. */
 final class MigrateMarkVerb implements Verb {
 
-    static final VerbSyntax SYNTAX = new VerbSyntax("petrichor migrate mark-applied", List.of(Positional.atLeastOne("NAME", "cli.marked")), List.of(MigrateVerbs.RUNNER, MigrateVerbs.CONFIRM), MigrateMarkVerb::new);
+    static final VerbSyntax SYNTAX = new VerbSyntax("petrichor migrate mark-applied", List.of(Positional.atLeastOne("NAME", "cli.marked")), List.of(MigrateVerbs.RUNNER, MigrateVerbs.CONFIRM),
+            MigrateMarkVerb::new);
 
     private final SharedOptions shared;
     private final List<String> names;

@@ -21,7 +21,8 @@ final class MigrateNewVerb implements Verb {
 
     private static final Option FILE = VerbOption.value("-f", "FILE", "cli.sqlFile");
 
-    static final VerbSyntax SYNTAX = new VerbSyntax("petrichor migrate new", List.of(Positional.required("NAME", "cli.newName"), Positional.optional("-", "cli.newInput")), List.of(FILE), MigrateNewVerb::new);
+    static final VerbSyntax SYNTAX = new VerbSyntax("petrichor migrate new", List.of(Positional.required("NAME", "cli.newName"), Positional.optional("-", "cli.newInput")), List.of(FILE),
+            MigrateNewVerb::new);
 
     private final SharedOptions shared;
     private final String name;

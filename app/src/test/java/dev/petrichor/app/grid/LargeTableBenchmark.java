@@ -72,7 +72,8 @@ public final class LargeTableBenchmark {
                 figure("the driver alone, count(*), ms", Rounds.wall(() -> drain(statement, "SELECT count(*) FROM posts")).millis());
             }
             figure("the driver alone, 100 rows, ms", Rounds.wall(() -> drain(statement, "SELECT * FROM posts LIMIT 100")).millis());
-            figure("the driver alone, 100 rows at an OFFSET of four fifths, ms", Rounds.wall(() -> drain(statement, "SELECT * FROM posts LIMIT 100 OFFSET (SELECT count(*) * 4 / 5 FROM posts)")).millis());
+            figure("the driver alone, 100 rows at an OFFSET of four fifths, ms",
+                    Rounds.wall(() -> drain(statement, "SELECT * FROM posts LIMIT 100 OFFSET (SELECT count(*) * 4 / 5 FROM posts)")).millis());
         }
     }
 
