@@ -145,6 +145,12 @@ final class CellEdits {
         return IntStream.range(0, columns.size()).filter(column -> columns.get(column).name().equals(name)).findFirst();
     }
 
+    /** What a typed text means in a column, the text itself when it means nothing else. */
+    Value typed(String column, String text) {
+        var at = position(column);
+        return (at.isPresent() ? read(at.getAsInt(), text) : Optional.<Value>empty()).orElseGet(() -> Value.of(text));
+    }
+
     /** What cells hold now, and what texts mean in them. */
     private CellReading now() {
         return new CellReading(schema, table, columns, interpretations, format, typedText, edits.staged());

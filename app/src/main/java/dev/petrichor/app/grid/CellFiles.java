@@ -48,7 +48,7 @@ final class CellFiles {
     void read(Path file, EditedCell cell) {
         var column = cell.column();
         var kind = kind(cell, model.columns().get(column).type());
-        model.lane().run(_ -> value(file, kind), value -> cell.readToReplace(whole -> whole.set(value).ifPresent(say), () -> changed(file, column)), error -> say.accept(Sentences.of(error)));
+        model.source().rows().run(_ -> value(file, kind), value -> cell.readToReplace(whole -> whole.set(value).ifPresent(say), () -> changed(file, column)), error -> say.accept(Sentences.of(error)));
     }
 
     /** Shows what the cell holds now, for whoever wanted something else in its place. */
@@ -105,7 +105,7 @@ final class CellFiles {
     }
 
     void write(Path file, Value value) {
-        model.lane().run(_ -> written(file, value), saved -> say.accept(Messages.get("cellFile.saved", saved)), error -> say.accept(Sentences.of(error)));
+        model.source().rows().run(_ -> written(file, value), saved -> say.accept(Messages.get("cellFile.saved", saved)), error -> say.accept(Sentences.of(error)));
     }
 
     /** Written beside and moved: a full disk leaves what was there. */

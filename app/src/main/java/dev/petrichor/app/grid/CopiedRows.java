@@ -44,7 +44,7 @@ final class CopiedRows {
             add(copies, done);
         } else {
             var table = model.table();
-            model.lane().run(session -> copies.stream().map(copy -> whole(session, table, copy)).toList(), whole -> add(whole, done), model::cannotRead);
+            model.source().rows().run(session -> copies.stream().map(copy -> whole(session, table, copy)).toList(), whole -> add(whole, done), model::cannotRead);
         }
     }
 

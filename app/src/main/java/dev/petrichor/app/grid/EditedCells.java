@@ -33,7 +33,7 @@ final class EditedCells {
     /** Finds out whether the table has this row at all; where it has not, takes the edit back and says so. */
     void lookFor(RowKey key, Runnable takeBack, String typed) {
         var table = model.table();
-        model.lane().run(session -> PageReader.row(session, table, key), found -> {
+        model.source().rows().run(session -> PageReader.row(session, table, key), found -> {
             if (found.isEmpty()) {
                 takeBack.run();
                 say.accept(gone(typed, "edit.rowGone"));

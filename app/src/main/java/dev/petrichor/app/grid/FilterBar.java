@@ -124,9 +124,9 @@ final class FilterBar extends HBox {
             return;
         }
         if (choice == FilterChoice.SQL) {
-            model.checkCondition(value.getText(), this::accept, this::refuse);
+            WrittenCondition.check(model.source().counts(), model.table(), value.getText(), this::accept, this::refuse);
         } else {
-            accept(choice.filter(model.columns().get(column.getSelectionModel().getSelectedIndex()), value.getText(), model.typed(name, value.getText())));
+            accept(choice.filter(model.columns().get(column.getSelectionModel().getSelectedIndex()), value.getText(), model.cells().typed(name, value.getText())));
         }
     }
 

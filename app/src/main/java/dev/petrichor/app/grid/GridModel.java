@@ -8,14 +8,12 @@ import dev.petrichor.app.rows.Reads;
 import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.rows.TypedText;
 import dev.petrichor.app.state.KeptColumn;
-import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.Side;
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.table.EditPlan;
-import dev.petrichor.db.table.Filter;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +46,7 @@ public final class GridModel implements AutoCloseable {
     private final GridRows rows;
     private final CellEdits cells;
     private final GridSave save;
+    private final SecondAttempt again;
     private final Pasting pasting;
     private final Cascades cascades;
     private final WholeRows wholeRows;
@@ -70,6 +69,7 @@ public final class GridModel implements AutoCloseable {
         this.cells = new CellEdits(source.schema(), table(), columns, edits, failures, new TypedText(zone), rows);
         this.pasting = new Pasting(cells, edits, source.beside(), this::redraw);
         this.save = new GridSave(source, edits, failures, trouble, rows);
+        this.again = new SecondAttempt(trouble, rows, save, edits.saving());
         this.cascades = new Cascades(source.counts(), source.reads(), source.schema(), table(), edits);
         this.wholeRows = new WholeRows(this, source.rows(), trouble::reading);
         this.relatives = new Relatives(source.counts(), source.reads(), source.schema(), table());
@@ -77,11 +77,7 @@ public final class GridModel implements AutoCloseable {
         staged.bind(edits.stagedProperty());
         saving.bind(edits.saving().runningProperty());
         staged.subscribe(this::stagedChanged);
-        this.shared = edits.saving().savesProperty().subscribe(rows::afterSave)
-                .and(edits.restoresProperty().subscribe(_ -> save.tellOfDoubt()))
-                .and(edits.saving().runningProperty().subscribe(_ -> save.tellOfDoubt()))
-                .and(edits.refusalsProperty().subscribe(() -> save.tellOfRefusal()))
-                .and(edits.saving().notKeptProperty().subscribe(() -> save.tellOfNotKept()));
+        this.shared = edits.saving().savesProperty().subscribe(rows::afterSave).and(save.listen());
     }
 
     /** The columns that a grid shows: all but the hidden ones of virtual tables. */
@@ -106,16 +102,6 @@ public final class GridModel implements AutoCloseable {
     /** Stages one cell, or says with a message key why it cannot be stored as typed. */
     public Optional<String> type(long row, int column, String text) {
         return cells.isSent(row) ? Optional.of(edits.saving().isRunning() ? "save.meanwhile" : "save.meanwhile.doubt") : cells.type(row, column, text);
-    }
-
-    /** Prepares a condition that somebody wrote, without running it; hands on a filter, or says what is wrong with it. */
-    void checkCondition(String sql, Consumer<Filter> fine, Consumer<String> refused) {
-        WrittenCondition.check(source.counts(), table(), sql, fine, refused);
-    }
-
-    /** What a typed text means in a column, the text itself when it means nothing else. */
-    Value typed(String column, String text) {
-        return cells.read(columns.position(column), text).orElseGet(() -> Value.of(text));
     }
 
     /** A value in the words of its column. */
@@ -145,14 +131,7 @@ public final class GridModel implements AutoCloseable {
 
     /** Stops what somebody waits for, a paste or else a save. @return whether there was anything */
     boolean stop() {
-        if (pasting.stop()) {
-            return true;
-        }
-        var isSaving = saving.get();
-        if (isSaving) {
-            edits.saving().stop();
-        }
-        return isSaving;
+        return pasting.stop() || edits.saving().stop();
     }
 
     /** Stages one cell. */
@@ -197,17 +176,7 @@ public final class GridModel implements AutoCloseable {
 
     /** Does again what failed last: reads, saves what is staged now, or finds out what became of a save. */
     public void tryAgain() {
-        switch (trouble.property().get().map(GridTrouble.Met::attempt).orElse(GridTrouble.Attempt.NONE)) {
-            case READING -> rows.refresh();
-            case SAVING -> commit();
-            case SAVING_IN_PARTS -> save.runInParts();
-            case SAVING_AGAIN -> {
-                edits.saving().sendAllTheSame();
-                commit();
-            }
-            case FINDING_OUT -> save.findOut();
-            case NONE, SETTLED -> {}
-        }
+        again.make();
     }
 
     private void stagedChanged(Staged staged) {
@@ -309,8 +278,9 @@ public final class GridModel implements AutoCloseable {
         return export;
     }
 
-    Lane lane() {
-        return source.rows();
+    /** Where the rows come from. */
+    TableSource source() {
+        return source;
     }
 
     /** Whether cells show what is stored instead of what it means. */

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
 
 /** Saves the staged edits of one table, all or nothing, and explains what stood in the way. The window's thread. */
 final class GridSave {
@@ -57,6 +58,14 @@ final class GridSave {
         this.rows = rows;
         this.plans = new EditPlans(source.beside(), table, edits);
         this.finding = new FindingOut(source, edits, trouble, rows, this::sayNotApplied);
+    }
+
+    /** Says what becomes of the saves of whichever grid of the table, until it is told to stop. */
+    Subscription listen() {
+        return edits.restoresProperty().subscribe(_ -> tellOfDoubt())
+                .and(edits.saving().runningProperty().subscribe(_ -> tellOfDoubt()))
+                .and(edits.refusalsProperty().subscribe(this::tellOfRefusal))
+                .and(edits.saving().notKeptProperty().subscribe(this::tellOfNotKept));
     }
 
     /** What saving these edits would do. */
@@ -214,7 +223,7 @@ final class GridSave {
     }
 
     /** Says of a save whose answer was lost, by whichever grid or run of the program, that it must be found out what became of it. */
-    void tellOfDoubt() {
+    private void tellOfDoubt() {
         var isSaid = trouble.property().get().filter(met -> met.attempt() == Attempt.FINDING_OUT).isPresent();
         if (edits.saving().doubt().isPresent() && !isSaid) {
             trouble.say(Messages.get("save.inDoubt"), Attempt.FINDING_OUT);
@@ -229,7 +238,7 @@ final class GridSave {
     }
 
     /** Says why something was not done to what was sent to be saved. */
-    void tellOfRefusal() {
+    private void tellOfRefusal() {
         if (edits.saving().isRunning()) {
             trouble.say(Messages.get("save.meanwhile"), Attempt.NONE);
         } else {
@@ -238,7 +247,7 @@ final class GridSave {
     }
 
     /** Says of the save that is under way that the next start of the program will know nothing of it. */
-    void tellOfNotKept() {
+    private void tellOfNotKept() {
         trouble.say(Messages.get("save.notKept"), Attempt.NONE);
     }
 

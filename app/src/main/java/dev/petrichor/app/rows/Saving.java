@@ -105,13 +105,15 @@ public final class Saving {
         running.set(false);
     }
 
-    /** Stops what runs. What is not sent yet will not be. */
-    public void stop() {
+    /** Stops what runs. What is not sent yet will not be. @return whether there was anything */
+    public boolean stop() {
+        var was = running.get();
         if (waiting.isPresent()) {
             giveUp();
         } else {
             job.cancel();
         }
+        return was;
     }
 
     void happened() {

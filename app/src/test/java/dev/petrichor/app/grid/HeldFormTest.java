@@ -32,7 +32,7 @@ class HeldFormTest {
     void datesAreInTheUnitOfTheFirstPage() throws SQLException, IOException {
         try (var grid = FileGrid.of(folder, MILLIS, "t")) {
             assertEquals(Kind.EPOCH_MILLIS, grid.model().interpretation(AT).kind());
-            assertEquals(Value.of(1_700_086_400_000L), grid.model().typed("starts_at", "2023-11-15 22:13:20"));
+            assertEquals(Value.of(1_700_086_400_000L), grid.model().cells().typed("starts_at", "2023-11-15 22:13:20"));
         }
     }
 
@@ -149,8 +149,8 @@ class HeldFormTest {
         try (var grid = FileGrid.of(folder, script, "w")) {
             var column = grid.model().columns().get(1);
 
-            assertEquals(List.of(Value.of(1), Value.of(2), Value.of(5)), filtered(grid, FilterChoice.IS.filter(column, "2", grid.model().typed("n", "2"))));
-            assertEquals(List.of(Value.of(3), Value.of(4)), filtered(grid, FilterChoice.IS_NOT.filter(column, "2", grid.model().typed("n", "2"))));
+            assertEquals(List.of(Value.of(1), Value.of(2), Value.of(5)), filtered(grid, FilterChoice.IS.filter(column, "2", grid.model().cells().typed("n", "2"))));
+            assertEquals(List.of(Value.of(3), Value.of(4)), filtered(grid, FilterChoice.IS_NOT.filter(column, "2", grid.model().cells().typed("n", "2"))));
         }
     }
 
