@@ -11,6 +11,7 @@ import dev.petrichor.db.table.RowEdit;
 import dev.petrichor.ui.Messages;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -45,6 +46,16 @@ final class PictureEdits {
             model.delete(List.of(DELETED));
         }
         model.addRow();
+        IntStream.range(0, model.columns().size()).filter(it -> isRequired(model.columns().get(it))).forEach(it -> model.set(0, it, example(model.columns().get(it))));
+    }
+
+    /** Whether a new row cannot do without a value of its own here. */
+    private static boolean isRequired(Column one) {
+        return one.notNull() && one.defaultSql().isEmpty() && !one.rowidAlias() && !one.generated();
+    }
+
+    private static Value example(Column one) {
+        return one.type().toUpperCase(Locale.ROOT).contains("INT") ? Value.of(1) : Value.of(Messages.get("picture.new"));
     }
 
     private void switchOver(int switched) {

@@ -89,7 +89,7 @@ final class PictureSteps {
             case CONFLICT -> List.of(this::openTable, () -> new PictureEdits(grid()).change(), this::changeBeside, this::save);
             case DETAIL -> List.of(this::openTable, () -> perform(GridAction.DETAIL));
             case FILTER -> List.of(this::openTable, this::filter, () -> perform(GridAction.FILTER));
-            case SQL -> List.of(this::runExample);
+            case SQL -> List.of(this::runExample, this::closeFront, this::runExample);
             case MIGRATIONS -> List.of(this::openMigrations);
             case LINT -> List.of(this::openMigrations, this::openLint);
             case DRY_RUN -> List.of(this::openMigrations, this::dryRun);
@@ -97,7 +97,7 @@ final class PictureSteps {
             case AT_STAKE -> List.of(this::openMigrations, this::apply);
             case APPLY -> List.of(() -> requireFar(place), this::openMigrations, this::beginSteps, this::tryOnSchema, this::requireName);
             case DRIFT -> List.of(studio::openDrift, this::firstCell);
-            case LOG -> List.of(studio::toggleLog);
+            case LOG -> List.of(this::refresh, this::refresh, studio::toggleLog);
             case PROBLEMS -> List.of(studio::openProblems);
             case CONNECT -> List.of(this::connect);
             case QUESTIONS -> List.of(() -> requireFar(place), this::connect, this::askQuestions);
@@ -165,6 +165,16 @@ final class PictureSteps {
         var column = Math.min(1, model.columns().size() - 1);
         var held = model.rows().count() > 0 ? model.value(0, column) : Optional.<Value>empty();
         held.ifPresent(value -> model.rows().setFilters(List.of(new Filter.Compare(model.columns().get(column).name(), Filter.Operator.IS, value))));
+    }
+
+    /** What runs for the first time takes a multiple of what it takes a person who works with it. */
+    private void closeFront() {
+        studio.shell().frontProperty().get().ifPresent(studio.shell()::close);
+    }
+
+    /** As {@link #closeFront}. */
+    private void refresh() {
+        studio.tabs().frontGrid().ifPresent(it -> it.view().perform(GridAction.REFRESH));
     }
 
     private void runExample() {
