@@ -119,6 +119,8 @@ final class HouseRules {
                 .should().accessField(System.class, "out").orShould().accessField(System.class, "err")
                 .orShould().accessTargetWhere(target("printStackTrace", it -> it.equals("printStackTrace"), _ -> true))
                 .because("the command line's output is a contract"));
+        rules.put("no-disk-by-its-mount", noClasses().should().accessTargetWhere(target("getFileStore", it -> it.equals("getFileStore"), _ -> true))
+                .because("below a root that is no mount, as in a chroot, Java finds no store and fails"));
         rules.put("nothing-static-changes", fields().that().areStatic().and().doNotHaveModifier(JavaModifier.SYNTHETIC)
                 .should().beFinal().andShould().notHaveRawType(DescribedPredicate.describe("mutable", it -> it.getName().matches(MUTABLE)))
                 .because("state has an owner"));

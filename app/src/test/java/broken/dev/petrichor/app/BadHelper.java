@@ -1,6 +1,8 @@
 package broken.dev.petrichor.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +29,7 @@ public final class BadHelper {
         Platform.getPreferences().getColorScheme();
         Executors.newSingleThreadExecutor().close();
         new ProcessBuilder().start();
+        Files.getFileStore(Path.of(""));
         System.out.println(absent.map(String::length));
     }
 }

@@ -59,7 +59,7 @@ final class ScratchFolder {
     private void requireRoom(Path database) throws IOException {
         var log = database.resolveSibling(database.getFileName() + "-wal");
         var size = sizeOf(database) + sizeOf(log);
-        if (Files.getFileStore(folder).getUsableSpace() < size + size / 2) {
+        if (folder.toFile().getUsableSpace() < size + size / 2) {
             throw new DbException(new DbError.DiskFull(folder));
         }
     }
