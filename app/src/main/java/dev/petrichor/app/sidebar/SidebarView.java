@@ -217,7 +217,7 @@ public final class SidebarView extends BorderPane {
         var pending = Parts.whole("", "chip", "pending");
         model.pendingProperty().subscribe(count -> {
             pending.setText(Messages.get("sidebar.pending", count));
-            pending.setVisible(count.intValue() > 0);
+            show(pending, count.intValue() > 0);
         });
         var migrations = line(Icon.MIGRATIONS, Parts.label(Messages.get("sidebar.migrations")), pending, model::openMigrations);
         model.chosenProperty().subscribe(chosen -> {
@@ -256,7 +256,7 @@ public final class SidebarView extends BorderPane {
             badge.setText(drifted.map(this::words).orElse(""));
             tooltip.setText(drifted.map(it -> Messages.get("sidebar.drift." + it.comparison().standing().label(), it.side().word(), objects(it.comparison()))).orElse(""));
             badge.setTooltip(drifted.isPresent() ? tooltip : null);
-            badge.setVisible(drifted.isPresent());
+            show(badge, drifted.isPresent());
         });
         model.canDriftProperty().subscribe(can -> show(line, can));
         model.places().driftProperty().subscribe(marked -> mark(line, marked));
