@@ -4,7 +4,6 @@ import dev.petrichor.app.rows.PendingEdits;
 import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.db.DbError;
-import dev.petrichor.db.DbException;
 import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.table.ColumnsNow;
 import dev.petrichor.db.table.EditPlan;
@@ -46,7 +45,7 @@ final class EditPlans {
                 if (staged == edits.staged()) {
                     done.accept(made(staged, plan));
                 }
-            }, trouble -> failed.accept(trouble instanceof DbException known ? known.error() : new DbError.Unexpected(trouble.toString())));
+            }, trouble -> failed.accept(Background.error(trouble)));
         }
     }
 

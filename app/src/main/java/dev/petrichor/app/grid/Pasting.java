@@ -5,8 +5,6 @@ import dev.petrichor.app.rows.PendingEdits;
 import dev.petrichor.app.rows.Staged;
 import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.Sentences;
-import dev.petrichor.db.DbError;
-import dev.petrichor.db.DbException;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.table.RowEdit;
 import dev.petrichor.db.table.RowKey;
@@ -98,7 +96,7 @@ final class Pasting {
     private void failed(Task task, Exception trouble) {
         if (isUnderWay(task)) {
             underWay.set(Optional.empty());
-            task.say().accept(Sentences.of(trouble instanceof DbException known ? known.error() : new DbError.Unexpected(trouble.toString())));
+            task.say().accept(Sentences.of(Background.error(trouble)));
         }
     }
 

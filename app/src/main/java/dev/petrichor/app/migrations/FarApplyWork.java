@@ -1,5 +1,6 @@
 package dev.petrichor.app.migrations;
 
+import dev.petrichor.app.work.Background;
 import dev.petrichor.app.work.Job;
 import dev.petrichor.app.work.Lane;
 import dev.petrichor.app.work.OpenDatabase;
@@ -122,7 +123,7 @@ final class FarApplyWork implements AutoCloseable {
 
     /** Asks where the database's history is now. */
     void bookmark(Consumer<String> done, Consumer<DbError> failed) {
-        means.background().run(() -> database.history().bookmark(), done, trouble -> failed.accept(MigrationWork.error(trouble)));
+        means.background().run(() -> database.history().bookmark(), done, trouble -> failed.accept(Background.error(trouble)));
     }
 
     /** Runs the plan, and keeps that it does until it is known how it ended. Whatever is at stake was shown, and agreed to by name. */

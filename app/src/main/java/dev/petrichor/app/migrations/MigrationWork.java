@@ -129,7 +129,7 @@ final class MigrationWork implements AutoCloseable {
             } else {
                 done.accept(new RunOutcome.Refused(overtaken, List.of(), plan.names()));
             }
-        }, trouble -> done.accept(StepWords.notBegun(plan, error(trouble))));
+        }, trouble -> done.accept(StepWords.notBegun(plan, Background.error(trouble))));
     }
 
     private List<MigrationPlan.Refusal> prepared(MigrationPlan plan, Consumer<BooleanSupplier> before) {
@@ -189,12 +189,7 @@ final class MigrationWork implements AutoCloseable {
     }
 
     private <T> void beside(Supplier<T> task, Consumer<T> done) {
-        background.run(task::get, done, trouble -> failed.accept(error(trouble)));
-    }
-
-    /** What is told of something that failed beside the window's thread. */
-    static DbError error(Exception trouble) {
-        return trouble instanceof DbException known ? known.error() : new DbError.Unexpected(trouble.toString());
+        background.run(task::get, done, trouble -> failed.accept(Background.error(trouble)));
     }
 
     @Override

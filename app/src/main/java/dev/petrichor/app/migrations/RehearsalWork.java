@@ -62,7 +62,7 @@ final class RehearsalWork {
         stop();
         var stopped = new AtomicBoolean();
         stop = stopped;
-        lint(history, plan, looked -> background.run(() -> tried(history, plan, looked.findings(), stopped, progress), done, trouble -> failed.accept(MigrationWork.error(trouble))));
+        lint(history, plan, looked -> background.run(() -> tried(history, plan, looked.findings(), stopped, progress), done, trouble -> failed.accept(Background.error(trouble))));
     }
 
     private Tried tried(MigrationHistory history, MigrationPlan plan, List<Finding> findings, AtomicBoolean stopped, Consumer<DryRunProgress> progress) {

@@ -160,8 +160,7 @@ public final class RestoreModel {
     }
 
     private void failed(Exception failure, Optional<String> forward) {
-        var error = failure instanceof DbException known ? known.error() : new DbError.Unexpected(String.valueOf(failure.getMessage()));
-        state.set(new State.Failed(error, forward));
+        state.set(new State.Failed(Background.error(failure), forward));
     }
 
     private String name() {

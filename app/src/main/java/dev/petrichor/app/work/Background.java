@@ -44,6 +44,11 @@ public final class Background {
         });
     }
 
+    /** What the ending of a task that failed tells the user. */
+    public static DbError error(Exception failure) {
+        return failure instanceof DbException known ? known.error() : new DbError.Unexpected(failure.toString());
+    }
+
     private static void written(Exception failure) {
         LOG.log(isExpected(failure) ? Level.FINE : Level.WARNING, "a background task failed", failure);
     }
