@@ -2,22 +2,14 @@ package dev.petrichor.db.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.petrichor.db.Database;
-import dev.petrichor.db.Page;
-import dev.petrichor.db.Session;
-import dev.petrichor.db.Sql;
-import dev.petrichor.db.Step;
+import dev.petrichor.db.TestDatabase;
 import dev.petrichor.db.Value;
-import dev.petrichor.db.connect.Connector;
-import dev.petrichor.db.guard.Permission;
-import dev.petrichor.db.schema.SchemaReader;
 import dev.petrichor.db.transfer.Import.Rejected;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,21 +26,17 @@ class BrokenFileTest {
     @TempDir
     private Path folder;
 
-    private Session session;
+    private TestDatabase database;
 
     @BeforeEach
     void open() {
-        var file = new Database.LocalFile(folder.resolve("a.sqlite"));
-        var connector = new Connector(Clock.systemUTC());
-        connector.create(file);
-        session = connector.open(file, new Permission.Free(), _ -> {});
-        session.batch(List.of(Step.of(new Sql("CREATE TABLE people (name TEXT, age INTEGER)"))));
+        database = new TestDatabase(folder, "CREATE TABLE people (name TEXT, age INTEGER)");
     }
 
     @AfterEach
     void close() {
-        assertEquals(Value.of(0), Page.read(session, new Sql("SELECT count(*) FROM people"), 1).single().orElseThrow());
-        session.close();
+        assertEquals(List.of(List.of(Value.of(0))), database.rows("SELECT count(*) FROM people"));
+        database.close();
     }
 
     @Test
@@ -139,7 +127,6 @@ class BrokenFileTest {
 
     private List<Rejected> rejected(String name, String text, Charset charset) throws IOException {
         var file = Files.writeString(folder.resolve(name), text, charset);
-        var people = SchemaReader.read(session).tables().stream().filter(it -> it.name().equals("people")).findFirst().orElseThrow();
-        return new Import(people, () -> false).run(session, file).rejected();
+        return new Import(database.table("people"), () -> false).run(database.session(), file).rejected();
     }
 }
