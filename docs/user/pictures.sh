@@ -47,13 +47,3 @@ far far-test-light questions light
 far far-locked-light table:posts light
 far far-unlocked-dark edits:posts dark
 far steps-name-light apply light
-
-# a picture never writes to a far side, so that of a save whose answer was lost is left by a test: FarPicturesTest
-left() {
-  if [ -f "$tests/pictures/$1.png" ]; then
-    cp "$tests/pictures/$1.png" .
-  else
-    echo "$1.png stays as it was: no test has left a new one" >&2
-  fi
-}
-left far-unknown-dark

@@ -11,29 +11,20 @@ import dev.petrichor.loopback.LoopbackD1;
 import dev.petrichor.ui.Messages;
 import dev.petrichor.ui.Theme;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-/**
- * The states of a far side as they are seen, in both themes: what must be read is there, whole, and no token is. The one of a
- * save whose answer was lost is left in {@code target/pictures} for the user's guide, because no other picture may save.
- */
+/** The states of a far side as they are seen, in both themes: what must be read is there, whole, and no token is. */
 class FarPicturesTest extends FarWindow {
-
-    private static final Path UNKNOWN = Path.of("target", "pictures", "far-unknown-dark.png");
 
     private static final int A_FEW = 200;
 
@@ -64,9 +55,6 @@ class FarPicturesTest extends FarWindow {
         far.d1.loseAnswerTo("INSERT INTO", true);
         save(robot);
         take("unknown", robot, "It is not known whether this happened", Messages.get("save.findOut"));
-        if (theme == Theme.DARK) {
-            keep(taken.get("unknown"));
-        }
         robot.clickOn(Messages.get("save.findOut"));
         settle(() -> studio.idle());
 
@@ -139,10 +127,5 @@ class FarPicturesTest extends FarWindow {
             assertTrue(shown.toString().contains(word), () -> state + " lacks '" + word + "': " + shown);
         }
         assertFalse(shown.toString().contains(LoopbackD1.TOKEN), state);
-    }
-
-    private static void keep(Image unknown) throws IOException {
-        Files.createDirectories(UNKNOWN.getParent());
-        ImageIO.write(SwingFXUtils.fromFXImage(unknown, null), "png", UNKNOWN.toFile());
     }
 }
