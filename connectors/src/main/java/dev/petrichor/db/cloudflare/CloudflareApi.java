@@ -82,6 +82,7 @@ public final class CloudflareApi {
             builder.proxySelector(proxies);
         }
         this.client = builder
+                .socketFactory(new PromptSockets())
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
