@@ -1,5 +1,6 @@
 package dev.petrichor.app;
 
+import dev.petrichor.loopback.PromptServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -15,7 +16,7 @@ import okio.Buffer;
 /** Stands before a server and hands everything on, but loses the answer to one request, which has been carried out. */
 final class LossyRoad implements AutoCloseable {
 
-    private final MockWebServer front = new MockWebServer();
+    private final MockWebServer front = PromptServer.make();
 
     /**
      * @param base of the API behind it

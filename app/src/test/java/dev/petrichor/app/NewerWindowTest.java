@@ -9,6 +9,7 @@ import dev.petrichor.app.about.NewerModel;
 import dev.petrichor.app.about.NewerView;
 import dev.petrichor.app.nav.Command;
 import dev.petrichor.app.work.Background;
+import dev.petrichor.loopback.PromptServer;
 import dev.petrichor.releases.ReleaseAddress;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class NewerWindowTest {
     @TempDir
     private static Path folder;
 
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptServer.make();
     private StudioWindow window;
     private Stage stage;
 

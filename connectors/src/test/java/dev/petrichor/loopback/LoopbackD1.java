@@ -54,7 +54,7 @@ public final class LoopbackD1 implements AutoCloseable {
     /** Of a text, a blob and a row, as D1 has it. */
     private static final int MOST_BYTES = 2_000_000;
 
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptServer.make();
     private final Connection sqlite;
     private final Deque<Fault> faults = new ArrayDeque<>();
     private final List<String> statements = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.petrichor.releases;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.petrichor.loopback.PromptServer;
 import dev.petrichor.releases.ReleaseAnswer.Cancelled;
 import dev.petrichor.releases.ReleaseAnswer.Latest;
 import dev.petrichor.releases.ReleaseAnswer.Limited;
@@ -43,7 +44,7 @@ class ReleaseQuestionTest {
     private static final String PATH = "/repos/owner/petrichor/releases/latest";
     private static final URI REPOSITORY = URI.create("https://github.com/owner/petrichor");
 
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptServer.make();
 
     @BeforeEach
     void start() throws IOException {

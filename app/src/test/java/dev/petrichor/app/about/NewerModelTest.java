@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.petrichor.app.UiQueue;
 import dev.petrichor.app.about.NewerModel.State;
 import dev.petrichor.app.work.Background;
+import dev.petrichor.loopback.PromptServer;
 import dev.petrichor.releases.ReleaseAddress;
 import java.io.IOException;
 import java.net.URI;
@@ -25,7 +26,7 @@ class NewerModelTest {
 
     private static final URI REPOSITORY = URI.create("https://github.com/owner/petrichor");
 
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptServer.make();
     private final UiQueue ui = new UiQueue();
 
     @BeforeEach

@@ -60,9 +60,7 @@ class ApplyMetByOddAnswersTest {
             "{\"success\":true,\"result\":[{\"success\":true,\"results\":{\"columns\":[7],\"rows\":[[{}]]},\"meta\":7}]}",
             "{\"success\":false,\"errors\":[{\"code\":1e99,\"message\":null}]}", "{\"success\":false,\"errors\":7}", "{\"success\":false}", "{\"success\":true,\"result\":[\"\\ud800\"]}"})
     void everyFileIsToldAsTheLedgerHasIt(String body) {
-        // each place is met by a third of the bodies, and each body meets a third of the places
-        var step = Boolean.getBoolean("petrichor.long") ? 1 : 3;
-        for (var at = Math.floorMod(body.length(), step); at < requests; at += step) {
+        for (var at = 0; at < requests; at++) {
             assertTold(at, answer -> answer.code(200).setHeader("Content-Type", "application/json").body(body));
         }
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.petrichor.loopback.PromptServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -36,7 +37,7 @@ class RecordedAccountTest {
             "rest/list.json", "rest/get.json", "rest/bookmark.json", "rest/export_first.json", "rest/import_init.json",
             "explorer/list.json", "explorer/list_name.json", "explorer/get_endpoint.json");
 
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptServer.make();
 
     @BeforeEach
     void start() throws IOException {

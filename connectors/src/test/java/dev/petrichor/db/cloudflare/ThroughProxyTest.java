@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.petrichor.db.DbError;
 import dev.petrichor.db.DbException;
+import dev.petrichor.loopback.PromptServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +47,7 @@ class ThroughProxyTest {
 
     @Test
     void aProxyThatHangsUpIsNamed() throws IOException {
-        try (var proxy = new MockWebServer()) {
+        try (var proxy = PromptServer.make()) {
             for (var i = 0; i < 4; i++) {
                 proxy.enqueue(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
             }

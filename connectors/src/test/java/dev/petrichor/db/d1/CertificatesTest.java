@@ -17,6 +17,7 @@ import dev.petrichor.db.cloudflare.Account;
 import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.CloudflareApi;
 import dev.petrichor.loopback.LoopbackD1;
+import dev.petrichor.loopback.PromptServer;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -112,7 +113,7 @@ class CertificatesTest {
                 "results": {"columns": ["user_version"], "rows": [[7]]}}]}
                 """;
 
-        private final MockWebServer server = new MockWebServer();
+        private final MockWebServer server = PromptServer.make();
 
         Server(String name, String host, List<String> more) throws IOException, InterruptedException, GeneralSecurityException {
             var store = folder.resolve("server-" + System.nanoTime());

@@ -10,6 +10,7 @@ import dev.petrichor.db.Value;
 import dev.petrichor.db.cloudflare.ApiToken;
 import dev.petrichor.db.cloudflare.CloudflareApi;
 import dev.petrichor.db.cloudflare.Stop;
+import dev.petrichor.loopback.PromptServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ class RecordedAnswersTest {
     private static final Path FOLDER = Path.of("src/test/resources/d1/exchanges");
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptServer.make();
 
     @BeforeEach
     void start() throws IOException {
