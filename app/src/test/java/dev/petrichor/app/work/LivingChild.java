@@ -1,5 +1,7 @@
 package dev.petrichor.app.work;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +23,7 @@ public final class LivingChild implements AutoCloseable {
         var outside = new OutsidePrograms(new Background(Runnable::run), environment, words -> begun.completeExceptionally(new IllegalStateException(words)), Duration.ofMillis(1));
         outside.start(List.of("tail", "-f", NOTHING.toString()), NOTHING.toString());
         while (!begun.isDone()) {
-            ProcessHandle.current().children().filter(it -> !before.contains(it) && it.info().command().orElse("").contains("tail")).findFirst().ifPresent(begun::complete);
+            ProcessHandle.current().children().filter(it -> !before.contains(it) && runs(it)).findFirst().ifPresent(begun::complete);
             Thread.onSpinWait();
         }
         child = begun.get(20, TimeUnit.SECONDS);
@@ -29,6 +31,16 @@ public final class LivingChild implements AutoCloseable {
 
     public long id() {
         return child.pid();
+    }
+
+    /** A program has its name first and its environment a moment later: between the two that reads as nothing. */
+    private static boolean runs(ProcessHandle child) {
+        var environment = Path.of("/proc/" + child.pid() + "/environ");
+        try {
+            return child.info().command().orElse("").contains("tail") && (!Files.exists(environment) || Files.readAllBytes(environment).length > 0);
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     @Override
