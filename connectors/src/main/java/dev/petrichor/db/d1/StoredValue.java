@@ -45,13 +45,22 @@ final class StoredValue {
     /** Half a surrogate pair, which JSON can hold, is no UTF-8; such a text is written letter by letter. */
     private static void text(String text, DataOutputStream out) throws IOException {
         var utf8 = text.getBytes(StandardCharsets.UTF_8);
-        if (new String(utf8, StandardCharsets.UTF_8).equals(text)) {
+        if (!holdsSurrogates(text) || new String(utf8, StandardCharsets.UTF_8).equals(text)) {
             bytes('t', utf8, out);
         } else {
             out.writeByte('c');
             out.writeInt(text.length());
             out.writeChars(text);
         }
+    }
+
+    private static boolean holdsSurrogates(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void bytes(char kind, byte[] bytes, DataOutputStream out) throws IOException {

@@ -3,7 +3,6 @@ package dev.petrichor.db.sql;
 import dev.petrichor.db.sql.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Cuts SQL text into tokens by SQLite's own rules (tokenize.c): the tokens tile the text, nothing is lost.
@@ -13,6 +12,8 @@ import java.util.function.Consumer;
  * SQLite would not understand (an unterminated string, a NUL) becomes an {@link Kind#ILLEGAL} token instead of an exception.
  */
 public final class Lexer {
+
+    private static final boolean[] WORD_PART = wordPart();
 
     private final String sql;
     private int position;
@@ -31,11 +32,20 @@ public final class Lexer {
         return tokens;
     }
 
-    /** Hands out the same tokens one by one, and keeps none. */
-    static void each(String sql, Consumer<Token> taker) {
+    /** Takes the pieces of a text, one after the other. */
+    interface Pieces {
+
+        /** @param kind of a keyword the same as of any other word */
+        void take(Kind kind, int start, int end);
+    }
+
+    /** Hands out the same tokens one by one, and neither makes an object of any nor looks for keywords. */
+    static void each(String sql, Pieces taker) {
         var lexer = new Lexer(sql);
         while (lexer.position < sql.length()) {
-            taker.accept(lexer.next());
+            var start = lexer.position;
+            var kind = lexer.kindOfNext();
+            taker.take(kind, start, lexer.position);
         }
     }
 
@@ -53,14 +63,20 @@ public final class Lexer {
 
     private Token next() {
         var start = position;
-        return new Token(kindOfNext(), start, position);
+        var kind = kindOfNext();
+        return new Token(kind == Kind.IDENTIFIER && Keywords.contains(sql, start, position) ? Kind.KEYWORD : kind, start, position);
     }
+
+    /** Moves behind it. Keywords are words like others here. */
 
     private Kind kindOfNext() {
         var c = sql.charAt(position++);
+        return isWordStart(c) ? wordOrBlob(c) : sign(c);
+    }
+
+    private Kind sign(char c) {
         return switch (c) {
             case ' ', '\t', '\n', '\f', '\r' -> space();
-            case '\uFEFF' -> Kind.SPACE;
             case '-' -> at('-') ? lineComment() : at('>') ? arrow() : Kind.OPERATOR;
             case '/' -> at('*') ? blockComment() : Kind.OPERATOR;
             case '(' -> Kind.LEFT_PARENTHESIS;
@@ -80,14 +96,16 @@ public final class Lexer {
             case '.' -> atDigit() ? number(true) : Kind.DOT;
             case '?' -> numberedParameter();
             case '$', '@', '#', ':' -> namedParameter();
-            default -> isDigit(c) ? number(false) : isWordStart(c) ? wordOrBlob(c) : Kind.ILLEGAL;
+            default -> isDigit(c) ? number(false) : Kind.ILLEGAL;
         };
     }
 
     private Kind space() {
-        while (position < sql.length() && isSpace(sql.charAt(position))) {
-            position++;
+        var end = position;
+        while (end < sql.length() && isSpace(sql.charAt(end))) {
+            end++;
         }
+        position = end;
         return Kind.SPACE;
     }
 
@@ -204,7 +222,11 @@ public final class Lexer {
     }
 
     private Kind wordOrBlob(char first) {
-        return (first == 'x' || first == 'X') && at('\'') ? blob() : word(position - 1);
+        return switch (first) {
+            case 'x', 'X' -> at('\'') ? blob() : word();
+            case '\uFEFF' -> Kind.SPACE;
+            default -> word();
+        };
     }
 
     private Kind blob() {
@@ -221,15 +243,22 @@ public final class Lexer {
         return Kind.ILLEGAL;
     }
 
-    private Kind word(int start) {
-        skip(Lexer::isWordPart);
-        return Keywords.contains(sql, start, position) ? Kind.KEYWORD : Kind.IDENTIFIER;
+    /** Most of a text: in a loop of its own, which is faster than one that is told what to skip. */
+    private Kind word() {
+        var end = position;
+        while (end < sql.length() && isWordPart(sql.charAt(end))) {
+            end++;
+        }
+        position = end;
+        return Kind.IDENTIFIER;
     }
 
     private void skip(CharTest test) {
-        while (position < sql.length() && test.matches(sql.charAt(position))) {
-            position++;
+        var end = position;
+        while (end < sql.length() && test.matches(sql.charAt(end))) {
+            end++;
         }
+        position = end;
     }
 
     private boolean at(char c) {
@@ -261,7 +290,15 @@ public final class Lexer {
     }
 
     private static boolean isWordPart(char c) {
-        return isWordStart(c) || isDigit(c) || c == '$';
+        return c >= 0x80 || WORD_PART[c];
+    }
+
+    private static boolean[] wordPart() {
+        var part = new boolean[0x80];
+        for (var c = 0; c < part.length; c++) {
+            part[c] = isWordStart((char) c) || isDigit((char) c) || c == '$';
+        }
+        return part;
     }
 
     private interface CharTest {

@@ -61,35 +61,33 @@ public final class StatementSplitter {
         return before;
     }
 
-    private void take(Token token) {
-        if (token.isTrivia()) {
-            return;
+    private void take(Kind kind, int start, int end) {
+        switch (kind) {
+            case SPACE, LINE_COMMENT, BLOCK_COMMENT -> {}
+            case SEMICOLON -> semicolon(end);
+            default -> {
+                if (firstWord < 0) {
+                    firstWord = start;
+                }
+                lastWordEnd = end;
+                if (state != State.NORMAL) {
+                    state = after(kind == Kind.IDENTIFIER ? AsciiCase.upper(sql.substring(start, end)) : "");
+                }
+            }
         }
-        if (token.kind() == Kind.SEMICOLON) {
-            semicolon(token);
-            return;
-        }
-        if (firstWord < 0) {
-            firstWord = token.start();
-        }
-        lastWordEnd = token.end();
-        state = after(token);
     }
 
-    private void semicolon(Token token) {
+    private void semicolon(int end) {
         if (state == State.TRIGGER || state == State.SEMICOLON_IN_TRIGGER) {
             state = State.SEMICOLON_IN_TRIGGER;
-            lastWordEnd = token.end();
+            lastWordEnd = end;
         } else {
-            finish(token.end());
+            finish(end);
         }
     }
 
-    private State after(Token token) {
-        if (state == State.NORMAL) {
-            return state;
-        }
-        var word = token.kind() == Kind.KEYWORD ? AsciiCase.upper(token.in(sql)) : "";
+    /** @param word in capitals, empty for what is none */
+    private State after(String word) {
         return switch (state) {
             case START -> word.equals("CREATE") ? State.CREATE : word.equals("EXPLAIN") ? State.EXPLAIN : State.NORMAL;
             case EXPLAIN -> explained(word);
@@ -132,11 +130,11 @@ public final class StatementSplitter {
     }
 
     private int lineOf(int offset) {
-        for (; lineOffset < offset; lineOffset++) {
-            if (sql.charAt(lineOffset) == '\n') {
-                line++;
-            }
+        for (var end = sql.indexOf('\n', lineOffset, offset); end >= 0; end = sql.indexOf('\n', lineOffset, offset)) {
+            lineOffset = end + 1;
+            line++;
         }
+        lineOffset = offset;
         return line;
     }
 }

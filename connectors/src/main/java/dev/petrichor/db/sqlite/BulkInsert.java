@@ -41,7 +41,16 @@ final class BulkInsert {
             known = text;
             knownAsPlain = isPlain(text);
         }
-        return knownAsPlain && step.expectedRows().isEmpty() && !step.sql().parameters().isEmpty() && step.sql().parameters().stream().noneMatch(Value.BadText.class::isInstance);
+        return knownAsPlain && step.expectedRows().isEmpty() && !step.sql().parameters().isEmpty() && !holdsBadText(step.sql().parameters());
+    }
+
+    private static boolean holdsBadText(List<Value> values) {
+        for (var value : values) {
+            if (value instanceof Value.BadText) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isPlain(String text) throws SQLException {
@@ -83,9 +92,10 @@ final class BulkInsert {
     private void insert(Sql first, List<Step> steps) throws SQLException {
         try (var statement = connection.prepare(OneStatement.of(first.text()))) {
             for (var step : steps) {
-                Parameters.requireCount(statement, step.sql().parameters());
-                for (var i = 0; i < step.sql().parameters().size(); i++) {
-                    Parameters.bind(statement, i + 1, step.sql().parameters().get(i));
+                var values = step.sql().parameters();
+                Parameters.requireCount(statement, values);
+                for (var i = 0; i < values.size(); i++) {
+                    Parameters.bind(statement, i + 1, values.get(i));
                 }
                 statement.addBatch();
             }

@@ -15,7 +15,7 @@ class ScriptCostTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             INSERT INTO t VALUES (1, 'long text; with a ''quote'' %s'); | 2
-            CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT NOT NULL, b INT DEFAULT(1), c REAL CHECK(c>0)); | 25
+            CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT NOT NULL, b INT DEFAULT(1), c REAL CHECK(c>0)); | 5
             """)
     void aScript(String statement, double most) throws Exception {
         var line = statement.formatted("x".repeat(4_000)) + "\n";
