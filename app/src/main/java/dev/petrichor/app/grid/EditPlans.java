@@ -35,15 +35,16 @@ final class EditPlans {
         return made(staged, of(table, staged));
     }
 
-    /** Hands over the plan of what is staged now; not at all when something else is staged by the time that it is made. */
-    void plan(Consumer<EditPlan> done, Consumer<DbError> failed) {
+    /** Hands over the plan of what is staged now, to be looked at; not at all when something else is staged by the time that it is made. */
+    void preview(Consumer<EditPreview> done, Consumer<DbError> failed) {
         var staged = edits.staged();
         if (staged.rows() <= FEW) {
-            done.accept(plan(staged));
+            done.accept(EditPreview.of(plan(staged)));
         } else {
-            background.run(() -> of(table, staged), plan -> {
+            background.run(() -> EditPreview.of(of(table, staged)), preview -> {
                 if (staged == edits.staged()) {
-                    done.accept(made(staged, plan));
+                    made(staged, preview.plan());
+                    done.accept(preview);
                 }
             }, trouble -> failed.accept(Background.error(trouble)));
         }

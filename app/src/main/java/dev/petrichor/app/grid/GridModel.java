@@ -160,8 +160,8 @@ public final class GridModel implements AutoCloseable {
     }
 
     /** The same, handed over when it is ready: many edits do not hold up the window. */
-    void plan(Consumer<EditPlan> done) {
-        save.plan(done);
+    void preview(Consumer<EditPreview> done) {
+        save.preview(done);
     }
 
     /** Saves all or nothing; a failure keeps every edit. */

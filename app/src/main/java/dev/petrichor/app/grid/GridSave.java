@@ -74,8 +74,8 @@ final class GridSave {
     }
 
     /** What saving all of them would do, handed over when it is ready. */
-    void plan(Consumer<EditPlan> done) {
-        plans.plan(done, trouble::saving);
+    void preview(Consumer<EditPreview> done) {
+        plans.preview(done, trouble::saving);
     }
 
     /**

@@ -6,7 +6,6 @@ import dev.petrichor.app.sheet.SheetSelection;
 import dev.petrichor.app.work.OpenDatabase;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.schema.Column;
-import dev.petrichor.db.table.EditPlan;
 import dev.petrichor.ui.Clip;
 import dev.petrichor.ui.Messages;
 import java.util.List;
@@ -198,18 +197,18 @@ public final class GridView extends StackPane {
 
     private void preview() {
         if (takesTyped()) {
-            model.plan(this::preview);
+            model.preview(this::preview);
         }
     }
 
-    private void preview(EditPlan plan) {
-        if (!plan.planned().isEmpty()) {
-            var preview = new EditPreviewView(plan, model.side(), () -> show(Optional.empty()), () -> {
+    private void preview(EditPreview preview) {
+        if (preview.statements() > 0) {
+            var view = new EditPreviewView(preview, model.side(), () -> show(Optional.empty()), () -> {
                 show(Optional.empty());
-                model.commit(plan);
+                model.commit(preview.plan());
             });
-            StackPane.setAlignment(preview, Pos.CENTER_RIGHT);
-            show(Optional.of(preview));
+            StackPane.setAlignment(view, Pos.CENTER_RIGHT);
+            show(Optional.of(view));
         }
     }
 

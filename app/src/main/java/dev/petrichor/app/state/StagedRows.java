@@ -54,7 +54,8 @@ final class StagedRows {
     /** The steps that put this draft in the place of the one before. */
     static List<Step> write(String file, String table, Draft draft) {
         var steps = new ArrayList<Step>(new StagedRows(STAGED, file, table).write(draft.staged()));
-        steps.addAll(new StagedRows(SENT, file, table).write(draft.sent()));
+        var sent = new StagedRows(SENT, file, table);
+        steps.addAll(draft.sent() == draft.staged() ? sent.copyOf(STAGED) : sent.write(draft.sent()));
         return steps;
     }
 
@@ -63,8 +64,19 @@ final class StagedRows {
         return new StagedRows(TYPED, file, table).write(typed);
     }
 
-    private List<Step> write(Staged staged) {
+    /** A save sends what is staged, which may be a hundred thousand rows: they are handed over once. */
+    private List<Step> copyOf(String other) {
+        clear();
+        steps.add(Step.of(Sql.of("INSERT INTO " + name + " SELECT * FROM " + other + " WHERE file = ? AND table_name = ? ORDER BY rowid", file, table)));
+        return steps;
+    }
+
+    private void clear() {
         steps.add(Step.of(Sql.of("DELETE FROM " + name + " WHERE file = ? AND table_name = ?", file, table)));
+    }
+
+    private List<Step> write(Staged staged) {
+        clear();
         staged.changed().forEach((key, cells) -> update(staged, key, cells));
         staged.deleted().forEach(this::delete);
         staged.added().forEach((number, cells) -> insert(staged, number, cells));

@@ -196,7 +196,7 @@ final class StateWriter {
     /** Writes it, or says why it can never be written. */
     private static Optional<DbError> batch(Session session, List<Step> steps) {
         try {
-            session.batch(steps);
+            session.batch(steps.iterator());
             return Optional.empty();
         } catch (DbException e) {
             if (isRefusal(e.error())) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.petrichor.db.Value;
-import dev.petrichor.db.table.EditPlan;
 import dev.petrichor.ui.Messages;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -200,15 +199,15 @@ class PastingTest {
     void manyEditsArePlannedBesideAndSavedAsShown() throws Exception {
         paste(text(), 1);
         await();
-        var shown = new ArrayList<EditPlan>();
+        var shown = new ArrayList<EditPreview>();
 
-        people.plan(shown::add);
+        people.preview(shown::add);
         assertEquals(List.of(), shown);
         grid.runUntil(() -> !shown.isEmpty());
-        people.commit(shown.getFirst());
+        people.commit(shown.getFirst().plan());
         grid.runUntil(() -> !people.savingProperty().get());
 
-        assertEquals(LINES, shown.getFirst().planned().size());
+        assertEquals(LINES, shown.getFirst().statements());
         assertEquals(List.of(String.valueOf(LINES + 1)), grid.column("SELECT count(*) FROM people"));
     }
 
@@ -217,13 +216,13 @@ class PastingTest {
         paste(text(), 1);
         await();
 
-        people.plan(_ -> fail("it is of what was staged before"));
+        people.preview(_ -> fail("it is of what was staged before"));
         people.edits().undo();
         people.addRow();
-        var next = new ArrayList<EditPlan>();
-        people.plan(next::add);
+        var next = new ArrayList<EditPreview>();
+        people.preview(next::add);
 
-        assertEquals(1, next.getFirst().planned().size());
+        assertEquals(1, next.getFirst().statements());
     }
 
     @Test

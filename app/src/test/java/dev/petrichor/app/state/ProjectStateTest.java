@@ -12,6 +12,7 @@ import dev.petrichor.app.rows.StagedCell;
 import dev.petrichor.app.state.ProjectState.SqlTab;
 import dev.petrichor.db.Value;
 import dev.petrichor.db.connect.Connector;
+import dev.petrichor.db.table.RowKey;
 import dev.petrichor.ui.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -186,6 +187,33 @@ class ProjectStateTest {
         TheEnd.of(kept);
 
         assertEquals(List.of(new Draft(edits.staged(), sent)), drafts);
+    }
+
+    /** As it is when a save begins: the rows are handed to the file once, and stand there twice. */
+    @Test
+    void whatIsSentJustAsItIsStagedComesBackAsBoth() {
+        var edits = new PendingEdits();
+        edits.set(key(1), "name", Value.of("Ada"), Value.of("Ada Lovelace"));
+        edits.delete(Map.of(key(2), Map.of("name", Value.of("Grace"))), List.of());
+        var number = edits.add(Map.of("name", Value.of("Edsger"), "born", Value.of("long ago")));
+        edits.refuse(StagedCell.ofNew(number, "born"), "That is no date.");
+        var kept = open();
+        kept.keepDraft("app.sqlite", "users", Draft.of(edits.staged()));
+        kept.keepDraft("app.sqlite", "notes", new Draft(edits.staged(), Staged.NOTHING));
+        kept.keepDraft("app.sqlite", "users", new Draft(edits.staged(), edits.staged()));
+        written(kept, ui);
+
+        var drafts = new ArrayList<Draft>();
+        kept.draft("app.sqlite", "users", drafts::add, () -> {});
+        kept.draft("app.sqlite", "notes", drafts::add, () -> {});
+        ui.runUntil(() -> drafts.size() == 2);
+        TheEnd.of(kept);
+
+        assertEquals(List.of(new Draft(edits.staged(), edits.staged()), Draft.of(edits.staged())), drafts);
+    }
+
+    private static RowKey key(long id) {
+        return new RowKey(List.of(new RowKey.Part("id", Value.of(id))));
     }
 
     @Test
