@@ -9,7 +9,6 @@ import dev.petrichor.ui.Parts;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -46,7 +45,7 @@ public final class ShellView extends StackPane {
     /**
      * What the frame is filled with.
      *
-     * @param welcome makes the first screen, which is kept
+     * @param welcome makes the first screen
      */
     public record Rooms(Supplier<Node> welcome, Region sidebar, Region log, Function<ShellTab, Node> content) {}
 
@@ -155,8 +154,13 @@ public final class ShellView extends StackPane {
         showStatus();
     }
 
+    /** Made anew where it is not shown just now: JavaFX mixes up the styles of what was out of a window in which they changed. */
     private Node welcome() {
-        var made = Objects.requireNonNullElseGet(welcome, rooms.welcome());
+        var known = welcome;
+        if (known != null && body.getCenter() == known) {
+            return known;
+        }
+        var made = rooms.welcome().get();
         welcome = made;
         return made;
     }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -21,6 +22,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /** The projects that were opened before, one press away. */
 final class RecentList extends VBox {
@@ -29,12 +32,19 @@ final class RecentList extends VBox {
 
     private final Recents recents;
     private final Consumer<Path> open;
+    private Subscription following = Subscription.EMPTY;
 
     RecentList(Recents recents, Consumer<Path> open) {
         this.recents = recents;
         this.open = open;
         getStyleClass().add("recents");
-        recents.follow(this::show);
+        sceneProperty().subscribe(this::follow);
+    }
+
+    /** As long as it is in a window. */
+    private void follow(@Nullable Scene window) {
+        following.unsubscribe();
+        following = window == null ? Subscription.EMPTY : recents.follow(this::show);
     }
 
     private void show(List<Recent> list) {
