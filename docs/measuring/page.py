@@ -73,7 +73,9 @@ def verdict(goal, reached):
     middle, best, _, _ = reached
     if middle <= goal["goal"]:
         return "met, and more" if middle <= goal["stretch"] else "met"
-    return ("met by the best round" if best <= goal["goal"] else "**missed**") + reason
+    if not reason:
+        raise SystemExit(f"goal {goal['id']}, {goal['what']}, is not met, and goals.toml does not say why")
+    return ("not met in the middle, but by the best round" if best <= goal["goal"] else "**missed**") + reason
 
 
 def table(found, facts):
@@ -83,7 +85,8 @@ def table(found, facts):
         reached = figure(goal, found)
         shown = (number(reached[0]), f"{number(reached[1])} – {number(reached[2])}, {reached[3]}") if reached else ("–", "–")
         aim = number(goal["goal"]) if "goal" in goal else "–"
-        rows.append(row([goal["id"], goal["what"], goal.get("against", "–"), aim, *shown, verdict(goal, reached)]))
+        what = goal["what"] + (", best round by best" if goal.get("by") == "min" else "")
+        rows.append(row([goal["id"], what, goal.get("against", "–"), aim, *shown, verdict(goal, reached)]))
     if not rounds_of(found, "25")[0]:
         facts = [*facts, "Start and memory (23 to 27) were left out of this run, for want of a package or a virtual display."]
     return "\n".join([*facts, "", *rows, *allocations(found)])

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Start-up and memory, in turns: a folder of Petrichor with and without its AOT caches, and DB Browser for SQLite.
+"""Start-up and memory, in turns: a folder of Petrichor with and without its AOT caches, with a file and with the project that was
+open last, and DB Browser for SQLite.
 
 Usage: docs/measuring/start-up.py PETRICHOR_FOLDER DATABASE TABLE [ROUNDS [CLASS_PATH]]
 
@@ -28,7 +29,8 @@ from pathlib import Path
 WIDTH, HEIGHT = 1280, 800
 # left, top, right, bottom of cells: no caret, and not where DB Browser asks whether it shall stop counting rows
 OURS, THEIRS = (320, 160, 860, 600), (85, 190, 420, 600)
-OURS_CACHED, BROWSER, HELLO, PLAIN = "with the cache", "DB Browser for SQLite", "hello world on its Java machine", "a Java machine without our options"
+OURS_CACHED, AGAIN, BROWSER = "with the cache", "with the cache, the project that was open last", "DB Browser for SQLite"
+HELLO, PLAIN = "hello world on its Java machine", "a Java machine without our options"
 SHADES = 16
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -213,6 +215,7 @@ def main():
     finally:
         display.close()
         shutil.rmtree(bare)
+        shutil.rmtree(database.parent / "project", ignore_errors=True)
     print(f"pictures of what counted as there: {work}", file=sys.stderr)
 
 
@@ -224,11 +227,21 @@ def hello(work):
     return ["-Xlog:disable", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", str(work), "Hello"]
 
 
+def last_project(folder, database, display, work):
+    """A start without an argument: a folder with the same table was open last, and is searched again."""
+    home, project = work / "home of the project", database.parent / "project"
+    home.mkdir()
+    project.mkdir()
+    os.link(database, project / database.name)
+    Window("the project for the first time", [folder / "bin/petrichor", project], OURS, display, home, work)
+    return Window(AGAIN, [folder / "bin/petrichor"], OURS, display, home, work)
+
+
 def measure(folder, bare, database, name, rounds, class_path, work, display):
     home = work / "home"
     home.mkdir()
     windows = [Window(OURS_CACHED, [folder / "bin/petrichor", database], OURS, display, home, work),
-               Window("without it", [bare / "bin/petrichor", database], OURS, display, home, work)]
+               Window("without it", [bare / "bin/petrichor", database], OURS, display, home, work), last_project(folder, database, display, work)]
     if shutil.which("sqlitebrowser"):
         windows.append(Window(BROWSER, ["sqlitebrowser", "-R", "-t", name, database], THEIRS, display, home, work))
     query = ["query", database, f"SELECT * FROM {name} LIMIT 100"]

@@ -28,7 +28,7 @@ shot lint lint dark
 shot dry-run dry-run light
 shot schema-diff schema-diff light
 shot drift drift light
-shot form alter:posts light
+shot form alter:users light
 shot log log dark
 shot palette palette dark
 

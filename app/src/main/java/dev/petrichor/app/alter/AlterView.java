@@ -26,7 +26,7 @@ import javafx.scene.layout.VBox;
 /** Shows an {@link AlterModel}: the table as it shall be, below it the statements that make it so, and the file's name. */
 public final class AlterView extends BorderPane {
 
-    private static final double FORM_SHARE = 0.56;
+    private static final double FORM_SHARE = 0.6;
 
     private final AlterModel model;
     private final TextField name = new TextField();

@@ -1,5 +1,6 @@
 package dev.petrichor.db.table;
 
+import dev.petrichor.db.schema.Table;
 import dev.petrichor.db.table.PageRequest.Position;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -73,10 +74,18 @@ public class PageBenchmark {
     @State(Scope.Thread)
     public static class Wide {
 
+        /** The key and what a window of middling width shows beside it. */
+        private static final int IN_SIGHT = 13;
+
         private final MeasuredTable table = open("wide");
         private final PageRequest page = table.page(PAGE);
+        private final PageRequest inSight = new PageRequest(withFirstColumns(page.table()), List.of(), List.of(), new Position.First(), PAGE);
 
         public Wide() {}
+
+        private static Table withFirstColumns(Table table) {
+            return new Table(table.name(), table.kind(), table.strict(), table.withoutRowid(), table.columns().subList(0, IN_SIGHT), table.indexes(), table.foreignKeys(), table.sql());
+        }
 
         @TearDown
         public void close() throws Exception {
@@ -130,6 +139,11 @@ public class PageBenchmark {
     @Benchmark
     public TablePage wide(Wide rows) {
         return rows.table.read(rows.page);
+    }
+
+    @Benchmark
+    public TablePage wideInSight(Wide rows) {
+        return rows.table.read(rows.inSight);
     }
 
     @Benchmark
