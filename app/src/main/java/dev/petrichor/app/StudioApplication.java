@@ -100,10 +100,13 @@ public final class StudioApplication extends Application {
 
     static Notice of(EarlierRun earlier) {
         return switch (earlier) {
-            case CrashReport report -> new Notice(Messages.get("crash.offer", report.file()), true,
-                    Optional.of(new Notice.Action(Messages.get("crash.copy"), () -> Clip.put(report.text()))));
-            case EarlierRun.BrokenOff(var log) -> Notice.quiet(Messages.get("crash.brokenOff", log));
+            case CrashReport report -> new Notice(Messages.get("crash.offer", report.file()), true, copying(report.text()));
+            case EarlierRun.BrokenOff(var log, var text) -> new Notice(Messages.get("crash.brokenOff", log), false, copying(text));
         };
+    }
+
+    private static Optional<Notice.Action> copying(String report) {
+        return Optional.of(new Notice.Action(Messages.get("crash.copy"), () -> Clip.put(report)));
     }
 
     /** For somebody who opens what this window has. A desktop that lets no program come forward by itself marks it in its list of windows. */

@@ -139,7 +139,7 @@ class LastProjectWindowTest {
 
         startAgain(robot, List.of(sample().toString()));
         settle(() -> says(robot, Messages.get("start.brokenOff", sample())));
-        robot.interact(() -> studio.sayAnywhere(StudioApplication.of(new EarlierRun.BrokenOff(Path.of("petrichor.log")))));
+        robot.interact(() -> studio.sayAnywhere(StudioApplication.of(new EarlierRun.BrokenOff(Path.of("petrichor.log"), ""))));
 
         settle(() -> says(robot, Messages.get("start.brokenOff", sample()) + "\n" + Messages.get("crash.brokenOff", "petrichor.log")));
     }

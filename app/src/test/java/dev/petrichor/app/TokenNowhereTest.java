@@ -119,6 +119,7 @@ class TokenNowhereTest {
         assertTrue(shown.toString().contains("Token is valid") && shown.toString().contains("••••"), "there is something to read");
         assertTrue(Files.exists(far.data.resolve("petrichor.log")) && Files.exists(far.home.resolve("settings.json")), "there is something to search");
         assertTrue(audit().contains("UPDATE"), "the writes are in the audit file, which is searched too");
+        assertEquals(List.of(), ToldFiles.missing(far.data, "In the data folder, where your data is in those marked with *:"));
         try (var child = new LivingChild(Map.of("PATH", System.getenv("PATH"), "CF_D1", LoopbackD1.TOKEN, "CLOUDFLARE_API_TOKEN", LoopbackD1.TOKEN))) {
             assertTrue(!Files.exists(Path.of("/proc/self/environ")) || environment(child.id()).contains("PATH="), "there is a child to look at");
             assertEquals(List.of(), places());

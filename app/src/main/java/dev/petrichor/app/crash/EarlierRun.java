@@ -10,6 +10,7 @@ public sealed interface EarlierRun permits CrashReport, EarlierRun.BrokenOff {
      * machine, wrote none: there is nothing to say of them, since what was unsaved comes back.
      *
      * @param log where the failure stands
+     * @param text what can be shown to others: versions and the end of the log, which has no data of the user
      */
-    record BrokenOff(Path log) implements EarlierRun {}
+    record BrokenOff(Path log, String text) implements EarlierRun {}
 }

@@ -28,6 +28,9 @@ public final class Runs {
     private static final System.Logger LOG = System.getLogger(Runs.class.getName());
     private static final long LONGEST = 8_000_000;
 
+    /** So many lines of the log are enough for the failures of a run. */
+    private static final int MOST_LINES = 300;
+
     private static final Pattern ACCOUNT = Pattern.compile("hs_err_pid(\\d+)\\.log");
 
     private final Path marks;
@@ -107,10 +110,15 @@ public final class Runs {
                 return Optional.empty();
             }
             var left = RunMark.read(mark);
-            var report = report(left, process(mark), now).<EarlierRun>map(it -> it).or(() -> left.failed() ? Optional.of(new EarlierRun.BrokenOff(log)) : Optional.empty());
+            var report = report(left, process(mark), now).<EarlierRun>map(it -> it);
             Files.deleteIfExists(mark);
-            return report;
+            return report.isEmpty() && left.failed() ? Optional.of(brokenOff()) : report;
         }
+    }
+
+    private EarlierRun brokenOff() throws IOException {
+        var lines = Files.isRegularFile(log) ? Files.readAllLines(log) : List.<String>of();
+        return new EarlierRun.BrokenOff(log, text(lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size())));
     }
 
     private static String process(Path mark) {
@@ -153,13 +161,18 @@ public final class Runs {
 
     private CrashReport written(List<String> account, String process, Instant now) throws IOException {
         Files.createDirectories(reports);
+        var time = now.truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "");
+        var text = text(CrashText.of(account));
+        return new CrashReport(Files.writeString(reports.resolve("crash-" + time + "-" + process + ".txt"), text), process, text);
+    }
+
+    /** Behind what everybody asks first. */
+    private String text(List<String> of) {
         var lines = new ArrayList<String>();
         lines.add("Petrichor " + version);
         lines.add(property("os.name") + " " + property("os.version") + " " + property("os.arch") + ", Java " + property("java.runtime.version"));
-        lines.addAll(CrashText.of(account));
-        var time = now.truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "");
-        var text = String.join("\n", lines) + "\n";
-        return new CrashReport(Files.writeString(reports.resolve("crash-" + time + "-" + process + ".txt"), text), process, text);
+        lines.addAll(of);
+        return String.join("\n", lines) + "\n";
     }
 
     private static String property(String name) {

@@ -115,7 +115,12 @@ class RunsTest {
         process.getInputStream().read();
         process.destroyForcibly().waitFor();
 
-        assertEquals(Optional.of(new EarlierRun.BrokenOff(data.resolve("petrichor.log"))), runs.lookBack(NOW));
+        var broken = (EarlierRun.BrokenOff) runs.lookBack(NOW).orElseThrow();
+
+        assertEquals(data.resolve("petrichor.log"), broken.log());
+        assertTrue(broken.text().startsWith("Petrichor 1.2.3\n"), broken::text);
+        assertTrue(broken.text().contains("a test failed in a way that nobody expected\njava.lang.IllegalStateException\n    at " + BrokenRun.class.getName() + ".main"), broken::text);
+        assertFalse(broken.text().contains("my-database") || broken.text().contains("a-secret-argument"), broken::text);
         assertEquals(Optional.empty(), runs.lookBack(NOW));
     }
 
@@ -128,7 +133,7 @@ class RunsTest {
 
         run.breakOff();
 
-        assertEquals(Optional.of(new EarlierRun.BrokenOff(data.resolve("petrichor.log"))), runs.lookBack(NOW));
+        assertEquals(data.resolve("petrichor.log"), ((EarlierRun.BrokenOff) runs.lookBack(NOW).orElseThrow()).log());
     }
 
     /** The log is that of all runs: what others wrote there meanwhile is not this one's. */
