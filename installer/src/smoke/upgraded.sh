@@ -59,6 +59,8 @@ PETRICHOR_JAVA_OPTIONS=-Duser.home=$HOME petrichor "$project" &
 program=$!
 until_true colour 240 780 '#171C25'
 until_true window "blog"
+# the first row, which is chosen, in the larger text of the settings
+until_true colour 1200 205 '#162135'
 focus blog
 picture upgraded
 step "the window opened, with the settings kept"
