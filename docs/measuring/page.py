@@ -8,6 +8,7 @@ HERE = Path(__file__).resolve().parent
 PAGE = HERE.parent / "benchmarks.md"
 ALLOCATED = " MB of JMH"
 LEFT_OUT = "Left out of the last run."
+NO_REASON = "goals.toml does not say why"
 
 
 def marks(writer, name):
@@ -67,14 +68,12 @@ def verdict(goal, reached):
         return f"met: counted by `{goal['test']}` in every build"
     if "goal" not in goal:
         return ""
-    reason = ": " + goal["reason"] if "reason" in goal else ""
+    reason = ": " + goal.get("reason", NO_REASON)
     if reached is None:
         return "not measured" + ("" if "figure" in goal else reason)
     middle, best, _, _ = reached
     if middle <= goal["goal"]:
         return "met, and more" if middle <= goal["stretch"] else "met"
-    if not reason:
-        raise SystemExit(f"goal {goal['id']}, {goal['what']}, is not met, and goals.toml does not say why")
     return ("not met in the middle, but by the best round" if best <= goal["goal"] else "**missed**") + reason
 
 

@@ -209,13 +209,14 @@ def main():
     shutil.copytree(folder, bare, symlinks=True, copy_function=os.link if os.stat(folder).st_dev == os.stat(work).st_dev else shutil.copy2)
     for cache in (bare / "lib").glob("*.aot"):
         cache.unlink()
+    project = Path(tempfile.mkdtemp(prefix="petrichor-", dir=database.parent))
     display = Display(os.getpid() % 900 + 100)
     try:
-        measure(folder, bare, database, name, rounds, class_path, work, display)
+        measure(folder, bare, database, name, rounds, class_path, work, project, display)
     finally:
         display.close()
         shutil.rmtree(bare)
-        shutil.rmtree(database.parent / "project", ignore_errors=True)
+        shutil.rmtree(project)
     print(f"pictures of what counted as there: {work}", file=sys.stderr)
 
 
@@ -227,21 +228,20 @@ def hello(work):
     return ["-Xlog:disable", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", str(work), "Hello"]
 
 
-def last_project(folder, database, display, work):
+def last_project(folder, database, project, display, work):
     """A start without an argument: a folder with the same table was open last, and is searched again."""
-    home, project = work / "home of the project", database.parent / "project"
+    home = work / "home of the project"
     home.mkdir()
-    project.mkdir()
     os.link(database, project / database.name)
     Window("the project for the first time", [folder / "bin/petrichor", project], OURS, display, home, work)
     return Window(AGAIN, [folder / "bin/petrichor"], OURS, display, home, work)
 
 
-def measure(folder, bare, database, name, rounds, class_path, work, display):
+def measure(folder, bare, database, name, rounds, class_path, work, project, display):
     home = work / "home"
     home.mkdir()
-    windows = [Window(OURS_CACHED, [folder / "bin/petrichor", database], OURS, display, home, work),
-               Window("without it", [bare / "bin/petrichor", database], OURS, display, home, work), last_project(folder, database, display, work)]
+    windows = [Window(OURS_CACHED, [folder / "bin/petrichor", database], OURS, display, home, work), last_project(folder, database, project, display, work),
+               Window("without it", [bare / "bin/petrichor", database], OURS, display, home, work)]
     if shutil.which("sqlitebrowser"):
         windows.append(Window(BROWSER, ["sqlitebrowser", "-R", "-t", name, database], THEIRS, display, home, work))
     query = ["query", database, f"SELECT * FROM {name} LIMIT 100"]

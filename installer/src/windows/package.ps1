@@ -13,6 +13,8 @@ function Assert-Done($what) { if ($LASTEXITCODE -ne 0) { throw "$what failed wit
 $jpackage = "$env:TOOLCHAIN_JAVA_HOME/bin/jpackage.exe"
 $number = $version -replace '-SNAPSHOT$', ''
 New-Item -ItemType Directory -Force packages | Out-Null
+# of an earlier run: jpackage writes over nothing, and checksums are added below
+Remove-Item -Recurse -Force -ErrorAction SilentlyContinue image, packages/SHA256SUMS
 
 # jpackage wants an ico; a PNG inside of one is enough
 $png = [IO.File]::ReadAllBytes((Resolve-Path '../../ui-resources/src/main/resources/dev/petrichor/ui/icon/icon-256.png'))

@@ -142,6 +142,7 @@ class LastProjectWindowTest {
         robot.interact(() -> studio.sayAnywhere(StudioApplication.of(new EarlierRun.BrokenOff(Path.of("petrichor.log"), ""))));
 
         settle(() -> says(robot, Messages.get("start.brokenOff", sample()) + "\n" + Messages.get("crash.brokenOff", "petrichor.log")));
+        assertEquals(Messages.get("crash.copy"), StudioApplication.of(new EarlierRun.BrokenOff(Path.of("petrichor.log"), "")).action().orElseThrow().words());
     }
 
     @Test

@@ -120,6 +120,7 @@ class TokenNowhereTest {
         assertTrue(Files.exists(far.data.resolve("petrichor.log")) && Files.exists(far.home.resolve("settings.json")), "there is something to search");
         assertTrue(audit().contains("UPDATE"), "the writes are in the audit file, which is searched too");
         assertEquals(List.of(), ToldFiles.missing(far.data, "In the data folder, where your data is in those marked with *:"));
+        assertEquals(List.of(), ToldFiles.missing(far.home, "In the config folder:").stream().filter(it -> it.startsWith("settings")).toList());
         try (var child = new LivingChild(Map.of("PATH", System.getenv("PATH"), "CF_D1", LoopbackD1.TOKEN, "CLOUDFLARE_API_TOKEN", LoopbackD1.TOKEN))) {
             assertTrue(!Files.exists(Path.of("/proc/self/environ")) || environment(child.id()).contains("PATH="), "there is a child to look at");
             assertEquals(List.of(), places());

@@ -28,9 +28,6 @@ public final class Runs {
     private static final System.Logger LOG = System.getLogger(Runs.class.getName());
     private static final long LONGEST = 8_000_000;
 
-    /** So many lines of the log are enough for the failures of a run. */
-    private static final int MOST_LINES = 300;
-
     private static final Pattern ACCOUNT = Pattern.compile("hs_err_pid(\\d+)\\.log");
 
     private final Path marks;
@@ -116,9 +113,18 @@ public final class Runs {
         }
     }
 
-    private EarlierRun brokenOff() throws IOException {
-        var lines = Files.isRegularFile(log) ? Files.readAllLines(log) : List.<String>of();
-        return new EarlierRun.BrokenOff(log, text(lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size())));
+    private EarlierRun brokenOff() {
+        return new EarlierRun.BrokenOff(log, text(LogText.newest(logged())));
+    }
+
+    /** What went wrong is spoken of also where it cannot be read. */
+    private List<String> logged() {
+        try {
+            return Files.isRegularFile(log) ? new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList() : List.of();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the log cannot be read", e);
+            return List.of();
+        }
     }
 
     private static String process(Path mark) {

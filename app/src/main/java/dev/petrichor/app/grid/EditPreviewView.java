@@ -18,10 +18,10 @@ final class EditPreviewView extends VBox {
         setMaxHeight(Double.MAX_VALUE);
         var words = new VBox(3, Parts.label(Messages.get("preview.title", preview.statements()), "title"), Parts.wrapped(Messages.get("preview.undone"), "muted"));
         var code = new CodeView(false).wrapped();
-        code.textProperty().set(preview.shown());
+        code.textProperty().set(preview.shownText());
         VBox.setVgrow(code, Priority.ALWAYS);
-        if (preview.statements() > EditPreview.MOST_SHOWN) {
-            words.getChildren().add(Parts.wrapped(Messages.get("preview.first", EditPreview.MOST_SHOWN), "muted"));
+        if (preview.isCut()) {
+            words.getChildren().add(Parts.wrapped(Messages.get("preview.first", preview.shown().size()), "muted"));
         }
         getChildren().addAll(Parts.row("floating-head", words), code, Parts.row("floating-foot",
                 Parts.button(Messages.get("preview.copy"), Icon.COPY, "flat", () -> Clip.put(preview.all())), Parts.space(),

@@ -154,7 +154,7 @@ public final class ShellView extends StackPane {
         showStatus();
     }
 
-    /** Made anew where it is not shown just now: JavaFX mixes up the styles of what was out of a window in which they changed. */
+    /** Made anew where it is not shown just now: JavaFX mixes up the styles of nodes that were out of the window while its styles changed. */
     private Node welcome() {
         var known = welcome;
         if (known != null && body.getCenter() == known) {

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -122,6 +124,34 @@ class RunsTest {
         assertTrue(broken.text().contains("a test failed in a way that nobody expected\njava.lang.IllegalStateException\n    at " + BrokenRun.class.getName() + ".main"), broken::text);
         assertFalse(broken.text().contains("my-database") || broken.text().contains("a-secret-argument"), broken::text);
         assertEquals(Optional.empty(), runs.lookBack(NOW));
+    }
+
+    @Test
+    void aLogThatIsNoTextHidesNothing() throws Exception {
+        var process = start("fail");
+        process.getInputStream().read();
+        process.destroyForcibly().waitFor();
+        Files.write(data.resolve("petrichor.log"), new byte[]{(byte) 0xFF, '\n'});
+
+        assertEquals(data.resolve("petrichor.log"), ((EarlierRun.BrokenOff) runs.lookBack(NOW).orElseThrow()).log());
+    }
+
+    @Test
+    void theNewestEntriesOfTheLogAreShownWithTheBeginningsOfTheirTraces() {
+        var lines = new ArrayList<String>();
+        for (var i = 0; i < 9; i++) {
+            lines.add("2026-11-28T19:05:0" + i + "Z SEVERE dev.petrichor: a test failed");
+            lines.add("java.lang.StackOverflowError");
+            lines.addAll(Collections.nCopies(1_024, "    at a.B.c(B.java:1)"));
+        }
+
+        var shown = LogText.newest(lines);
+
+        assertEquals(500, shown.size());
+        assertEquals(List.of("2026-11-28T19:05:04Z SEVERE dev.petrichor: a test failed", "java.lang.StackOverflowError"), shown.subList(0, 2));
+        assertEquals("2026-11-28T19:05:08Z SEVERE dev.petrichor: a test failed", shown.get(400));
+        assertEquals(List.of("half an entry"), LogText.newest(List.of("half an entry")));
+        assertEquals(List.of(), LogText.newest(List.of()));
     }
 
     /** A start that fails still ends in order, as far as the platform sees it. */

@@ -68,7 +68,6 @@ public final class Lexer {
     }
 
     /** Moves behind it. Keywords are words like others here. */
-
     private Kind kindOfNext() {
         var c = sql.charAt(position++);
         return isWordStart(c) ? wordOrBlob(c) : sign(c);
